@@ -1,0 +1,8 @@
+import { Type as T } from '@sinclair/typebox'
+import { Area, Shape, Words } from './schema'
+
+export const ListPlacesInput = Shape({ parentCode: T.Optional(Area), gridOf: T.Optional(Area), search: T.Optional(Words(1, 40)) }, { $id: 'ListPlacesInput' })
+
+export interface PlaceItem { code: string; name: string; hint: string; level: 'district' | 'street' | 'community' | 'building' }
+export interface CategoryView { code: string; name: string; hint: string; isPrivate: boolean }
+export interface Registry { categories: CategoryView[]; edition: number; demo: boolean; dataSource: string }

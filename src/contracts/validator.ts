@@ -1,0 +1,30 @@
+/** The shape of a generated validator: true when the value fits; otherwise `errors` says the first thing that does not. */
+export interface Fault { instancePath: string; keyword: string; params: Record<string, unknown>; message?: string }
+export interface Validator<T> { (value: unknown): value is T; errors?: Fault[] | null }
+
+const words: Record<string, (p: Record<string, unknown>) => string> = {
+  required: () => '这里还没填',
+  minLength: (p) => (Number(p.limit) <= 1 ? '这里还没填' : `至少写 ${p.limit} 个字`),
+  maxLength: (p) => `最多 ${p.limit} 个字`,
+  pattern: () => '里面有不能用的符号',
+  format: () => '时间不对',
+  maxItems: (p) => `最多 ${p.limit} 个`,
+  minItems: (p) => `至少 ${p.limit} 个`,
+  minimum: (p) => `不能小于 ${p.limit}`,
+  maximum: (p) => `不能大于 ${p.limit}`,
+  type: () => '格式不对',
+  enum: () => '请从给出的里面选',
+  uniqueItems: () => '有重复的',
+  additionalProperties: () => '多了一项,请更新小程序',
+}
+
+/** Faults → field (dotted path) to a short Chinese sentence. */
+export function fieldWords(faults: Fault[] | null | undefined): Record<string, string> {
+  const fields: Record<string, string> = {}
+  for (const f of faults ?? []) {
+    const own = (f.params.missingProperty ?? f.params.additionalProperty) as string | undefined
+    const field = [...f.instancePath.split('/').filter(Boolean), ...(own ? [own] : [])].join('.') || 'input'
+    fields[field] ??= (words[f.keyword] ?? (() => '格式不对'))(f.params)
+  }
+  return fields
+}
