@@ -59,45 +59,44 @@ export const operations = {
 
 export type OperationName = keyof typeof operations
 
-type In<S extends { static: unknown }> = Static<S & import('@sinclair/typebox').TSchema>
 interface Types {
-  'sign-in-demo': { input: In<typeof P.SignInDemoInput>; output: P.SignedIn }
-  'sign-in-wechat': { input: In<typeof P.SignInWechatInput>; output: P.SignedIn }
+  'sign-in-demo': { input: Static<typeof P.SignInDemoInput>; output: P.SignedIn }
+  'sign-in-wechat': { input: Static<typeof P.SignInWechatInput>; output: P.SignedIn }
   'list-demo-accounts': { input: {}; output: { accounts: P.DemoAccount[] } }
   'sign-out': { input: {}; output: {} }
   'who-am-i': { input: {}; output: P.Me }
-  'use-care-mode': { input: In<typeof P.UseCareModeInput>; output: {} }
-  'list-notices': { input: In<typeof C.ListCasesInput>; output: { notices: P.NoticeView[] } }
-  'read-notices': { input: In<typeof P.ReadNoticesInput>; output: { read: number } }
+  'use-care-mode': { input: Static<typeof P.UseCareModeInput>; output: {} }
+  'list-notices': { input: Static<typeof C.ListCasesInput>; output: { notices: P.NoticeView[] } }
+  'read-notices': { input: Static<typeof P.ReadNoticesInput>; output: { read: number } }
   'read-registry': { input: {}; output: L.Registry }
-  'list-places': { input: In<typeof L.ListPlacesInput>; output: { places: L.PlaceItem[] } }
-  'ticket-upload': { input: In<typeof U.TicketUploadInput>; output: U.UploadTicket }
-  'preview-case': { input: In<typeof C.PreviewCaseInput>; output: C.CasePreview }
-  'post-case': { input: In<typeof C.PostCaseInput>; output: C.CasePosted }
-  'list-my-cases': { input: In<typeof C.ListCasesInput>; output: { cases: C.CaseCard[] } }
-  'list-nearby-cases': { input: In<typeof C.ListNearbyCasesInput>; output: { cases: C.CaseCard[] } }
-  'read-case': { input: In<typeof C.WhichCaseInput>; output: C.CaseView }
-  'say-verdict': { input: In<typeof C.SayVerdictInput>; output: { state: C.CaseState } }
-  'withdraw-case': { input: In<typeof C.WithdrawCaseInput>; output: { state: C.CaseState } }
-  'supply-missing': { input: In<typeof C.SupplyMissingInput>; output: { state: C.CaseState } }
-  'rate-case': { input: In<typeof C.RateCaseInput>; output: { shown: boolean } }
+  'list-places': { input: Static<typeof L.ListPlacesInput>; output: { places: L.PlaceItem[] } }
+  'ticket-upload': { input: Static<typeof U.TicketUploadInput>; output: U.UploadTicket }
+  'preview-case': { input: Static<typeof C.PreviewCaseInput>; output: C.CasePreview }
+  'post-case': { input: Static<typeof C.PostCaseInput>; output: C.CasePosted }
+  'list-my-cases': { input: Static<typeof C.ListCasesInput>; output: { cases: C.CaseCard[] } }
+  'list-nearby-cases': { input: Static<typeof C.ListNearbyCasesInput>; output: { cases: C.CaseCard[] } }
+  'read-case': { input: Static<typeof C.WhichCaseInput>; output: C.CaseView }
+  'say-verdict': { input: Static<typeof C.SayVerdictInput>; output: { state: C.CaseState } }
+  'withdraw-case': { input: Static<typeof C.WithdrawCaseInput>; output: { state: C.CaseState } }
+  'supply-missing': { input: Static<typeof C.SupplyMissingInput>; output: { state: C.CaseState } }
+  'rate-case': { input: Static<typeof C.RateCaseInput>; output: { shown: boolean } }
   'list-offers': { input: {}; output: { offers: C.OfferView[] } }
   'list-my-work': { input: {}; output: { cases: C.CaseCard[] } }
-  'claim-case': { input: In<typeof C.WhichCaseInput>; output: { helperId: string } }
-  'refuse-offer': { input: In<typeof C.RefuseOfferInput>; output: {} }
-  'release-case': { input: In<typeof C.ReleaseCaseInput>; output: {} }
-  'record-work': { input: In<typeof C.RecordWorkInput>; output: {} }
-  'list-inbox': { input: In<typeof C.ListInboxInput>; output: C.InboxPage }
-  'read-desk-case': { input: In<typeof C.WhichCaseInput>; output: C.CaseView }
-  'list-helpers': { input: In<typeof C.WhichCaseInput>; output: { helpers: C.HelperView[] } }
-  'list-offices': { input: In<typeof C.WhichCaseInput>; output: { offices: L.PlaceItem[] } }
-  'accept-case': { input: In<typeof C.WhichCaseInput>; output: { state: C.CaseState } }
-  'assign-helper': { input: In<typeof C.AssignHelperInput>; output: { helperId: string } }
-  'transfer-case': { input: In<typeof C.TransferCaseInput>; output: { office: string; climbed: boolean } }
-  'pause-case': { input: In<typeof C.PauseCaseInput>; output: { state: C.CaseState } }
-  'resume-case': { input: In<typeof C.WhichCaseInput>; output: { state: C.CaseState; dueAt: string } }
-  'ask-missing': { input: In<typeof C.AskMissingInput>; output: { asked: number } }
-  'answer-case': { input: In<typeof C.AnswerCaseInput>; output: { state: C.CaseState; confirmUntil: string } }
+  'claim-case': { input: Static<typeof C.WhichCaseInput>; output: { helperId: string } }
+  'refuse-offer': { input: Static<typeof C.RefuseOfferInput>; output: {} }
+  'release-case': { input: Static<typeof C.ReleaseCaseInput>; output: {} }
+  'record-work': { input: Static<typeof C.RecordWorkInput>; output: {} }
+  'list-inbox': { input: Static<typeof C.ListInboxInput>; output: C.InboxPage }
+  'read-desk-case': { input: Static<typeof C.WhichCaseInput>; output: C.CaseView }
+  'list-helpers': { input: Static<typeof C.WhichCaseInput>; output: { helpers: C.HelperView[] } }
+  'list-offices': { input: Static<typeof C.WhichCaseInput>; output: { offices: L.PlaceItem[] } }
+  'accept-case': { input: Static<typeof C.WhichCaseInput>; output: { state: C.CaseState } }
+  'assign-helper': { input: Static<typeof C.AssignHelperInput>; output: { helperId: string } }
+  'transfer-case': { input: Static<typeof C.TransferCaseInput>; output: { office: string; climbed: boolean } }
+  'pause-case': { input: Static<typeof C.PauseCaseInput>; output: { state: C.CaseState } }
+  'resume-case': { input: Static<typeof C.WhichCaseInput>; output: { state: C.CaseState; dueAt: string } }
+  'ask-missing': { input: Static<typeof C.AskMissingInput>; output: { asked: number } }
+  'answer-case': { input: Static<typeof C.AnswerCaseInput>; output: { state: C.CaseState; confirmUntil: string } }
 }
 
 /** `Operations['post-case']['input']`: what a call takes and gives. */
