@@ -1,0 +1,43 @@
+-- Protects: the second lock under the authoriser. A transaction says who acts (hongyi.person) and where (hongyi.scope, a comma
+-- list of division codes; '%' is the system's timer). No context, no rows. The app role cannot bypass it.
+
+create function hongyi_person() returns uuid language sql stable as
+  $$ select nullif(current_setting('hongyi.person', true), '')::uuid $$;
+create function hongyi_scope() returns text[] language sql stable as
+  $$ select string_to_array(nullif(current_setting('hongyi.scope', true), ''), ',') $$;
+
+do $$
+declare t text;
+begin
+  foreach t in array array['case_counter', 'cases', 'case_contact', 'case_event', 'case_photo', 'case_view', 'case_verdict',
+    'case_rating', 'case_offer', 'assignment', 'helper', 'outbox', 'audit'] loop
+    execute format('alter table %I enable row level security', t);
+    execute format('alter table %I force row level security', t);
+    -- (select …) so that the context is read once a statement, not once a row
+    execute format('create policy %I on %I using (community_code like any ((select hongyi_scope())::text[])) with check (community_code like any ((select hongyi_scope())::text[]))', t || '_scope', t);
+  end loop;
+  foreach t in array array['notice', 'upload', 'receipt', 'rate_window'] loop
+    execute format('alter table %I enable row level security', t);
+    execute format('alter table %I force row level security', t);
+    execute format('create policy %I on %I using (person_id = (select hongyi_person()) or ''%%'' = any ((select hongyi_scope())::text[])) with check (person_id = (select hongyi_person()) or ''%%'' = any ((select hongyi_scope())::text[]))', t || '_own', t);
+  end loop;
+end $$;
+
+-- A person finds own cases and own offers in every community.
+create policy cases_own on cases for select using (reporter_id = (select hongyi_person()) or for_person_id = (select hongyi_person()) or helper_id = (select hongyi_person()));
+create policy case_offer_own on case_offer for select using (helper_id = (select hongyi_person()));
+create policy helper_own on helper for select using (helper_id = (select hongyi_person()));
+create policy case_photo_own on case_photo for select using (exists (select 1 from cases c where c.community_code = case_photo.community_code and c.case_id = case_photo.case_id));
+
+alter table person enable row level security;
+alter table person force row level security;
+create policy person_own on person using (person_id = (select hongyi_person()) or '%' = any ((select hongyi_scope())::text[]))
+  with check (person_id = (select hongyi_person()) or '%' = any ((select hongyi_scope())::text[]));
+create policy person_proxied on person for select using (exists (select 1 from proxy p where p.person_id = person.person_id and p.proxy_id = (select hongyi_person()) and (p.until is null or p.until > now())));
+
+grant usage on schema public to hongyi_app;
+grant select, insert, update on all tables in schema public to hongyi_app;
+-- What the record needs is never deleted by the app; these few may be (expiry, sign-out, retention).
+grant delete on session, rate_window, upload, receipt, notice to hongyi_app;
+revoke insert, update on division, grid, building, category, setting from hongyi_app;
+revoke update on audit, case_event from hongyi_app;
