@@ -1,0 +1,83 @@
+// The Chinese working calendar: which day is a work day, make-up Saturdays and Sundays included.
+//
+// The tables of `chinese-days` are read, its functions are not: they parse a day as UTC and read it back in the
+// machine's own zone, so on a machine west of Greenwich every answer is the day before.
+import { holidays, workdays } from 'chinese-days/dist/chinese-days.json'
+
+/** A day the city itself decided about, e.g. Naadam. `workday` wins over the state's table. */
+export interface LocalDay { day: string; workday: boolean; name: string }
+
+export interface WorkingCalendar {
+  /** `day` is a local day, 'YYYY-MM-DD' in UTC+8. */
+  isWorkday(day: string): boolean
+  /** False: the state's notice for that year is not in our tables, so Monday to Friday stands in for it. */
+  isKnown(day: string): boolean
+}
+
+const DAY_MS = 86_400_000
+const UTC_PLUS_8_MS = 8 * 3_600_000
+
+/** Checked against the notices of the State Council for 2019 to 2026; older tables were not, so they are not trusted. */
+const FIRST_CHECKED_YEAR = 2019
+
+/** The local day an instant falls on. All of China keeps UTC+8 and no summer time, so an offset is the whole truth. */
+export function localDay(at: Date): string {
+  return new Date(at.getTime() + UTC_PLUS_8_MS).toISOString().slice(0, 10)
+}
+
+/** The instant `minutes` after the local midnight that opens `day`. */
+export function localInstant(day: string, minutes: number): Date {
+  return new Date(utcMidnight(day) - UTC_PLUS_8_MS + minutes * 60_000)
+}
+
+export function chineseCalendar(localDays: LocalDay[] = []): WorkingCalendar {
+  const local = new Map(localDays.map(({ day, workday }) => [localDay(localInstant(day, 0)), workday]))
+  const years = new Map<string, { worked: Set<string>; known: boolean }>()
+
+  function yearOf(day: string) {
+    const name = day.slice(0, 4)
+    let year = years.get(name)
+    if (!year) {
+      utcMidnight(day)
+      year = { worked: workdaysOf(name, local), known: isPublished(name, local) }
+      years.set(name, year)
+    }
+    return year
+  }
+
+  return {
+    isWorkday: day => yearOf(day).worked.has(day),
+    isKnown: day => yearOf(day).known || local.has(day),
+  }
+}
+
+function workdaysOf(year: string, local: Map<string, boolean>): Set<string> {
+  const worked = new Set<string>()
+  const end = Date.UTC(Number(year) + 1, 0, 1)
+  for (let at = Date.UTC(Number(year), 0, 1); at < end; at += DAY_MS) {
+    const day = new Date(at).toISOString().slice(0, 10)
+    if (local.get(day) ?? nationalWorkday(day, new Date(at).getUTCDay())) worked.add(day)
+  }
+  return worked
+}
+
+function nationalWorkday(day: string, weekday: number): boolean {
+  if (day in workdays) return true
+  return weekday >= 1 && weekday <= 5 && !(day in holidays)
+}
+
+/**
+ * A year counts as published once its National Day is in a table: a notice for New Year can already name single days
+ * of the next year. The local table counts too, so a city can type in the new notice before the package has it.
+ */
+function isPublished(year: string, local: Map<string, boolean>): boolean {
+  const nationalDay = `${year}-10-01`
+  return Number(year) >= FIRST_CHECKED_YEAR && (nationalDay in holidays || local.get(nationalDay) === false)
+}
+
+function utcMidnight(day: string): number {
+  const at = Date.parse(`${day}T00:00:00Z`)
+  // The parser takes 30 February for 2 March: a day that does not read back as itself is a bug of the caller.
+  if (Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== day) throw new RangeError(`not a day: ${day}`)
+  return at
+}
