@@ -48,14 +48,14 @@ create table cases (
   escalate_at    timestamptz,
   helper_id      uuid,
   helper_name    text,
-  -- by when; counted_from and counted_before carry the due through pauses
+  -- by when; counted_from and the ended pauses carry it; a reopen counts anew
   due_amount     int not null,
   due_unit       text not null,
   posted_at      timestamptz not null,
   accept_due_at  timestamptz not null,
   accepted_at    timestamptz,
   counted_from   timestamptz not null,
-  counted_before double precision not null default 0,
+  pauses         jsonb not null default '[]',
   due_at         timestamptz not null,
   due_provisional boolean not null default false,
   warn_at        timestamptz not null,

@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto'
+import { operations, type Answer, type OperationName } from '@/contracts/operations'
+import { fieldWords } from '@/contracts/validator'
+import { transaction, type Sql } from '../../store/transaction'
+import type { City } from '../org/city'
+import type { Ports } from '../ports'
+import { answered, faulted, refused } from './answer'
+import type { Actor, Call, Operation } from './operation'
+import { Recorder } from './recorder'
+import { Refusal, refuse } from './refusal'
+import type { Request } from './request'
+import { validators } from './validators'
+
+export interface World { ports: Ports; city(): Promise<City> }
+export type OperationTable = ReadonlyMap<string, Operation<never>>
+
+const writesPerMinute = 60
+
+export const table = (list: readonly unknown[]): OperationTable =>
+  new Map((list as Operation<never>[]).map((o) => [o.name, o]))
+
+/** parse → identify → authorise → run → record, in one transaction. Never throws: the answer says what happened. */
+export async function dispatch(request: Request, known: OperationTable, world: World): Promise<Answer<unknown>> {
+  try {
+    const op = known.get(request.operation)
+    if (!op) refuse('UNKNOWN_OPERATION')
+    return answered(await perform(request, op as unknown as Operation, world), request.requestId)
+  } catch (error) {
+    if (error instanceof Refusal) {
+      world.ports.log({ level: 'info', operation: request.operation, refused: error.code, requestId: request.requestId })
+      return refused(error, request.requestId)
+    }
+    const fault = error as Error & { code?: string }
+    world.ports.log({ level: 'error', operation: request.operation, fault: fault.message, code: fault.code, stack: fault.stack, requestId: request.requestId })
+    if (isBusy(fault)) return refused(new Refusal('BUSY'), request.requestId)
+    return faulted(request.requestId)
+  }
+}
+
+/** The pool is exhausted, the server is starting or has too many clients: trying again later is the right advice. */
+const isBusy = (e: { code?: string; message: string }): boolean =>
+  ['53300', '57P03', '40P01', '40001', '55P03'].includes(e.code ?? '') || /timeout exceeded when trying to connect/.test(e.message)
+
+async function perform(request: Request, op: Operation, world: World): Promise<unknown> {
+  const contract = operations[op.name]
+  const valid = validators[contract.input]
+  if (!valid) throw new Error(`no validator for ${contract.input}`)
+  if (!valid(request.input)) refuse('INPUT_INVALID', {}, fieldWords(valid.errors))
+  const city = await world.city()
+  const isWrite = contract.effect === 'write'
+  const signedOut = 'signedOut' in contract
+  if (isWrite && !signedOut && !request.clientId) refuse('INPUT_INVALID', {}, { clientId: '这里还没填' })
+  const bodyHash = createHash('sha256').update(JSON.stringify([op.name, request.input])).digest()
+  const ports = world.ports
+
+  const once = () => transaction(ports.pool, async (sql) => {
+    const now = ports.now()
+    const opened = await open(sql, request, op.scope(request.input as never, city), isWrite && !signedOut, now)
+    if (!opened && !signedOut) refuse('SIGN_IN_FIRST')
+    if (opened?.answered && isWrite) return replay(opened.answered, bodyHash)
+    if ((opened?.calls ?? 0) > writesPerMinute) refuse('TOO_MANY')
+    const record = new Recorder(now, ports.newId, request.requestId)
+    const actor: Actor = opened?.actor ?? { personId: '', name: '', roles: [] }
+    const call: Call = { operation: op.name, input: request.input as never, actor, sql, ports, city, now, requestId: request.requestId, record, trustedOpenid: request.trustedOpenid }
+    const role = await op.who(call)
+    const output = await op.run(call, role)
+    await record.write(sql, isWrite && opened ? { personId: actor.personId, clientId: request.clientId!, operation: op.name, bodyHash, answer: output } : undefined)
+    return output
+  })
+
+  try {
+    return await once()
+  } catch (error) {
+    // The same call ran at the same time and won the receipt: its answer is ours.
+    if ((error as { constraint?: string }).constraint === 'receipt_pkey') return once()
+    throw error
+  }
+}
+
+interface Opened { actor: Actor; answered: { operation: string; hash: string; answer: unknown } | null; calls: number | null }
+
+async function open(sql: Sql, request: Request, scope: string[], isWrite: boolean, now: Date): Promise<Opened | null> {
+  const byToken = request.token !== null
+  const tokenHash = byToken ? createHash('sha256').update(request.token!).digest() : null
+  const { rows } = await sql.query<{ person_id: string | null; name: string; roles: Actor['roles']; answered: Opened['answered']; calls: number | null }>(
+    'select * from open_call($1, $2, $3, $4, $5, $6, $7)',
+    [byToken ? 'token' : 'wechat', request.trustedOpenid, tokenHash, isWrite ? request.clientId : null, scope.join(','), isWrite ? 'write' : null, now],
+  )
+  const row = rows[0]
+  if (!row?.person_id) return null
+  return { actor: { personId: row.person_id, name: row.name, roles: row.roles }, answered: row.answered, calls: row.calls }
+}
+
+function replay(kept: { hash: string; answer: unknown }, bodyHash: Buffer): unknown {
+  if (kept.hash !== bodyHash.toString('hex')) refuse('RECEIPT_MISMATCH')
+  return kept.answer
+}
+
+export type { OperationName }

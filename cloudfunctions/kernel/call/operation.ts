@@ -1,0 +1,40 @@
+import type { OperationName, Operations } from '@/contracts/operations'
+import type { Role } from '@/contracts/roles'
+import type { Sql } from '../../store/transaction'
+import type { City } from '../org/city'
+import type { Ports } from '../ports'
+import type { Recorder } from './recorder'
+
+export interface RoleHeld { role: Role; areaCode: string; name: string }
+export interface Actor { personId: string; name: string; roles: RoleHeld[] }
+
+export interface Call<N extends OperationName = OperationName> {
+  operation: N
+  input: Operations[N]['input']
+  actor: Actor
+  sql: Sql
+  ports: Ports
+  city: City
+  now: Date
+  requestId: string
+  /** Collects events, messages and audit details; written once, in the same transaction, after the command. */
+  record: Recorder
+  /** The openid that WeChat's own cloud vouches for, if the call came through it. */
+  trustedOpenid: string | null
+}
+
+/**
+ * One thing a person can ask for. There is no operation without `who`: deny is the default.
+ * `scope` names the communities (division code patterns) that the call may touch, from its input and the city alone;
+ * row-level security holds the command to them. `who` then reads what it needs and returns the role the person acts in.
+ */
+export interface Operation<N extends OperationName = OperationName> {
+  name: N
+  scope(input: Operations[N]['input'], city: City): string[]
+  who(call: Call<N>): Promise<Role> | Role
+  run(call: Call<N>, role: Role): Promise<Operations[N]['output']>
+}
+
+export const operation = <N extends OperationName>(o: Operation<N>): Operation<N> => o
+export const nowhere = (): string[] => []
+export const community = (input: { communityCode: string }): string[] => [input.communityCode]

@@ -1,0 +1,31 @@
+import { dueAt, warnAt, type Span } from '../calendar/due'
+import type { City, Category } from '../org/city'
+import type { CaseRow } from './case-row'
+
+/** 受理时限: staff take up a case within two work hours (product.md, numbers to use as defaults). */
+export const acceptSpan: Span = { amount: 2, unit: 'work-hour' }
+/** The resident has this long to say whether it is solved; then the case closes as "no reply". */
+export const confirmHours = 72
+/** Neither side sees the other's rating before both are in or this long has passed. */
+export const ratingHours = 72
+export const climbAfterTransfers = 3
+export const climbAfterReopens = 3
+
+export interface Promised { at: Date; provisional: boolean; warnAt: Date; acceptAt: Date }
+
+/** What the resident is promised for a case of this category that is said at `at`. */
+export function promiseFor(category: Pick<Category, 'dueAmount' | 'dueUnit'>, at: Date, city: City): Promised {
+  const span: Span = { amount: category.dueAmount, unit: category.dueUnit }
+  const due = dueAt(at, span, city.calendar)
+  const accept = dueAt(at, acceptSpan, city.calendar).at
+  // Two work hours may end after two clock hours: danger to life does not wait for the office to open.
+  return { ...due, warnAt: warnAt(at, span, city.calendar), acceptAt: accept < due.at ? accept : due.at }
+}
+
+/** The promise after a pause that ended at `until`: the counted time before it is kept, the rest runs on. */
+export function promiseAfterPause(row: CaseRow, until: Date, city: City): { at: Date; provisional: boolean; warnAt: Date; pauses: CaseRow['pauses'] } {
+  const pauses = [...row.pauses, { from: row.paused_at!.toISOString(), until: until.toISOString() }]
+  const instants = pauses.map((p) => ({ pausedAt: new Date(p.from), resumedAt: new Date(p.until) }))
+  const span: Span = { amount: row.due_amount, unit: row.due_unit }
+  return { ...dueAt(row.counted_from, span, city.calendar, undefined, instants), warnAt: warnAt(row.counted_from, span, city.calendar, undefined, instants), pauses }
+}

@@ -1,0 +1,54 @@
+-- Protects: one round trip opens a call. Who is it, in which roles, was this very call answered before, is it too often?
+-- Runs inside the call's transaction, as the app role; everything it sets is local to that transaction.
+
+drop table rate_window;
+create unlogged table rate_window (  -- a crash may forget a minute of counting; it must not cost a flush
+  person_id uuid not null,
+  bucket    text not null,
+  window_at timestamptz not null,
+  calls     int not null,
+  primary key (person_id, bucket, window_at)
+);
+grant select, insert, update, delete on rate_window to hongyi_app;
+
+create function open_call(kind text, subject_key text, token bytea, client uuid, scope text, bucket text, at timestamptz)
+returns table (person_id uuid, name text, roles jsonb, answered jsonb, calls int)
+language plpgsql as $$
+declare
+  who uuid;
+begin
+  if kind = 'token' then
+    select s.person_id into who from session s where s.token_hash = token and s.expires_at > at;
+  else
+    select c.person_id into who from credential c where c.kind = open_call.kind and c.subject = subject_key;
+  end if;
+  perform set_config('hongyi.scope', scope, true), set_config('hongyi.person', coalesce(who::text, ''), true);
+  if who is null then return; end if;
+  if bucket is not null then
+    insert into rate_window as w values (who, bucket, date_trunc('minute', at), 1)
+      on conflict on constraint rate_window_pkey do update set calls = w.calls + 1 returning w.calls into calls;
+  end if;
+  person_id := who;
+  select p.name into name from person p where p.person_id = who and p.state = 'active';
+  if name is null then person_id := null; return; end if;
+  select coalesce(jsonb_agg(jsonb_build_object('role', b.role, 'areaCode', b.area_code, 'name', b.display_name)), '[]') into roles
+    from role_binding b where b.person_id = who and b.valid_from <= at and (b.until is null or b.until > at);
+  if client is not null then
+    select jsonb_build_object('operation', r.operation, 'hash', encode(r.body_hash, 'hex'), 'answer', r.answer) into answered
+      from receipt r where r.person_id = who and r.client_id = client;
+  end if;
+  return next;
+end $$;
+
+-- The record of a call in one round trip: its events, what others must hear, the audit entry, the receipt.
+create function close_call(events jsonb, messages jsonb, audits jsonb, receipt_row jsonb) returns void language plpgsql as $$
+begin
+  insert into case_event select * from jsonb_populate_recordset(null::case_event, events);
+  insert into outbox (community_code, outbox_id, kind, to_person, case_id, title, body, at)
+    select m.community_code, m.outbox_id, m.kind, m.to_person, m.case_id, m.title, m.body, m.at
+    from jsonb_populate_recordset(null::outbox, messages) m;
+  insert into audit select * from jsonb_populate_recordset(null::audit, audits);
+  if receipt_row is not null then
+    insert into receipt select * from jsonb_populate_record(null::receipt, receipt_row);
+  end if;
+end $$;
