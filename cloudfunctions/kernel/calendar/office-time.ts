@@ -4,7 +4,7 @@ import { localDay, localInstant, type WorkingCalendar } from './working-calendar
 /** Windows of a work day in local minutes after midnight, in order, not overlapping. */
 export type OfficeHours = readonly (readonly [open: number, close: number])[]
 
-/** 08:30–12:00 and 14:30–17:30, the hours of the offices in Hohhot. */
+/** 08:30–12:00 and 14:30–17:30; an office with other hours passes its own. */
 export const OFFICE_HOURS: OfficeHours = [[510, 720], [870, 1050]]
 
 const DAY_MS = 86_400_000

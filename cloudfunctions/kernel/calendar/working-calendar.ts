@@ -17,8 +17,8 @@ export interface WorkingCalendar {
 const DAY_MS = 86_400_000
 const UTC_PLUS_8_MS = 8 * 3_600_000
 
-/** Checked against the notices of the State Council for 2019 to 2026; older tables were not, so they are not trusted. */
-const FIRST_CHECKED_YEAR = 2019
+/** product.md trusts the tables from 2019 on; a due in an older year can only come from an import. */
+const FIRST_TRUSTED_YEAR = 2019
 
 /** The local day an instant falls on. All of China keeps UTC+8 and no summer time, so an offset is the whole truth. */
 export function localDay(at: Date): string {
@@ -72,7 +72,7 @@ function nationalWorkday(day: string, weekday: number): boolean {
  */
 function isPublished(year: string, local: Map<string, boolean>): boolean {
   const nationalDay = `${year}-10-01`
-  return Number(year) >= FIRST_CHECKED_YEAR && (nationalDay in holidays || local.get(nationalDay) === false)
+  return Number(year) >= FIRST_TRUSTED_YEAR && (nationalDay in holidays || local.get(nationalDay) === false)
 }
 
 function utcMidnight(day: string): number {

@@ -2,6 +2,7 @@
 import {
   dueAfterPause, dueAt, remainingMs, spent, warnAt, type Pause, type Span,
 } from '../../../cloudfunctions/kernel/calendar/due'
+import { countAfterPause, startCounting, whenCounted } from '../../../cloudfunctions/kernel/calendar/counting'
 import { chineseCalendar } from '../../../cloudfunctions/kernel/calendar/working-calendar'
 import { dueByWalking, minuteOfYear, minutesByWalking } from './year-2026'
 
@@ -37,7 +38,8 @@ test('3,000 dues without a pause', () => {
   const roll = dice(20260401)
   for (let n = 0; n < 3_000; n++) {
     const { start, span } = randomCase(roll, 0)
-    expect({ start, span, due: dueAt(start, span, calendar).at }).toEqual({ start, span, due: dueByWalking(start, span) })
+    const due = dueAt(start, span, calendar).at
+    expect({ start, span, due }).toEqual({ start, span, due: dueByWalking(start, span) })
   }
 })
 
@@ -80,7 +82,8 @@ test('later never means earlier: a later start, a longer span, a later moment, a
     const { start, span, pauses } = randomCase(roll, 1)
     const { pausedAt, resumedAt } = pauses[0]!
     const later = (at: Date) => new Date(at.getTime() + roll(3 * 86_400_000))
-    const due = (from: Date, held: Pause[], wanted = span) => dueAt(from, wanted, calendar, undefined, held).at.getTime()
+    const due = (from: Date, held: Pause[], wanted = span) =>
+      dueAt(from, wanted, calendar, undefined, held).at.getTime()
     expect(due(later(start), [])).toBeGreaterThanOrEqual(due(start, []))
     expect(due(start, [], { ...span, amount: span.amount + 1 })).toBeGreaterThan(due(start, []))
     expect(due(start, pauses)).toBeGreaterThanOrEqual(due(start, []))
@@ -101,6 +104,11 @@ test('pauses compose: none is a pause of no length, one is two that touch, and t
     const twoThatTouch = [{ pausedAt, resumedAt: middle }, { pausedAt: middle, resumedAt }]
     expect(due(twoThatTouch)).toEqual(due([{ pausedAt, resumedAt }]))
     expect(due([...pauses].reverse())).toEqual(due(pauses))
+    const inOrder = [...pauses].sort((a, b) => a.pausedAt.getTime() - b.pausedAt.getTime())
+    const kept = inOrder.reduce(
+      (counted, pause) => countAfterPause(counted, pause, span, calendar), startCounting(start, span, calendar),
+    )
+    expect(whenCounted(1, kept, span, calendar).at).toEqual(due(pauses))
     expect(dueAfterPause(start, pausedAt, resumedAt, span, calendar).at).toEqual(due([{ pausedAt, resumedAt }]))
   }
 })

@@ -6,8 +6,10 @@ import { chineseCalendar } from '../../../cloudfunctions/kernel/calendar/working
 
 const calendar = chineseCalendar()
 const at = (local: string) => new Date(`${local.replace(' ', 'T')}+08:00`)
-const local = (instant: Date) => new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
-const due = (start: string, amount: number, unit: Span['unit']) => local(dueAt(at(start), { amount, unit }, calendar).at)
+const local = (instant: Date) =>
+  new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
+const due = (start: string, amount: number, unit: Span['unit']) =>
+  local(dueAt(at(start), { amount, unit }, calendar).at)
 const workDays = (amount: number): Span => ({ amount, unit: 'work-day' })
 
 describe('work days', () => {
@@ -52,10 +54,12 @@ test('clock hours run through nights, weekends and holidays', () => {
 })
 
 test('a due in a year without a calendar is provisional, clock hours never are', () => {
-  expect(dueAt(at('2031-03-03 09:00'), workDays(5), calendar)).toEqual({ at: at('2031-03-10 17:30'), provisional: true })
-  expect(dueAt(at('2026-12-30 09:00'), workDays(1), calendar).provisional).toBe(false)
-  expect(dueAt(at('2026-12-31 09:00'), workDays(1), calendar)).toEqual({ at: at('2027-01-01 17:30'), provisional: true })
-  expect(dueAt(at('2031-03-03 09:00'), { amount: 2, unit: 'clock-hour' }, calendar).provisional).toBe(false)
+  const from = (start: string, span: Span) => dueAt(at(start), span, calendar)
+  expect(from('2031-03-03 09:00', workDays(5))).toEqual({ at: at('2031-03-10 17:30'), provisional: true })
+  expect(from('2026-12-30 09:00', workDays(1)).provisional).toBe(false)
+  expect(from('2026-12-31 09:00', workDays(1))).toEqual({ at: at('2027-01-01 17:30'), provisional: true })
+  expect(from('2031-03-03 09:00', { amount: 2, unit: 'work-hour' }).provisional).toBe(true)
+  expect(from('2031-03-03 09:00', { amount: 2, unit: 'clock-hour' }).provisional).toBe(false)
 })
 
 test('a day the city gave off moves the due', () => {
@@ -98,6 +102,10 @@ describe('a pause', () => {
   })
   test('can not save what was already overdue', () => {
     expect(after('2026-03-05 09:00', '2026-03-09 09:00')).toBe('2026-03-04 17:30')
+  })
+  test('does not stop the clock of what is overdue', () => {
+    const late = [{ pausedAt: at('2026-03-05 09:00'), resumedAt: at('2026-03-09 09:00') }]
+    expect(spent(start, at('2026-03-05 17:30'), workDays(2), calendar, undefined, late)).toBe(1.5)
   })
   test('that ends before it begins is a bug', () => {
     expect(() => after('2026-03-03 12:00', '2026-03-03 11:00')).toThrow(RangeError)

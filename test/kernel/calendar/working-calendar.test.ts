@@ -35,7 +35,8 @@ test('a local day wins over the state, in both directions, and only on that day'
     { day: '2026-07-10', workday: false, name: '那达慕' },
     { day: '2026-07-11', workday: true, name: '那达慕调休' },
   ])
-  expect(['2026-07-09', '2026-07-10', '2026-07-11', '2026-07-12'].map(city.isWorkday)).toEqual([true, false, true, false])
+  const around = ['2026-07-09', '2026-07-10', '2026-07-11', '2026-07-12']
+  expect(around.map(city.isWorkday)).toEqual([true, false, true, false])
   expect(calendar.isWorkday('2026-07-10')).toBe(true)
 })
 
@@ -70,7 +71,7 @@ test('the machine it runs on may stand anywhere on earth', () => {
   })
   const code = built.outputFiles[0]!.text
   const bits = (zone: string) =>
-    execFileSync(process.execPath, ['-e', code], { env: { TZ: zone }, encoding: 'utf8' }).trim()
+    execFileSync(process.execPath, ['-e', code], { env: { ...process.env, TZ: zone }, encoding: 'utf8' }).trim()
   const byHand = year(2026).map(day => Number(isWorkdayByHand(day))).join('')
   expect(bits('America/Los_Angeles')).toBe(byHand)
   expect(bits('Pacific/Kiritimati')).toBe(byHand)

@@ -38,11 +38,14 @@ export function dueByWalking(start: Date, span: Span, pauses: Pause[] = []): Dat
   return new Date(BEGIN + minute * 60_000)
 }
 
+/** A pause that begins when nothing is left comes too late and does not stop the count. */
 export function minutesByWalking(start: Date, until: Date, span: Span, pauses: Pause[] = []): number {
+  const due = dueByWalking(start, span, pauses)
+  const inTime = pauses.filter(({ pausedAt }) => pausedAt < due)
   let minute = minuteOf(start)
   if (span.unit === 'work-day') while (!closeMinute[minute]) minute++
   let counted = 0
-  for (; minute < minuteOf(until); minute++) if (counts(minute, span, pauses)) counted++
+  for (; minute < minuteOf(until); minute++) if (counts(minute, span, inTime)) counted++
   return counted
 }
 
