@@ -40,9 +40,7 @@ export function remainingMs(
   start: Date, until: Date, span: Span, calendar: WorkingCalendar,
   officeHours: OfficeHours = OFFICE_HOURS, pauses: Pause[] = [],
 ): number {
-  const begun = pauses
-    .filter(({ pausedAt }) => pausedAt < until)
-    .map(({ pausedAt, resumedAt }) => ({ pausedAt, resumedAt: resumedAt < until ? resumedAt : until }))
+  const begun = pauses.filter(({ pausedAt }) => pausedAt < until)
   const counted = countThrough(begun, 1, start, span, calendar, officeHours)
   return spanMs(span, officeHours) - countedMs(counted, until, span, calendar, officeHours)
 }

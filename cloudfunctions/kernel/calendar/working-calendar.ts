@@ -31,32 +31,30 @@ export function localInstant(day: string, minutes: number): Date {
 }
 
 export function chineseCalendar(localDays: LocalDay[] = []): WorkingCalendar {
-  const local = new Map(localDays.map(({ day, workday }) => [localDay(localInstant(day, 0)), workday]))
-  const years = new Map<string, { worked: Set<string>; known: boolean }>()
-
-  function yearOf(day: string) {
-    const name = day.slice(0, 4)
-    let year = years.get(name)
-    if (!year) {
-      utcMidnight(day)
-      year = { worked: workdaysOf(name, local), known: isPublished(name, local) }
-      years.set(name, year)
-    }
-    return year
+  const local = new Map<string, boolean>()
+  for (const { day, workday } of localDays) {
+    utcMidnight(day)
+    local.set(day, workday)
   }
-
   return {
-    isWorkday: day => yearOf(day).worked.has(day),
-    isKnown: day => yearOf(day).known || local.has(day),
+    isWorkday: day => local.get(day) ?? workdaysOf(day.slice(0, 4)).has(day),
+    isKnown: day => local.has(day) || isPublished(day.slice(0, 4), local),
   }
 }
 
-function workdaysOf(year: string, local: Map<string, boolean>): Set<string> {
-  const worked = new Set<string>()
-  const end = Date.UTC(Number(year) + 1, 0, 1)
-  for (let at = Date.UTC(Number(year), 0, 1); at < end; at += DAY_MS) {
-    const day = new Date(at).toISOString().slice(0, 10)
-    if (local.get(day) ?? nationalWorkday(day, new Date(at).getUTCDay())) worked.add(day)
+/** The state's work days of a year, made once a process: a calendar with local days is made for every call. */
+const nationalYears = new Map<string, Set<string>>()
+
+function workdaysOf(year: string): Set<string> {
+  let worked = nationalYears.get(year)
+  if (!worked) {
+    worked = new Set()
+    const end = utcMidnight(`${year}-12-31`)
+    for (let at = utcMidnight(`${year}-01-01`); at <= end; at += DAY_MS) {
+      const day = new Date(at).toISOString().slice(0, 10)
+      if (nationalWorkday(day, new Date(at).getUTCDay())) worked.add(day)
+    }
+    nationalYears.set(year, worked)
   }
   return worked
 }

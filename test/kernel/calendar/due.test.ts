@@ -107,6 +107,12 @@ describe('a pause', () => {
     const late = [{ pausedAt: at('2026-03-05 09:00'), resumedAt: at('2026-03-09 09:00') }]
     expect(spent(start, at('2026-03-05 17:30'), workDays(2), calendar, undefined, late)).toBe(1.5)
   })
+  test('that begins with the warning comes too late to put it off', () => {
+    const warned = at('2026-03-04 12:00')
+    const pauses = [{ pausedAt: warned, resumedAt: at('2026-03-06 09:00') }]
+    expect(warnAt(start, workDays(2), calendar, [[480, 720], [720, 960]])).toEqual(warned)
+    expect(warnAt(start, workDays(2), calendar, [[480, 720], [720, 960]], pauses)).toEqual(warned)
+  })
   test('that ends before it begins is a bug', () => {
     expect(() => after('2026-03-03 12:00', '2026-03-03 11:00')).toThrow(RangeError)
   })
@@ -118,6 +124,11 @@ describe('a pause', () => {
 
 test.each([0, -1, NaN, Infinity])('a span of %p is a bug', amount => {
   expect(() => dueAt(at('2026-03-02 09:00'), workDays(amount), calendar)).toThrow(RangeError)
+})
+
+test('a span that is no whole number of milliseconds is due after the last of them, not before', () => {
+  const span: Span = { amount: 1 / 7, unit: 'clock-hour' }
+  expect(spent(at('2026-03-02 09:00'), dueAt(at('2026-03-02 09:00'), span, calendar).at, span, calendar)).toBe(1)
 })
 
 test('a calendar without work days fails instead of running for ever', () => {
