@@ -1,0 +1,32 @@
+/** What the first screen of the terminal says: the address, who you may be, and what to try first. */
+
+export type DemoAccount = { key: string; label: string; role: string; hint: string }
+
+const WIDE = /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/
+
+/** Terminal columns a text takes: a Chinese character takes two, so padEnd alone bends every table. */
+export function columns(text: string): number {
+  return [...text].reduce((sum, letter) => sum + (WIDE.test(letter) ? 2 : 1), 0)
+}
+
+const padTo = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - columns(text)))
+
+export function table(rows: readonly (readonly string[])[]): string {
+  const widths = rows[0]?.map((_, at) => Math.max(...rows.map((row) => columns(row[at] ?? '')))) ?? []
+  return rows.map((row) => `  ${row.map((cell, at) => padTo(cell, widths[at] ?? 0)).join('  ')}`.trimEnd()).join('\n')
+}
+
+export function welcome(url: string, accounts: readonly DemoAccount[], seconds: number): string {
+  const rows = [['账号', '是谁', '身份', '可以先做'], ...accounts.map((a) => [a.key, a.label, a.role, a.hint])]
+  return [
+    '',
+    `红驿 Hongyi 已在本机打开(${seconds.toFixed(1)} 秒):${url}`,
+    '',
+    '演示账号,登录页上点一下就进,不用密码:',
+    table(rows),
+    '',
+    '先试这一件:用居民账号提一件诉求,拍照或写一句;再用帮手账号接下;最后用社区账号在工作台答复。',
+    '时限按办事钟走,派单每 5 秒跑一次。停止:Ctrl-C(数据留在 .data,下次接着用)。',
+    '',
+  ].join('\n')
+}
