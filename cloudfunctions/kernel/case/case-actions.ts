@@ -1,0 +1,31 @@
+import type { CaseAction } from '@/contracts/case'
+import type { CaseRow } from './case-row'
+
+export type Relation = 'reporter' | 'holder' | 'asked' | 'staff' | 'neighbour'
+
+const open = (row: CaseRow): boolean => row.state === 'new' || row.state === 'doing'
+
+/**
+ * The state machine as a person sees it: what may be done now, by whom. A screen shows a button for nothing else;
+ * the commands check the same states again in their conditional updates.
+ */
+const rules: Record<CaseAction, (row: CaseRow, relation: Relation, facts: { rated: boolean; offerOpen: boolean }) => boolean> = {
+  claim: (row, who, { offerOpen }) => who === 'asked' && offerOpen && open(row) && row.helper_id === null,
+  refuse: (_row, who, { offerOpen }) => who === 'asked' && offerOpen,
+  release: (row, who) => who === 'holder' && row.dispatch === 'taken' && row.state !== 'closed',
+  'record-work': (row, who) => who === 'holder' && row.dispatch === 'taken' && open(row),
+  accept: (row, who) => who === 'staff' && row.state === 'new',
+  assign: (row, who) => who === 'staff' && open(row) && row.helper_id === null,
+  transfer: (row, who) => who === 'staff' && open(row),
+  pause: (row, who) => who === 'staff' && open(row),
+  resume: (row, who) => who === 'staff' && row.state === 'paused',
+  'ask-missing': (row, who) => who === 'staff' && open(row),
+  answer: (row, who) => who === 'staff' && open(row),
+  'say-verdict': (row, who) => who === 'reporter' && row.state === 'answered',
+  withdraw: (row, who) => who === 'reporter' && (open(row) || row.state === 'paused'),
+  'supply-missing': (row, who) => who === 'reporter' && (open(row) || row.state === 'paused'),
+  rate: (row, who, { rated }) => (who === 'reporter' || who === 'holder') && row.helper_id !== null && (row.state === 'answered' || row.state === 'closed') && !rated,
+}
+
+export const actionsFor = (row: CaseRow, relation: Relation, facts: { rated: boolean; offerOpen: boolean }): CaseAction[] =>
+  (Object.keys(rules) as CaseAction[]).filter((a) => rules[a](row, relation, facts))

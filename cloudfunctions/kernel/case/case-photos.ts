@@ -1,0 +1,49 @@
+import type { PhotoView } from '@/contracts/case'
+import type { Call } from '../call/operation'
+import { refuse } from '../call/refusal'
+import { signLink } from '../photo/signed-link'
+import type { Ports } from '../ports'
+import type { Sql } from '../../store/transaction'
+
+export type PhotoKind = PhotoView['kind']
+
+/** Ties received uploads of the caller to a case. One that has not arrived refuses the whole call: nothing half-said. */
+export async function attachPhotos(call: Call, communityCode: string, caseId: string, kind: PhotoKind, uploadIds: readonly string[], eventId?: string): Promise<void> {
+  if (uploadIds.length === 0) return
+  const { rowCount } = await call.sql.query(
+    `insert into case_photo (community_code, case_id, upload_id, kind, blob_key, thumb_key, width, height, event_id, at)
+     select $1, $2, u.upload_id, case when u.kind = 'voice' then 'voice' else $3 end, u.blob_key, u.thumb_key, u.width, u.height, $4, $5
+     from upload u where u.person_id = $6 and u.upload_id = any ($7::uuid[]) and u.state = 'received'`,
+    [communityCode, caseId, kind, eventId ?? null, call.now, call.actor.personId, uploadIds],
+  )
+  if (rowCount !== new Set(uploadIds).size) refuse('PHOTO_MISSING')
+}
+
+interface PhotoRow { case_id: string; kind: PhotoKind; blob_key: string; thumb_key: string | null; width: number | null; height: number | null; event_id: string | null }
+
+/** Links live one hour: long enough to look, too short to pass on. */
+const linkMs = 3_600_000
+
+const view = (row: PhotoRow, ports: Ports, now: Date): PhotoView => {
+  const until = new Date(now.getTime() + linkMs)
+  return { kind: row.kind, url: signLink(row.blob_key, until, ports.secret), thumbUrl: signLink(row.thumb_key ?? row.blob_key, until, ports.secret), width: row.width ?? 0, height: row.height ?? 0 }
+}
+
+export async function photosOf(sql: Sql, communityCode: string, caseId: string, ports: Ports, now: Date): Promise<{ all: PhotoView[]; byEvent: Map<string, PhotoView[]> }> {
+  const { rows } = await sql.query<PhotoRow>('select case_id, kind, blob_key, thumb_key, width, height, event_id from case_photo where community_code = $1 and case_id = $2 order by at, upload_id', [communityCode, caseId])
+  const byEvent = new Map<string, PhotoView[]>()
+  const all = rows.map((r) => {
+    const photo = view(r, ports, now)
+    if (r.event_id) byEvent.set(r.event_id, [...(byEvent.get(r.event_id) ?? []), photo])
+    return photo
+  })
+  return { all, byEvent }
+}
+
+/** One small picture a case, for lists. */
+export async function thumbsOf(sql: Sql, caseIds: readonly string[], ports: Ports, now: Date): Promise<Map<string, string>> {
+  if (caseIds.length === 0) return new Map()
+  const { rows } = await sql.query<PhotoRow>(
+    `select distinct on (case_id) case_id, kind, blob_key, thumb_key, width, height, event_id from case_photo where case_id = any ($1::uuid[]) and kind = 'post' order by case_id, at`, [caseIds])
+  return new Map(rows.map((r) => [r.case_id, view(r, ports, now).thumbUrl]))
+}

@@ -1,0 +1,22 @@
+import { operation } from '../call/operation'
+import { refuse } from '../call/refusal'
+import { describePlace, findPlace, placesLike } from './find-place'
+import { promiseFor } from './promise'
+import { anybody } from './who'
+
+/** Before anything is written: where it would go, who would answer, by when. */
+export const previewCase = operation<'preview-case'>({
+  name: 'preview-case',
+  scope: () => [],
+  who: anybody,
+  async run({ input, sql, city, now }) {
+    const found = findPlace(input.place, city)
+    const category = input.categoryCode ? city.categories.get(input.categoryCode) ?? refuse('CATEGORY_UNKNOWN') : null
+    const promise = category && promiseFor(category, now, city)
+    return {
+      place: found && (await describePlace(found, sql, city)),
+      ask: found || !input.place.address ? [] : await placesLike(input.place.address, sql, city),
+      due: promise && { at: promise.at.toISOString(), provisional: promise.provisional },
+    }
+  },
+})

@@ -1,0 +1,108 @@
+import type { CaseView, Person, RatingView } from '@/contracts/case'
+import { roles, type Role } from '@/contracts/roles'
+import { community, operation, type Call } from '../call/operation'
+import { refuse } from '../call/refusal'
+import { divisionName } from '../org/city'
+import { actionsFor, type Relation } from './case-actions'
+import { forNeighbour, toCard } from './case-card'
+import { headOf, type CaseRow } from './case-row'
+import { photosOf } from './case-photos'
+import { timelineOf } from './timeline'
+import { anybody, isReporter, staffFor, staffOnly, workingName } from './who'
+
+/** A case as the caller may see it: reporter, the helper who holds it or was asked, or a neighbour of an open matter. */
+export const readCase = operation<'read-case'>({
+  name: 'read-case',
+  scope: community,
+  who: anybody,
+  async run(call) {
+    const row = await headOf(call)
+    const offer = await ownOffer(call, row)
+    const relation: Relation | null = isReporter(row, call.actor.personId) ? 'reporter'
+      : row.helper_id === call.actor.personId ? 'holder'
+        : offer ? 'asked'
+          : row.visibility === 'neighbours' ? 'neighbour' : null
+    return view(call, row, relation ?? refuse('NOT_FOUND'), offer?.state === 'open' && offer.until > call.now)
+  },
+})
+
+/** The same case at the desk, with the whole of what staff need to answer. */
+export const readDeskCase = operation<'read-desk-case'>({
+  name: 'read-desk-case',
+  scope: community,
+  who: staffOnly,
+  async run(call) {
+    return view(call, await headOf(call), 'staff', false)
+  },
+})
+
+async function ownOffer(call: Call, row: CaseRow): Promise<{ state: string; until: Date } | null> {
+  const { rows } = await call.sql.query<{ state: string; until: Date }>('select state, until from case_offer where community_code = $1 and case_id = $2 and helper_id = $3', [row.community_code, row.case_id, call.actor.personId])
+  return rows[0] ?? null
+}
+
+async function view(call: Call, row: CaseRow, relation: Relation, offerOpen: boolean): Promise<CaseView> {
+  const { sql, city, now, ports } = call
+  if (relation !== 'reporter') await noteView(call, row, relation)
+  const photos = await photosOf(sql, row.community_code, row.case_id, ports, now)
+  const ratings = await ratingsOf(call, row)
+  const card = toCard(row, city, now, photos.all.find((p) => p.kind === 'post')?.thumbUrl ?? null)
+  const isClose = relation !== 'neighbour'
+  return {
+    ...(isClose ? card : forNeighbour(card)),
+    text: row.text, photos: isClose ? photos.all : photos.all.filter((p) => p.kind === 'post'),
+    visibility: row.visibility, dueProvisional: row.due_provisional, pauseReason: row.pause_reason,
+    firstOwner: row.first_owner_name, firstOffice: divisionName(city, row.first_office_code), office: divisionName(city, row.office_code),
+    officePhone: city.divisions.get(row.office_code)?.officePhone ?? null,
+    people: await peopleOf(call, row, relation), answer: row.answer, answeredAt: row.answered_at?.toISOString() ?? null,
+    confirmUntil: row.state === 'answered' ? row.confirm_until?.toISOString() ?? null : null,
+    timeline: await timelineOf(sql, row.community_code, row.case_id, relation, photos.byEvent),
+    views: relation === 'reporter' || relation === 'staff' ? await viewsOf(call, row) : [],
+    ratings: isClose ? ratings.shown : [], missing: row.missing, transfers: row.transfers, version: row.version,
+    can: actionsFor(row, relation, { rated: ratings.mine, offerOpen }),
+  }
+}
+
+/** A read that leaves a trace: the resident sees who looked. */
+async function noteView(call: Call, row: CaseRow, relation: Relation): Promise<void> {
+  const held = staffFor(row, call.actor.roles)
+  const role: Role = relation === 'staff' ? held?.role ?? 'community-staff' : relation === 'neighbour' ? 'resident' : call.actor.roles.find((r) => r.role !== 'resident')?.role ?? 'volunteer'
+  await call.sql.query(
+    `insert into case_view values ($1, $2, $3, $4, $5, $6, $7, $7, 1)
+     on conflict (community_code, case_id, viewer_id) do update set last_at = $7, times = case_view.times + 1`,
+    [row.community_code, row.case_id, call.actor.personId, role, relation === 'neighbour' ? '一位邻居' : workingName(call, role), held?.areaCode ?? null, call.now])
+}
+
+async function viewsOf(call: Call, row: CaseRow): Promise<CaseView['views']> {
+  const { rows } = await call.sql.query<{ viewer_name: string; viewer_role: Role; office_code: string | null; last_at: Date; times: number }>(
+    'select viewer_name, viewer_role, office_code, last_at, times from case_view where community_code = $1 and case_id = $2 order by last_at desc limit 50', [row.community_code, row.case_id])
+  return rows.map((v) => ({ who: v.viewer_role === 'resident' ? v.viewer_name : `${v.viewer_name} · ${divisionName(call.city, v.office_code) || roles[v.viewer_role]}`, at: v.last_at.toISOString(), times: v.times }))
+}
+
+/** Names and numbers in full for those who must call back; nobody else gets more than a family name. */
+async function peopleOf(call: Call, row: CaseRow, relation: Relation): Promise<Person[]> {
+  if (relation === 'neighbour') return []
+  const { rows } = await call.sql.query<{ name: string; phone: string | null; relation: string }>(
+    'select name, phone, relation from case_contact where community_code = $1 and case_id = $2 order by relation desc', [row.community_code, row.case_id])
+  const full = relation === 'reporter' || relation === 'staff' || relation === 'holder'
+  const people = rows.map((p) => ({
+    name: full ? p.name : `${p.name.slice(0, 1)}**`, phone: full ? p.phone : null,
+    relation: p.relation === 'about' ? '这件事的人' : rows.length > 1 ? '代说的人' : '提的人',
+  }))
+  return relation === 'reporter' && row.helper_id ? [...people, await helperContact(call, row)] : people
+}
+
+async function helperContact(call: Call, row: CaseRow): Promise<Person> {
+  const { rows } = await call.sql.query<{ phone: string | null }>('select phone from helper where community_code = $1 and helper_id = $2', [row.community_code, row.helper_id])
+  return { name: row.helper_name!, phone: rows[0]?.phone ?? null, relation: '帮手' }
+}
+
+async function ratingsOf(call: Call, row: CaseRow): Promise<{ shown: RatingView[]; mine: boolean }> {
+  const { rows } = await call.sql.query<{ side: 'resident' | 'helper'; by_id: string; stars: number; text: string; at: Date; shown_from: Date }>(
+    'select side, by_id, stars, text, at, shown_from from case_rating where community_code = $1 and case_id = $2', [row.community_code, row.case_id])
+  const own = (r: { by_id: string }) => r.by_id === call.actor.personId
+  return {
+    mine: rows.some(own),
+    shown: rows.filter((r) => own(r) || r.shown_from <= call.now).map((r) => ({ side: r.side, stars: r.stars, text: r.text, at: r.at.toISOString() })),
+  }
+}

@@ -1,0 +1,46 @@
+import { community, operation } from '../call/operation'
+import { refuse } from '../call/refusal'
+import { attachPhotos } from './case-photos'
+import { headOf } from './case-row'
+import { changeCase } from './change-case'
+import { closeOffers } from '../dispatch/close-offers'
+import { reporterOnly } from './who'
+
+/** The resident takes the case back while nobody has answered it. */
+export const withdrawCase = operation<'withdraw-case'>({
+  name: 'withdraw-case',
+  scope: community,
+  who: reporterOnly,
+  async run(call) {
+    const row = await headOf(call)
+    if (row.state === 'answered' || row.state === 'closed') refuse('STATE_CHANGED')
+    await closeOffers(call, row, 'withdrawn')
+    await call.sql.query(`update assignment set ended_at = $3, end_reason = 'withdrawn' where community_code = $1 and case_id = $2 and ended_at is null`, [row.community_code, row.case_id, call.now])
+    const after = await changeCase(call, row, { state: 'closed', outcome: 'withdrawn', closed_at: call.now, paused_at: null, pause_reason: null, next_wave_at: null, escalate_at: null })
+    const what = { communityCode: row.community_code, caseId: row.case_id }
+    call.record.event({ ...what, kind: 'withdrawn', role: 'resident', name: call.actor.name, actorId: call.actor.personId, facts: { reason: call.input.reason ?? '' } })
+    call.record.audit({ communityCode: row.community_code, actorId: call.actor.personId, role: 'resident', operation: 'withdraw-case', subjectId: row.case_id })
+    for (const to of new Set([row.owner_id, row.helper_id])) {
+      if (to) call.record.message({ ...what, to, kind: 'case.withdrawn', title: '居民撤回了一件', body: '这件不用办了。' })
+    }
+    return { state: after.state }
+  },
+})
+
+/** What was missing, or simply more to say: it joins the same case. */
+export const supplyMissing = operation<'supply-missing'>({
+  name: 'supply-missing',
+  scope: community,
+  who: reporterOnly,
+  async run(call) {
+    const row = await headOf(call)
+    if (row.state === 'answered' || row.state === 'closed') refuse('STATE_CHANGED')
+    const what = { communityCode: row.community_code, caseId: row.case_id }
+    const eventId = call.record.event({ ...what, kind: 'missing-supplied', role: 'resident', name: call.actor.name, actorId: call.actor.personId, facts: { text: call.input.text } })
+    await attachPhotos(call, row.community_code, row.case_id, 'post', call.input.photos ?? [], eventId)
+    const after = await changeCase(call, row, { missing: [] })
+    call.record.audit({ communityCode: row.community_code, actorId: call.actor.personId, role: 'resident', operation: 'supply-missing', subjectId: row.case_id })
+    if (row.owner_id) call.record.message({ ...what, to: row.owner_id, kind: 'case.supplied', title: '居民补上了', body: '差的已经补上,可以接着办。' })
+    return { state: after.state }
+  },
+})

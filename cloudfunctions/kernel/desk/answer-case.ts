@@ -1,0 +1,55 @@
+import { community, operation } from '../call/operation'
+import { refuse } from '../call/refusal'
+import { attachPhotos } from '../case/case-photos'
+import { headOf } from '../case/case-row'
+import { changeCase } from '../case/change-case'
+import { confirmHours } from '../case/promise'
+import { staffOnly, workingName } from '../case/who'
+import { closeOffers } from '../dispatch/close-offers'
+
+/** 答复. Staff say what was done; whether it is solved only the resident says, within 72 hours. */
+export const answerCase = operation<'answer-case'>({
+  name: 'answer-case',
+  scope: community,
+  who: staffOnly,
+  async run(call, role) {
+    const row = await headOf(call)
+    if (row.state !== 'new' && row.state !== 'doing') refuse('STATE_CHANGED')
+    const text = call.input.text.trim()
+    if (text.length < 4) refuse('ANSWER_EMPTY')
+    const confirmUntil = new Date(call.now.getTime() + confirmHours * 3_600_000)
+    const what = { communityCode: row.community_code, caseId: row.case_id }
+    const name = workingName(call, role)
+    const eventId = call.record.event({ ...what, kind: 'answered', role, name, actorId: call.actor.personId, officeCode: row.office_code, facts: { text } })
+    await attachPhotos(call, row.community_code, row.case_id, 'answer', call.input.photos ?? [], eventId)
+    await closeOffers(call, row, 'withdrawn')
+    const after = await changeCase(call, row, {
+      state: 'answered', answer: text, answered_at: call.now, confirm_until: confirmUntil, owner_id: call.actor.personId, accepted_at: row.accepted_at ?? call.now,
+      next_wave_at: null, escalate_at: null, missing: [], dispatch: row.helper_id ? 'finished' : 'with-staff',
+    })
+    call.record.audit({ communityCode: row.community_code, actorId: call.actor.personId, role, operation: 'answer-case', subjectId: row.case_id })
+    for (const to of new Set([row.reporter_id, row.for_person_id])) {
+      if (to) call.record.message({ ...what, to, kind: 'case.answered', title: '社区答复了', body: '看看办得怎么样:联系你了吗、解决了吗、满意吗,由你来说。' })
+    }
+    return { state: after.state, confirmUntil: confirmUntil.toISOString() }
+  },
+})
+
+/** 一次告知: one message lists everything that is missing; a second one on the same case is counted. */
+export const askMissing = operation<'ask-missing'>({
+  name: 'ask-missing',
+  scope: community,
+  who: staffOnly,
+  async run(call, role) {
+    const row = await headOf(call)
+    if (row.state !== 'new' && row.state !== 'doing') refuse('STATE_CHANGED')
+    const times = row.times_asked_missing + 1
+    const missing = call.input.missing.map((m) => m.trim())
+    await changeCase(call, row, { missing, times_asked_missing: times, state: 'doing', accepted_at: row.accepted_at ?? call.now })
+    const what = { communityCode: row.community_code, caseId: row.case_id }
+    call.record.event({ ...what, kind: 'missing-asked', role, name: workingName(call, role), actorId: call.actor.personId, facts: { missing, times } })
+    call.record.audit({ communityCode: row.community_code, actorId: call.actor.personId, role, operation: 'ask-missing', subjectId: row.case_id, detail: { times } })
+    call.record.message({ ...what, to: row.reporter_id, kind: 'case.missing', title: '还差几样,一次说全', body: missing.join('、') })
+    return { asked: times }
+  },
+})

@@ -1,0 +1,44 @@
+import { community, operation } from '../call/operation'
+import { refuse } from '../call/refusal'
+import { headOf } from '../case/case-row'
+import { changeCase } from '../case/change-case'
+import { promiseAfterPause } from '../case/promise'
+import { staffOnly, workingName } from '../case/who'
+
+/** The countdown stops for a reason that the resident sees. */
+export const pauseCase = operation<'pause-case'>({
+  name: 'pause-case',
+  scope: community,
+  who: staffOnly,
+  async run(call, role) {
+    const row = await headOf(call)
+    if (row.state === 'paused') refuse('PAUSED_ALREADY')
+    if (row.state !== 'new' && row.state !== 'doing') refuse('STATE_CHANGED')
+    const after = await changeCase(call, row, { state: 'paused', paused_at: call.now, pause_reason: call.input.reason, accepted_at: row.accepted_at ?? call.now })
+    const what = { communityCode: row.community_code, caseId: row.case_id }
+    call.record.event({ ...what, kind: 'paused', role, name: workingName(call, role), actorId: call.actor.personId, facts: { reason: call.input.reason } })
+    call.record.audit({ communityCode: row.community_code, actorId: call.actor.personId, role, operation: 'pause-case', subjectId: row.case_id, detail: { reason: call.input.reason } })
+    call.record.message({ ...what, to: row.reporter_id, kind: 'case.paused', title: '先停一停', body: `原因:${call.input.reason}。接着办的时候会告诉你。` })
+    return { state: after.state }
+  },
+})
+
+/** Counted time before the pause is kept to the millisecond; the rest runs on from now. */
+export const resumeCase = operation<'resume-case'>({
+  name: 'resume-case',
+  scope: community,
+  who: staffOnly,
+  async run(call, role) {
+    const row = await headOf(call)
+    if (row.state !== 'paused') refuse('NOT_PAUSED')
+    const promise = promiseAfterPause(row, call.now, call.city)
+    const after = await changeCase(call, row, {
+      state: 'doing', paused_at: null, pause_reason: null, pauses: promise.pauses, due_at: promise.at, due_provisional: promise.provisional, warn_at: promise.warnAt,
+    })
+    const what = { communityCode: row.community_code, caseId: row.case_id }
+    call.record.event({ ...what, kind: 'resumed', role, name: workingName(call, role), actorId: call.actor.personId, facts: { dueAt: promise.at.toISOString() } })
+    call.record.audit({ communityCode: row.community_code, actorId: call.actor.personId, role, operation: 'resume-case', subjectId: row.case_id })
+    call.record.message({ ...what, to: row.reporter_id, kind: 'case.resumed', title: '接着办了', body: '时限从停下的地方接着算。' })
+    return { state: after.state, dueAt: promise.at.toISOString() }
+  },
+})

@@ -1,0 +1,61 @@
+import { community, operation, type Call } from '../call/operation'
+import { refuse } from '../call/refusal'
+import { headOf, type CaseRow } from '../case/case-row'
+import { changeCase } from '../case/change-case'
+import { climbAfterTransfers } from '../case/promise'
+import { staffOnly, workingName } from '../case/who'
+import { divisionName, officeAbove } from '../org/city'
+
+/** Moves a case to another office with a reason. The due does not move; the third transfer climbs a level by itself. */
+export const transferCase = operation<'transfer-case'>({
+  name: 'transfer-case',
+  scope: community,
+  who: staffOnly,
+  async run(call, role) {
+    const row = await headOf(call)
+    if (row.state !== 'new' && row.state !== 'doing') refuse('STATE_CHANGED')
+    const { toOffice, reason } = call.input
+    if (toOffice === row.office_code || !reachable(call, row).includes(toOffice)) refuse('TRANSFER_NOWHERE')
+    const transfers = row.transfers + 1
+    const above = officeAbove(call.city, row.office_code)
+    const climbed = transfers >= climbAfterTransfers && above !== row.office_code
+    const office = climbed ? above : toOffice
+    await changeCase(call, row, { office_code: office, transfers, owner_id: null, state: 'doing', accepted_at: row.accepted_at ?? call.now })
+    const what = { communityCode: row.community_code, caseId: row.case_id }
+    const name = workingName(call, role)
+    call.record.event({ ...what, kind: 'transferred', role, name, actorId: call.actor.personId, officeCode: toOffice, facts: { to: divisionName(call.city, toOffice), reason, first: row.first_owner_name } })
+    if (climbed) call.record.event({ ...what, kind: 'climbed', role: 'system', name: '系统', officeCode: office, facts: { to: divisionName(call.city, office), because: 'transfers' } })
+    call.record.audit({ communityCode: row.community_code, actorId: call.actor.personId, role, operation: 'transfer-case', subjectId: row.case_id, detail: { from: row.office_code, to: office, asked: toOffice } })
+    call.record.message({ ...what, to: row.reporter_id, kind: 'case.transferred', title: `转到${divisionName(call.city, office)}`, body: `原因:${reason}。首问还是${row.first_owner_name},时限不变。` })
+    for (const to of await staffAt(call, office)) call.record.message({ ...what, to, kind: 'case.arrived', title: '转来一件', body: `从${divisionName(call.city, row.office_code)}转来:${reason}` })
+    return { office, climbed }
+  },
+})
+
+/** Where a case may go: the sister communities of its street, the office above, and back home. */
+export function reachable(call: Pick<Call, 'city'>, row: CaseRow): string[] {
+  const street = officeAbove(call.city, row.community_code)
+  const offices = [...call.city.divisions.values()].filter((d) => d.level === 'community' && d.parentCode === street).map((d) => d.code)
+  return [...new Set([officeAbove(call.city, row.office_code), street, ...offices])].filter((o) => o !== row.office_code && o !== '')
+}
+
+async function staffAt(call: Call, office: string): Promise<string[]> {
+  const { rows } = await call.sql.query<{ person_id: string }>(
+    `select person_id from role_binding where area_code = $1 and role in ('community-staff', 'street-staff') and valid_from <= $2 and (until is null or until > $2) order by person_id limit 5`, [office, call.now])
+  return rows.map((r) => r.person_id)
+}
+
+export const listOffices = operation<'list-offices'>({
+  name: 'list-offices',
+  scope: community,
+  who: staffOnly,
+  async run(call) {
+    const row = await headOf(call)
+    return {
+      offices: reachable(call, row).map((code) => {
+        const d = call.city.divisions.get(code)!
+        return { code, name: d.shortName, hint: d.level === 'community' ? divisionName(call.city, d.parentCode) : '上一级', level: d.level as 'district' | 'street' | 'community' }
+      }),
+    }
+  },
+})

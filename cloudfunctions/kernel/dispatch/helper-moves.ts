@@ -1,0 +1,68 @@
+import { community, operation } from '../call/operation'
+import { refuse } from '../call/refusal'
+import { attachPhotos } from '../case/case-photos'
+import { headOf } from '../case/case-row'
+import { changeCase } from '../case/change-case'
+import { askedOnly, holderOnly, workingName } from '../case/who'
+
+/** "This time not", with a reason: the next wave goes out at once, nobody is blamed. */
+export const refuseOffer = operation<'refuse-offer'>({
+  name: 'refuse-offer',
+  scope: community,
+  who: askedOnly,
+  async run(call, role) {
+    const { communityCode, caseId, reason } = call.input
+    const { rowCount } = await call.sql.query(
+      `update case_offer set state = 'refused', answered_at = $4, refusal_reason = $5 where community_code = $1 and case_id = $2 and helper_id = $3 and state = 'open'`,
+      [communityCode, caseId, call.actor.personId, call.now, reason.trim()])
+    if (!rowCount) refuse('OFFER_OVER')
+    await call.sql.query(
+      `update cases set next_wave_at = $3 where community_code = $1 and case_id = $2 and dispatch = 'offering'
+       and not exists (select 1 from case_offer o where o.community_code = $1 and o.case_id = $2 and o.state = 'open')`, [communityCode, caseId, call.now])
+    call.record.event({ communityCode, caseId, kind: 'offer-refused', role, name: workingName(call, role), actorId: call.actor.personId, facts: { reason: reason.trim() } })
+    call.record.audit({ communityCode, actorId: call.actor.personId, role, operation: 'refuse-offer', subjectId: caseId })
+    return {}
+  },
+})
+
+/** A helper who cannot go on gives the case back with a reason; it is offered again. */
+export const releaseCase = operation<'release-case'>({
+  name: 'release-case',
+  scope: community,
+  who: holderOnly,
+  async run(call, role) {
+    const row = await headOf(call)
+    const { communityCode, caseId, reason } = call.input
+    if (row.dispatch !== 'taken' || row.state === 'closed') refuse('NOT_YOUR_TASK')
+    await call.sql.query(`update assignment set ended_at = $3, end_reason = $4 where community_code = $1 and case_id = $2 and ended_at is null`, [communityCode, caseId, call.now, reason])
+    await changeCase(call, row, { helper_id: null, helper_name: null, dispatch: 'waiting', next_wave_at: call.now, escalate_at: new Date(call.now.getTime() + 30 * 60_000) })
+    const name = workingName(call, role)
+    call.record.event({ communityCode, caseId, kind: 'released', role, name, actorId: call.actor.personId, facts: { reason } })
+    call.record.audit({ communityCode, actorId: call.actor.personId, role, operation: 'release-case', subjectId: caseId })
+    for (const to of new Set([row.reporter_id, row.owner_id])) {
+      if (to) call.record.message({ communityCode, caseId, to, kind: 'case.released', title: '帮手临时来不了', body: `原因:${reason}。正在另外找人。` })
+    }
+    return {}
+  },
+})
+
+/** Work as it happens, with photos before and after. "Finished" is the helper's word to staff, never "solved". */
+export const recordWork = operation<'record-work'>({
+  name: 'record-work',
+  scope: community,
+  who: holderOnly,
+  async run(call, role) {
+    const row = await headOf(call)
+    const { communityCode, caseId, text, before = [], after = [], finished } = call.input
+    if (row.dispatch !== 'taken' || row.state === 'closed' || row.state === 'answered') refuse('NOT_YOUR_TASK')
+    if (text.trim() === '' && before.length + after.length === 0) refuse('NOTHING_SAID')
+    const name = workingName(call, role)
+    const eventId = call.record.event({ communityCode, caseId, kind: finished ? 'work-finished' : 'work-recorded', role, name, actorId: call.actor.personId, facts: { text: text.trim() } })
+    await attachPhotos(call, communityCode, caseId, 'before', before, eventId)
+    await attachPhotos(call, communityCode, caseId, 'after', after, eventId)
+    await changeCase(call, row, finished ? { dispatch: 'finished' } : {})
+    call.record.audit({ communityCode, actorId: call.actor.personId, role, operation: 'record-work', subjectId: caseId, detail: { finished } })
+    if (finished && row.owner_id) call.record.message({ communityCode, caseId, to: row.owner_id, kind: 'case.work-finished', title: `${name}办完了`, body: '看看记录和照片,给居民一个答复。' })
+    return {}
+  },
+})
