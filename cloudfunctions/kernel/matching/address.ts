@@ -85,7 +85,7 @@ export function plain(written: string): string {
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[\s,.;:、。·\-—()]/g, '')
-    .replace(/([一二三四五六七八九十\d])(?:栋|幢|#楼?|座)/g, '$1号楼')
+    .replace(/([一二三四五六七八九十\d])(?:栋|幢|#楼?)/g, '$1号楼')
     .replace(/([一二三四五六七八九]?)(十?)([一二三四五六七八九]?)(?=号楼)/g, (all, tens: string, ten: string, ones: string) => {
       if (!all) return ''
       if (!ten) return [...(tens + ones)].map(digit => DIGITS.indexOf(digit)).join('')
