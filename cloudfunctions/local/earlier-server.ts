@@ -43,10 +43,11 @@ function firstNumber(file: string): number | undefined {
   return Number.isInteger(number) && number > 0 ? number : undefined
 }
 
-function isAlive(pid: number): boolean {
+/** In a container nobody may collect the dead: a killed process then keeps its number, as a zombie, for ever. */
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
-    return true
+    return !existsSync('/proc/self/stat') || !/\) Z/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
