@@ -81,7 +81,7 @@ function checkMajor(home: string, binaries: Binaries): void {
 
 export function brokenServer(log: string): StartRefusal {
   const reason = log.split('\n').find((line) => /FATAL|error:|PANIC/.test(line))?.replace(/^.*?(FATAL|PANIC|error):\s*/, '') ?? log.trim()
-  if (/No space left/.test(log)) {
+  if (/No space left|wrote only \d+ of \d+/.test(log)) {
     return new StartRefusal('DISK_FULL', '磁盘满了,数据库没能启动,已有数据没有损坏。请腾出空间再试。', 'The disk is full, so the database did not start; your data is intact. Free some space and try again.')
   }
   return new StartRefusal('DATABASE_DID_NOT_START', `数据库没能启动:${reason}`, `The database did not start: ${reason}`)

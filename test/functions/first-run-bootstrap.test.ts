@@ -61,7 +61,7 @@ function checkout(): Checkout {
     run(goal, variables = {}) {
       rmSync(path.join(home, 'runs'), { force: true })
       const done = spawnSync(process.execPath, ['config/bootstrap.mjs', goal], {
-        cwd: home, encoding: 'utf8', env: { PATH: process.env.PATH, npm_execpath: path.join(home, 'npm.js'), ...variables } as NodeJS.ProcessEnv,
+        cwd: home, encoding: 'utf8', env: { NODE_ENV: 'test', TARO_ENV: 'h5', PATH: process.env.PATH, npm_execpath: path.join(home, 'npm.js'), ...variables },
       })
       const runs = existsSync(path.join(home, 'runs')) ? readFileSync(path.join(home, 'runs'), 'utf8').trim().split('\n') : []
       return { status: done.status, said: done.stdout + done.stderr, runs }
