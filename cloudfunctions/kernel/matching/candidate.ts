@@ -1,0 +1,92 @@
+// Who could help with a case, and what a choice among them says. No sex, age or ethnicity here: what is not known can
+// not be used.
+export type HelperKind = 'grid-worker' | 'part-timer' | 'volunteer'
+export type Urgency = 'danger' | 'urgent' | 'ordinary' | 'complex' | 'question'
+export interface Spot { lng: number; lat: number }
+
+/** Weekday 1 is Monday, 7 Sunday; minutes after local midnight. `to` before `from` ends on the next day. */
+export interface FreeWindow { weekday: number; from: number; to: number }
+
+export interface Candidate {
+  helperId: string
+  kind: HelperKind
+  gridCode: string | null
+  communityCode: string
+  skills: string[]
+  /** The place the helper named. Null: the distance is guessed from grid and community. */
+  at: Spot | null
+  /** None: a grid worker is always on duty, anybody else never. */
+  freeWindows: FreeWindow[]
+  openTasks: number
+  maxOpenTasks: number
+  tasksToday: number
+  recentOffers: { at: Date }[]
+  acceptedBefore: number
+  offeredBefore: number
+  onPause: boolean
+  hasOutstandingOffer: boolean
+  vetted: boolean
+}
+
+export interface CaseToOffer {
+  caseId: string
+  communityCode: string
+  gridCode: string | null
+  at: Spot | null
+  categoryCode: string
+  /** Any one of these is enough; none means that anybody can do it. */
+  skills: string[]
+  needsVetted: boolean
+  urgency: Urgency
+  alreadyAsked: string[]
+  escalateAt: Date
+  reporterId: string
+}
+
+export const exclusions = [
+  'own-case', 'paused', 'already-asked', 'busy-with-offer', 'not-vetted',
+  'no-skill', 'off-shift', 'full', 'too-far', 'unlikely',
+] as const
+export type Exclusion = (typeof exclusions)[number]
+
+/** What the choice weighed. Costs are metres of walking, whole, and add up to `costMetres` of the offer. */
+export interface OfferTerms {
+  distanceMetres: number | null
+  sameGrid: boolean
+  skillMatched: string | null
+  /** End of the present free window; null for who is always on duty. */
+  freeUntil: Date | null
+  openTasks: number
+  tasksToday: number
+  /** Recent offers, each counting less as it ages. */
+  fatigue: number
+  /** Estimated chance of acceptance, 0 to 1. */
+  pAccept: number
+  costDistance: number
+  costFatigue: number
+  costLoad: number
+  costChance: number
+  /** Below zero for who belongs to the grid, above for a grid worker who is kept for the escalation. */
+  costGrid: number
+}
+
+export interface Offer {
+  helperId: string
+  /** 1 is the best of all candidates. */
+  rank: number
+  costMetres: number
+  terms: OfferTerms
+  /** For the helper, in Chinese. */
+  reasons: string[]
+  /** For staff, in Chinese; names nobody. */
+  staffLine: string
+}
+
+export interface Choice {
+  offers: Offer[]
+  /** How many were left out for each reason; who has several counts under the first of `exclusions`. */
+  excluded: Record<Exclusion, number>
+  timeoutMinutes: number
+  /** The time for helpers is over: the grid's own worker is asked, and staff should look. */
+  escalate: boolean
+}

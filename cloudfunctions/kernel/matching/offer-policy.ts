@@ -1,0 +1,64 @@
+// The numbers of the choice. All are data: pass others to `chooseHelpers`. Costs are in metres of walking, because that
+// is a unit staff can judge. They were set in a simulated city whose helpers were invented, so their order of magnitude
+// is meant, and each should be fitted once real acceptances exist.
+import { skills } from '@/contracts/roles'
+import type { HelperKind, Urgency } from './candidate'
+
+/** log-odds of accepting = base − perKm·km − perFatigue·fatigue − perOpenTask·open tasks. */
+export interface Behaviour {
+  base: number; perKm: number; perFatigue: number; perOpenTask: number
+  /** An offer weighs 1/e after so many hours. */
+  fatigueHours: number
+  /** Share of offers this kind usually accepts: what a newcomer's record starts from. */
+  usual: number
+}
+
+export interface OfferPolicy {
+  edition: string
+  /** How long an offer stands before the next wave. */
+  timeoutMinutes: Record<Urgency, number>
+  /** Below this chance an offer only tires people; lower for the urgent, so that a shortage serves them first. */
+  chanceFloor: Record<Urgency, number>
+  /** Share of cases that may reach the escalation without a helper. */
+  missShare: number
+  maxOffers: number
+  farMetres: number
+  /** Somebody whose free time ends sooner counts as off shift. */
+  minFreeMinutes: number
+  metresPerFatigue: number
+  metresPerTaskToday: number
+  /** Metres per unit of −ln(chance). */
+  metresPerLogChance: number
+  sameGridMetres: number
+  /** Added for the grid worker, who is wanted when the others fail; nothing in danger, when the best comes first. */
+  reserveMetres: Record<Urgency, number>
+  /** Stands in for a distance nobody knows. */
+  guessedMetres: { grid: number; community: number; elsewhere: number }
+  behaviour: Record<HelperKind, Behaviour>
+  /** How many offers the usual share weighs against the helper's own record. */
+  priorOffers: number
+  skillNames: Record<string, string>
+}
+
+export const OFFER_POLICY: OfferPolicy = {
+  edition: '2026-1',
+  timeoutMinutes: { danger: 2, urgent: 5, ordinary: 8, complex: 8, question: 8 },
+  chanceFloor: { danger: 0.03, urgent: 0.06, ordinary: 0.1, complex: 0.1, question: 0.1 },
+  missShare: 0.05,
+  maxOffers: 8,
+  farMetres: 5_000,
+  minFreeMinutes: 15,
+  metresPerFatigue: 600,
+  metresPerTaskToday: 500,
+  metresPerLogChance: 3_000,
+  sameGridMetres: 300,
+  reserveMetres: { danger: 0, urgent: 4_000, ordinary: 4_000, complex: 4_000, question: 4_000 },
+  guessedMetres: { grid: 250, community: 1_000, elsewhere: 3_000 },
+  behaviour: {
+    'part-timer': { base: -0.4, perKm: 0.55, perFatigue: 0.3, perOpenTask: 0.7, fatigueHours: 12, usual: 0.3 },
+    volunteer: { base: -0.9, perKm: 0.9, perFatigue: 0.45, perOpenTask: 1.2, fatigueHours: 24, usual: 0.2 },
+    'grid-worker': { base: 2.2, perKm: 0.15, perFatigue: 0.03, perOpenTask: 0.3, fatigueHours: 24, usual: 0.85 },
+  },
+  priorOffers: 8,
+  skillNames: skills,
+}
