@@ -1,0 +1,40 @@
+import { nowhere, operation } from '../call/operation'
+import { refuse } from '../call/refusal'
+import { photoLimits } from './photo'
+import { signTicket } from './upload-ticket'
+import { voiceLimits } from './voice'
+
+/** Long enough for 10 MB over a village's network, tried twice; short enough that one found later opens nothing. */
+const ticketMinutes = 15
+/** Fifty cases with nine photos: nobody works more in a day, and a runaway phone stops here. */
+const uploadsPerDayMax = 500
+
+/**
+ * Leave to send one photo or voice note. The phone names the upload, so that asking again after a lost answer means the
+ * same one; an upload that has arrived stays as it is.
+ */
+export const ticketUpload = operation<'ticket-upload'>({
+  name: 'ticket-upload',
+  scope: nowhere,
+  who: () => 'resident',
+  async run({ input, actor, sql, now, ports }) {
+    const { uploadId, kind, bytes } = input
+    if (kind === 'photo' && bytes > photoLimits.bytesMax) refuse('PHOTO_TOO_LARGE', { bytes })
+    if (kind === 'voice' && bytes > voiceLimits.bytesMax) refuse('VOICE_TOO_LARGE', { bytes })
+    const { rows } = await sql.query<{ count: number }>(
+      'select count(*)::int as count from upload where person_id = $1 and created_at > $2',
+      [actor.personId, new Date(now.getTime() - 86_400_000)],
+    )
+    if (rows[0]!.count >= uploadsPerDayMax) refuse('TOO_MANY')
+    const until = new Date(now.getTime() + ticketMinutes * 60_000)
+    await sql.query(
+      `insert into upload (person_id, upload_id, kind, state, created_at, expires_at)
+       values ($1, $2, $3, 'ticketed', $4, $5)
+       on conflict (person_id, upload_id) do update set expires_at = excluded.expires_at, kind = excluded.kind
+       where upload.state = 'ticketed'`,
+      [actor.personId, uploadId, kind, now, until],
+    )
+    const ticket = signTicket({ personId: actor.personId, uploadId }, until, ports.secret)
+    return { uploadId, url: `/uploads/${ticket}`, until: until.toISOString() }
+  },
+})
