@@ -70,8 +70,7 @@ function weighAtEscalation(
 ): Weighed | Exclusion {
   const never = mayNotBeAsked(wanted, candidate)
   if (never) return never
-  const until = isAlwaysOnDuty(candidate) ? null : freeUntil(candidate.freeWindows, now)
-  const terms = weigh(wanted, candidate, until, 0, now, policy)
+  const terms = weigh(wanted, candidate, freeUntil(candidate.freeWindows, now), 0, now, policy)
   return { candidate, terms, cost: costOf(terms) }
 }
 

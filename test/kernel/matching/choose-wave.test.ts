@@ -2,6 +2,7 @@
 import {
   chooseHelpers, escalationAt, OFFER_POLICY, type Candidate, type CaseToOffer, type Exclusion,
 } from '../../../cloudfunctions/kernel/matching/choose'
+import { offersNeeded } from '../../../cloudfunctions/kernel/matching/wave'
 import { aCase, aHelper, minutesFrom, NOW, north } from './choose-people'
 
 const pool = Array.from({ length: 20 }, (_, n) => aHelper(`helper-${10 + n}`, { at: north(100 + n * 20) }))
@@ -34,6 +35,12 @@ test.each([['danger', 2], ['urgent', 5], ['ordinary', 8], ['complex', 8], ['ques
     expect(chooseHelpers(aCase({ urgency }), pool, NOW).timeoutMinutes).toBe(minutes)
   })
 
+test('a target that is met exactly needs nobody more', () => {
+  const even = chooseHelpers(aCase(), [aHelper('a')], NOW).offers.map(({ terms }) => ({ ...terms, pAccept: 0.5 }))
+  const three = [...even, ...even, ...even]
+  expect([0, 0.5, 0.75, 0.76, 1].map(target => offersNeeded(three, target, 8))).toEqual([0, 1, 2, 3, 3])
+})
+
 describe('at the escalation', () => {
   const late = aCase({ escalateAt: NOW, urgency: 'urgent' })
   const own = aHelper('own', { kind: 'grid-worker', gridCode: GRID })
@@ -47,6 +54,13 @@ describe('at the escalation', () => {
     const neighbour = aHelper('neighbour', { kind: 'grid-worker', gridCode: 'G150102001001002', at: north(1) })
     const volunteer = aHelper('volunteer', { gridCode: GRID, at: north(1) })
     expect(ask(neighbour, volunteer, own).offers.map(offer => offer.helperId)).toEqual(['own'])
+  })
+  test('where the grid has nobody of its own, nobody else is pressed', () => {
+    expect(ask(aHelper('volunteer', { gridCode: GRID, at: north(1) })).offers).toEqual([])
+  })
+  test('of two grid workers of one grid one is asked', () => {
+    const { offers } = ask(own, { ...own, helperId: 'second', at: north(900) })
+    expect(offers.map(offer => offer.helperId)).toEqual(['own'])
   })
   test('neither hours, load, skill nor distance excuse', () => {
     const tired = { ...own, freeWindows: [{ weekday: 2, from: 0, to: 60 }], openTasks: 9, skills: [], at: north(9_000) }

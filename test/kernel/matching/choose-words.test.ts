@@ -1,6 +1,6 @@
 // What a helper and staff read about a choice is true: every word comes from a term, and the terms add up.
 import { chooseHelpers, type Candidate, type CaseToOffer } from '../../../cloudfunctions/kernel/matching/choose'
-import { aCase, aHelper, hoursAgo, NOW, north } from './choose-people'
+import { aCase, aHelper, HERE, hoursAgo, NOW, north } from './choose-people'
 
 const GRID = 'G150102001001001'
 const NO_FLOOR = { danger: 0, urgent: 0, ordinary: 0, complex: 0, question: 0 }
@@ -92,6 +92,20 @@ test('in every line the terms add up to the sum, and no line names anybody', () 
     expect(staffLine).toContain(`接单可能 ${Math.round(terms.pAccept * 100)}%`)
     expect(staffLine).not.toContain('helper')
   }
+})
+
+test('a degree of longitude is shorter up here than one of latitude', () => {
+  // 0.01° at 40.82° N is 841.4 m east and 1,112.0 m north
+  expect(offer({ at: { lng: HERE.lng + 0.01, lat: HERE.lat } }).terms.distanceMetres).toBe(841)
+  expect(offer({ at: { lng: HERE.lng, lat: HERE.lat + 0.01 } }).terms.distanceMetres).toBe(1_112)
+})
+
+test('a record or a clock that can not be is taken as the nearest that can', () => {
+  const chance = (acceptedBefore: number, offeredBefore: number) =>
+    offer({ acceptedBefore, offeredBefore }).terms.pAccept
+  expect(chance(99, 3)).toBe(chance(3, 3))
+  expect(chance(-1, 3)).toBe(chance(0, 3))
+  expect(offer({ recentOffers: [hoursAgo(-1)] }).terms.fatigue).toBe(1)
 })
 
 test('the terms say what they are', () => {
