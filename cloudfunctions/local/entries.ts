@@ -1,17 +1,15 @@
-import type { OperationName } from '../../src/contracts/operations'
+import type { Answer, OperationName } from '@/contracts/operations'
 
 export type Entry = (event: unknown, context: unknown) => Promise<unknown>
-/** What a file upload answers: the same shape as a call's answer. */
-export type UploadAnswer = { ok: true } | { ok: false; code: string }
 export type Photo = { bytes: Uint8Array; type: string }
 
 /** The functions as the cloud runs them, and the two doors that only a host has, because a cloud call carries no file. */
 export interface Entries {
   member: {
     main: Entry
-    receiveUpload(ticket: string, bytes: Buffer): Promise<UploadAnswer>
+    receiveUpload(ticket: string, bytes: Buffer): Promise<Answer<unknown>>
     /** Null for a wrong or expired signature and for a photo that is not there: a stranger gets one answer. */
-    readPhoto(key: string, query: Record<string, string>): Promise<Photo | null>
+    readPhoto(key: string, query: Record<string, string | undefined>): Promise<Photo | null>
   }
   staff: { main: Entry }
   matching: { main: Entry }

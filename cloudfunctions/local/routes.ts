@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { Hono, type Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Logger } from 'pino'
-import { refusalText, type RefusalCode } from '../../src/contracts/refusals'
+import { refusalText, type RefusalCode } from '@/contracts/refusals'
+import { overHttp } from '../kernel/call/answer'
 import type { Entries, Owner } from './entries'
 import type { Metrics } from './metrics'
 import { serveScreens } from './screens'
@@ -108,7 +109,8 @@ function upload({ entries, metrics }: RouteParts) {
       if (!(file instanceof File)) return refuse(c, 400, 'PHOTO_MISSING')
       if (file.size > UPLOAD_BYTES_MAX) return refuse(c, 413, 'PHOTO_TOO_LARGE')
       const answer = await entries.member.receiveUpload(c.req.param('ticket') ?? '', Buffer.from(await file.arrayBuffer()))
-      return c.json(answer, answer.ok ? 200 : answer.code === 'FAULT' ? 500 : 422)
+      const { statusCode, headers, body } = overHttp(answer)
+      return c.body(body, statusCode as 200, headers)
     } finally {
       running -= 1
     }

@@ -2,14 +2,14 @@ import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import pino from 'pino'
 import { readEnvironment, type Environment } from '../../config/env'
-import { operations } from '../../src/contracts/operations'
+import { operations } from '@/contracts/operations'
 import * as matching from '../matching/index'
 import * as member from '../member/index'
 import * as staff from '../staff/index'
 import { seedDemo } from '../store/demo-city/seed'
 import { migrate } from '../store/migrate'
 import { closePools } from '../store/pool'
-import { databaseFolder } from './data-folder'
+import { databaseFolder, keptSecret } from './data-folder'
 import { takePort } from './door'
 import { startEmbedded } from './embedded-postgres'
 import { ownerFrom } from './entries'
@@ -38,6 +38,7 @@ async function start(): Promise<void> {
   mkdirSync(env.blobsDir, { recursive: true })
   // The entries read their surroundings from the environment, as they do in the cloud.
   Object.assign(process.env, { DATABASE_URL: databaseUrl, HONGYI_MODE: env.mode, HONGYI_BLOBS: env.blobsDir })
+  if (!env.databaseUrl) process.env.HONGYI_SECRET ??= keptSecret(env.dataDir)
   const accounts: DemoAccount[] = env.mode === 'demo' ? (await seedDemo(databaseUrl, new Date())).accounts : []
   const host = openHost({
     door,
