@@ -18,6 +18,9 @@ export function asRefusal(error: unknown): StartRefusal | null {
     case 'EPERM':
     case 'EROFS':
       return new StartRefusal('NO_PERMISSION', `没有权限写 ${path ?? '数据目录'}。请换一个账号,或用 HONGYI_DATA 指到别处。`, `No permission to write ${path ?? 'the data folder'}. Use another account, or point HONGYI_DATA elsewhere.`)
+    case 'EEXIST':
+    case 'ENOTDIR':
+      return new StartRefusal('NOT_A_FOLDER', `${path ?? '数据目录'} 是一个文件,不是目录。请用 HONGYI_DATA 指到一个目录。`, `${path ?? 'The data folder'} is a file. Point HONGYI_DATA to a folder.`)
     case 'ECONNREFUSED':
     case 'ENOTFOUND':
     case 'ETIMEDOUT':

@@ -1,6 +1,6 @@
 import { operation } from '../call/operation'
 import { refuse } from '../call/refusal'
-import { describePlace, findPlace, placesLike } from './find-place'
+import { describePlace, findPlace, choices } from './find-place'
 import { promiseFor } from './promise'
 import { anybody } from './who'
 
@@ -15,7 +15,7 @@ export const previewCase = operation<'preview-case'>({
     const promise = category && promiseFor(category, now, city)
     return {
       place: found && (await describePlace(found, sql, city)),
-      ask: found || !input.place.address ? [] : await placesLike(input.place.address, sql, city),
+      ask: found || !input.place.address ? [] : choices(input.place.address, city),
       due: promise && { at: promise.at.toISOString(), provisional: promise.provisional },
     }
   },

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg'
 import { chineseCalendar, type WorkingCalendar } from '../calendar/working-calendar'
-import { makeGridIndex, type GridIndex } from '../matching/place'
+import { makePlaceIndex, type PlaceIndex } from '../matching/place'
 
 export interface Division { code: string; level: 'city' | 'district' | 'street' | 'community'; name: string; shortName: string; parentCode: string | null; aliases: string[]; lng: number | null; lat: number | null; officePhone: string | null }
 export interface Category {
@@ -13,7 +13,7 @@ export interface City {
   edition: number
   divisions: ReadonlyMap<string, Division>
   categories: ReadonlyMap<string, Category>
-  index: GridIndex
+  places: PlaceIndex
   gridNames: ReadonlyMap<string, string>
   calendar: WorkingCalendar
   dataSource: string
@@ -35,11 +35,12 @@ export function cityOf(pool: Pool, now: number = Date.now()): Promise<City> {
 export const forgetCity = (pool: Pool): void => { kept.delete(pool) }
 
 async function readCity(pool: Pool): Promise<City> {
-  const [divisions, categories, grids, days, settings] = await Promise.all([
+  const [divisions, categories, grids, buildings, days, settings] = await Promise.all([
     pool.query(`select code, level, name, short_name as "shortName", parent_code as "parentCode", aliases, lng, lat, office_phone as "officePhone" from division where valid_to is null order by code`),
     pool.query(`select edition, code, name, hint, urgency, due_amount as "dueAmount", due_unit as "dueUnit", private_only as "isPrivate", skills, needs_vetted as "needsVetted", minutes, sort
                 from category where edition = (select max(edition) from category) order by sort`),
     pool.query(`select community_code as "communityCode", code, name, ring from grid where valid_to is null order by code`),
+    pool.query<{ code: string; name: string }>('select code, name from building'),
     pool.query(`select day::text as day, workday, name from local_day`),
     pool.query<{ value: string }>(`select value #>> '{}' as value from setting where name = 'data-source'`),
   ])
@@ -48,7 +49,7 @@ async function readCity(pool: Pool): Promise<City> {
     edition: categoryRows[0]?.edition ?? 0,
     divisions: new Map((divisions.rows as Division[]).map((d) => [d.code, d])),
     categories: new Map(categoryRows.map((c) => [c.code, c])),
-    index: makeGridIndex(grids.rows),
+    places: makePlaceIndex({ grids: grids.rows, divisions: divisions.rows, buildings: buildings.rows }),
     gridNames: new Map(grids.rows.map((g) => [g.code as string, g.name as string])),
     calendar: chineseCalendar(days.rows),
     dataSource: settings.rows[0]?.value ?? '',

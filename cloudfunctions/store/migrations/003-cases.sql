@@ -54,6 +54,7 @@ create table cases (
   posted_at      timestamptz not null,
   accept_due_at  timestamptz not null,
   accepted_at    timestamptz,
+  accept_warned_at timestamptz,
   counted_from   timestamptz not null,
   pauses         jsonb not null default '[]',
   due_at         timestamptz not null,
@@ -85,7 +86,7 @@ create index cases_nearby on cases (community_code, posted_at desc) where visibi
 create index cases_wave on cases (next_wave_at) where next_wave_at is not null;
 create index cases_warn on cases (warn_at) where warned_at is null and state in ('new', 'doing');
 create index cases_overdue on cases (due_at) where overdue_at is null and state in ('new', 'doing');
-create index cases_unaccepted on cases (accept_due_at) where accepted_at is null and state = 'new';
+create index cases_unaccepted on cases (accept_due_at) where accept_warned_at is null and state = 'new';
 create index cases_confirm on cases (confirm_until) where state = 'answered';
 
 -- Name and number as given for this case. Masked by role when read; erased with the person.

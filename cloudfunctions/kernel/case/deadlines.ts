@@ -1,0 +1,75 @@
+import type { Sql } from '../../store/transaction'
+import type { TimerCall, WorkItem } from '../call/timer-work'
+import { divisionName, officeAbove } from '../org/city'
+import { caseColumns, type CaseRow } from './case-row'
+
+// 限时办结: warned once, overdue climbs, no word from the resident closes as "no reply". Each finds its rows through a
+// partial index that holds only what is still to happen, so that the cost does not grow with history.
+
+type Due = (sql: Sql, now: Date) => Promise<WorkItem[]>
+const find = (where: string, order: string): Due => async (sql, now) =>
+  (await sql.query<WorkItem & Record<string, unknown>>(`select community_code, case_id from cases where ${where} order by ${order} limit 500`, [now])).rows
+
+const unaccepted = `accept_due_at <= $1 and accept_warned_at is null and state = 'new'`
+const toWarn = `warn_at <= $1 and warned_at is null and state in ('new', 'doing')`
+const pastDue = `due_at <= $1 and overdue_at is null and state in ('new', 'doing')`
+const unconfirmed = `confirm_until <= $1 and state = 'answered'`
+
+export const acceptDue = find(unaccepted, 'accept_due_at')
+export const warningsDue = find(toWarn, 'warn_at')
+export const overdueDue = find(pastDue, 'due_at')
+export const confirmDue = find(unconfirmed, 'confirm_until')
+
+/** The row under a lock, if the condition still holds; another run may have been here. */
+async function lock({ sql, now }: TimerCall, item: WorkItem, where: string): Promise<CaseRow | null> {
+  const { rows } = await sql.query<CaseRow>(
+    `select ${caseColumns.replace('b.name', 'null::text')} from cases c where community_code = $2 and case_id = $3 and ${where} for update skip locked`,
+    [now, item.community_code, item.case_id])
+  return rows[0] ?? null
+}
+
+const set = (call: TimerCall, item: WorkItem, columns: string, values: unknown[] = []) =>
+  call.sql.query(`update cases set ${columns}, version = version + 1 where community_code = $1 and case_id = $2`, [item.community_code, item.case_id, ...values])
+
+const owners = (row: CaseRow): string[] => [...new Set([row.owner_id, row.first_owner_id].filter((p): p is string => p !== null))]
+
+export async function remindAcceptance(call: TimerCall, item: WorkItem): Promise<boolean> {
+  const row = await lock(call, item, unaccepted)
+  if (!row) return false
+  await set(call, item, 'accept_warned_at = $3', [call.now])
+  for (const to of owners(row)) call.record.message({ communityCode: row.community_code, caseId: row.case_id, to, kind: 'case.accept-late', title: '有一件还没受理', body: '两个工作小时到了,点开受理一下,让居民心里有数。' })
+  return true
+}
+
+export async function warnDue(call: TimerCall, item: WorkItem): Promise<boolean> {
+  const row = await lock(call, item, toWarn)
+  if (!row) return false
+  await set(call, item, 'warned_at = $3', [call.now])
+  call.record.event({ communityCode: row.community_code, caseId: row.case_id, kind: 'warned', role: 'system', name: '系统' })
+  for (const to of owners(row)) call.record.message({ communityCode: row.community_code, caseId: row.case_id, to, kind: 'case.due-soon', title: '时限快到了', body: '四分之三的时间用完了,看看还差什么。' })
+  return true
+}
+
+export async function climbOverdue(call: TimerCall, item: WorkItem): Promise<boolean> {
+  const row = await lock(call, item, pastDue)
+  if (!row) return false
+  const above = officeAbove(call.city, row.office_code)
+  const what = { communityCode: row.community_code, caseId: row.case_id }
+  await set(call, item, 'overdue_at = $3, office_code = $4', [call.now, above])
+  call.record.event({ ...what, kind: 'overdue', role: 'system', name: '系统' })
+  if (above !== row.office_code) call.record.event({ ...what, kind: 'climbed', role: 'system', name: '系统', officeCode: above, facts: { to: divisionName(call.city, above), because: 'overdue' } })
+  const { rows } = await call.sql.query<{ person_id: string }>(`select person_id from role_binding where area_code = $1 and role in ('community-staff', 'street-staff') order by person_id limit 3`, [above])
+  for (const to of new Set([...owners(row), ...rows.map((r) => r.person_id)])) call.record.message({ ...what, to, kind: 'case.overdue', title: '有一件过了时限', body: `已升到${divisionName(call.city, above)},首问还是${row.first_owner_name}。` })
+  call.record.message({ ...what, to: row.reporter_id, kind: 'case.overdue', title: '这件过了时限', body: `对不住,已由${divisionName(call.city, above)}接着管,首问还是${row.first_owner_name}。` })
+  return true
+}
+
+export async function closeUnconfirmed(call: TimerCall, item: WorkItem): Promise<boolean> {
+  const row = await lock(call, item, unconfirmed)
+  if (!row) return false
+  await set(call, item, `state = 'closed', outcome = 'no-reply', closed_at = $3`, [call.now])
+  const what = { communityCode: row.community_code, caseId: row.case_id }
+  call.record.event({ ...what, kind: 'no-reply', role: 'system', name: '系统' })
+  call.record.message({ ...what, to: row.reporter_id, kind: 'case.no-reply', title: '三天没收到回音,先收起来了', body: '不算已解决。还有问题,随时再说一声。' })
+  return true
+}

@@ -1,0 +1,59 @@
+import { roles, skills } from '@/contracts/roles'
+import type { HelperView } from '@/contracts/case'
+import { community, operation } from '../call/operation'
+import { refuse } from '../call/refusal'
+import { headOf } from '../case/case-row'
+import { staffOnly, workingName } from '../case/who'
+import { candidatesFor, caseToOffer, type Helper } from '../dispatch/candidates'
+import { takeCase } from '../dispatch/claim-case'
+import { closeOffers } from '../dispatch/close-offers'
+import { chooseHelpers, type Offer } from '../matching/choose'
+
+/** Who could do it, best first, with the reason in words: staff decide, the system only sorts. */
+export const listHelpers = operation<'list-helpers'>({
+  name: 'list-helpers',
+  scope: community,
+  who: staffOnly,
+  async run(call) {
+    const row = await headOf(call)
+    const helpers = await candidatesFor(call.sql, row, call.now)
+    const wanted = await caseToOffer(call.sql, row, call.city, call.now)
+    // Staff may ask again who was asked before; asked or not must not hide anybody from a person's choice.
+    const sorted = chooseHelpers({ ...wanted, alreadyAsked: [] }, helpers.map((h) => ({ ...h, hasOutstandingOffer: false })), call.now, { maxOffers: 50, missShare: 0, chanceFloor: noFloor })
+    const best = new Map(sorted.offers.map((o) => [o.helperId, o]))
+    const view = (h: Helper): HelperView => viewOf(h, best.get(h.helperId))
+    return { helpers: helpers.filter((h) => h.helperId !== row.reporter_id).map(view).sort((a, b) => rank(best, a) - rank(best, b)).slice(0, 20) }
+  },
+})
+
+const noFloor = { danger: 0, urgent: 0, ordinary: 0, complex: 0, question: 0 }
+const rank = (best: Map<string, Offer>, h: HelperView): number => best.get(h.helperId)?.rank ?? 1000 + h.openTasks
+
+const viewOf = (h: Helper, offer: Offer | undefined): HelperView => ({
+  helperId: h.helperId, name: h.name, kind: roles[h.kind], openTasks: h.openTasks, maxOpenTasks: h.maxOpenTasks, free: offer !== undefined,
+  skills: h.skills.map((s) => skills[s as keyof typeof skills] ?? s), metres: offer?.terms.distanceMetres ?? null,
+  line: offer ? offer.reasons.join(' · ') : h.onPause ? '这阵子先歇着' : h.openTasks >= h.maxOpenTasks ? '手上的事满了' : '这会儿没空,或不会这样',
+})
+
+/** 指派: staff put a case into one pair of hands; the helper hears of it at once and may give it back with a reason. */
+export const assignHelper = operation<'assign-helper'>({
+  name: 'assign-helper',
+  scope: community,
+  who: staffOnly,
+  async run(call, role) {
+    const row = await headOf(call)
+    const { communityCode, caseId, helperId } = call.input
+    if (row.state !== 'new' && row.state !== 'doing') refuse('STATE_CHANGED')
+    if (helperId === row.reporter_id) refuse('OWN_CASE')
+    const helper = (await candidatesFor(call.sql, row, call.now)).find((h) => h.helperId === helperId)
+    if (!helper || helper.onPause || helper.openTasks >= helper.maxOpenTasks) refuse('HELPER_UNAVAILABLE')
+    await takeCase(call, role, 'assign', helperId, helper.name)
+    await closeOffers(call, row, 'lost', helperId)
+    await call.sql.query(`update case_offer set state = 'accepted', answered_at = $4 where community_code = $1 and case_id = $2 and helper_id = $3 and state = 'open'`, [communityCode, caseId, helperId, call.now])
+    const name = workingName(call, role)
+    call.record.event({ communityCode, caseId, kind: 'assigned', role, name, actorId: call.actor.personId, facts: { helper: helper.name } })
+    call.record.message({ communityCode, caseId, to: helperId, kind: 'case.assigned', title: '社区请你办一件', body: `${name}请你来办;来不了可以退,说一声原因就行。` })
+    call.record.message({ communityCode, caseId, to: row.reporter_id, kind: 'case.claimed', title: `请了${helper.name}来办`, body: '进度随时能看。' })
+    return { helperId }
+  },
+})

@@ -1,0 +1,29 @@
+import { workThrough } from '../call/timer-work'
+import { acceptDue, climbOverdue, closeUnconfirmed, confirmDue, overdueDue, remindAcceptance, warnDue, warningsDue } from '../case/deadlines'
+import { deliverOutbox, forgetOld } from '../notice/deliver-outbox'
+import { cityOf } from '../org/city'
+import { forgetUploads } from '../photo/forget-uploads'
+import type { Ports } from '../ports'
+import { sendWave, wavesDue } from './send-wave'
+
+export interface TimerReport { waves: number; reminders: number; warned: number; climbed: number; unconfirmed: number; delivered: number }
+
+let forgotAt = 0
+
+/** place → waves → deadlines → outbox → retention, in this order, only over what is due. */
+export async function runTimer(ports: Ports): Promise<TimerReport> {
+  const world = { ports, city: await cityOf(ports.pool) }
+  const waves = await workThrough(world, 'waves', wavesDue, sendWave)
+  const reminders = await workThrough(world, 'accept', acceptDue, remindAcceptance)
+  const warned = await workThrough(world, 'warn', warningsDue, warnDue)
+  const climbed = await workThrough(world, 'overdue', overdueDue, climbOverdue)
+  const unconfirmed = await workThrough(world, 'confirm', confirmDue, closeUnconfirmed)
+  let delivered = 0
+  for (let n = -1; n !== 0 && delivered < 20_000;) delivered += n = await deliverOutbox(ports)
+  if (Date.now() - forgotAt > 3_600_000) {
+    forgotAt = Date.now()
+    await forgetOld(ports)
+    await forgetUploads(ports)
+  }
+  return { waves, reminders, warned, climbed, unconfirmed, delivered }
+}

@@ -1,0 +1,81 @@
+import type { Sql } from '../../store/transaction'
+import { caseColumns, type CaseRow } from '../case/case-row'
+import type { TimerCall, WorkItem } from '../call/timer-work'
+import { chooseHelpers, type Choice } from '../matching/choose'
+import { candidatesFor, caseToOffer, type Helper } from './candidates'
+import { offerReasons } from './offer-reasons'
+
+export const wavesDue = async (sql: Sql, now: Date): Promise<WorkItem[]> =>
+  (await sql.query<WorkItem & Record<string, unknown>>(`select community_code, case_id from cases where next_wave_at <= $1 order by next_wave_at limit 500`, [now])).rows
+
+/**
+ * 网格派单: one wave for one case. Offers that ran out are closed, the next few helpers are asked with their reasons kept;
+ * when helpers' time is over the grid's own worker is asked; after that it is the staff's.
+ */
+export async function sendWave(call: TimerCall, item: WorkItem): Promise<boolean> {
+  const { sql, now, city } = call
+  const { rows } = await sql.query<CaseRow>(
+    `select ${caseColumns.replace('b.name', 'null::text')} from cases c where c.community_code = $1 and c.case_id = $2 and c.next_wave_at <= $3
+     and c.dispatch in ('waiting', 'offering') and c.state in ('new', 'doing') for update skip locked`, [item.community_code, item.case_id, now])
+  const row = rows[0]
+  if (!row) return false
+  await expireOffers(call, row)
+  const stillOpen = await sql.query<{ until: Date | null }>(`select min(until) as until from case_offer where community_code = $1 and case_id = $2 and state = 'open'`, [row.community_code, row.case_id])
+  const until = stillOpen.rows[0]?.until
+  if (until) return setNext(call, row, { next_wave_at: until })
+  const helpers = await candidatesFor(sql, row, now)
+  const choice = chooseHelpers(await caseToOffer(sql, row, city, now), helpers, now)
+  if (choice.offers.length > 0) return ask(call, row, choice, helpers)
+  return choice.escalate ? giveToStaff(call, row) : waitForNext(call, row, choice)
+}
+
+async function expireOffers({ sql, now }: TimerCall, row: CaseRow): Promise<void> {
+  await sql.query(`update case_offer set state = 'expired', answered_at = $3 where community_code = $1 and case_id = $2 and state = 'open' and until <= $3`, [row.community_code, row.case_id, now])
+}
+
+async function ask(call: TimerCall, row: CaseRow, choice: Choice, helpers: Helper[]): Promise<boolean> {
+  const { sql, now, record, city } = call
+  const until = new Date(now.getTime() + choice.timeoutMinutes * 60_000)
+  const names = new Map(helpers.map((h) => [h.helperId, h.name]))
+  const offers = choice.offers.map((o) => ({
+    community_code: row.community_code, case_id: row.case_id, helper_id: o.helperId, helper_name: names.get(o.helperId) ?? '', wave: row.wave + 1, rank: o.rank,
+    state: 'open', reasons: offerReasons(o.terms), terms: { ...o.terms, excluded: choice.excluded, costMetres: o.costMetres }, staff_line: o.staffLine, offered_at: now, until,
+  }))
+  // Two cases may choose one helper in the same second: the index lets one through, the other case simply asks one fewer.
+  const { rows } = await sql.query<{ helper_id: string; reasons: { label: string; value: string }[] }>(
+    `insert into case_offer select * from jsonb_populate_recordset(null::case_offer, $1) on conflict do nothing returning helper_id, reasons`, [JSON.stringify(offers)])
+  if (rows.length === 0) return setNext(call, row, { next_wave_at: new Date(now.getTime() + 30_000) })
+  const category = city.categories.get(row.category_code)?.name ?? ''
+  for (const offer of rows) {
+    record.message({ communityCode: row.community_code, caseId: row.case_id, to: offer.helper_id, kind: 'offer.open', title: `问问你:${category}`, body: `${offer.reasons.slice(0, 2).map((r) => `${r.label}${r.value}`).join(',')}。${choice.timeoutMinutes} 分钟后问下一位。` })
+  }
+  const why = rows[0]!.reasons.slice(0, 2).map((r) => r.value).join(',')
+  const escalated = choice.escalate
+  record.event({
+    communityCode: row.community_code, caseId: row.case_id, kind: escalated ? 'grid-worker-asked' : 'offered', role: 'system', name: '系统',
+    facts: escalated ? { name: names.get(rows[0]!.helper_id) } : { count: rows.length, wave: row.wave + 1, why: `先问近的、会的、有空的(${why})` },
+  })
+  return setNext(call, row, { dispatch: 'offering', wave: row.wave + 1, next_wave_at: until })
+}
+
+async function waitForNext(call: TimerCall, row: CaseRow, choice: Choice): Promise<boolean> {
+  if (row.wave === 0 && row.dispatch === 'waiting') {
+    call.record.event({ communityCode: row.community_code, caseId: row.case_id, kind: 'nobody-near', role: 'system', name: '系统', facts: { excluded: choice.excluded } })
+  }
+  const next = new Date(Math.min(call.now.getTime() + choice.timeoutMinutes * 60_000, row.escalate_at?.getTime() ?? Infinity))
+  return setNext(call, row, { dispatch: 'offering', next_wave_at: next > call.now ? next : new Date(call.now.getTime() + 60_000) })
+}
+
+async function giveToStaff(call: TimerCall, row: CaseRow): Promise<boolean> {
+  const what = { communityCode: row.community_code, caseId: row.case_id }
+  call.record.event({ ...what, kind: 'with-staff', role: 'system', name: '系统' })
+  const owner = row.owner_id ?? row.first_owner_id
+  if (owner) call.record.message({ ...what, to: owner, kind: 'case.with-staff', title: '这件要你来安排', body: '问过的帮手都来不了,请指派或直接办。' })
+  return setNext(call, row, { dispatch: 'with-staff', next_wave_at: null, escalate_at: null })
+}
+
+async function setNext({ sql }: TimerCall, row: CaseRow, set: Partial<CaseRow>): Promise<boolean> {
+  const names = Object.keys(set)
+  await sql.query(`update cases set ${names.map((n, i) => `${n} = $${i + 3}`).join(', ')}, version = version + 1 where community_code = $1 and case_id = $2`, [row.community_code, row.case_id, ...Object.values(set)])
+  return true
+}

@@ -1,0 +1,32 @@
+import { scoped } from '../../store/transaction'
+import type { Ports } from '../ports'
+
+/**
+ * Outbox → in-app inbox, oldest first. One statement moves a batch: a crash before the commit leaves the rows unsent and
+ * the notices unwritten, so nothing is lost and nothing arrives twice (the notice takes the outbox row's id).
+ */
+export async function deliverOutbox(ports: Ports, batch = 500): Promise<number> {
+  return scoped(ports.pool, { scope: ['%'] }, async (sql) => {
+    const { rowCount } = await sql.query(
+      `with due as (
+         select community_code, outbox_id from outbox where sent_at is null order by at limit $2 for update skip locked
+       ), sent as (
+         update outbox o set sent_at = $1, tries = tries + 1 from due d where o.community_code = d.community_code and o.outbox_id = d.outbox_id
+         returning o.*
+       )
+       insert into notice (person_id, notice_id, kind, community_code, case_id, title, body, at)
+       select to_person, outbox_id, kind, community_code, case_id, title, body, at from sent on conflict do nothing`, [ports.now(), batch])
+    return rowCount ?? 0
+  })
+}
+
+/** What need not be kept: answers of old calls, ended sessions, counters. The record of cases is not touched. */
+export async function forgetOld(ports: Ports): Promise<void> {
+  await scoped(ports.pool, { scope: ['%'] }, async (sql) => {
+    const before = (days: number) => new Date(ports.now().getTime() - days * 86_400_000)
+    await sql.query('delete from receipt where at < $1', [before(30)])
+    await sql.query('delete from session where expires_at < $1', [ports.now()])
+    await sql.query('delete from rate_window where window_at < $1', [before(1)])
+    await sql.query('delete from notice where at < $1 and read_at is not null', [before(180)])
+  })
+}

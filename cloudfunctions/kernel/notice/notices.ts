@@ -1,0 +1,25 @@
+import { operation } from '../call/operation'
+import { anybody } from '../case/who'
+
+/** The in-app inbox: the truth about what somebody was told. WeChat's messages are only a knock on the door. */
+export const listNotices = operation<'list-notices'>({
+  name: 'list-notices',
+  scope: () => [],
+  who: anybody,
+  async run({ sql, actor, input }) {
+    const { rows } = await sql.query<{ notice_id: string; title: string; body: string; at: Date; read_at: Date | null; community_code: string | null; case_id: string | null }>(
+      'select notice_id, title, body, at, read_at, community_code, case_id from notice where person_id = $1 and at < $2 order by at desc, notice_id desc limit $3',
+      [actor.personId, input.before ?? '9999-12-31', input.limit ?? 30])
+    return { notices: rows.map((n) => ({ noticeId: n.notice_id, title: n.title, body: n.body, at: n.at.toISOString(), read: n.read_at !== null, communityCode: n.community_code, caseId: n.case_id })) }
+  },
+})
+
+export const readNotices = operation<'read-notices'>({
+  name: 'read-notices',
+  scope: () => [],
+  who: anybody,
+  async run({ sql, actor, input, now }) {
+    const { rowCount } = await sql.query('update notice set read_at = $3 where person_id = $1 and notice_id = any ($2::uuid[]) and read_at is null', [actor.personId, input.noticeIds, now])
+    return { read: rowCount ?? 0 }
+  },
+})

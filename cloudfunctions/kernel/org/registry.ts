@@ -1,0 +1,43 @@
+import type { PlaceItem } from '@/contracts/place'
+import { anybody } from '../case/who'
+import { operation } from '../call/operation'
+import { divisionName } from './city'
+
+/** Categories and where the data comes from: read once by a phone, kept there. */
+export const readRegistry = operation<'read-registry'>({
+  name: 'read-registry',
+  scope: () => [],
+  who: anybody,
+  async run({ city, ports }) {
+    return {
+      categories: [...city.categories.values()].map((c) => ({ code: c.code, name: c.name, hint: c.hint, isPrivate: c.isPrivate })),
+      edition: city.edition, demo: ports.demo, dataSource: city.dataSource,
+    }
+  },
+})
+
+/** Streets → communities → buildings, for whoever does not share a position. */
+export const listPlaces = operation<'list-places'>({
+  name: 'list-places',
+  scope: () => [],
+  who: anybody,
+  async run({ input, sql, city }) {
+    if (input.search) return { places: await search(input.search.trim()) }
+    const parent = input.parentCode
+    if (parent && city.divisions.get(parent)?.level === 'community') return { places: await buildings('community_code = $1', [parent]) }
+    const level = parent ? 'community' : 'street'
+    const inside = [...city.divisions.values()].filter((d) => d.level === level && (!parent || d.parentCode === parent))
+    return { places: inside.map((d) => ({ code: d.code, name: d.shortName, hint: divisionName(city, d.parentCode), level: d.level as PlaceItem['level'] })) }
+
+    async function buildings(where: string, values: unknown[]): Promise<PlaceItem[]> {
+      const { rows } = await sql.query<{ code: string; name: string; grid_code: string; community_code: string }>(
+        `select code, name, grid_code, community_code from building where ${where} order by community_code, grid_code, code limit 300`, values)
+      return rows.map((b) => ({ code: b.code, name: b.name, hint: `${divisionName(city, b.community_code)} ${city.gridNames.get(b.grid_code) ?? ''}`, level: 'building' }))
+    }
+    async function search(words: string): Promise<PlaceItem[]> {
+      const communities = [...city.divisions.values()].filter((d) => d.level === 'community' && [d.name, d.shortName, ...d.aliases].some((n) => n.includes(words))).slice(0, 8)
+      const found = await buildings(`name like '%' || $1 || '%'`, [words.replace(/[%_\\]/g, '')])
+      return [...communities.map((d): PlaceItem => ({ code: d.code, name: d.shortName, hint: divisionName(city, d.parentCode), level: 'community' })), ...found.slice(0, 30)]
+    }
+  },
+})

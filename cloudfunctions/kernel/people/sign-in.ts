@@ -1,0 +1,72 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { SignedIn } from '@/contracts/people'
+import { operation, type Call, type RoleHeld } from '../call/operation'
+import { refuse } from '../call/refusal'
+import { anybody } from '../case/who'
+import { meOf } from './me'
+
+const sessionDays = 30
+
+/** Demo accounts exist only in demo mode, which refuses to start on a bind that others can reach. */
+export const signInDemo = operation<'sign-in-demo'>({
+  name: 'sign-in-demo',
+  scope: () => [],
+  who: anybody,
+  async run(call) {
+    if (!call.ports.demo) refuse('DEMO_ONLY')
+    const personId = await personBy(call, 'demo', call.input.account)
+    return openSession(call, personId ?? refuse('SIGN_IN_FAILED'))
+  },
+})
+
+/**
+ * wx.login → code → openid → our own session. Inside WeChat's cloud the openid is vouched for by the platform and no
+ * code is traded; elsewhere the function trades it with the app's secret. A first sign-in makes the person.
+ */
+export const signInWechat = operation<'sign-in-wechat'>({
+  name: 'sign-in-wechat',
+  scope: () => [],
+  who: anybody,
+  async run(call) {
+    const openid = call.trustedOpenid ?? await call.ports.exchangeWechatCode(call.input.code).catch(() => refuse('SIGN_IN_FAILED'))
+    return openSession(call, await personBy(call, 'wechat', openid) ?? await newPerson(call, openid))
+  },
+})
+
+async function personBy(call: Call, kind: 'demo' | 'wechat', subject: string): Promise<string | null> {
+  const { rows } = await call.sql.query<{ person_id: string }>('select person_id from credential where kind = $1 and subject = $2', [kind, subject])
+  return rows[0]?.person_id ?? null
+}
+
+async function newPerson(call: Call, openid: string): Promise<string> {
+  const personId = call.ports.newId()
+  await actAs(call, personId)
+  await call.sql.query('insert into person (person_id, name, created_at) values ($1, $2, $3)', [personId, '居民', call.now])
+  const { rows } = await call.sql.query<{ person_id: string }>(
+    `insert into credential values ('wechat', $1, $2, $3) on conflict (kind, subject) do update set subject = excluded.subject returning person_id`, [openid, personId, call.now])
+  // Two phones of one person may sign in for the first time together: the first row is the person.
+  return rows[0]!.person_id
+}
+
+const actAs = (call: Call, personId: string) => call.sql.query(`select set_config('hongyi.person', $1, true)`, [personId])
+
+async function openSession(call: Call, personId: string): Promise<SignedIn> {
+  await actAs(call, personId)
+  const token = randomBytes(32).toString('base64url')
+  const until = new Date(call.now.getTime() + sessionDays * 86_400_000)
+  await call.sql.query('insert into session values ($1, $2, $3, $4)', [createHash('sha256').update(token).digest(), personId, call.now, until])
+  const { rows } = await call.sql.query<{ role: RoleHeld['role']; area_code: string; display_name: string }>(
+    'select role, area_code, display_name from role_binding where person_id = $1 and valid_from <= $2 and (until is null or until > $2)', [personId, call.now])
+  const roles = rows.map((r) => ({ role: r.role, areaCode: r.area_code, name: r.display_name }))
+  return { token, until: until.toISOString(), me: await meOf(call.sql, { personId, roles }, call.city, call.now, call.ports.demo) }
+}
+
+export const signOut = operation<'sign-out'>({
+  name: 'sign-out',
+  scope: () => [],
+  who: anybody,
+  async run(call) {
+    await call.sql.query('delete from session where person_id = $1', [call.actor.personId])
+    return {}
+  },
+})

@@ -1,0 +1,31 @@
+import { entry } from '../kernel/call/entry'
+import { table } from '../kernel/call/dispatch'
+import { portsFromEnvironment } from '../kernel/surroundings'
+import { listMyCases, listMyWork, listNearbyCases } from '../kernel/case/list-cases'
+import { postCase } from '../kernel/case/post-case'
+import { previewCase } from '../kernel/case/preview-case'
+import { rateCase } from '../kernel/case/rate-case'
+import { readCase } from '../kernel/case/read-case'
+import { supplyMissing, withdrawCase } from '../kernel/case/resident-moves'
+import { sayVerdict } from '../kernel/case/say-verdict'
+import { claimCase } from '../kernel/dispatch/claim-case'
+import { recordWork, refuseOffer, releaseCase } from '../kernel/dispatch/helper-moves'
+import { listOffers } from '../kernel/dispatch/list-offers'
+import { listNotices, readNotices } from '../kernel/notice/notices'
+import { listPlaces, readRegistry } from '../kernel/org/registry'
+import { listDemoAccounts, useCareMode, whoAmI } from '../kernel/people/account'
+import { signInDemo, signInWechat, signOut } from '../kernel/people/sign-in'
+import { readPhoto as openPhoto } from '../kernel/photo/read-photo'
+import { receiveUpload as acceptUpload } from '../kernel/photo/receive-upload'
+import { ticketUpload } from '../kernel/photo/ticket-upload'
+
+/** What residents, riders and helpers may ask for. */
+export const memberOperations = table([
+  signInDemo, signInWechat, listDemoAccounts, signOut, whoAmI, useCareMode, listNotices, readNotices, readRegistry, listPlaces,
+  ticketUpload, previewCase, postCase, listMyCases, listNearbyCases, readCase, sayVerdict, withdrawCase, supplyMissing, rateCase,
+  listOffers, listMyWork, claimCase, refuseOffer, releaseCase, recordWork,
+])
+
+export const main = entry(memberOperations, portsFromEnvironment)
+export const receiveUpload = (ticket: string, bytes: Buffer) => acceptUpload(portsFromEnvironment(), ticket, bytes)
+export const readPhoto = (key: string, query: Record<string, string>) => openPhoto(portsFromEnvironment(), key, query)

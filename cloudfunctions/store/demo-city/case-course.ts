@@ -1,0 +1,88 @@
+// How a case goes on after it was posted, as far as it has come by `until`: taken up, helped with, answered, judged.
+// The fate is what the instants say, so that a plan can not contradict itself.
+import { answers, pauseReasons, returnReasons, thanks, withdrawReasons, workNotes } from './case-answers'
+import { habits } from './case-curves'
+import type { CategoryCode } from './case-texts'
+import type { Fate, PlannedCase, Round } from './planned-case'
+import type { Random } from './random'
+import { atOffice, byDay, DAY, HOUR, MINUTE } from './work-hours'
+
+export type Course = Omit<PlannedCase, 'caseId' | 'category' | 'text' | 'visibility' | 'channel' | 'reporterId' | 'forPersonId' | 'place' | 'postedAt'>
+
+/** Those who could be asked: drawn only when the course needs one. */
+export interface Hands { owner: string; helper(): string | null }
+
+/** Left lying so long that any promise is broken, National Day week included. */
+const FORGOTTEN_AFTER = 17 * DAY
+/** The resident has three days to answer (kernel's confirm hours); afterwards the case closes without a reply. */
+const REPLY_WITHIN = 72 * HOUR
+
+export function courseOf(category: CategoryCode, postedAt: number, until: number, hands: Hands, random: Random): Course {
+  const habit = habits[category]
+  const course = untouched()
+  const withdrawnAt = random.chance(0.03) ? postedAt + random.between(6, 240) * MINUTE : Infinity
+  const taken = postedAt + random.between(2, 14) * MINUTE
+  const acceptedAt = Math.round(habit.roundTheClock ? taken : atOffice(postedAt + random.between(4, 75) * MINUTE))
+  const hours = Math.min(habit.hoursMax, habit.hours * Math.exp(0.6 * random.normal()))
+  const late = !habit.roundTheClock && random.chance(0.04) ? 6 * DAY : 0
+  const workedUntil = acceptedAt + hours * HOUR + late
+  const answeredAt = Math.round(habit.roundTheClock ? workedUntil : atOffice(workedUntil))
+  const answer = random.pick(answers[category])
+
+  if (withdrawnAt <= Math.min(until, answeredAt - MINUTE)) {
+    const at = new Date(withdrawnAt)
+    return accepted({ ...course, fate: 'withdrawn', withdrawnAt: at, withdrawReason: random.pick(withdrawReasons), closedAt: at }, acceptedAt, withdrawnAt, hands)
+  }
+  if (acceptedAt > until) return { ...course, fate: 'new' }
+  accepted(course, acceptedAt, until, hands)
+  if (random.chance(habit.helperShare)) help(course, habit.roundTheClock ? taken : byDay(taken), Math.min(until, answeredAt - 10 * MINUTE), until < answeredAt, hands, random)
+  if (until - postedAt > FORGOTTEN_AFTER && random.chance(0.012)) return { ...course, fate: 'overdue', workDoneAt: null, workNote: null }
+  if (answeredAt > until) {
+    const pausedAt = Math.max(acceptedAt, course.takenAt?.getTime() ?? 0) + random.between(20, 90) * MINUTE
+    if (habit.roundTheClock || pausedAt > until || !random.chance(0.15)) return { ...course, fate: 'doing' }
+    return { ...course, fate: 'paused', pausedAt: new Date(pausedAt), pauseReason: random.pick(pauseReasons) }
+  }
+  return judged(course, { answeredAt: new Date(answeredAt), answer, verdict: null }, category, until, random)
+}
+
+/** What the resident says to the last answer; "not solved" brings a second one. */
+function judged(course: Course, round: Round, category: CategoryCode, until: number, random: Random): Course {
+  const rounds = [...course.rounds, round]
+  const answeredAt = round.answeredAt.getTime()
+  const at = Math.round(byDay(answeredAt + Math.min(60, 6 * Math.exp(1.1 * random.normal())) * HOUR))
+  const silent = random.chance(0.14) || at >= answeredAt + REPLY_WITHIN
+  if (silent) {
+    if (answeredAt + REPLY_WITHIN > until) return { ...course, fate: 'answered-waiting', rounds }
+    return { ...course, fate: 'no-reply', rounds, closedAt: new Date(answeredAt + REPLY_WITHIN) }
+  }
+  if (at > until) return { ...course, fate: 'answered-waiting', rounds }
+  const solved = rounds.length > 1 || category === 'praise' || !random.chance(0.09)
+  const text = solved ? random.pick(thanks) : random.pick(returnReasons)
+  const satisfied = solved && random.chance(0.9)
+  rounds[rounds.length - 1] = { ...round, verdict: { at: new Date(at), contacted: random.chance(0.94), solved, satisfied, text } }
+  if (solved) return { ...course, fate: 'solved', rounds, closedAt: new Date(at) }
+  const again = Math.round(atOffice(at + random.between(5, 50) * HOUR))
+  if (again > until) return { ...course, fate: 'unsolved-returned', rounds, workDoneAt: null, workNote: null }
+  return judged({ ...course, rounds }, { answeredAt: new Date(again), answer: random.pick(answers[category]), verdict: null }, category, until, random)
+}
+
+function accepted(course: Course, acceptedAt: number, before: number, hands: Hands): Course {
+  if (acceptedAt <= before) Object.assign(course, { acceptedAt: new Date(acceptedAt), ownerId: hands.owner })
+  return course
+}
+
+function help(course: Course, takenAt: number, doneBy: number, stillOpen: boolean, hands: Hands, random: Random) {
+  if (takenAt > doneBy) return
+  const helperId = hands.helper()
+  if (!helperId) return
+  Object.assign(course, { helperId, takenAt: new Date(Math.round(takenAt)) })
+  if (stillOpen) return
+  Object.assign(course, { workDoneAt: new Date(Math.round(takenAt + random.between(0.5, 1) * (doneBy - takenAt))), workNote: random.pick(workNotes) })
+}
+
+export function untouched(fate: Fate = 'new'): Course {
+  return {
+    fate, offeredTo: [], offeredAt: null, helperId: null, takenAt: null, workDoneAt: null, workNote: null, ownerId: null,
+    acceptedAt: null, pausedAt: null, pauseReason: null, rounds: [], withdrawnAt: null, withdrawReason: null, closedAt: null,
+  }
+}
