@@ -14,6 +14,7 @@ export interface Hands { owner: string; helper(): string | null }
 
 /** Left lying so long that any promise is broken, National Day week included. */
 const FORGOTTEN_AFTER = 17 * DAY
+const LATE = 6 * DAY
 /** The resident has three days to answer (kernel's confirm hours); afterwards the case closes without a reply. */
 const REPLY_WITHIN = 72 * HOUR
 
@@ -24,9 +25,10 @@ export function courseOf(category: CategoryCode, postedAt: number, until: number
   const taken = postedAt + random.between(2, 14) * MINUTE
   const acceptedAt = Math.round(habit.roundTheClock ? taken : atOffice(postedAt + random.between(4, 75) * MINUTE))
   const hours = Math.min(habit.hoursMax, habit.hours * Math.exp(0.6 * random.normal()))
-  const late = !habit.roundTheClock && random.chance(0.04) ? 6 * DAY : 0
-  const workedUntil = acceptedAt + hours * HOUR + late
-  const answeredAt = Math.round(habit.roundTheClock ? workedUntil : atOffice(workedUntil))
+  const late = !habit.roundTheClock && random.chance(0.04)
+  const after = (worked: number) => Math.round(habit.roundTheClock ? acceptedAt + worked : atOffice(acceptedAt + worked))
+  // Late answers lie in the past; what is still open is within its promise, but for the forgotten ones.
+  const answeredAt = late && after(hours * HOUR + LATE) < until ? after(hours * HOUR + LATE) : after(hours * HOUR)
   const answer = random.pick(answers[category])
 
   if (withdrawnAt <= Math.min(until, answeredAt - MINUTE)) {
@@ -61,7 +63,7 @@ function judged(course: Course, round: Round, category: CategoryCode, until: num
   const satisfied = solved && random.chance(0.9)
   rounds[rounds.length - 1] = { ...round, verdict: { at: new Date(at), contacted: random.chance(0.94), solved, satisfied, text } }
   if (solved) return { ...course, fate: 'solved', rounds, closedAt: new Date(at) }
-  const again = Math.round(atOffice(at + random.between(5, 50) * HOUR))
+  const again = Math.round(atOffice(at + random.between(12, 80) * HOUR))
   if (again > until) return { ...course, fate: 'unsolved-returned', rounds, workDoneAt: null, workNote: null }
   return judged({ ...course, rounds }, { answeredAt: new Date(again), answer: random.pick(answers[category]), verdict: null }, category, until, random)
 }

@@ -24,6 +24,7 @@ export function stagedCases(city: City, people: readonly Person[], places: Place
   const neighbours = people.filter(person => person.role === 'resident' && person.areaCode === HOME_COMMUNITY && !person.account)
   const helpers = people.filter(person => person.role === 'volunteer' && person.areaCode === HOME_COMMUNITY && !person.account)
   const houses = city.buildings.filter(building => building.communityCode === HOME_COMMUNITY)
+  const inWangsGrid = houses.filter(house => house.gridCode === wang.gridCodes![0]).at(-1)!
   const taken = (ago: number, course: Partial<Course> = {}): Partial<Course> => ({ acceptedAt: before(ago), ownerId: zhao.personId, ...course })
   const helped = (helper: Person, ago: number): Partial<Course> => ({ helperId: helper.personId, takenAt: before(ago) })
   const done = (ago: number, note: string): Partial<Course> => ({ workDoneAt: before(ago), workNote: note })
@@ -45,7 +46,7 @@ export function stagedCases(city: City, people: readonly Person[], places: Place
       'offered', { offeredTo: [chen.personId, helpers[0]!.personId], offeredAt: before(2 * MINUTE) }),
     make({ by: neighbours[1]!, category: 'facility', text: '快递柜倒了，砸着两辆自行车，抬不动，来两个人搭把手。', ago: 4 * MINUTE },
       'offered', { offeredTo: [li.personId], offeredAt: before(2 * MINUTE) }),
-    make({ by: neighbours[2]!, category: 'sanitation', text: '单元门口一摊冰，是水管渗的，老人差点摔了。', ago: 5 * MINUTE },
+    make({ by: neighbours[2]!, category: 'sanitation', text: '单元门口一摊冰，是水管渗的，老人差点摔了。', ago: 5 * MINUTE, place: places.at(inWangsGrid) },
       'offered', { offeredTo: [wang.personId], offeredAt: before(MINUTE) }),
     make({ by: zhang, category: 'heating-water-power', text: '暖气片上半截热下半截凉，放了气也不管用，能来看看吗？', ago: 95 * MINUTE },
       'doing', { ...taken(88 * MINUTE), ...helped(wang, 80 * MINUTE) }),
@@ -68,7 +69,7 @@ export function stagedCases(city: City, people: readonly Person[], places: Place
         ...answered(25 * HOUR, '井盖已经补上，周围的砖也压实了。'),
         verdict: { at: before(20 * HOUR), contacted: true, solved: true, satisfied: true, text: '又路过看了，好了。' },
       }] }),
-    make({ by: daughter, for: elder, category: 'elder-care', text: '奶奶要去银行改密码，走不动，谁能陪一趟？', ago: 8 * DAY, isPrivate: true },
+    make({ by: daughter, for: elder, category: 'elder-care', text: '我妈要去银行改密码，走不动，谁能陪一趟？', ago: 8 * DAY, isPrivate: true },
       'solved', { ...taken(8 * DAY - HOUR), ...helped(chen, 8 * DAY - HOUR), ...done(7 * DAY, '陪着办完了，把注意的事写在纸上留给老人。'), closedAt: before(6 * DAY), rounds: [{
         ...answered(7 * DAY - HOUR, '志愿者陪着去银行办好了，老人已经到家。'),
         verdict: { at: before(6 * DAY), contacted: true, solved: true, satisfied: true, text: '陈老师特别耐心，谢谢。' },
