@@ -3,8 +3,10 @@
 const swc = ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript', tsx: true }, transform: { react: { runtime: 'automatic' } } } }]
 const base = {
   rootDir: __dirname,
-  transform: { '^.+\\.(t|j)sx?$': swc },
+  transform: { '/@jsquash/.+\\.js$': '<rootDir>/test/world/es-module.js', '^.+\\.(t|j)sx?$': swc },
   moduleNameMapper: { '^@/(.*)$': '<rootDir>/src/$1' },
+  // Both are published as ES modules only.
+  transformIgnorePatterns: ['/node_modules/(?!(@jsquash|flatbush|flatqueue)/)'],
 }
 
 module.exports = {

@@ -39,7 +39,7 @@ export function start(dataDir: string, variables: Record<string, string> = {}): 
   })
 }
 
-/** For afterAll: a test that failed halfway must not leave a host behind. */
+/** For afterEach: a test that failed halfway must not leave a host to the next one. */
 export async function killAll(): Promise<void> {
-  for (const child of running) child.kill('SIGKILL')
+  await Promise.all([...running].map((child) => new Promise((gone) => child.once('close', gone).kill('SIGTERM'))))
 }
