@@ -11,6 +11,8 @@ export function asRefusal(error: unknown): StartRefusal | null {
         `数据是更新版本的红驿写的,这个版本不认识,没有动它。请换回新版本:${message}`,
         `A newer Hongyi wrote this data; this version does not know it and touched nothing. Go back to the newer one: ${message}`,
       )
+    case 'NOT_A_DEMO':
+      return new StartRefusal(code, '这个数据库里有真实数据,演示不会写进去。请换一个空库,或设 HONGYI_MODE=production。', 'This database holds data of its own; the demo writes nothing into it. Use an empty one, or set HONGYI_MODE=production.')
     case 'ENOSPC':
     case '53100':
       return new StartRefusal('DISK_FULL', '磁盘满了,没有启动,已有数据没有损坏。请腾出空间再试。', 'The disk is full, so nothing was started; your data is intact. Free some space and try again.')
