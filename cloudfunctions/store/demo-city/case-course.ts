@@ -2,6 +2,7 @@
 // The fate is what the instants say, so that a plan can not contradict itself.
 import { answers, pauseReasons, returnReasons, thanks, withdrawReasons, workNotes } from './case-answers'
 import { habits } from './case-curves'
+import { categories } from './categories'
 import type { CategoryCode } from './case-texts'
 import type { Fate, PlannedCase, Round } from './planned-case'
 import type { Random } from './random'
@@ -12,7 +13,7 @@ export type Course = Omit<PlannedCase, 'caseId' | 'category' | 'text' | 'visibil
 /** Those who could be asked: drawn only when the course needs one. */
 export interface Hands { owner: string; helper(): string | null }
 
-/** Left lying so long that any promise is broken, National Day week included. */
+/** Left lying so long that a promise of five work days is broken, National Day week included. */
 const FORGOTTEN_AFTER = 17 * DAY
 const LATE = 6 * DAY
 /** The resident has three days to answer (kernel's confirm hours); afterwards the case closes without a reply. */
@@ -38,7 +39,7 @@ export function courseOf(category: CategoryCode, postedAt: number, until: number
   if (acceptedAt > until) return { ...course, fate: 'new' }
   accepted(course, acceptedAt, until, hands)
   if (random.chance(habit.helperShare)) help(course, habit.roundTheClock ? taken : byDay(taken), Math.min(until, answeredAt - 10 * MINUTE), until < answeredAt, hands, random)
-  if (until - postedAt > FORGOTTEN_AFTER && random.chance(0.012)) return { ...course, fate: 'overdue', workDoneAt: null, workNote: null }
+  if (until - postedAt > FORGOTTEN_AFTER && !isComplex(category) && random.chance(0.012)) return { ...course, fate: 'overdue', workDoneAt: null, workNote: null }
   if (answeredAt > until) {
     const pausedAt = Math.max(acceptedAt, course.takenAt?.getTime() ?? 0) + random.between(20, 90) * MINUTE
     if (habit.roundTheClock || pausedAt > until || !random.chance(0.15)) return { ...course, fate: 'doing' }
@@ -46,6 +47,9 @@ export function courseOf(category: CategoryCode, postedAt: number, until: number
   }
   return judged(course, { answeredAt: new Date(answeredAt), answer, verdict: null }, category, until, random)
 }
+
+/** Promised within fifteen work days: not even forgetting makes these overdue inside the month. */
+const isComplex = (category: CategoryCode) => categories.find(({ code }) => code === category)!.urgency === 'complex'
 
 /** What the resident says to the last answer; "not solved" brings a second one. */
 function judged(course: Course, round: Round, category: CategoryCode, until: number, random: Random): Course {

@@ -55,5 +55,5 @@ export const habits: Record<CategoryCode, Habit> = {
   employment: habit(20, 90, 0.8, 0.1, true),
   pets: habit(22, 90, 0.08, 0.6, false),
   suggestion: habit(40, 95, 0.05, 0, false),
-  praise: habit(10, 60, 0.05, 0, true),
+  praise: habit(1.5, 4, 0.05, 0, true),
 }

@@ -37,7 +37,9 @@ export function placesOf(city: City): Places {
       return { ...at(building), by: 'pin', buildingCode: null, point: { lng: spot[0], lat: spot[1] } }
     },
     said(building) {
-      const address = `${names.get(building.communityCode)!}${building.name.replaceAll(' ', '')}`
+      // The table has one community, 民航北, without the word; nobody would write it down so.
+      const community = `${names.get(building.communityCode)!.replace(/社区$/, '')}社区`
+      const address = `${community}${building.name.replaceAll(' ', '')}`
       return { ...at(building), by: 'address', address, point: null }
     },
     outside(building, random) {

@@ -3,6 +3,7 @@
 import { categoryWeights, CASES_PER_DAY, CHANNEL_WEIGHTS, channels, habits, hourWeights, WEEKDAYS, type Channel } from './case-curves'
 import { courseOf } from './case-course'
 import { placesOf, type Places } from './case-places'
+import { categories } from './categories'
 import { caseTexts, categoryCodes, type CategoryCode } from './case-texts'
 import { HOME_COMMUNITY, type Building, type City } from './city'
 import { demoId } from './names'
@@ -39,7 +40,7 @@ export function casePlan(city: City, people: readonly Person[], until: Date, see
     const place = placeOf(channel, home ?? some, places, random)
     const hands = {
       owner: random.pick(cast.staff.get(place.communityCode)!).personId,
-      helper: () => helperFor(place, reporter, cast, open, random),
+      helper: () => helperFor(category, place, reporter, cast, open, random),
     }
     const planned: PlannedCase = {
       caseId: demoId(random, postedAt.at), category, text: random.pick(caseTexts[category]),
@@ -98,12 +99,14 @@ function placeOf(channel: Channel, house: Building, places: Places, random: Rand
   return places.at(house)
 }
 
-/** The grid's own worker in six of ten, else a volunteer or part-timer; never the reporter, never one whose hands are full. */
-function helperFor(place: PlannedPlace, reporter: Person, cast: Cast, open: Map<string, number>, random: Random): string | null {
-  const free = (person: Person | undefined) =>
-    person && person !== reporter && (open.get(person.personId) ?? 0) < person.maxOpenTasks ? person : undefined
-  const worker = free(place.gridCode ? cast.byGrid.get(place.gridCode) : undefined)
-  const others = (cast.helpers.get(place.communityCode) ?? []).filter(free)
+/** The grid's own worker in six of ten, else a volunteer or part-timer who has the skill; nobody whose hands are full. */
+function helperFor(category: CategoryCode, place: PlannedPlace, reporter: Person, cast: Cast, open: Map<string, number>, random: Random): string | null {
+  const { skills = [], needsVetted = false } = categories.find(({ code }) => code === category)!
+  const free = (person: Person) =>
+    person !== reporter && (open.get(person.personId) ?? 0) < person.maxOpenTasks && (person.vetted || !needsVetted)
+  const worker = [place.gridCode ? cast.byGrid.get(place.gridCode) : undefined].find(person => person && free(person))
+  const others = (cast.helpers.get(place.communityCode) ?? []).filter(person =>
+    free(person) && (skills.length === 0 || person.skills.some(skill => skills.includes(skill))))
   if (others.length > 0 && (!worker || random.chance(0.4))) return random.pick(others).personId
   return worker?.personId ?? null
 }

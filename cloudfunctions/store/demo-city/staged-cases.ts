@@ -22,7 +22,7 @@ export function stagedCases(city: City, people: readonly Person[], places: Place
     (['resident', 'elder', 'proxy', 'rider', 'part-timer', 'volunteer', 'grid-worker', 'community-staff', 'street-staff'] as const)
       .map(key => accountOf(people, key)) as [Person, Person, Person, Person, Person, Person, Person, Person, Person]
   const neighbours = people.filter(person => person.role === 'resident' && person.areaCode === HOME_COMMUNITY && !person.account)
-  const helpers = people.filter(person => person.role === 'volunteer' && person.areaCode === HOME_COMMUNITY && !person.account)
+  const helpers = people.filter(person => person.role === 'volunteer' && person.areaCode === HOME_COMMUNITY && person.vetted && !person.account)
   const houses = city.buildings.filter(building => building.communityCode === HOME_COMMUNITY)
   const inWangsGrid = houses.filter(house => house.gridCode === wang.gridCodes![0]).at(-1)!
   const taken = (ago: number, course: Partial<Course> = {}): Partial<Course> => ({ acceptedAt: before(ago), ownerId: zhao.personId, ...course })
@@ -46,7 +46,7 @@ export function stagedCases(city: City, people: readonly Person[], places: Place
       'offered', { offeredTo: [chen.personId, helpers[0]!.personId], offeredAt: before(2 * MINUTE) }),
     make({ by: neighbours[1]!, category: 'facility', text: '快递柜倒了，砸着两辆自行车，抬不动，来两个人搭把手。', ago: 4 * MINUTE },
       'offered', { offeredTo: [li.personId], offeredAt: before(2 * MINUTE) }),
-    make({ by: neighbours[2]!, category: 'sanitation', text: '单元门口一摊冰，是水管渗的，老人差点摔了。', ago: 5 * MINUTE, place: places.at(inWangsGrid) },
+    make({ by: neighbours[2]!, category: 'heating-water-power', text: '单元门口一摊冰，是水管渗的，老人差点摔了。', ago: 5 * MINUTE, place: places.at(inWangsGrid) },
       'offered', { offeredTo: [wang.personId], offeredAt: before(MINUTE) }),
     make({ by: zhang, category: 'heating-water-power', text: '暖气片上半截热下半截凉，放了气也不管用，能来看看吗？', ago: 95 * MINUTE },
       'doing', { ...taken(88 * MINUTE), ...helped(wang, 80 * MINUTE) }),
@@ -65,7 +65,7 @@ export function stagedCases(city: City, people: readonly Person[], places: Place
     make({ by: neighbours[7]!, category: 'facility', text: '健身器材的扶手断了，孩子玩容易划着手。', ago: 2 * DAY },
       'paused', { ...taken(2 * DAY - 2 * HOUR), pausedAt: before(26 * HOUR), pauseReason: '配件要从外地调，到货就接着修。' }),
     make({ by: rider, category: 'facility', text: '送餐路过，井盖翘着，车轮差点卡进去，放了个路锥。', ago: 2 * DAY, channel: 'rider', place: places.pinNear(houses[30]!, random) },
-      'solved', { ...taken(2 * DAY - HOUR), ...helped(wang, 2 * DAY - HOUR), ...done(26 * HOUR, '井盖补上了，周围的砖也压实了。'), closedAt: before(20 * HOUR), rounds: [{
+      'solved', { ...taken(2 * DAY - HOUR), ...helped(li, 2 * DAY - HOUR), ...done(26 * HOUR, '井盖补上了，周围的砖也压实了。'), closedAt: before(20 * HOUR), rounds: [{
         ...answered(25 * HOUR, '井盖已经补上，周围的砖也压实了。'),
         verdict: { at: before(20 * HOUR), contacted: true, solved: true, satisfied: true, text: '又路过看了，好了。' },
       }] }),
