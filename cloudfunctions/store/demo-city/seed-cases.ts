@@ -1,5 +1,88 @@
 import type { Client } from 'pg'
+import { localDay } from '../../kernel/calendar/working-calendar'
+import { caseEvents } from './case-record'
+import { caseRow, helperName, offerUntil, ownerOf, type Cast } from './case-rows'
+import { casePlan } from './case-plan'
 import type { City } from './city'
+import { demoId } from './names'
 import type { Person } from './people'
+import type { PlannedCase } from './planned-case'
+import { makeRandom } from './random'
 
-export async function seedCases(_client: Client, _city: City, _people: readonly Person[], _now: Date, _seed: number): Promise<void> {}
+type Put = (table: string, rows: readonly object[]) => Promise<unknown>
+
+/** A month of cases that ends now, written as the commands would have written it: rows, timelines, offers, notices. */
+export async function seedCases(client: Client, city: City, people: readonly Person[], now: Date, seed: number): Promise<void> {
+  const plan = casePlan(city, people, now, seed)
+  const random = makeRandom(seed ^ 0xfac7)
+  const cast = castOf(people)
+  const put: Put = (table, rows) => client.query(`insert into ${table} (${names(rows)}) select ${names(rows)} from jsonb_populate_recordset(null::${table}, $1)`, [JSON.stringify(rows)])
+  const counters = new Map<string, { community_code: string; day: string; last: number }>()
+  const rows = plan.map((c) => {
+    const day = localDay(c.postedAt)
+    const key = `${c.place.communityCode} ${day}`
+    const counter = counters.get(key) ?? { community_code: c.place.communityCode, day, last: 0 }
+    counters.set(key, { ...counter, last: counter.last + 1 })
+    return caseRow(c, day, counter.last + 1, cast, now)
+  })
+  await put('cases', rows)
+  await put('case_counter', [...counters.values()])
+  await put('case_contact', plan.flatMap((c) => contactsOf(c, cast)))
+  await put('case_event', plan.flatMap((c) => caseEvents(c, cast, city, random)))
+  await put('assignment', plan.filter((c) => c.helperId).map((c) => ({
+    community_code: c.place.communityCode, case_id: c.caseId, assignment_id: demoId(random, c.takenAt!.getTime()), helper_id: c.helperId, way: 'claim', since: c.takenAt,
+    ended_at: c.fate === 'unsolved-returned' || c.fate === 'withdrawn' ? (c.closedAt ?? c.rounds.at(-1)?.verdict?.at ?? now) : null,
+    end_reason: c.fate === 'unsolved-returned' ? 'reopened' : c.fate === 'withdrawn' ? 'withdrawn' : null,
+  })))
+  await put('case_offer', plan.flatMap((c) => c.offeredTo.map((helperId, n) => offerOf(c, helperId, n + 1, cast, now))))
+  await put('case_verdict', plan.flatMap((c) => c.rounds.flatMap((r, n) => (r.verdict ? [{
+    community_code: c.place.communityCode, case_id: c.caseId, round: n + 1, contacted: r.verdict.contacted, solved: r.verdict.solved, satisfied: r.verdict.satisfied, text: r.verdict.text, at: r.verdict.at,
+  }] : []))))
+  await put('case_view', plan.filter((c) => c.acceptedAt).map((c) => viewOf(c, cast)))
+  await put('notice', plan.flatMap((c) => noticesOf(c, cast, now).map((n) => ({ ...n, notice_id: demoId(random, n.at.getTime()) }))))
+}
+
+const names = (rows: readonly object[]): string => Object.keys(rows[0] ?? {}).join(', ')
+
+function castOf(people: readonly Person[]): Cast {
+  const staff = people.filter((p) => p.role === 'community-staff' || p.role === 'street-staff').sort((a, b) => (a.personId < b.personId ? -1 : 1))
+  return {
+    byId: new Map(people.map((p) => [p.personId, p])),
+    dutyOf: (community, street) => staff.find((p) => p.areaCode === community) ?? staff.find((p) => p.areaCode === street)!,
+  }
+}
+
+const contactsOf = (c: PlannedCase, cast: Cast) =>
+  [...new Set([c.reporterId, c.forPersonId])].filter((p): p is string => p !== null).map((id) => ({
+    community_code: c.place.communityCode, case_id: c.caseId, person_id: id, relation: id === c.reporterId ? 'reporter' : 'about', name: cast.byId.get(id)!.name, phone: cast.byId.get(id)!.phone,
+  }))
+
+function offerOf(c: PlannedCase, helperId: string, rank: number, cast: Cast, now: Date) {
+  const helper = cast.byId.get(helperId)!
+  const metres = c.place.point && helper.at ? Math.round(Math.hypot((c.place.point.lng - helper.at.lng) * 84_600, (c.place.point.lat - helper.at.lat) * 111_200) / 10) * 10 : null
+  return {
+    community_code: c.place.communityCode, case_id: c.caseId, helper_id: helperId, helper_name: helperName(helper), wave: 1, rank, state: 'open',
+    reasons: [...(metres === null ? [] : [{ label: '离你', value: metres < 1000 ? `${Math.max(10, metres)} 米` : `${(metres / 1000).toFixed(1)} 公里` }]), { label: '你这会儿', value: '有空' }, { label: '今天', value: '还没接过单' }],
+    terms: { distanceMetres: metres, demo: true }, staff_line: '演示数据:按距离和空闲排在前面', offered_at: c.offeredAt, until: offerUntil(now),
+  }
+}
+
+const viewOf = (c: PlannedCase, cast: Cast) => {
+  const owner = ownerOf(c, cast)
+  return { community_code: c.place.communityCode, case_id: c.caseId, viewer_id: owner.personId, viewer_role: owner.role, viewer_name: owner.name, office_code: owner.areaCode, first_at: c.acceptedAt, last_at: c.acceptedAt, times: 1 }
+}
+
+/** What the people of the demo accounts were told; what is older than a day they have read. */
+function noticesOf(c: PlannedCase, cast: Cast, now: Date) {
+  const notices: { person_id: string; kind: string; community_code: string; case_id: string; title: string; body: string; at: Date; read_at: Date | null }[] = []
+  const tell = (to: string | null, at: Date | null | undefined, kind: string, title: string, body: string) => {
+    if (!to || !at || !cast.byId.get(to)?.account) return
+    notices.push({ person_id: to, kind, community_code: c.place.communityCode, case_id: c.caseId, title, body, at, read_at: now.getTime() - at.getTime() > 86_400_000 ? at : null })
+  }
+  const helper = c.helperId ? helperName(cast.byId.get(c.helperId)!) : ''
+  tell(c.reporterId, c.acceptedAt, 'case.accepted', `${ownerOf(c, cast).name}受理了`, '从现在起由 TA 负责到底。')
+  tell(c.reporterId, c.takenAt, 'case.claimed', `${helper}接了`, '接下来由 TA 来办,进度随时能看。')
+  for (const round of c.rounds) tell(c.reporterId, round.answeredAt, 'case.answered', '社区答复了', '看看办得怎么样:联系你了吗、解决了吗、满意吗,由你来说。')
+  for (const to of c.offeredTo) tell(to, c.offeredAt, 'offer.open', '问问你', '有一件离你近的事,看看能不能搭把手。')
+  return notices
+}
