@@ -1,0 +1,80 @@
+import { defineConfig, type UserConfigExport } from '@tarojs/cli'
+import path from 'node:path'
+import webpack from 'webpack'
+
+const at = (...parts: string[]) => path.resolve(__dirname, '..', ...parts)
+
+/**
+ * What a build may be told from outside; everything else is in the source, so that two builds of one commit are alike.
+ * - RPC_BASE: where H5 posts its calls. The default is the host that served the page.
+ * - DEMO: '1' draws the 演示数据 banner. The functions decide by themselves whether demo accounts exist.
+ * - CLOUD_ENV: the WeChat cloud environment; empty takes the one that WeChat binds to the app id.
+ */
+const told = {
+  RPC_BASE: JSON.stringify(process.env.RPC_BASE ?? '/rpc'),
+  DEMO: JSON.stringify(process.env.DEMO === '1'),
+  CLOUD_ENV: JSON.stringify(process.env.CLOUD_ENV ?? ''),
+}
+
+// px stays px on both targets (no rpx, no rem): one CSS, media queries that work, one scale for large type.
+// The plugin stays on only for `/* #ifdef h5 */ … /* #endif */`: `enable: false` would leak H5 rules into weapp.
+const pxtransform = { enable: true, config: { methods: ['platform'] } } as never
+// Babel leaves node_modules alone. These two are written for browsers of this year: class fields with #names fail to parse on
+// iOS 13, and Taro's terser settings (quote_keys) print them broken for everybody.
+const compile = { include: ['@tanstack', 'zustand'].map((name) => at('node_modules', name)) }
+const cssModules = { enable: false, config: {} } as never
+
+export default defineConfig<'webpack5'>(async () => {
+  const config: UserConfigExport<'webpack5'> = {
+    projectName: 'hongyi',
+    date: '2026-1-1',
+    designWidth: 375,
+    deviceRatio: { 375: 2, 640: 2.34 / 2, 750: 1, 828: 1.81 / 2 },
+    sourceRoot: 'src',
+    outputRoot: `dist/${process.env.TARO_ENV}`,
+    plugins: [at('config/a11y-plugin.ts')],
+    defineConstants: told,
+    alias: { '@': at('src') },
+    framework: 'react',
+    compiler: { type: 'webpack5', prebundle: { enable: false } },
+    // A stale cache has no place in a build that must come out the same twice; cold takes about 20 s.
+    cache: { enable: false },
+    mini: {
+      compile,
+      optimizeMainPackage: { enable: true },
+      postcss: { pxtransform, cssModules },
+      webpackChain(chain) {
+        // webpack's shim for `global` holds new Function('return this'), which WeChat forbids.
+        chain.node.set('global', false)
+        chain.plugin('no-global-shim').use(webpack.DefinePlugin, [{ global: '(typeof globalThis==="object"?globalThis:{})' }])
+        // TanStack Query makes an AbortController for every read. WeChat has none, and Query then waits for ever, silently.
+        chain.plugin('abort').use(webpack.ProvidePlugin, [{ AbortController: [at('src/platform/abort.ts'), 'AbortController'] }])
+      },
+    },
+    h5: {
+      compile,
+      publicPath: './',
+      staticDirectory: 'static',
+      router: { mode: 'hash' },
+      output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
+      miniCssExtractPluginOption: {
+        ignoreOrder: true, filename: 'css/[name].[contenthash:8].css', chunkFilename: 'css/[name].[contenthash:8].css',
+      },
+      postcss: { autoprefixer: { enable: true, config: {} }, pxtransform, cssModules },
+      webpackChain(chain) {
+        chain.performance.hints(false)
+        // Taro's default repeats its components (50 KB) in every page.
+        chain.optimization.splitChunks({
+          chunks: 'all', minSize: 2000, maxInitialRequests: 10,
+          cacheGroups: {
+            default: false,
+            defaultVendors: false,
+            lib: { name: 'lib', test: /[\\/]node_modules[\\/](react|react-dom|scheduler|@tarojs)[\\/]/, priority: 20, minChunks: 1, chunks: 'all' },
+            common: { name: 'common', minChunks: 2, priority: 5, reuseExistingChunk: true },
+          },
+        })
+      },
+    },
+  }
+  return config
+})

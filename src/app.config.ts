@@ -1,0 +1,27 @@
+import { tabs } from './ui/tabs'
+
+// The showroom of the kit is for those who build it: GALLERY=1 adds it to an H5 build.
+const showroom = process.env.TARO_ENV === 'h5' && process.env.GALLERY === '1' ? ['ui/gallery/index'] : []
+
+const tabBar = {
+  // Our own bar (ui/tab-bar.tsx) is part of each tab page; WeChat only needs to know which pages to keep alive.
+  custom: true,
+  color: '#646D77', selectedColor: '#C0341D', backgroundColor: '#FFFFFF', borderStyle: 'white' as const,
+  list: tabs.map(({ page, word }) => ({ pagePath: page, text: word })),
+}
+
+export default defineAppConfig({
+  pages: ['me/index', 'me/privacy', ...showroom],
+  // WeChat takes two to five tabs.
+  ...(tabBar.list.length > 1 && { tabBar }),
+  window: {
+    navigationBarTitleText: '红驿', navigationBarBackgroundColor: '#F7F4EF', navigationBarTextStyle: 'black',
+    backgroundColor: '#F7F4EF', backgroundTextStyle: 'dark',
+  },
+  // A page that slides in on H5 is a transformed page, and in a transformed page nothing can be fixed to the window.
+  ...(process.env.TARO_ENV === 'h5' && { animation: false }),
+  lazyCodeLoading: 'requiredComponents',
+  requiredPrivateInfos: ['getLocation'],
+  permission: { 'scope.userLocation': { desc: '只用来认出你在哪个社区、哪栋楼，不记录行踪' } },
+  __usePrivacyCheck__: true,
+})

@@ -1,0 +1,37 @@
+import { View } from '@tarojs/components'
+import { Card, Screen } from '@/ui'
+
+// What is written here is what the code does; a change to one is a change to both.
+const chapters: { title: string; lines: string[] }[] = [
+  { title: '我们记什么', lines: [
+    '你说的事：文字、照片、录音、在哪儿、什么时候。',
+    '登录只用微信给的编号，不要头像和昵称。',
+    '照片会重新压过，里面的拍摄地点和机型不留。',
+  ] },
+  { title: '位置', lines: [
+    '只在你点了“在哪儿”的时候问一次，用来认出社区和楼。',
+    '不给位置也行，从名单里选一个地方就好。',
+    '不记行踪。',
+  ] },
+  { title: '谁能看', lines: [
+    '办这件事的人看得到事情；帮手接了以后才看得到怎么联系你。',
+    '选了“邻居能看到”，邻居看到的是事，看不到你是谁。',
+    '谁看过、转到哪里，你在那件事下面都能看见。',
+  ] },
+  { title: '没网的时候', lines: [
+    '写好的先存在这部手机里，有网自己发，发完就从手机里删掉。',
+  ] },
+]
+
+/** What we keep, who sees it, how it goes away: in the words of the person it is about. */
+export default function Privacy() {
+  return (
+    <Screen title='隐私说明' backTo='me/index'>
+      {chapters.map(({ title, lines }) => (
+        <Card key={title} title={title}>
+          <View className='ui-stack'>{lines.map((line) => <View key={line} className='ui-medium'>{line}</View>)}</View>
+        </Card>
+      ))}
+    </Screen>
+  )
+}

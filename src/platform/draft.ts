@@ -1,0 +1,21 @@
+import Taro from '@tarojs/taro'
+import { useCallback, useState } from 'react'
+
+/**
+ * A form that survives a phone call, a killed app and an empty battery: `const [form, setForm, clearForm] = useDraft('post', empty)`.
+ * It is what somebody is still writing; once it is said, outbox.ts has it.
+ */
+export function useDraft<T extends object>(name: string, empty: T): [T, (change: Partial<T>) => void, () => void] {
+  const key = `draft:${name}`
+  const [value, setValue] = useState<T>(() => ({ ...empty, ...((Taro.getStorageSync(key) as Partial<T>) || {}) }))
+  const change = useCallback((part: Partial<T>) => setValue((was) => {
+    const next = { ...was, ...part }
+    Taro.setStorageSync(key, next)
+    return next
+  }), [key])
+  const clear = useCallback(() => {
+    Taro.removeStorageSync(key)
+    setValue(empty)
+  }, [key, empty])
+  return [value, change, clear]
+}

@@ -1,0 +1,75 @@
+/**
+ * Time and numbers in spoken Chinese. Instants are ms or ISO strings; everything is shown in UTC+8 by adding the offset and
+ * reading UTC: WeChat has no Intl, and a phone set to another zone must still show the community's time.
+ */
+type Instant = number | string
+const minuteMs = 60_000
+const hourMs = 60 * minuteMs
+const dayMs = 24 * hourMs
+const offsetMs = 8 * hourMs
+
+const ms = (at: Instant) => (typeof at === 'number' ? at : Date.parse(at))
+const local = (at: Instant) => new Date(ms(at) + offsetMs)
+const dayNumber = (at: Instant) => Math.floor((ms(at) + offsetMs) / dayMs)
+const two = (n: number) => String(n).padStart(2, '0')
+const weekday = (at: Instant) => `周${'日一二三四五六'[local(at).getUTCDay()]}`
+
+/** '16:20' */
+export const clock = (at: Instant) => `${two(local(at).getUTCHours())}:${two(local(at).getUTCMinutes())}`
+
+/** '11 月 30 日' */
+export const day = (at: Instant) => `${local(at).getUTCMonth() + 1} 月 ${local(at).getUTCDate()} 日`
+
+/** When something happened: '刚刚' · '12 分钟前' · '今天 16:20' · '昨天 16:20' · '周三 16:20' · '11 月 3 日 16:20' · '2025 年 11 月 3 日' */
+export function ago(at: Instant, now: Instant = Date.now()): string {
+  const passed = ms(now) - ms(at)
+  const days = dayNumber(now) - dayNumber(at)
+  if (passed >= 0 && passed < minuteMs) return '刚刚'
+  if (passed >= 0 && passed < hourMs) return `${Math.floor(passed / minuteMs)} 分钟前`
+  if (days === 0) return `今天 ${clock(at)}`
+  if (days === 1) return `昨天 ${clock(at)}`
+  if (days > 1 && days < 7) return `${weekday(at)} ${clock(at)}`
+  if (local(at).getUTCFullYear() === local(now).getUTCFullYear()) return `${day(at)} ${clock(at)}`
+  return `${local(at).getUTCFullYear()} 年 ${day(at)}`
+}
+
+/** A promise with its whole date: '11 月 30 日(周一)18:00' */
+export const dueDay = (due: Instant) => `${day(due)}(${weekday(due)})${clock(due)}`
+
+/** A promise in a list: '今天 17:30' · '明天 18:00' · '周一 18:00' within six days · '11 月 30 日' */
+export function dueShort(due: Instant, now: Instant = Date.now()): string {
+  const days = dayNumber(due) - dayNumber(now)
+  if (days === 0) return `今天 ${clock(due)}`
+  if (days === 1) return `明天 ${clock(due)}`
+  if (days > 1 && days < 7) return `${weekday(due)} ${clock(due)}`
+  return day(due)
+}
+
+/** A length of time, rounded down so that we never promise more: '3 天' · '2 天 4 小时' · '5 小时 20 分' · '38 分钟' · '不到 1 分钟' */
+export function lasting(lengthMs: number): string {
+  const whole = Math.max(0, lengthMs)
+  const days = Math.floor(whole / dayMs)
+  const hours = Math.floor((whole % dayMs) / hourMs)
+  const minutes = Math.floor((whole % hourMs) / minuteMs)
+  if (days > 0) return hours > 0 ? `${days} 天 ${hours} 小时` : `${days} 天`
+  if (hours > 0) return minutes > 0 ? `${hours} 小时 ${minutes} 分` : `${hours} 小时`
+  return minutes > 0 ? `${minutes} 分钟` : '不到 1 分钟'
+}
+
+/** Time left to a due: '还剩 2 天 4 小时' · '超 2 小时'. How late it is needs one unit, how long is left needs two. */
+export function left(due: Instant, now: Instant = Date.now()): string {
+  const rest = ms(due) - ms(now)
+  if (rest >= 0) return `还剩 ${lasting(rest)}`
+  const unit = -rest >= dayMs ? dayMs : -rest >= hourMs ? hourMs : minuteMs
+  return `超 ${lasting(Math.floor(-rest / unit) * unit)}`
+}
+
+/** A short wait that is watched: '4:38' */
+export function minuteSecond(lengthMs: number): string {
+  const seconds = Math.max(0, Math.ceil(lengthMs / 1000))
+  return `${Math.floor(seconds / 60)}:${two(seconds % 60)}`
+}
+
+/** '420 米' (to 10 m) · '1.2 公里' */
+export const distance = (metres: number) =>
+  metres < 1000 ? `${Math.max(10, Math.round(metres / 10) * 10)} 米` : `${(metres / 1000).toFixed(1)} 公里`
