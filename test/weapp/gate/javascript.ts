@@ -4,7 +4,7 @@ import type { CompiledPackage } from './compiled-package'
 import { excerpt, placeOf, staticFinding, type Finding } from './finding'
 import { freeNames, type FreeName } from './free-names'
 import { isGuarded } from './guard'
-import { phoneGlobals } from './phone-globals'
+import { phoneGlobals, youngGlobals } from './phone-globals'
 
 /** iOS 12 parses ES2018 and no more; one `?.` from a dependency that was not transpiled stops the whole file there. */
 export const languageYear = 2018
@@ -62,6 +62,8 @@ function freeNameRules(free: FreeName, report: Report): void {
     return
   }
   if (phoneGlobals.has(name) || isGuarded(free)) return
+  const young = youngGlobals.get(name)
+  if (young) return report('warning', 'young-global', node.start, `${name}: ${young}`)
   report('fault', 'missing-global', node.start, `${name} is missing on some phone, ask with typeof`)
 }
 
