@@ -1,5 +1,5 @@
 import type { CaseCard } from '@/contracts/case'
-import { divisionName, type City } from '../org/city'
+import { divisionName, shortName, type City } from '../org/city'
 import { caseNumber, caseTitle, type CaseRow } from './case-row'
 
 const iso = (d: Date | null): string | null => d?.toISOString() ?? null
@@ -9,7 +9,7 @@ export function toCard(row: CaseRow, city: City, now: Date, thumbUrl: string | n
   const category = city.categories.get(row.category_code)?.name ?? row.category_code
   const running = row.state === 'new' || row.state === 'doing'
   return {
-    communityCode: row.community_code, caseId: row.case_id, number: `${divisionName(city, row.community_code)} ${caseNumber(row)}`.trim(),
+    communityCode: row.community_code, caseId: row.case_id, number: `${shortName(city, row.community_code)} ${caseNumber(row)}`.trim(),
     title: caseTitle(row, category), categoryName: category, state: row.state, outcome: row.outcome,
     placeName: row.building_name ?? (row.address || divisionName(city, row.community_code) || divisionName(city, row.street_code)),
     gridName: row.grid_code ? city.gridNames.get(row.grid_code) ?? '' : '', postedAt: row.posted_at.toISOString(), startedAt: row.counted_from.toISOString(),

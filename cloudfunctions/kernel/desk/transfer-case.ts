@@ -54,7 +54,7 @@ export const listOffices = operation<'list-offices'>({
     return {
       offices: reachable(call, row).map((code) => {
         const d = call.city.divisions.get(code)!
-        return { code, name: d.shortName, hint: d.level === 'community' ? divisionName(call.city, d.parentCode) : '上一级', level: d.level as 'district' | 'street' | 'community' }
+        return { code, name: divisionName(call.city, code), hint: d.level === 'community' ? divisionName(call.city, d.parentCode) : '上一级', level: d.level as 'district' | 'street' | 'community' }
       }),
     }
   },

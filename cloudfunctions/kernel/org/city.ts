@@ -56,7 +56,13 @@ async function readCity(pool: Pool): Promise<City> {
   }
 }
 
-export const divisionName = (city: City, code: string | null): string => (code && city.divisions.get(code)?.shortName) || ''
+/** The name people say: 大台什路社区, 昭乌达南路街道, 赛罕区. A street that is its own tenant has its code padded with noughts. */
+export function divisionName(city: City, code: string | null): string {
+  if (!code) return ''
+  return city.divisions.get(code)?.name ?? (code.endsWith('000') ? city.divisions.get(code.slice(0, 9))?.name ?? '' : '')
+}
+/** For numbers: 大台什路 1123-007. */
+export const shortName = (city: City, code: string): string => city.divisions.get(code)?.shortName ?? divisionName(city, code)
 export const streetOf = (code: string): string => code.slice(0, 9)
 /** 'covers' is the whole rule of areas: a code that begins with the area's code lies in the area. */
 export const covers = (area: string, code: string): boolean => code.startsWith(area)

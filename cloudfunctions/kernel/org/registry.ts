@@ -27,7 +27,7 @@ export const listPlaces = operation<'list-places'>({
     if (parent && city.divisions.get(parent)?.level === 'community') return { places: await buildings('community_code = $1', [parent]) }
     const level = parent ? 'community' : 'street'
     const inside = [...city.divisions.values()].filter((d) => d.level === level && (!parent || d.parentCode === parent))
-    return { places: inside.map((d) => ({ code: d.code, name: d.shortName, hint: divisionName(city, d.parentCode), level: d.level as PlaceItem['level'] })) }
+    return { places: inside.map((d) => ({ code: d.code, name: divisionName(city, d.code), hint: divisionName(city, d.parentCode), level: d.level as PlaceItem['level'] })) }
 
     async function buildings(where: string, values: unknown[]): Promise<PlaceItem[]> {
       const { rows } = await sql.query<{ code: string; name: string; grid_code: string; community_code: string }>(
@@ -37,7 +37,7 @@ export const listPlaces = operation<'list-places'>({
     async function search(words: string): Promise<PlaceItem[]> {
       const communities = [...city.divisions.values()].filter((d) => d.level === 'community' && [d.name, d.shortName, ...d.aliases].some((n) => n.includes(words))).slice(0, 8)
       const found = await buildings(`name like '%' || $1 || '%'`, [words.replace(/[%_\\]/g, '')])
-      return [...communities.map((d): PlaceItem => ({ code: d.code, name: d.shortName, hint: divisionName(city, d.parentCode), level: 'community' })), ...found.slice(0, 30)]
+      return [...communities.map((d): PlaceItem => ({ code: d.code, name: divisionName(city, d.code), hint: divisionName(city, d.parentCode), level: 'community' })), ...found.slice(0, 30)]
     }
   },
 })

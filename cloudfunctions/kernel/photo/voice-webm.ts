@@ -64,13 +64,15 @@ function elementAt(out: Uint8Array, at: number, to: number): Element {
   const sizeLength = Math.clz32(out[sizeAt] ?? 0) - 23
   if (idLength > 4 || sizeLength > 8 || sizeAt + sizeLength > to) refuse('VOICE_TYPE', { why: 'truncated' })
   const id = number(out.subarray(at, sizeAt))
-  const size = number(out.subarray(sizeAt, sizeAt + sizeLength)) - 2 ** (7 * sizeLength)
-  const isUnknown = size === 2 ** (7 * sizeLength) - 1
-  return { id, body: sizeAt + sizeLength, size: isUnknown ? undefined : size }
+  const [first, ...rest] = out.subarray(sizeAt, sizeAt + sizeLength)
+  // The length's own marker bit goes first: with it a size of eight bytes is more than a number holds exactly.
+  const top = first! & (0x7f >> (sizeLength - 1))
+  const isUnknown = top === 0x7f >> (sizeLength - 1) && rest.every((byte) => byte === 0xff)
+  return { id, body: sizeAt + sizeLength, size: isUnknown ? undefined : number([top, ...rest]) }
 }
 
-function number(bytes: Uint8Array): number {
-  return bytes.reduce((sum, byte) => sum * 256 + byte, 0)
+function number(bytes: Iterable<number>): number {
+  return [...bytes].reduce((sum, byte) => sum * 256 + byte, 0)
 }
 
 function read(id: number, body: Uint8Array, tally: Tally): void {

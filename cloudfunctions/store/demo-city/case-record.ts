@@ -1,4 +1,3 @@
-import { officeNames } from './office-names'
 import { helperName, ownerOf, dueOf, homeOffice, type Cast } from './case-rows'
 import type { City } from './city'
 import { demoId } from './names'
@@ -17,14 +16,14 @@ export function caseEvents(c: PlannedCase, cast: Cast, city: City, random: Rando
       actor_id: who?.personId ?? null, actor_role: who?.role ?? 'system', actor_name: who?.name ?? '系统', office_code: null, facts,
     })
   }
-  const names = officeNames(city)
+  const nameOf = (code: string) => city.divisions.find((d) => d.code === code)?.name
   const reporter = { personId: c.reporterId, role: 'resident', name: cast.byId.get(c.reporterId)!.name }
   const owner = ownerOf(c, cast)
   const staff = { personId: owner.personId, role: owner.role, name: owner.name }
   const helping = c.helperId ? cast.byId.get(c.helperId)! : null
   const helper = helping && { personId: helping.personId, role: helping.role, name: helperName(helping) }
   add(c.postedAt, 'posted', reporter, { forSomeone: c.forPersonId !== null })
-  add(c.postedAt, 'placed', null, { level: c.place.level, by: c.place.by === 'address' ? 'chosen' : c.place.by, grid: city.grids.find((g) => g.code === c.place.gridCode)?.name ?? null, office: names.get(homeOffice(c)) })
+  add(c.postedAt, 'placed', null, { level: c.place.level, by: c.place.by === 'address' ? 'chosen' : c.place.by, grid: city.grids.find((g) => g.code === c.place.gridCode)?.name ?? null, office: nameOf(homeOffice(c)) })
   add(c.acceptedAt, 'accepted', staff)
   if (c.offeredTo.length > 0) add(c.offeredAt, 'offered', null, { count: c.offeredTo.length, wave: 1, why: '先问近的、会的、有空的' })
   if (helper) add(c.takenAt, 'claimed', helper, { why: '' })
@@ -36,7 +35,7 @@ export function caseEvents(c: PlannedCase, cast: Cast, city: City, random: Rando
   }
   if (c.fate === 'overdue') {
     add(dueOf(c).at, 'overdue', null)
-    add(dueOf(c).at, 'climbed', null, { to: names.get(c.place.streetCode), because: 'overdue' })
+    add(dueOf(c).at, 'climbed', null, { to: nameOf(c.place.streetCode), because: 'overdue' })
   }
   add(c.withdrawnAt, 'withdrawn', reporter, { reason: c.withdrawReason ?? '' })
   if (c.fate === 'no-reply') add(c.closedAt, 'no-reply', null)
