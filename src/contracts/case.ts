@@ -1,5 +1,5 @@
 import { Type as T, type Static } from '@sinclair/typebox'
-import { Area, BuildingCode, Enum, Id, Instant, Point, Shape, Words } from './schema'
+import { Area, BuildingCode, Cursor, Enum, Id, Instant, Point, Shape, Words } from './schema'
 
 export const caseStates = ['new', 'doing', 'paused', 'answered', 'closed'] as const
 export type CaseState = (typeof caseStates)[number]
@@ -53,7 +53,7 @@ export const RecordWorkInput = Shape({
 
 export const inboxViews = ['open', 'overdue', 'today', 'new', 'waiting', 'mine'] as const
 export const ListInboxInput = Shape({
-  view: Enum(inboxViews), areaCode: T.Optional(Area), after: T.Optional(Words(0, 80)),
+  view: Enum(inboxViews), areaCode: T.Optional(Area), after: T.Optional(Cursor),
   limit: T.Optional(T.Integer({ minimum: 1, maximum: 50 })),
 }, { $id: 'ListInboxInput' })
 export const AssignHelperInput = Shape({ ...which, helperId: Id }, { $id: 'AssignHelperInput' })

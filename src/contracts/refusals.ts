@@ -32,7 +32,6 @@ export const refusals = {
   OFFER_OVER: '这次问的时间过了,已经去问下一位。',
   TOO_MANY_OPEN_TASKS: '你手上的事到上限了,办完一件再接。',
   NOT_YOUR_TASK: '这件事现在不在你手上。',
-  REASON_MISSING: '说一声原因就行,选一个或写几个字。',
   HELPER_UNAVAILABLE: '这位帮手这会儿接不了,请换一位。',
   OWN_CASE: '自己提的事,要由别人来办。',
   // answering
@@ -41,7 +40,6 @@ export const refusals = {
   PAUSED_ALREADY: '这件事已经暂停着。',
   NOT_PAUSED: '这件事没有暂停。',
   ANSWER_EMPTY: '答复要写给人看,写几句办了什么、结果怎样。',
-  ONLY_RESIDENT_SAYS_SOLVED: '办没办好,只由提的人来说。',
   ALREADY_SAID: '你已经说过了,谢谢。',
   NOT_ANSWERED_YET: '还没答复呢,等答复了再来说。',
   RATE_LATER: '办完以后才能评价。',

@@ -13,11 +13,13 @@ export const Shape = <P extends Record<string, TSchema>>(properties: P, options:
 
 /** No control characters except line feed; no angle brackets, so that a script in a name is refused at the border. */
 const words = (min: number, max: number) =>
-  T.String({ minLength: min, maxLength: max, pattern: '^[^\\u0000-\\u0009\\u000b-\\u001f\\u007f<>]*$' })
+  T.String({ minLength: min, maxLength: max, pattern: '^[^\\u0000-\\u0009\\u000b-\\u001f\\u007f-\\u009f<>]*$' })
 
 export const Id = T.String({ pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' })
 export const Instant = T.String({ format: 'instant' })
 export const Day = T.String({ format: 'day' })
+/** Where the next page begins: the instant and the id of the last row that was seen. */
+export const Cursor = T.String({ format: 'cursor' })
 export const Area = T.String({ pattern: '^[0-9]{4,12}$' })
 export const GridCode = T.String({ pattern: '^G[0-9]{15}$' })
 export const BuildingCode = T.String({ pattern: '^G[0-9]{15}-B[0-9]{3}$' })

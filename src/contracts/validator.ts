@@ -18,12 +18,16 @@ const words: Record<string, (p: Record<string, unknown>) => string> = {
   additionalProperties: () => '多了一项,请更新小程序',
 }
 
+/** A name that nobody knows comes back to whoever sent it, but not a whole page of it. */
+const nameLengthMax = 60
+
 /** Faults → field (dotted path) to a short Chinese sentence. */
 export function fieldWords(faults: Fault[] | null | undefined): Record<string, string> {
-  const fields: Record<string, string> = {}
+  // No prototype: a field that is called "constructor" must be named like any other.
+  const fields = Object.create(null) as Record<string, string>
   for (const f of faults ?? []) {
     const own = (f.params.missingProperty ?? f.params.additionalProperty) as string | undefined
-    const field = [...f.instancePath.split('/').filter(Boolean), ...(own ? [own] : [])].join('.') || 'input'
+    const field = [...f.instancePath.split('/').filter(Boolean), ...(own ? [own] : [])].join('.').slice(0, nameLengthMax) || 'input'
     fields[field] ??= (words[f.keyword] ?? (() => '格式不对'))(f.params)
   }
   return fields

@@ -5,10 +5,12 @@ import { transaction, type Sql } from '../../store/transaction'
 import type { City } from '../org/city'
 import type { Ports } from '../ports'
 import { answered, faulted, refused } from './answer'
+import { cleanInput } from './clean-input'
 import type { Actor, Call, Operation } from './operation'
 import { Recorder } from './recorder'
 import { Refusal, refuse } from './refusal'
 import type { Request } from './request'
+import { takenRefusal } from './taken'
 import { validators } from './validators'
 
 export interface World { ports: Ports; city(): Promise<City> }
@@ -45,23 +47,24 @@ async function perform(request: Request, op: Operation, world: World): Promise<u
   const contract = operations[op.name]
   const valid = validators[contract.input]
   if (!valid) throw new Error(`no validator for ${contract.input}`)
-  if (!valid(request.input)) refuse('INPUT_INVALID', {}, fieldWords(valid.errors))
+  const input = cleanInput(request.input)
+  if (!valid(input)) refuse('INPUT_INVALID', {}, fieldWords(valid.errors))
   const city = await world.city()
   const isWrite = contract.effect === 'write'
   const signedOut = 'signedOut' in contract
   if (isWrite && !signedOut && !request.clientId) refuse('INPUT_INVALID', {}, { clientId: '这里还没填' })
-  const bodyHash = createHash('sha256').update(JSON.stringify([op.name, request.input])).digest()
+  const bodyHash = createHash('sha256').update(JSON.stringify([op.name, input])).digest()
   const ports = world.ports
 
   const once = () => transaction(ports.pool, async (sql) => {
     const now = ports.now()
-    const opened = await open(sql, request, op.scope(request.input as never, city), isWrite && !signedOut, now)
+    const opened = await open(sql, request, op.scope(input as never, city), isWrite && !signedOut, now)
     if (!opened && !signedOut) refuse('SIGN_IN_FIRST')
     if (opened?.answered && isWrite) return replay(opened.answered, bodyHash)
     if ((opened?.calls ?? 0) > writesPerMinute) refuse('TOO_MANY')
     const record = new Recorder(now, ports.newId, request.requestId)
     const actor: Actor = opened?.actor ?? { personId: '', name: '', roles: [] }
-    const call: Call = { operation: op.name, input: request.input as never, actor, sql, ports, city, now, requestId: request.requestId, record, trustedOpenid: request.trustedOpenid }
+    const call: Call = { operation: op.name, input: input as never, actor, sql, ports, city, now, requestId: request.requestId, record, trustedOpenid: request.trustedOpenid }
     const role = await op.who(call)
     const output = await op.run(call, role)
     await record.write(sql, isWrite && opened ? { personId: actor.personId, clientId: request.clientId!, operation: op.name, bodyHash, answer: output } : undefined)
@@ -73,7 +76,7 @@ async function perform(request: Request, op: Operation, world: World): Promise<u
   } catch (error) {
     // The same call ran at the same time and won the receipt: its answer is ours.
     if ((error as { constraint?: string }).constraint === 'receipt_pkey') return once()
-    throw error
+    throw takenRefusal(error) ?? error
   }
 }
 

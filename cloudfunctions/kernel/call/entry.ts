@@ -1,3 +1,4 @@
+import type { Answer } from '@/contracts/operations'
 import { cityOf } from '../org/city'
 import type { Ports } from '../ports'
 import { overHttp, refused, faulted } from './answer'
@@ -13,15 +14,21 @@ export function entry(known: OperationTable, portsOf: () => Ports): (event: unkn
   return async (event) => {
     const requestId = makeRequestId()
     const http = isHttp(event)
-    let request: Request
-    try {
-      request = http ? parseHttp(event, requestId) : parseCloud(event, requestId, process.env)
-    } catch (error) {
-      const answer = error instanceof Refusal ? refused(error, requestId) : faulted(requestId)
-      return http ? overHttp(answer) : answer
-    }
-    const ports = portsOf()
-    const answer = await dispatch(request, known, { ports, city: () => cityOf(ports.pool) })
+    const answer = await answerTo(() => (http ? parseHttp(event, requestId) : parseCloud(event, requestId, process.env)), requestId, known, portsOf)
     return http ? overHttp(answer) : answer
+  }
+}
+
+/** What `main` throws, the cloud shows to the caller with its stack: so nothing is thrown, not even a missing setting. */
+async function answerTo(parse: () => Request, requestId: string, known: OperationTable, portsOf: () => Ports): Promise<Answer<unknown>> {
+  try {
+    const request = parse()
+    const ports = portsOf()
+    return await dispatch(request, known, { ports, city: () => cityOf(ports.pool) })
+  } catch (error) {
+    if (error instanceof Refusal) return refused(error, requestId)
+    // There may be no port to log through yet.
+    console.error(JSON.stringify({ level: 'error', fault: (error as Error).message, stack: (error as Error).stack, requestId }))
+    return faulted(requestId)
   }
 }

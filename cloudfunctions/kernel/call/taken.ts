@@ -1,0 +1,17 @@
+import type { RefusalCode } from '@/contracts/refusals'
+import { Refusal } from './refusal'
+
+/** Unique keys that a person's own call may meet, and what it then reads. Any other one met is a bug of ours. */
+export const takenCodes: Readonly<Record<string, RefusalCode>> = {
+  cases_pkey: 'RECEIPT_MISMATCH',  // the phone names its cases: this name is in use
+  case_photo_pkey: 'PHOTO_MISSING',  // this upload already lies with this case
+  case_verdict_pkey: 'ALREADY_SAID',  // said at the same instant on another phone
+  assignment_held: 'ALREADY_CLAIMED',
+}
+
+/** A unique index decided what a command could not know when it looked: the answer is a refusal, never a fault. */
+export function takenRefusal(error: unknown): Refusal | null {
+  const { code, constraint } = error as { code?: string; constraint?: string }
+  const taken = code === '23505' && constraint !== undefined && Object.hasOwn(takenCodes, constraint) ? takenCodes[constraint] : undefined
+  return taken ? new Refusal(taken) : null
+}
