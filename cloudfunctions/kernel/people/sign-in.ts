@@ -34,8 +34,8 @@ export const signInWechat = operation<'sign-in-wechat'>({
 })
 
 async function personBy(call: Call, kind: 'demo' | 'wechat', subject: string): Promise<string | null> {
-  const { rows } = await call.sql.query<{ person_id: string }>('select person_id from credential where kind = $1 and subject = $2', [kind, subject])
-  return rows[0]?.person_id ?? null
+  const { rows } = await call.sql.query<{ person_id: string | null }>('select person_by_credential($1, $2) as person_id', [kind, subject])
+  return rows[0]!.person_id
 }
 
 async function newPerson(call: Call, openid: string): Promise<string> {

@@ -11,7 +11,7 @@ create table person (
   created_at     timestamptz not null
 );
 
--- One person, many ways to prove it. Read before anybody is identified, therefore without a policy: the subject is the key.
+-- One person, many ways to prove it. Read before anybody is identified: a row opens to whoever names its subject (004).
 create table credential (
   kind       text not null check (kind in ('wechat', 'phone', 'demo')),
   subject    text not null,
@@ -95,7 +95,7 @@ create table receipt (
 );
 create index receipt_age on receipt (at);
 
-create table rate_window (
+create unlogged table rate_window (  -- a crash may forget a minute of counting; it must not cost a flush
   person_id uuid not null,
   bucket    text not null,
   window_at timestamptz not null,

@@ -35,9 +35,40 @@ create policy person_own on person using (person_id = (select hongyi_person()) o
   with check (person_id = (select hongyi_person()) or '%' = any ((select hongyi_scope())::text[]));
 create policy person_proxied on person for select using (exists (select 1 from proxy p where p.person_id = person.person_id and p.proxy_id = (select hongyi_person()) and (p.until is null or p.until > now())));
 
+-- What proves who somebody is opens only to whoever already knows it: a session by its token, a credential by its subject.
+-- open_call and person_by_credential say what is known; a statement that forgot its "where" still finds nobody else's.
+alter table session enable row level security;
+alter table session force row level security;
+create policy session_known on session
+  using (token_hash = decode((select current_setting('hongyi.token', true)), 'hex') or person_id = (select hongyi_person()) or '%' = any ((select hongyi_scope())::text[]))
+  with check (person_id = (select hongyi_person()) or '%' = any ((select hongyi_scope())::text[]));
+alter table credential enable row level security;
+alter table credential force row level security;
+create policy credential_known on credential
+  using (kind || ':' || subject = (select current_setting('hongyi.subject', true)) or person_id = (select hongyi_person()) or '%' = any ((select hongyi_scope())::text[]));
+-- Nobody adds a way to sign in as somebody else.
+create policy credential_mine on credential as restrictive for insert
+  with check (person_id = (select hongyi_person()) or '%' = any ((select hongyi_scope())::text[]));
+
+create function person_by_credential(kind text, subject text) returns uuid language plpgsql as $$
+declare
+  who uuid;
+begin
+  perform set_config('hongyi.subject', kind || ':' || subject, true);
+  select c.person_id into who from credential c where c.kind = person_by_credential.kind and c.subject = person_by_credential.subject;
+  return who;
+end $$;
+
+-- Who speaks for whom is the two people's own matter.
+alter table proxy enable row level security;
+alter table proxy force row level security;
+create policy proxy_between on proxy using (person_id = (select hongyi_person()) or proxy_id = (select hongyi_person()) or '%' = any ((select hongyi_scope())::text[]));
+
 grant usage on schema public to hongyi_app;
 grant select, insert, update on all tables in schema public to hongyi_app;
 -- What the record needs is never deleted by the app; these few may be (expiry, sign-out, retention).
 grant delete on session, rate_window, upload, receipt, notice to hongyi_app;
-revoke insert, update on division, grid, building, category, setting from hongyi_app;
+-- What no command writes, no command can write: least of all its own roles, a consent, or which migrations have run.
+revoke insert, update on division, grid, building, category, setting, local_day, role_binding, proxy from hongyi_app;
+revoke all on migration from hongyi_app;
 revoke update on audit, case_event from hongyi_app;

@@ -1,16 +1,6 @@
 -- Protects: one round trip opens a call. Who is it, in which roles, was this very call answered before, is it too often?
 -- Runs inside the call's transaction, as the app role; everything it sets is local to that transaction.
 
-drop table rate_window;
-create unlogged table rate_window (  -- a crash may forget a minute of counting; it must not cost a flush
-  person_id uuid not null,
-  bucket    text not null,
-  window_at timestamptz not null,
-  calls     int not null,
-  primary key (person_id, bucket, window_at)
-);
-grant select, insert, update, delete on rate_window to hongyi_app;
-
 create function open_call(kind text, subject_key text, token bytea, client uuid, scope text, bucket text, at timestamptz)
 returns table (person_id uuid, name text, roles jsonb, answered jsonb, calls int)
 language plpgsql as $$
@@ -18,9 +8,10 @@ declare
   who uuid;
 begin
   if kind = 'token' then
+    perform set_config('hongyi.token', encode(token, 'hex'), true);
     select s.person_id into who from session s where s.token_hash = token and s.expires_at > at;
   else
-    select c.person_id into who from credential c where c.kind = open_call.kind and c.subject = subject_key;
+    who := person_by_credential(kind, subject_key);
   end if;
   perform set_config('hongyi.scope', scope, true), set_config('hongyi.person', coalesce(who::text, ''), true);
   if who is null then return; end if;
