@@ -14,16 +14,25 @@ export class Recorder {
   private readonly events: object[] = []
   private readonly messages: object[] = []
   private readonly audits: object[] = []
+  private lastEventId = ''
 
   constructor(private readonly now: Date, private readonly newId: () => string, private readonly requestId: string) {}
 
   event(e: CaseEvent): string {
-    const eventId = e.eventId ?? this.newId()
+    const eventId = e.eventId ?? this.nextEventId()
     this.events.push({
       community_code: e.communityCode, case_id: e.caseId, event_id: eventId, at: e.at ?? this.now, kind: e.kind, actor_id: e.actorId ?? null,
       actor_role: e.role, actor_name: e.name, office_code: e.officeCode ?? null, facts: e.facts ?? {},
     })
     return eventId
+  }
+
+  /** What one call did happened in this order, at one instant: the timeline then sorts by id, and ids of one millisecond are random. */
+  private nextEventId(): string {
+    const id = this.newId()
+    const last = this.lastEventId
+    this.lastEventId = id > last ? id : last.slice(0, 24) + (BigInt(`0x${last.slice(24)}`) + 1n).toString(16).padStart(12, '0')
+    return this.lastEventId
   }
 
   message(m: Message): void {

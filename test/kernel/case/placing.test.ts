@@ -103,6 +103,21 @@ test('a pin inside a grid stands, whatever the words say', async () => {
   expect(posted.place.gridCode).toBe(grid().code)
 })
 
+test('a case lies where its building stands, not where the phone was; without a building, at the pin', async () => {
+  const resident = await thread.f.signIn('resident')
+  const elsewhere = { lng: building().lng + 0.2, lat: building().lat }
+  const positionOf = async (place: Parameters<typeof brokenDoor>[0]) => {
+    const { lng, lat } = await rowOf(thread, await post(resident, place))
+    return { lng, lat }
+  }
+  const house = { lng: building().lng, lat: building().lat }
+  expect(await positionOf({ place: { buildingCode: building().code } })).toEqual(house)
+  expect(await positionOf({ place: { buildingCode: building().code, point: elsewhere } })).toEqual(house)
+  expect(await positionOf({ place: { address: `大台什路社区${building().name}` } })).toEqual(house)
+  expect(await positionOf({ place: { point: elsewhere } })).toEqual(elsewhere)
+  expect(await positionOf({ place: { communityCode: home } })).toEqual({ lng: null, lat: null })
+})
+
 test('no place at all is refused, and so is a community that is none', async () => {
   const resident = await thread.f.signIn('resident')
   expect(await resident.refused('post-case', brokenDoor({ place: {} }))).toBe('PLACE_MISSING')

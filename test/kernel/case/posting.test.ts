@@ -28,6 +28,14 @@ test('a case is said, placed, numbered, promised and handed to a named person in
   expect(rows).toEqual([{ actor_id: resident.personId, operation: 'post-case' }])
 })
 
+test('the timeline never says "placed" before "posted", though both happen at one instant', async () => {
+  const resident = await thread.f.signIn('resident')
+  for (let i = 0; i < 12; i++) {
+    const { timeline } = await resident.call('read-case', which(await post(resident)))
+    expect(timeline.map((t) => t.kind)).toEqual(['placed', 'posted'])
+  }
+})
+
 test('a dispute is private whatever was ticked, and goes to the office alone', async () => {
   const resident = await thread.f.signIn('resident')
   const { caseId } = await post(resident, { categoryCode: 'dispute', visibility: 'neighbours', text: '楼上天天半夜挪桌子,说了不听。' })
