@@ -11,7 +11,11 @@ const tabBar = {
 }
 
 export default defineAppConfig({
-  pages: ['me/index', 'me/privacy', ...showroom],
+  pages: [
+    'home/index', 'help-out/index', 'me/index', 'post-a-case/index', 'my-cases/index', 'my-cases/case', 'notices/index',
+    'help-out/offer', 'help-out/work', 'me/privacy', ...showroom,
+  ],
+  subPackages: [{ root: 'staff-desk', pages: ['index', 'case'] }],
   // WeChat takes two to five tabs.
   ...(tabBar.list.length > 1 && { tabBar }),
   window: {

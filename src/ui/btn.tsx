@@ -44,7 +44,7 @@ export function BottomBar({ note, children }: PropsWithChildren<{ note?: string 
   return (
     <View className='ui-bottom'>
       {note ? <View className='ui-bottom-note'>{note}</View> : null}
-      <View className='ui-bottom-row'>{children}</View>
+      <View className='ui-buttons'>{children}</View>
     </View>
   )
 }

@@ -53,7 +53,7 @@ export function Screen({ title, sub, tab, badges, bottom, backTo = tabs[0].page,
         </View>
       ) : sub ? <View className='ui-sub'>{sub}</View> : null}
       <View className='ui-body'>
-        {online ? null : <Notice icon='offline'>{offline ?? '没网，先看存在手机里的，有网自己更新'}</Notice>}
+        {online ? null : <Notice icon='offline'>{offline ?? '没网，先看存着的，有网自己更新'}</Notice>}
         {children}
       </View>
       {bottom}

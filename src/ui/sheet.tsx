@@ -51,7 +51,7 @@ function OpenSheet({ title, onClose, action, children }: PropsWithChildren<Sheet
           <View className='ui-sheet-close ui-press' {...tap(onClose, { label: '关上' })}><Icon name='close' /></View>
         </View>
         <View className='ui-sheet-body'>{children}</View>
-        {action ? <View className='ui-bottom-row'>{action}</View> : null}
+        {action ? <View className='ui-buttons'>{action}</View> : null}
       </View>
     </View>
   )

@@ -78,17 +78,17 @@ interface TableProps<R> {
 
 /** Rows to choose from: a table with a head at ≥ 960 px, two-line items on a phone. Arrow keys move the choice on H5. */
 export function Table<R>({ label, columns, rows, rowKey, rowLabel, selected, onSelect, onEnd }: TableProps<R>) {
-  const step = (by: number) => {
-    const at = rows.findIndex((r) => rowKey(r) === selected)
-    const next = rows[Math.min(rows.length - 1, Math.max(0, at + by))]
-    if (next) onSelect(rowKey(next))
-  }
   const keys = process.env.TARO_ENV === 'weapp' ? {} : {
     onKeyDown: (e: { key: string; preventDefault(): void }) => {
       const by = e.key === 'ArrowDown' ? 1 : e.key === 'ArrowUp' ? -1 : 0
-      if (!by) return
+      const at = rows.findIndex((r) => rowKey(r) === selected)
+      const next = rows[at + by]
+      if (!by || !next) return
       e.preventDefault()
-      step(by)
+      onSelect(rowKey(next))
+      // The keyboard goes along, and the browser scrolls it into view.
+      const here = document.activeElement?.closest('.ui-table-row')
+      ;((by > 0 ? here?.nextElementSibling : here?.previousElementSibling) as HTMLElement | null)?.focus()
     },
   }
   const cell = (c: Column<R>, content: ReactNode) => (

@@ -28,7 +28,7 @@ function Detail({ line, reply, onReply }: { line: Line; reply: string; onReply: 
       </Card>
       <Card title='答复'>
         <TextArea label='答复' quietLabel value={reply} onChange={onReply} placeholder='写给人看：办了什么、结果怎样' />
-        <View className='ui-line'><Btn size='middle'>派给帮手</Btn><Btn size='middle' kind='primary'>答复</Btn></View>
+        <View className='ui-buttons'><Btn size='middle'>派给帮手</Btn><Btn size='middle' kind='primary'>答复</Btn></View>
       </Card>
       <Card><Timeline items={[{ key: '1', title: '李师傅已接单', note: '周三 16:20' }, { key: '2', title: '居民说了一声', note: '1 张照片 · 周三 16:11' }]} /></Card>
     </>

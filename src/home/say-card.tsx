@@ -1,0 +1,21 @@
+import './home.scss'
+import { View } from '@tarojs/components'
+import { Btn, Card } from '@/ui'
+import { open, openTab } from '@/platform/navigate'
+import { usePrefs } from '@/platform/prefs'
+
+/** The one thing to begin with. In care mode speaking comes first, as a button of its own. */
+export function SayCard({ signedIn }: { signedIn: boolean }) {
+  const care = usePrefs((s) => s.care)
+  const go = (first: 'photo' | 'voice' | 'words') => void (signedIn ? open('post-a-case/index', { first }) : openTab('me/index'))
+  return (
+    <Card tone='brand'>
+      <View className='ui-title'>{care ? '有事就说一声' : '家里、楼里、院里，有事就说一声'}</View>
+      <View className='ui-stack home-say'>
+        {care ? <Btn kind='light' icon='mic' onTap={() => go('voice')}>用嘴说</Btn> : null}
+        <Btn kind='light' icon='camera' onTap={() => go('photo')}>{care ? '拍一张' : '拍一张，说一声'}</Btn>
+        {care ? null : <View className='home-words ui-press' onClick={() => go('words')}>不方便拍？写一句、录一段也行</View>}
+      </View>
+    </Card>
+  )
+}

@@ -1,0 +1,44 @@
+import { useState } from 'react'
+import { useDidShow, useRouter } from '@tarojs/taro'
+import { BottomBar, Btn, Card, Failing, Screen, Skeleton } from '@/ui'
+import { AskRating, CaseTimeline } from '@/ui/case'
+import type { CaseView } from '@/contracts/case'
+import { useRead } from '@/platform/query'
+import { AnswerCard } from './answer-card'
+import { MoreToSay } from './more-to-say'
+import { PromiseCard } from './promise-card'
+import { SaidCard } from './said-card'
+import { Verdict } from './verdict'
+import { Viewers } from './viewers'
+import { Withdraw } from './withdraw'
+
+/** One case as its resident sees it: how much time is left, who answers for it, what happened, and what only they can say. */
+export default function MyCase() {
+  const { communityCode = '', caseId = '' } = useRouter().params
+  const { data, error, isPending, isFetching, refetch } = useRead('read-case', { communityCode, caseId }, { refetchInterval: 20_000 })
+  useDidShow(() => void refetch())
+  const [asked, setAsked] = useState<'verdict' | 'more' | 'withdraw' | null>(null)
+  const close = () => setAsked(null)
+  if (isPending) return <Screen title='这件事' backTo='my-cases/index'><Skeleton answer rows={4} /></Screen>
+  if (!data) return <Screen title='这件事' backTo='my-cases/index'><Card><Failing message={error!.message} onRetry={() => void refetch()} loading={isFetching} /></Card></Screen>
+  return (
+    <Screen title={data.title} backTo='my-cases/index' sub={data.number} bottom={<Bottom view={data} ask={setAsked} />}>
+      <PromiseCard view={data} />
+      {data.answer ? <AnswerCard view={data} /> : null}
+      {data.can.includes('rate') ? <AskRating view={data} about='帮手' /> : null}
+      <CaseTimeline entries={data.timeline} />
+      <SaidCard view={data} />
+      {data.views.length ? <Viewers view={data} /> : null}
+      {data.can.includes('withdraw') ? <Btn size='middle' onTap={() => setAsked('withdraw')}>不用办了，撤回</Btn> : null}
+      <Verdict open={asked === 'verdict'} view={data} onClose={close} />
+      <MoreToSay open={asked === 'more'} view={data} onClose={close} />
+      <Withdraw open={asked === 'withdraw'} view={data} onClose={close} />
+    </Screen>
+  )
+}
+
+function Bottom({ view, ask }: { view: CaseView; ask: (what: 'verdict' | 'more') => void }) {
+  if (view.can.includes('say-verdict')) return <BottomBar note='办没办好，只由你来说'><Btn kind='primary' onTap={() => ask('verdict')}>说说办得怎么样</Btn></BottomBar>
+  if (!view.can.includes('supply-missing')) return null
+  return <BottomBar><Btn kind={view.missing.length ? 'primary' : 'quiet'} icon='plus' onTap={() => ask('more')}>{view.missing.length ? '把差的补上' : '再补一句'}</Btn></BottomBar>
+}

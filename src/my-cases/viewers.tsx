@@ -1,0 +1,17 @@
+import { useState } from 'react'
+import { Card, Row, Sheet } from '@/ui'
+import { ago } from '@/ui/words'
+import type { CaseView } from '@/contracts/case'
+
+/** 谁看过这件事: every view is on record for the resident. */
+export function Viewers({ view }: { view: CaseView }) {
+  const [open, setOpen] = useState(false)
+  return (
+    <Card>
+      <Row icon='eye' title='谁看过这件事' note={`${view.views.length} 个人看过`} onTap={() => setOpen(true)} />
+      <Sheet open={open} title='谁看过这件事' onClose={() => setOpen(false)}>
+        {view.views.map((v) => <Row key={v.who + v.at} title={v.who} note={`${ago(v.at)}${v.times > 1 ? ` · 看过 ${v.times} 次` : ''}`} strong={false} />)}
+      </Sheet>
+    </Card>
+  )
+}

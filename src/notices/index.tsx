@@ -1,0 +1,38 @@
+import { useEffect } from 'react'
+import { Card, Empty, Failing, Pill, Row, Screen, Skeleton } from '@/ui'
+import { ago } from '@/ui/words'
+import type { NoticeView } from '@/contracts/people'
+import { staffRoles } from '@/contracts/roles'
+import { open } from '@/platform/navigate'
+import { useRead, useWrite } from '@/platform/query'
+import { useSession } from '@/platform/session'
+
+/** What I was told. Opening the list is reading it. */
+export default function Notices() {
+  const { me, refresh } = useSession()
+  const { data, error, isPending, isFetching, refetch } = useRead('list-notices', { limit: 50 })
+  const read = useWrite('read-notices')
+  useEffect(() => {
+    const unread = data?.notices.filter((n) => !n.read).map((n) => n.noticeId) ?? []
+    // Marked on the server at once; on this screen they stay marked as new until it is opened again.
+    if (unread.length) read.mutate({ noticeIds: unread }, { onSuccess: () => void refresh().catch(() => undefined) })
+  }, [data])
+  const isStaff = me?.roles.some((r) => staffRoles.includes(r.role))
+  const go = (n: NoticeView) => {
+    if (n.communityCode && n.caseId) void open(isStaff ? 'staff-desk/case' : 'my-cases/case', { communityCode: n.communityCode, caseId: n.caseId })
+  }
+  return (
+    <Screen title='消息'>
+      {isPending ? <Skeleton rows={5} /> : null}
+      {error && !data ? <Card><Failing message={error.message} onRetry={() => void refetch()} loading={isFetching} /></Card> : null}
+      {data && !data.notices.length ? <Empty icon='bell' title='还没有消息' note='有进展会在这里告诉你' /> : null}
+      {data?.notices.length ? (
+        <Card>
+          {data.notices.map((n) => (
+            <Row key={n.noticeId} title={n.title} note={`${n.body} · ${ago(n.at)}`} strong={!n.read} aside={n.read ? undefined : <Pill tone='info'>新</Pill>} onTap={n.caseId ? () => go(n) : undefined} />
+          ))}
+        </Card>
+      ) : null}
+    </Screen>
+  )
+}

@@ -1,0 +1,113 @@
+import { useEffect, useState } from 'react'
+import { Text, View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import { BottomBar, Btn, Card, Row, Screen, Sheet, SwitchRow, TextArea } from '@/ui'
+import { PhotoPicker, VoiceRow, usePictures } from '@/ui/case'
+import { dueDay } from '@/ui/words'
+import { choosePhotos } from '@/platform/photo'
+import { useRead } from '@/platform/query'
+import { say } from '@/platform/outbox'
+import { useSession } from '@/platform/session'
+import { CategoryCard } from './category-card'
+import { hasSaid, titleOf, useCaseDraft, type CaseDraft } from './draft-of-case'
+import { PlaceCard } from './place-card'
+import { Said } from './said'
+import { suggestCategory } from './suggest-category'
+import { VoiceButton } from './voice-button'
+import './post.scss'
+
+/** 说一声: photo first, the rest is guessed and can be changed, one button hands it over. */
+export default function PostACase() {
+  const { first } = useRouter().params
+  const { draft, change, clear } = useCaseDraft()
+  const [sent, setSent] = useState<{ draft: CaseDraft; clientId: string } | null>(null)
+  const [wrong, setWrong] = useState<Record<string, string>>({})
+  const registry = useRead('read-registry', {}, { staleTime: 3_600_000 })
+  const guess = draft.categoryCode ?? suggestCategory(draft.text)[0]?.code ?? null
+  const preview = useRead('preview-case', { place: draft.place ?? {}, ...(guess ? { categoryCode: guess } : {}) }, { enabled: Boolean(draft.place || guess) })
+  useEffect(() => {
+    if (first === 'photo' && draft.photos.length === 0) void choosePhotos({ max: 9, from: 'camera' }).then((photos) => { if (photos.length) change({ photos }) })
+  }, [])
+  if (sent) return <Said sent={sent} />
+
+  const category = registry.data?.categories.find((c) => c.code === guess)
+  const isPrivate = draft.isPrivate || Boolean(category?.isPrivate)
+  const handOver = () => {
+    const missing = missingIn(draft, guess)
+    setWrong(missing)
+    if (Object.keys(missing).length) return
+    const files = [...draft.photos, ...(draft.voice ? [draft.voice] : [])]
+    const { clientId } = say({
+      operation: 'post-case', files, title: titleOf(draft),
+      input: {
+        caseId: draft.caseId, text: draft.text.trim(), photos: draft.photos.map((f) => f.id), ...(draft.voice ? { voice: draft.voice.id } : {}), place: draft.place!,
+        categoryCode: guess!, visibility: isPrivate ? 'private' : 'neighbours', ...(draft.forPersonId ? { forPersonId: draft.forPersonId } : {}), saidAt: new Date().toISOString(),
+      },
+    })
+    setSent({ draft, clientId })
+    clear()
+  }
+  const due = preview.data?.due
+  return (
+    <Screen
+      title='说一声' sub={hasSaid(draft) ? '草稿已存在手机里' : undefined} offline='没网也能写，先存在手机里，有网自己发'
+      bottom={<BottomBar note={wrong.said}><Btn kind='primary' onTap={handOver}>交给社区</Btn></BottomBar>}
+    >
+      <PhotoPicker files={draft.photos} onChange={(photos) => change({ photos })} addWord='拍一张' />
+      <Card>
+        <TextArea
+          label='怎么回事' quietLabel value={draft.text} onChange={(text) => change({ text })} maxLength={500} placeholder='写一句就行，不写也可以'
+          foot={draft.voice ? null : <VoiceButton onKept={(voice) => change({ voice })} />}
+        />
+        {draft.voice ? <Voice draft={draft} onDrop={() => change({ voice: null })} /> : null}
+      </Card>
+      <PlaceCard draft={draft} change={change} preview={preview.data} looking={preview.isFetching} error={wrong.place} />
+      <CategoryCard text={draft.text} value={guess} categories={registry.data?.categories ?? []} onChange={(categoryCode) => change({ categoryCode })} error={wrong.category} />
+      <Card>
+        <SwitchRow
+          title='邻居能看到' note={category?.isPrivate ? '这类事从来不公开，只有经办人看' : isPrivate ? '不公开，只有经办人看' : '能，不显示我是谁'} on={!isPrivate}
+          onChange={(on) => { if (!category?.isPrivate) change({ isPrivate: !on }) }}
+        />
+        <ForWhom draft={draft} change={change} />
+      </Card>
+      {due ? <View className='post-promise'>这类事最迟 <Text className='post-promise-time'>{dueDay(due.at)}</Text> 前给你答复。</View> : null}
+    </Screen>
+  )
+}
+
+/** What keeps it from being handed over, at the place where it can be mended. */
+function missingIn(draft: CaseDraft, category: string | null): Record<string, string> {
+  const missing: Record<string, string> = {}
+  if (!hasSaid(draft)) missing.said = '拍一张照片、说一句话或写几个字，有一样就行'
+  if (!draft.place) missing.place = '告诉我们在哪儿，点“改”选一下'
+  if (!category) missing.category = '选一类，好找对人'
+  return missing
+}
+
+function Voice({ draft, onDrop }: { draft: CaseDraft; onDrop: () => void }) {
+  const source = usePictures([draft.voice!])[draft.voice!.id]
+  return (
+    <View className='ui-line-wide'>
+      <View className='ui-grow'>{source ? <VoiceRow url={source} title={`录音 ${draft.voice!.seconds ?? ''} 秒`} /> : null}</View>
+      <Btn size='small' icon='trash' label='去掉录音' onTap={onDrop}>不要了</Btn>
+    </View>
+  )
+}
+
+/** For oneself, or for somebody who agreed on record. Hidden from whoever speaks for nobody. */
+function ForWhom({ draft, change }: { draft: CaseDraft; change: (part: Partial<CaseDraft>) => void }) {
+  const people = useSession((s) => s.me)?.canSpeakFor ?? []
+  const [open, setOpen] = useState(false)
+  if (!people.length) return null
+  const chosen = people.find((p) => p.personId === draft.forPersonId)
+  const choose = (personId: string | null) => { change({ forPersonId: personId }); setOpen(false) }
+  return (
+    <>
+      <Row title='替谁说' aside={chosen?.name ?? '自己'} onTap={() => setOpen(true)} />
+      <Sheet open={open} title='替谁说' onClose={() => setOpen(false)}>
+        <Row title='自己' chosen={!chosen} onTap={() => choose(null)} />
+        {people.map((p) => <Row key={p.personId} title={p.name} note='本人同意过，两边都能看进度' chosen={p.personId === draft.forPersonId} onTap={() => choose(p.personId)} />)}
+      </Sheet>
+    </>
+  )
+}

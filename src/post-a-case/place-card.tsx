@@ -1,0 +1,43 @@
+import { useEffect, useState } from 'react'
+import { Btn, Card, Row } from '@/ui'
+import type { CasePreview } from '@/contracts/case'
+import { here } from '@/platform/location'
+import { useSession } from '@/platform/session'
+import type { CaseDraft } from './draft-of-case'
+import { PlaceSheet } from './place-sheet'
+
+interface Props { draft: CaseDraft; change: (part: Partial<CaseDraft>) => void; preview: CasePreview | undefined; looking: boolean; error?: string }
+
+/** Where it is: guessed from the pin, or from home when the phone gives none; always changeable. */
+export function PlaceCard({ draft, change, preview, looking, error }: Props) {
+  const me = useSession((s) => s.me)
+  const [choosing, setChoosing] = useState(false)
+  const [asking, setAsking] = useState(false)
+  useEffect(() => {
+    if (draft.place) return
+    setAsking(true)
+    void here().then((h) => {
+      setAsking(false)
+      if (h) change({ place: { point: { lng: round(h.lng), lat: round(h.lat) } }, placeWords: null })
+      else if (me?.buildingCode) change({ place: { buildingCode: me.buildingCode }, placeWords: me.placeName })
+    })
+  }, [draft.caseId])
+  const place = preview?.place
+  const title = draft.placeWords ?? place?.buildingName ?? (place ? `${place.communityName}附近` : asking || looking ? '正在看你在哪儿…' : '选一下在哪儿')
+  const note = place
+    ? [place.communityName, place.gridName ?? (place.level === 'street' ? '不在任何网格里，街道来管' : '社区来分'), place.gridWorker && `${place.gridWorker}负责`].filter(Boolean).join(' · ')
+    : '位置只用来分到网格'
+  return (
+    <Card>
+      <Row icon='pin' title={title} note={error ?? note} aside={<Btn size='small' label='改一下在哪儿' onTap={() => setChoosing(true)}>改</Btn>} />
+      {preview?.ask.map((a) => <Row key={a.label} title={a.label} note='是这里吗？' strong={false} onTap={() => change({ place: a.place, placeWords: a.label })} />)}
+      <PlaceSheet
+        open={choosing} onClose={() => setChoosing(false)}
+        onChoose={(p, words) => { change({ place: p, placeWords: words }); setChoosing(false) }}
+      />
+    </Card>
+  )
+}
+
+/** A metre is exact enough to find a grid. */
+const round = (degrees: number) => Math.round(degrees * 1e5) / 1e5

@@ -1,0 +1,36 @@
+import { useState } from 'react'
+import { Btn, Empty, Failing, Field, Row, Sheet, Skeleton } from '@/ui'
+import type { Place } from '@/contracts/case'
+import type { PlaceItem } from '@/contracts/place'
+import { useRead } from '@/platform/query'
+import { useSession } from '@/platform/session'
+
+interface Props { open: boolean; onClose: () => void; onChoose: (place: Place, words: string) => void }
+
+/** Street → community → building, or a word to search for: nobody has to share a position. */
+export function PlaceSheet({ open, onClose, onChoose }: Props) {
+  const me = useSession((s) => s.me)
+  const [words, setWords] = useState('')
+  const [path, setPath] = useState<PlaceItem[]>([])
+  const parent = path[path.length - 1]
+  const search = words.trim()
+  const input = search ? { search } : parent ? { parentCode: parent.code } : {}
+  const { data, error, isPending, refetch } = useRead('list-places', input, { enabled: open, staleTime: 3_600_000 })
+  const choose = (item: PlaceItem) => {
+    if (item.level === 'building') onChoose({ buildingCode: item.code }, item.name)
+    else if (item.level === 'community' && search) onChoose({ communityCode: item.code }, item.name)
+    else setPath([...path, item])
+  }
+  return (
+    <Sheet open={open} title={parent ? parent.name : '在哪儿'} onClose={onClose}>
+      <Field label='找小区、楼栋或社区' value={words} onChange={setWords} placeholder='比如：大台什' maxLength={40} />
+      {me?.buildingCode && !parent && !search ? <Row icon='home' title={me.placeName ?? '我家'} note='我住的楼' onTap={() => onChoose({ buildingCode: me.buildingCode! }, me.placeName ?? '我家')} /> : null}
+      {path.length && !search ? <Btn size='small' icon='back' onTap={() => setPath(path.slice(0, -1))}>上一级</Btn> : null}
+      {parent?.level === 'community' && !search ? <Row icon='pin' title={`就在${parent.name}，说不清哪栋`} strong={false} onTap={() => onChoose({ communityCode: parent.code }, parent.name)} /> : null}
+      {isPending ? <Skeleton rows={5} /> : null}
+      {error && !data ? <Failing message={error.message} onRetry={() => void refetch()} /> : null}
+      {data && !data.places.length ? <Empty icon='search' title='没找到这个地方' note='换个说法，或从街道往下选' /> : null}
+      {data?.places.map((p) => <Row key={p.code} title={p.name} note={p.hint} strong={false} onTap={() => choose(p)} />)}
+    </Sheet>
+  )
+}
