@@ -78,5 +78,6 @@ async function done(answer: Response): Promise<number> {
 
 /** fetch reports a refused or broken connection as TypeError, and our own limit as TimeoutError. */
 function isNetwork(error: unknown): boolean {
-  return error instanceof Error && (error.name === 'TypeError' || error.name === 'TimeoutError')
+  const { name } = error as { name?: string }
+  return name === 'TypeError' || name === 'TimeoutError'
 }

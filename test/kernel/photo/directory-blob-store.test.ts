@@ -1,0 +1,90 @@
+// Promise: a blob in a folder is whole or absent, stays inside the folder, and no key can lead out of it.
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { blobType, newBlobKey } from '../../../cloudfunctions/kernel/photo/blob-key'
+import { blobsIn } from '../../../cloudfunctions/kernel/photo/blob-store'
+import { directoryBlobStore } from '../../../cloudfunctions/kernel/photo/directory-blob-store'
+import { newId } from '../../../cloudfunctions/kernel/ids'
+
+let folder: string
+beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'hongyi-blobs-')) })
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+const filesIn = (place: string): string[] =>
+  readdirSync(place, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => entry.name)
+
+test('what is put is what is got; deleting twice is no fault', async () => {
+  const store = directoryBlobStore(join(folder, 'not', 'yet', 'there'))
+  const key = newBlobKey('photo', newId(), 'image/jpeg')
+  const bytes = new Uint8Array(300_000).map((_, i) => i * 7)
+  expect(await store.get(key)).toBeNull()
+  await store.put(key, bytes, 'image/jpeg')
+  expect(await store.get(key)).toEqual(bytes)
+  await store.delete(key)
+  await store.delete(key)
+  expect(await store.get(key)).toBeNull()
+  expect(filesIn(folder)).toEqual([])
+})
+
+test('a thousand blobs lie in many small folders, readable by no other user', async () => {
+  const store = directoryBlobStore(folder)
+  await Promise.all(Array.from({ length: 1000 }, () => store.put(newBlobKey('thumb', newId(), 'image/jpeg'), new Uint8Array(1), 'image/jpeg')))
+  const shelves = readdirSync(join(folder, 'thumb')).map((name) => readdirSync(join(folder, 'thumb', name)))
+  expect(shelves.length).toBeGreaterThan(200)
+  expect(Math.max(...shelves.map((shelf) => shelf.length))).toBeLessThan(20)
+  const [name] = readdirSync(join(folder, 'thumb'))
+  const [file] = readdirSync(join(folder, 'thumb', name!))
+  expect(statSync(join(folder, 'thumb', name!, file!)).mode & 0o007).toBe(0)
+})
+
+const id = '0190a1b2-c3d4-7000-8000-000000000001'
+test.each([
+  '../photo/x', `photo/../${id}.jpg`, `/photo/${id}.jpg`, `photo/${id}.jpg/..`, `photo/${id}.js`, `photo/${id}`, `photo/${id}.jpg\0`,
+  `photo/${id}.jpg\n`, `PHOTO/${id}.jpg`, `secret/${id}.jpg`, `photo\\${id}.jpg`, `photo/%2e%2e/${id}.jpg`, '', 'photo/',
+])('the key %j is refused by every door', async (key) => {
+  const store = directoryBlobStore(folder)
+  await expect((async () => store.get(key))()).rejects.toThrow('not a blob key')
+  await expect((async () => store.put(key, new Uint8Array(1), 'image/jpeg'))()).rejects.toThrow('not a blob key')
+  await expect((async () => store.delete(key))()).rejects.toThrow('not a blob key')
+  expect(filesIn(folder)).toEqual([])
+})
+
+test('a key says its own type', () => {
+  for (const type of ['image/jpeg', 'audio/mpeg', 'audio/aac', 'audio/mp4', 'audio/webm'] as const) {
+    expect(blobType(newBlobKey('voice', id, type))).toBe(type)
+  }
+})
+
+// A process that is killed while it writes leaves at most a .part; under a real name there is never half a blob.
+test('killed in the middle, it leaves no half blob', async () => {
+  const size = 1_000_000
+  const script = `
+    const { directoryBlobStore } = require('${join(__dirname, '../../../cloudfunctions/kernel/photo/directory-blob-store.ts')}')
+    const { newBlobKey } = require('${join(__dirname, '../../../cloudfunctions/kernel/photo/blob-key.ts')}')
+    const { newId } = require('${join(__dirname, '../../../cloudfunctions/kernel/ids.ts')}')
+    const store = directoryBlobStore(${JSON.stringify(folder)})
+    const forever = async () => { for (;;) await store.put(newBlobKey('photo', newId(), 'image/jpeg'), new Uint8Array(${size}), 'image/jpeg') }
+    for (let i = 0; i < 4; i++) forever()`
+  for (let round = 0; round < 2; round++) {
+    const writer = spawn(process.execPath, ['--require', require.resolve('tsx/cjs'), '-e', script])
+    const before = filesIn(folder).length
+    while (filesIn(folder).length < before + 5) await new Promise((resolve) => setTimeout(resolve, 20))
+    const gone = new Promise((resolve) => writer.on('exit', resolve))
+    writer.kill('SIGKILL')
+    await gone
+  }
+  const whole = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && !entry.name.endsWith('.part'))
+  expect(whole.length).toBeGreaterThan(3)
+  for (const file of whole) expect(statSync(join(file.parentPath, file.name)).size).toBe(size)
+}, 60_000)
+
+test('a folder unless S3 is named; half the names fail at the start', async () => {
+  const key = newBlobKey('photo', id, 'image/jpeg')
+  await blobsIn({}, folder).put(key, new Uint8Array(3), 'image/jpeg')
+  expect(filesIn(folder)).toEqual([`${id}.jpg`])
+  const names = { HONGYI_S3_ENDPOINT: 'https://b.cos.ap-beijing.myqcloud.com', HONGYI_S3_REGION: 'ap-beijing', HONGYI_S3_KEY_ID: 'k' }
+  expect(() => blobsIn(names, folder)).toThrow('HONGYI_S3_SECRET')
+  expect(() => blobsIn({ ...names, HONGYI_S3_SECRET: 's' }, folder)).not.toThrow()
+})
