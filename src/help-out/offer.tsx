@@ -1,0 +1,56 @@
+import { useState } from 'react'
+import { View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import { BottomBar, Btn, Card, Empty, Failing, Notice, Pill, Row, Screen, Seconds, Skeleton } from '@/ui'
+import { CasePhotos, VoiceRow } from '@/ui/case'
+import { dueShort } from '@/ui/words'
+import type { OfferView } from '@/contracts/case'
+import { back, replace } from '@/platform/navigate'
+import { useRead, useWrite } from '@/platform/query'
+import { RefuseSheet } from './refuse-sheet'
+import './help-out.scss'
+
+/** 问到你: what it is, why you, and two answers. */
+export default function Offer() {
+  const { caseId = '' } = useRouter().params
+  const { data, error, isPending, isFetching, refetch } = useRead('list-offers', {})
+  const offer = data?.offers.find((o) => o.caseId === caseId)
+  if (isPending) return <Screen title='问到你' backTo='help-out/index'><Skeleton answer rows={3} /></Screen>
+  if (error && !data) return <Screen title='问到你' backTo='help-out/index'><Card><Failing message={error.message} onRetry={() => void refetch()} loading={isFetching} /></Card></Screen>
+  if (!offer) {
+    return (
+      <Screen title='问到你' backTo='help-out/index' bottom={<BottomBar><Btn kind='primary' onTap={() => back('help-out/index')}>看看别的</Btn></BottomBar>}>
+        <Card><Empty icon='clock' title='这次问的时间过了' note='已经去问下一位，谢谢你愿意看一眼' /></Card>
+      </Screen>
+    )
+  }
+  return <Asked offer={offer} gone={() => void refetch()} />
+}
+
+function Asked({ offer, gone }: { offer: OfferView; gone: () => void }) {
+  const [refusing, setRefusing] = useState(false)
+  const claim = useWrite('claim-case', { refresh: ['list-my-work', 'read-case'] })
+  const which = { communityCode: offer.communityCode, caseId: offer.caseId }
+  const come = () => claim.mutate(which, { onSuccess: () => void replace('help-out/work', which) })
+  const isPast = claim.error !== null && claim.error.name === 'Refusal'
+  const bottom = isPast
+    ? <BottomBar><Btn kind='primary' onTap={() => { gone(); back('help-out/index') }}>看看别的</Btn></BottomBar>
+    : <BottomBar><Btn onTap={() => setRefusing(true)}>这次不行</Btn><Btn kind='primary' loading={claim.isPending} onTap={come}>我来</Btn></BottomBar>
+  return (
+    <Screen title='问到你' backTo='help-out/index' sub={isPast ? undefined : <><Seconds until={offer.until} onOver={gone} /> 后问下一位</>} bottom={bottom}>
+      {claim.error ? <Notice tone='soon' icon='info'>{claim.error.message}</Notice> : null}
+      <Card>
+        <View className='ui-line-wide'><Pill tone='brand'>{offer.categoryName}</Pill><View className='ui-small'>{[offer.placeName, offer.gridName].filter(Boolean).join(' · ')}</View></View>
+        <View className='offer-title'>{offer.text || offer.title}</View>
+        <View className='ui-medium'>约 {offer.minutes} 分钟{offer.dueAt ? ` · ${dueShort(offer.dueAt)} 前要有答复` : ''}</View>
+        <CasePhotos photos={offer.photos} />
+        {offer.photos.filter((p) => p.kind === 'voice').map((v) => <VoiceRow key={v.url} url={v.url} title='说的话' />)}
+      </Card>
+      <Card title='为什么问你'>
+        {offer.reasons.map((r) => <Row key={r.label} title={r.label} aside={<View className='ui-strong offer-reason'>{r.value}</View>} strong={false} />)}
+      </Card>
+      <View className='ui-small offer-note'>接了以后才看到电话。来不了随时可以退，说一声原因就行。</View>
+      <RefuseSheet open={refusing} offer={offer} onClose={() => setRefusing(false)} />
+    </Screen>
+  )
+}

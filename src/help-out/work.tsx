@@ -1,0 +1,73 @@
+import { useState } from 'react'
+import { View } from '@tarojs/components'
+import { useDidShow, useRouter } from '@tarojs/taro'
+import { Answer, BottomBar, Btn, Card, Countdown, Failing, Notice, Pill, Row, Screen, Skeleton } from '@/ui'
+import { AskRating, CasePhotos, CaseTimeline, VoiceRow, stateWord } from '@/ui/case'
+import { dueDay } from '@/ui/words'
+import type { CaseView } from '@/contracts/case'
+import { back, dial } from '@/platform/navigate'
+import { useWaiting } from '@/platform/outbox'
+import { useRead, useWrite } from '@/platform/query'
+import { ReasonSheet } from '@/ui'
+import { RecordSheet } from './record-sheet'
+
+const releaseReasons = ['临时有急事', '缺工具或配件', '要专业的人来', '去了没人']
+
+/** The case in hand: who, where, by when; record the work, finish it, or give it back. */
+export default function Work() {
+  const { communityCode = '', caseId = '' } = useRouter().params
+  const { data, error, isPending, isFetching, refetch } = useRead('read-case', { communityCode, caseId }, { refetchInterval: 20_000 })
+  useDidShow(() => void refetch())
+  const [asked, setAsked] = useState<'record' | 'finish' | 'release' | null>(null)
+  const release = useWrite('release-case', { refresh: ['list-my-work', 'list-offers'] })
+  if (isPending) return <Screen title='手上的事' backTo='help-out/index'><Skeleton answer rows={4} /></Screen>
+  if (!data) return <Screen title='手上的事' backTo='help-out/index'><Card><Failing message={error!.message} onRetry={() => void refetch()} loading={isFetching} /></Card></Screen>
+  const canWork = data.can.includes('record-work')
+  const close = () => setAsked(null)
+  return (
+    <Screen
+      title={data.title} backTo='help-out/index' sub={data.number} offline='没网也能记，有网自己发'
+      bottom={canWork ? <BottomBar><Btn onTap={() => setAsked('record')}>记一笔</Btn><Btn kind='primary' onTap={() => setAsked('finish')}>办完了</Btn></BottomBar> : undefined}
+    >
+      <Standing view={data} />
+      {data.can.includes('rate') ? <AskRating view={data} about='这次来往' /> : null}
+      <Said view={data} />
+      <CaseTimeline entries={data.timeline} />
+      {data.can.includes('release') ? <Btn size='middle' onTap={() => setAsked('release')}>办不了，退回去</Btn> : null}
+      <RecordSheet open={asked === 'record' || asked === 'finish'} finished={asked === 'finish'} view={data} onClose={close} />
+      <ReasonSheet
+        open={asked === 'release'} title='为什么办不了' reasons={releaseReasons} button='退回去，另外找人' busy={release.isPending} wrong={release.error?.message} onClose={close}
+        onReason={(reason) => release.mutate({ communityCode, caseId, reason }, { onSuccess: () => back('help-out/index') })}
+      />
+    </Screen>
+  )
+}
+
+function Standing({ view }: { view: CaseView }) {
+  const waiting = useWaiting().filter((d) => (d.input as { caseId?: string }).caseId === view.caseId).length
+  const { word, tone } = stateWord(view, false)
+  const isDone = view.state === 'answered' || view.state === 'closed' || !view.can.includes('record-work')
+  return (
+    <Card>
+      <View className='ui-line-wide'><Pill tone={tone}>{word}</Pill><View className='ui-small'>{view.categoryName}</View></View>
+      <View className='case-answer'>
+        {isDone || !view.dueAt ? <Answer value={view.state === 'closed' ? '办完了' : '谢谢你'} note={view.next} /> : <Answer value={<Countdown as='words' bare due={view.dueAt} pausedAt={view.duePausedAt} />} note={`${dueDay(view.dueAt)} 前社区要答复`} />}
+      </View>
+      {waiting ? <Notice tone='soon' icon='clock'>记的还在手机里，有网自己发</Notice> : null}
+    </Card>
+  )
+}
+
+function Said({ view }: { view: CaseView }) {
+  return (
+    <Card title='什么事'>
+      {view.text ? <View className='case-words'>{view.text}</View> : null}
+      <CasePhotos photos={view.photos.filter((p) => p.kind === 'post')} />
+      {view.photos.filter((p) => p.kind === 'voice').map((v) => <VoiceRow key={v.url} url={v.url} title='说的话' />)}
+      <Row icon='pin' title={view.placeName} note={view.gridName} strong={false} />
+      {view.people.map((p) => (
+        <Row key={p.relation + p.name} icon='me' title={p.name} note={p.relation} strong={false} aside={p.phone ? <Btn size='small' icon='phone' label={`给${p.name}打电话`} onTap={() => dial(p.phone!)}>打电话</Btn> : undefined} />
+      ))}
+    </Card>
+  )
+}
