@@ -39,6 +39,9 @@ export async function headOf(call: Call): Promise<CaseRow> {
   return (await head) ?? refuse('NOT_FOUND')
 }
 
+/** Who at the desk must hear of it: the owner; between two offices the first owner, who stays answerable (首问负责). */
+export const answerableFor = (row: Pick<CaseRow, 'owner_id' | 'first_owner_id'>): string | null => row.owner_id ?? row.first_owner_id
+
 export const caseNumber = (row: { day: string; seq: number }): string => `${row.day.slice(5, 7)}${row.day.slice(8, 10)}-${String(row.seq).padStart(3, '0')}`
 
 /** The first words a person said, or the category and the place when there are only photos. */

@@ -1,7 +1,7 @@
 import { community, operation } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { attachPhotos } from './case-photos'
-import { headOf } from './case-row'
+import { answerableFor, headOf } from './case-row'
 import { changeCase } from './change-case'
 import { closeOffers } from '../dispatch/close-offers'
 import { reporterOnly } from './who'
@@ -20,7 +20,7 @@ export const withdrawCase = operation<'withdraw-case'>({
     const what = { communityCode: row.community_code, caseId: row.case_id }
     call.record.event({ ...what, kind: 'withdrawn', role: 'resident', name: call.actor.name, actorId: call.actor.personId, facts: { reason: call.input.reason ?? '' } })
     call.record.audit({ communityCode: row.community_code, actorId: call.actor.personId, role: 'resident', operation: 'withdraw-case', subjectId: row.case_id })
-    for (const to of new Set([row.owner_id, row.helper_id])) {
+    for (const to of new Set([answerableFor(row), row.helper_id])) {
       if (to) call.record.message({ ...what, to, kind: 'case.withdrawn', title: '居民撤回了一件', body: '这件不用办了。' })
     }
     return { state: after.state }
@@ -40,7 +40,8 @@ export const supplyMissing = operation<'supply-missing'>({
     await attachPhotos(call, row.community_code, row.case_id, 'post', call.input.photos ?? [], eventId)
     const after = await changeCase(call, row, { missing: [] })
     call.record.audit({ communityCode: row.community_code, actorId: call.actor.personId, role: 'resident', operation: 'supply-missing', subjectId: row.case_id })
-    if (row.owner_id) call.record.message({ ...what, to: row.owner_id, kind: 'case.supplied', title: '居民补上了', body: '差的已经补上,可以接着办。' })
+    const owner = answerableFor(row)
+    if (owner) call.record.message({ ...what, to: owner, kind: 'case.supplied', title: '居民补上了', body: '差的已经补上,可以接着办。' })
     return { state: after.state }
   },
 })

@@ -2,10 +2,15 @@ import { community, operation } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { headOf } from '../case/case-row'
 import { changeCase } from '../case/change-case'
+import type { CaseRow } from '../case/case-row'
 import { promiseAfterPause } from '../case/promise'
 import { staffOnly, workingName } from '../case/who'
+import { closeOffers } from '../dispatch/close-offers'
 
-/** The countdown stops for a reason that the resident sees. */
+/**
+ * The countdown stops for a reason that the resident sees. Nobody is asked meanwhile: an offer left open would keep its
+ * helper from every other case for as long as the pause lasts.
+ */
 export const pauseCase = operation<'pause-case'>({
   name: 'pause-case',
   scope: community,
@@ -14,11 +19,12 @@ export const pauseCase = operation<'pause-case'>({
     const row = await headOf(call)
     if (row.state === 'paused') refuse('PAUSED_ALREADY')
     if (row.state !== 'new' && row.state !== 'doing') refuse('STATE_CHANGED')
-    const after = await changeCase(call, row, { state: 'paused', paused_at: call.now, pause_reason: call.input.reason, accepted_at: row.accepted_at ?? call.now })
+    const after = await changeCase(call, row, { state: 'paused', paused_at: call.now, pause_reason: call.input.reason, accepted_at: row.accepted_at ?? call.now, next_wave_at: null })
+    await closeOffers(call, row, 'withdrawn')
     const what = { communityCode: row.community_code, caseId: row.case_id }
     call.record.event({ ...what, kind: 'paused', role, name: workingName(call, role), actorId: call.actor.personId, facts: { reason: call.input.reason } })
     call.record.audit({ communityCode: row.community_code, actorId: call.actor.personId, role, operation: 'pause-case', subjectId: row.case_id, detail: { reason: call.input.reason } })
-    call.record.message({ ...what, to: row.reporter_id, kind: 'case.paused', title: '先停一停', body: `原因:${call.input.reason}。接着办的时候会告诉你。` })
+    for (const to of concerned(row)) call.record.message({ ...what, to, kind: 'case.paused', title: '先停一停', body: `原因:${call.input.reason}。接着办的时候会告诉你。` })
     return { state: after.state }
   },
 })
@@ -33,12 +39,22 @@ export const resumeCase = operation<'resume-case'>({
     if (row.state !== 'paused') refuse('NOT_PAUSED')
     const promise = promiseAfterPause(row, call.now, call.city)
     const after = await changeCase(call, row, {
-      state: 'doing', paused_at: null, pause_reason: null, pauses: promise.pauses, due_at: promise.at, due_provisional: promise.provisional, warn_at: promise.warnAt,
+      state: 'doing', paused_at: null, pause_reason: null, pauses: promise.pauses, due_at: promise.at, due_provisional: promise.provisional, warn_at: promise.warnAt, ...askAgain(row, call.now),
     })
     const what = { communityCode: row.community_code, caseId: row.case_id }
     call.record.event({ ...what, kind: 'resumed', role, name: workingName(call, role), actorId: call.actor.personId, facts: { dueAt: promise.at.toISOString() } })
     call.record.audit({ communityCode: row.community_code, actorId: call.actor.personId, role, operation: 'resume-case', subjectId: row.case_id })
-    call.record.message({ ...what, to: row.reporter_id, kind: 'case.resumed', title: '接着办了', body: '时限从停下的地方接着算。' })
+    for (const to of concerned(row)) call.record.message({ ...what, to, kind: 'case.resumed', title: '接着办了', body: '时限从停下的地方接着算。' })
     return { state: after.state, dueAt: promise.at.toISOString() }
   },
 })
+
+/** Who said it, and who may be on the way to it. */
+const concerned = (row: CaseRow): string[] => [row.reporter_id, row.helper_id].filter((p): p is string => p !== null)
+
+/** The search for helpers goes on with the time it had left. */
+function askAgain(row: CaseRow, now: Date): Partial<CaseRow> {
+  if (row.dispatch !== 'waiting' && row.dispatch !== 'offering') return {}
+  const pausedMs = now.getTime() - row.paused_at!.getTime()
+  return { next_wave_at: now, escalate_at: row.escalate_at && new Date(row.escalate_at.getTime() + pausedMs) }
+}

@@ -1,7 +1,7 @@
 import type { Role } from '@/contracts/roles'
 import { community, operation, type Call } from '../call/operation'
 import { refuse } from '../call/refusal'
-import { headOf } from '../case/case-row'
+import { answerableFor, headOf } from '../case/case-row'
 import { askedOnly, workingName } from '../case/who'
 import { closeOffers } from './close-offers'
 
@@ -27,7 +27,7 @@ export const claimCase = operation<'claim-case'>({
     await takeCase(call, role, 'claim', helperId, workingName(call, role))
     await closeOffers(call, row, 'lost', helperId)
     call.record.event({ communityCode, caseId, kind: 'claimed', role, name: workingName(call, role), actorId: helperId, facts: { why: offers[0].reasons.map((r) => `${r.label}${r.value}`).slice(0, 2).join(',') } })
-    for (const to of new Set([row.reporter_id, row.owner_id])) {
+    for (const to of new Set([row.reporter_id, answerableFor(row)])) {
       if (to) call.record.message({ communityCode, caseId, to, kind: 'case.claimed', title: `${workingName(call, role)}接了`, body: '接下来由 TA 来办,进度随时能看。' })
     }
     return { helperId }

@@ -1,7 +1,7 @@
 import { community, operation } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { attachPhotos } from '../case/case-photos'
-import { headOf } from '../case/case-row'
+import { answerableFor, headOf } from '../case/case-row'
 import { changeCase } from '../case/change-case'
 import { askedOnly, holderOnly, workingName } from '../case/who'
 
@@ -25,6 +25,9 @@ export const refuseOffer = operation<'refuse-offer'>({
   },
 })
 
+/** How long others are asked about a released case before its grid worker is. */
+const searchAgainMs = 30 * 60_000
+
 /** A helper who cannot go on gives the case back with a reason; it is offered again. */
 export const releaseCase = operation<'release-case'>({
   name: 'release-case',
@@ -35,11 +38,11 @@ export const releaseCase = operation<'release-case'>({
     const { communityCode, caseId, reason } = call.input
     if (row.dispatch !== 'taken' || row.state === 'closed') refuse('NOT_YOUR_TASK')
     await call.sql.query(`update assignment set ended_at = $3, end_reason = $4 where community_code = $1 and case_id = $2 and ended_at is null`, [communityCode, caseId, call.now, reason])
-    await changeCase(call, row, { helper_id: null, helper_name: null, dispatch: 'waiting', next_wave_at: call.now, escalate_at: new Date(call.now.getTime() + 30 * 60_000) })
+    await changeCase(call, row, { helper_id: null, helper_name: null, dispatch: 'waiting', next_wave_at: row.state === 'paused' ? null : call.now, escalate_at: new Date((row.paused_at ?? call.now).getTime() + searchAgainMs) })
     const name = workingName(call, role)
     call.record.event({ communityCode, caseId, kind: 'released', role, name, actorId: call.actor.personId, facts: { reason } })
     call.record.audit({ communityCode, actorId: call.actor.personId, role, operation: 'release-case', subjectId: caseId })
-    for (const to of new Set([row.reporter_id, row.owner_id])) {
+    for (const to of new Set([row.reporter_id, answerableFor(row)])) {
       if (to) call.record.message({ communityCode, caseId, to, kind: 'case.released', title: '帮手临时来不了', body: `原因:${reason}。正在另外找人。` })
     }
     return {}
@@ -62,7 +65,8 @@ export const recordWork = operation<'record-work'>({
     await attachPhotos(call, communityCode, caseId, 'after', after, eventId)
     await changeCase(call, row, finished ? { dispatch: 'finished' } : {})
     call.record.audit({ communityCode, actorId: call.actor.personId, role, operation: 'record-work', subjectId: caseId, detail: { finished } })
-    if (finished && row.owner_id) call.record.message({ communityCode, caseId, to: row.owner_id, kind: 'case.work-finished', title: `${name}办完了`, body: '看看记录和照片,给居民一个答复。' })
+    const owner = answerableFor(row)
+    if (finished && owner) call.record.message({ communityCode, caseId, to: owner, kind: 'case.work-finished', title: `${name}办完了`, body: '看看记录和照片,给居民一个答复。' })
     return {}
   },
 })

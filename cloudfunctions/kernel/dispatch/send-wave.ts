@@ -1,12 +1,16 @@
 import type { Sql } from '../../store/transaction'
-import { caseColumns, type CaseRow } from '../case/case-row'
+import { answerableFor, caseColumns, type CaseRow } from '../case/case-row'
 import type { TimerCall, WorkItem } from '../call/timer-work'
 import { chooseHelpers, type Choice } from '../matching/choose'
 import { candidatesFor, caseToOffer, type Helper } from './candidates'
 import { offerReasons } from './offer-reasons'
 
+/** What is found is what can be worked on: rows that stay due for ever would fill the list and starve the rest. */
+const canBeOffered = `dispatch in ('waiting', 'offering') and state in ('new', 'doing')`
+
 export const wavesDue = async (sql: Sql, now: Date): Promise<WorkItem[]> =>
-  (await sql.query<WorkItem & Record<string, unknown>>(`select community_code, case_id from cases where next_wave_at <= $1 order by next_wave_at limit 500`, [now])).rows
+  (await sql.query<WorkItem & Record<string, unknown>>(
+    `select community_code, case_id from cases where next_wave_at <= $1 and ${canBeOffered} order by next_wave_at limit 500`, [now])).rows
 
 /**
  * 网格派单: one wave for one case. Offers that ran out are closed, the next few helpers are asked with their reasons kept;
@@ -16,7 +20,7 @@ export async function sendWave(call: TimerCall, item: WorkItem): Promise<boolean
   const { sql, now, city } = call
   const { rows } = await sql.query<CaseRow>(
     `select ${caseColumns.replace('b.name', 'null::text')} from cases c where c.community_code = $1 and c.case_id = $2 and c.next_wave_at <= $3
-     and c.dispatch in ('waiting', 'offering') and c.state in ('new', 'doing') for update skip locked`, [item.community_code, item.case_id, now])
+     and ${canBeOffered} for update skip locked`, [item.community_code, item.case_id, now])
   const row = rows[0]
   if (!row) return false
   await expireOffers(call, row)
@@ -69,7 +73,7 @@ async function waitForNext(call: TimerCall, row: CaseRow, choice: Choice): Promi
 async function giveToStaff(call: TimerCall, row: CaseRow): Promise<boolean> {
   const what = { communityCode: row.community_code, caseId: row.case_id }
   call.record.event({ ...what, kind: 'with-staff', role: 'system', name: '系统' })
-  const owner = row.owner_id ?? row.first_owner_id
+  const owner = answerableFor(row)
   if (owner) call.record.message({ ...what, to: owner, kind: 'case.with-staff', title: '这件要你来安排', body: '问过的帮手都来不了,请指派或直接办。' })
   return setNext(call, row, { dispatch: 'with-staff', next_wave_at: null, escalate_at: null })
 }

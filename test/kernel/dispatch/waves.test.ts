@@ -38,8 +38,7 @@ test('few are asked, never all: each free, skilled and vetted, each with reasons
     expect(rows[0]!.skills.some((s) => ['elder-care', 'paperwork', 'computer'].includes(s))).toBe(true)
   }
   expect(await toldAbout(thread, it)).toEqual(expect.arrayContaining(offers.map((o) => expect.objectContaining({ kind: 'offer.open', to: o.helper_id }))))
-  const [{ facts }] = (await eventsOf(thread, it)).filter((e) => e.kind === 'offered') as [{ facts: Record<string, unknown> }]
-  expect(facts.count).toBe(offers.length)
+  expect((await eventsOf(thread, it)).find((e) => e.kind === 'offered')!.facts.count).toBe(offers.length)
   expect(await rowOf(thread, it)).toMatchObject({ dispatch: 'offering', wave: 1, next_wave_at: new Date('2026-11-23T02:08:00Z') })
 })
 
