@@ -1,0 +1,31 @@
+import { useState } from 'react'
+import { Btn, Notice, ReasonSheet, Row, Sheet, Skeleton } from '@/ui'
+import type { CaseView } from '@/contracts/case'
+import type { PlaceItem } from '@/contracts/place'
+import { useRead, useWrite } from '@/platform/query'
+
+const reasons = ['不归我们管', '要上一级协调', '现场在另一个社区', '要专业队伍']
+
+/** First where to, then why. The due does not move, and the first office stays answerable. */
+export function TransferSheet({ open, view, onClose }: { open: boolean; view: CaseView; onClose: () => void }) {
+  const which = { communityCode: view.communityCode, caseId: view.caseId }
+  const [to, setTo] = useState<PlaceItem | null>(null)
+  const { data, isPending } = useRead('list-offices', which, { enabled: open, staleTime: 600_000 })
+  const write = useWrite('transfer-case', { refresh: ['read-desk-case', 'list-inbox'] })
+  const close = () => { setTo(null); onClose() }
+  if (to) {
+    return (
+      <ReasonSheet
+        open={open} title={`为什么转到${to.name}`} reasons={reasons} button='转过去' busy={write.isPending} wrong={write.error?.message} onClose={close}
+        onReason={(reason) => write.mutate({ ...which, toOffice: to.code, reason }, { onSuccess: close })}
+      />
+    )
+  }
+  return (
+    <Sheet open={open} title='转到哪儿' onClose={close} action={<Btn onTap={close}>先不转</Btn>}>
+      <Notice icon='info'>{view.transfers >= 2 ? '这是第三次转，会自动升一级' : `时限不变；首问还是${view.firstOwner}；第三次转会自动升一级`}</Notice>
+      {isPending ? <Skeleton rows={4} /> : null}
+      {data?.offices.map((o) => <Row key={o.code} title={o.name} note={o.hint} strong={false} onTap={() => setTo(o)} />)}
+    </Sheet>
+  )
+}
