@@ -20,11 +20,13 @@ export function cleanText(text: string): string {
 }
 
 /** Every text of an input, before its contract looks at it: "至少写 2 个字" then means two that can be read. */
-export function cleanInput(input: unknown, depth = 0): unknown {
+export const cleanInput = (input: unknown): unknown => clean(input, [])
+
+function clean(input: unknown, path: readonly string[]): unknown {
   if (typeof input === 'string') return cleanText(input)
   if (typeof input !== 'object' || input === null) return input
-  if (depth === depthMax) refuse('INPUT_INVALID', {}, { input: '格式不对' })
-  if (Array.isArray(input)) return input.map((item) => cleanInput(item, depth + 1))
+  if (path.length === depthMax) refuse('INPUT_INVALID', {}, { [path[0]!.slice(0, 60)]: '格式不对' })
+  if (Array.isArray(input)) return input.map((item, i) => clean(item, [...path, String(i)]))
   // fromEntries defines each key; an assignment to "__proto__" would not, and the contract would never see it.
-  return Object.fromEntries(Object.entries(input).map(([key, value]) => [key, cleanInput(value, depth + 1)]))
+  return Object.fromEntries(Object.entries(input).map(([key, value]) => [key, clean(value, [...path, key])]))
 }

@@ -67,7 +67,8 @@ async function perform(request: Request, op: Operation, world: World): Promise<u
     const call: Call = { operation: op.name, input: input as never, actor, sql, ports, city, now, requestId: request.requestId, record, trustedOpenid: request.trustedOpenid }
     const role = await op.who(call)
     const output = await op.run(call, role)
-    await record.write(sql, isWrite && opened ? { personId: actor.personId, clientId: request.clientId!, operation: op.name, bodyHash, answer: output } : undefined)
+    // A sign-in leaves no receipt, also when the phone sent an old token along: its answer holds a new one.
+    await record.write(sql, isWrite && !signedOut ? { personId: actor.personId, clientId: request.clientId!, operation: op.name, bodyHash, answer: output } : undefined)
     return output
   })
 

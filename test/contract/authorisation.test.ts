@@ -1,0 +1,231 @@
+// Who may do what: every operation, every demo account, every way in which a case can stand to a person. What the tables
+// below do not allow is denied, and to a stranger "not yours" reads exactly like "not there".
+import type { Answer, OperationName } from '@/contracts/operations'
+import { operations } from '@/contracts/operations'
+import { demoAccountKeys, type DemoAccountKey } from '@/contracts/people'
+import { newId } from '../../cloudfunctions/kernel/ids'
+import { demoPerson, layCity } from '../world/city'
+import { useDatabase } from '../world/database'
+import { makeFunctions, type Functions } from '../world/phone'
+import { ask } from './world/ask'
+import { forgetful } from './world/forgetful-pool'
+import { inputsOf, isAboutACase, stageFor } from './world/inputs-of'
+import { changed, rows } from './world/rows'
+import { operationNames } from './world/schemas'
+import { neighbour, placeOf, relations, setStage, stageCase, type Relation, type StagedCase } from './world/staged-case'
+
+const groups: Record<string, readonly DemoAccountKey[]> = {
+  all: demoAccountKeys,
+  helpers: ['grid-worker', 'part-timer', 'volunteer'],
+  staff: ['community-staff', 'street-staff'],
+  street: ['street-staff'],
+}
+/** Only helpers are asked and hold something; for everybody else these two relations do not exist. */
+const isPossible = (relation: Relation, account: DemoAccountKey): boolean => !['held', 'asked'].includes(relation) || groups.helpers!.includes(account)
+
+/** A cell names a group that may, or `group:CODE` where the group is told why not. Everybody else gets NOT_FOUND. */
+const aboutACase = `
+operation       own    held                    asked                  home    hidden  sister  far
+read-case       all    helpers                 helpers                all     -       all     all
+say-verdict     all    -                       -                      -       -       -       -
+withdraw-case   all    -                       -                      -       -       -       -
+supply-missing  all    -                       -                      -       -       -       -
+rate-case       all    helpers                 -                      -       -       -       -
+claim-case      -      helpers                 helpers                -       -       -       -
+refuse-offer    -      helpers:OFFER_OVER      helpers                -       -       -       -
+release-case    -      helpers                 helpers:NOT_YOUR_TASK  -       -       -       -
+record-work     -      helpers                 helpers:NOT_YOUR_TASK  -       -       -       -
+read-desk-case  staff  -                       -                      staff   staff   street  -
+list-helpers    staff  -                       -                      staff   staff   street  -
+list-offices    staff  -                       -                      staff   staff   street  -
+accept-case     staff  -                       -                      staff   staff   street  -
+assign-helper   staff  -                       -                      staff   staff   street  -
+transfer-case   staff  -                       -                      staff   staff   street  -
+pause-case      staff  -                       -                      staff   staff   street  -
+resume-case     staff  -                       -                      staff   staff   street  -
+ask-missing     staff  -                       -                      staff   staff   street  -
+answer-case     staff  -                       -                      staff   staff   street  -
+`
+
+/** What is about nobody's case: who may, and whether somebody who is signed out may too. */
+const aboutNoCase = `
+operation           signed-in  signed-out
+sign-in-demo        all        yes
+sign-in-wechat      all        yes
+list-demo-accounts  all        yes
+read-registry       all        yes
+list-places         all        yes
+sign-out            all        no
+who-am-i            all        no
+use-care-mode       all        no
+list-notices        all        no
+read-notices        all        no
+ticket-upload       all        no
+preview-case        all        no
+post-case           all        no
+list-my-cases       all        no
+list-nearby-cases   all        no
+list-offers         all        no
+list-my-work        all        no
+list-inbox          staff      no
+`
+
+function parse(table: string): Map<OperationName, Record<string, string>> {
+  const [head, ...lines] = table.trim().split('\n').map((line) => line.split(/\s+/))
+  return new Map(lines.map((cells) => [cells[0] as OperationName, Object.fromEntries(head!.map((name, i) => [name, cells[i]!]))]))
+}
+const matrix = parse(aboutACase)
+const others = parse(aboutNoCase)
+
+function expected(cell: string, account: DemoAccountKey): string {
+  if (cell === '-') return 'NOT_FOUND'
+  const [group, code = 'ok'] = cell.split(':')
+  return groups[group!]!.includes(account) ? code : 'NOT_FOUND'
+}
+
+const db = useDatabase({ max: 4 })
+let f: Functions
+let world: Functions['world']
+const tokens = new Map<DemoAccountKey, string>()
+const cases = new Map<string, StagedCase>()
+const faults: unknown[] = []
+const caseOf = (relation: Relation, account: DemoAccountKey): StagedCase => cases.get(`${relation} ${account}`) ?? cases.get(relation)!
+
+beforeAll(async () => {
+  await layCity(db.url)
+  f = makeFunctions(db.pool)
+  world = { ...f.world, ports: { ...f.ports, pool: forgetful(db.pool), log: (line) => { if (line.level === 'error') faults.push(line) } } }
+  for (const account of demoAccountKeys) {
+    tokens.set(account, (await f.signIn(account)).token!)
+    for (const relation of ['own', 'held', 'asked'] as const) {
+      if (isPossible(relation, account)) cases.set(`${relation} ${account}`, await stageCase(f, db.pool, relation, account))
+    }
+  }
+  for (const relation of ['home', 'hidden', 'sister', 'far'] as const) cases.set(relation, await stageCase(f, db.pool, relation, 'resident'))
+}, 30_000)
+afterEach(() => expect(faults.splice(0)).toEqual([]))
+
+const code = (answer: Answer<unknown>): string => (answer.ok ? 'ok' : answer.code)
+const withoutRequestId = (answer: Answer<unknown>): string => JSON.stringify({ ...answer, requestId: '' })
+
+test('every operation stands in exactly one of the two tables', () => {
+  expect([...matrix.keys()].sort()).toEqual(operationNames.filter(isAboutACase).sort())
+  expect([...others.keys()].sort()).toEqual(operationNames.filter((name) => !isAboutACase(name)).sort())
+})
+
+describe('a case answers to those whom it concerns, and to a stranger as if it were not there', () => {
+  test.each([...matrix.keys()])('%s', async (name) => {
+    await setStage(db.pool, stageFor(name), f.now())
+    const before = await rows(db.pool)
+    const [found, wanted]: Record<string, string>[] = [{}, {}]
+    for (const account of demoAccountKeys) {
+      const token = tokens.get(account)!
+      const absent = withoutRequestId(await ask(world, name, inputsOf[name]({ ...caseOf('home', account), caseId: newId() }), { token }))
+      for (const relation of relations.filter((r) => isPossible(r, account))) {
+        const answer = await ask(world, name, inputsOf[name](caseOf(relation, account)), { token })
+        found![`${account} ${relation}`] = code(answer)
+        wanted![`${account} ${relation}`] = expected(matrix.get(name)![relation]!, account)
+        if (code(answer) === 'NOT_FOUND') expect(withoutRequestId(answer)).toBe(absent)
+      }
+    }
+    expect(found).toEqual(wanted)
+    expect(changed(before, await rows(db.pool))).toEqual({})
+  })
+})
+
+describe('what is about no case', () => {
+  test.each([...others.keys()])('%s', async (name) => {
+    const about = caseOf('home', 'resident')
+    for (const account of demoAccountKeys) {
+      const answer = await ask(world, name, inputsOf[name](about), { token: tokens.get(account)! })
+      expect({ account, code: code(answer) }).toEqual({ account, code: expected(others.get(name)!['signed-in']!, account) })
+    }
+    const signedOut = await ask(world, name, inputsOf[name](about))
+    expect(code(signedOut)).toBe(others.get(name)!['signed-out'] === 'yes' ? 'ok' : 'SIGN_IN_FIRST')
+    expect('signedOut' in operations[name]).toBe(signedOut.ok)
+  })
+})
+
+describe('lists hold what is theirs', () => {
+  beforeAll(() => setStage(db.pool, 'fresh', f.now()))
+  const idsIn = async (name: OperationName, account: DemoAccountKey, input: object): Promise<string[]> => {
+    const answer = await ask(world, name, input, { token: tokens.get(account)! })
+    const data = (answer.ok ? answer.data : {}) as { cases?: { caseId: string }[]; offers?: { caseId: string }[] }
+    return (data.cases ?? data.offers ?? [{ caseId: code(answer) }]).map((c) => c.caseId).sort()
+  }
+  const idOf = (relation: Relation, account: DemoAccountKey): string[] => (isPossible(relation, account) ? [caseOf(relation, account).caseId] : [])
+
+  test.each(demoAccountKeys)('%s: own cases, own work and own questions, nobody else\'s', async (account) => {
+    expect(await idsIn('list-my-cases', account, {})).toEqual(idOf('own', account))
+    expect(await idsIn('list-my-work', account, {})).toEqual(idOf('held', account))
+    expect(await idsIn('list-offers', account, {})).toEqual(idOf('asked', account))
+  })
+
+  test.each(demoAccountKeys)('%s: of the neighbours, what they said to all', async (account) => {
+    const [, nearby] = [await idsIn('list-nearby-cases', account, { communityCode: placeOf.home }), await idsIn('list-nearby-cases', account, { communityCode: placeOf.sister })]
+    expect(nearby).toEqual([caseOf('sister', account).caseId])
+    const hidden = [caseOf('hidden', account).caseId, ...demoAccountKeys.map((a) => caseOf('own', a).caseId)]
+    const home = await idsIn('list-nearby-cases', account, { communityCode: placeOf.home })
+    expect(home).toContain(caseOf('home', account).caseId)
+    expect(home.filter((id) => hidden.includes(id))).toEqual([])
+  })
+
+  test('a desk holds the cases of its own office; the street may look into its communities, nobody into another street', async () => {
+    const inbox = (account: DemoAccountKey, areaCode?: string) => idsIn('list-inbox', account, { view: 'open', limit: 50, ...(areaCode ? { areaCode } : {}) })
+    const ofHome = [...cases].filter(([name]) => name !== 'sister' && name !== 'far').map(([, c]) => c.caseId).sort()
+    expect(await inbox('community-staff')).toEqual(ofHome)
+    expect(await inbox('community-staff', placeOf.home)).toEqual(ofHome)
+    expect(await inbox('street-staff')).toEqual([])
+    expect(await inbox('street-staff', placeOf.home)).toEqual(ofHome)
+    expect(await inbox('street-staff', placeOf.sister)).toEqual(idOf('sister', 'street-staff'))
+    for (const areaCode of [placeOf.sister, placeOf.far, '150105006', '150105', '1501']) expect(await inbox('community-staff', areaCode)).toEqual(['NOT_FOUND'])
+    for (const areaCode of [placeOf.far, placeOf.far.slice(0, 9), '150105', '1501']) expect(await inbox('street-staff', areaCode)).toEqual(['NOT_FOUND'])
+  })
+})
+
+test('a neighbour reads the matter and never the person', async () => {
+  await setStage(db.pool, 'fresh', f.now())
+  const { name, phone } = neighbour('home')
+  const answer = await ask(world, 'read-case', inputsOf['read-case'](caseOf('home', 'rider')), { token: tokens.get('rider')! })
+  expect(answer).toMatchObject({ ok: true, data: { people: [], views: [], helperName: null, text: '楼道灯坏了,晚上看不见。' } })
+  expect(JSON.stringify(answer)).not.toContain(name)
+  expect(JSON.stringify(answer)).not.toContain(phone)
+})
+
+test('whoever is asked sees a family name and no number; whoever holds it sees whom to call', async () => {
+  const { name, phone } = neighbour('asked')
+  const read = async (relation: Relation) => ask(world, 'read-case', inputsOf['read-case'](caseOf(relation, 'volunteer')), { token: tokens.get('volunteer')! })
+  expect(await read('asked')).toMatchObject({ data: { people: [{ name: `${name.slice(0, 1)}**`, phone: null }] } })
+  expect(JSON.stringify(await read('asked'))).not.toContain(phone)
+  expect(await read('held')).toMatchObject({ data: { people: [{ name, phone }] } })
+})
+
+test('whoever a case was said for follows it like whoever said it; consent that ended gives no voice', async () => {
+  const [daughter, elder] = [await f.signIn('proxy'), await f.signIn('elder')]
+  const forElder = { ...inputsOf['post-case'](caseOf('home', 'proxy')), visibility: 'private' as const, forPersonId: elder.personId }
+  await daughter.call('post-case', forElder)
+  const which = { communityCode: placeOf.home, caseId: forElder.caseId }
+  expect((await elder.call('read-case', which)).can).toContain('withdraw')
+  expect(await (await f.signIn('rider')).refused('read-case', which)).toBe('NOT_FOUND')
+  expect(await (await f.signIn('rider')).refused('post-case', { ...forElder, caseId: newId() })).toBe('NO_CONSENT_TO_SPEAK')
+  await db.pool.query('update proxy set until = $1', [f.now()])
+  expect(await daughter.refused('post-case', { ...forElder, caseId: newId() })).toBe('NO_CONSENT_TO_SPEAK')
+})
+
+test('an office that ended, or has not begun, opens nothing', async () => {
+  const staff = demoPerson('community-staff').personId
+  const tried = async () => code(await ask(world, 'read-desk-case', inputsOf['read-desk-case'](caseOf('home', 'resident')), { token: tokens.get('community-staff')! }))
+  expect(await tried()).toBe('ok')
+  await db.pool.query('update role_binding set until = $2 where person_id = $1', [staff, f.now()])
+  expect(await tried()).toBe('NOT_FOUND')
+  await db.pool.query(`update role_binding set until = null, valid_from = $2::timestamptz + interval '1 second' where person_id = $1`, [staff, f.now()])
+  expect(await tried()).toBe('NOT_FOUND')
+})
+
+test('the right name with the wrong community is not there either', async () => {
+  const own = caseOf('own', 'resident')
+  for (const communityCode of [placeOf.sister, placeOf.far, '1501', own.communityCode.slice(0, 9)]) {
+    const answer = await ask(world, 'read-case', { caseId: own.caseId, communityCode }, { token: tokens.get('resident')! })
+    expect(code(answer)).toBe('NOT_FOUND')
+  }
+})
