@@ -1,5 +1,6 @@
 import type { Sql } from '../../store/transaction'
 import type { TimerCall, WorkItem } from '../call/timer-work'
+import { staffAt } from '../desk/staff-at'
 import { divisionName, officeAbove } from '../org/city'
 import { caseColumns, type CaseRow } from './case-row'
 
@@ -58,8 +59,7 @@ export async function climbOverdue(call: TimerCall, item: WorkItem): Promise<boo
   await set(call, item, 'overdue_at = $3, office_code = $4', [call.now, above])
   call.record.event({ ...what, kind: 'overdue', role: 'system', name: '系统' })
   if (above !== row.office_code) call.record.event({ ...what, kind: 'climbed', role: 'system', name: '系统', officeCode: above, facts: { to: divisionName(call.city, above), because: 'overdue' } })
-  const { rows } = await call.sql.query<{ person_id: string }>(`select person_id from role_binding where area_code = $1 and role in ('community-staff', 'street-staff') order by person_id limit 3`, [above])
-  for (const to of new Set([...owners(row), ...rows.map((r) => r.person_id)])) call.record.message({ ...what, to, kind: 'case.overdue', title: '有一件过了时限', body: `已升到${divisionName(call.city, above)},首问还是${row.first_owner_name}。` })
+  for (const to of new Set([...owners(row), ...(await staffAt(call, above))])) call.record.message({ ...what, to, kind: 'case.overdue', title: '有一件过了时限', body: `已升到${divisionName(call.city, above)},首问还是${row.first_owner_name}。` })
   call.record.message({ ...what, to: row.reporter_id, kind: 'case.overdue', title: '这件过了时限', body: `对不住,已由${divisionName(call.city, above)}接着管,首问还是${row.first_owner_name}。` })
   return true
 }

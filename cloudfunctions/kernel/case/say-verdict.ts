@@ -1,5 +1,6 @@
 import { community, operation, type Call } from '../call/operation'
 import { refuse } from '../call/refusal'
+import { staffAt } from '../desk/staff-at'
 import { divisionName, officeAbove } from '../org/city'
 import { attachPhotos } from './case-photos'
 import { headOf, type CaseRow } from './case-row'
@@ -17,7 +18,8 @@ export const sayVerdict = operation<'say-verdict'>({
   who: reporterOnly,
   async run(call) {
     const row = await headOf(call)
-    if (row.state === 'closed') refuse('ALREADY_SAID')
+    // Silence closed it, or it was taken back: nobody who has not said it is told that they have.
+    if (row.state === 'closed') refuse(row.outcome === 'solved' ? 'ALREADY_SAID' : 'STATE_CHANGED')
     if (row.state !== 'answered') refuse('NOT_ANSWERED_YET')
     const { contacted, solved, satisfied, text = '', photos = [] } = call.input
     await call.sql.query('insert into case_verdict values ($1, $2, $3, $4, $5, $6, $7, $8)',
@@ -28,6 +30,7 @@ export const sayVerdict = operation<'say-verdict'>({
     call.record.audit({ communityCode: row.community_code, actorId: call.actor.personId, role: 'resident', operation: 'say-verdict', subjectId: row.case_id, detail: { solved } })
     const after = solved ? await close(call, row) : await returnToStaff(call, row)
     tellOwners(call, after, solved, satisfied)
+    if (!solved) await tellOthersOfReturn(call, row, after)
     return { state: after.state }
   },
 })
@@ -57,5 +60,15 @@ function tellOwners(call: Call, row: CaseRow, solved: boolean, satisfied: boolea
       communityCode: row.community_code, to: person, caseId: row.case_id, kind: solved ? 'case.solved' : 'case.reopened',
       title: solved ? '居民说:解决了' : '居民说:还没解决', body: solved ? (satisfied ? '也满意,谢谢你。' : '不过还不太满意,看看哪儿能更好。') : '已退回接着办,看看居民留的话和照片。',
     })
+  }
+}
+
+/** The helper whose work it was, and the office above when the case climbed to it: its owners are still those below. */
+async function tellOthersOfReturn(call: Call, before: CaseRow, row: CaseRow): Promise<void> {
+  const what = { communityCode: row.community_code, caseId: row.case_id }
+  if (before.helper_id) call.record.message({ ...what, to: before.helper_id, kind: 'case.reopened', title: '居民说:还没解决', body: '已交回社区安排,谢谢你跑这一趟。' })
+  if (row.office_code === before.office_code) return
+  for (const to of await staffAt(call, row.office_code)) {
+    call.record.message({ ...what, to, kind: 'case.arrived', title: '升上来一件', body: `居民三次说还没解决,由${divisionName(call.city, row.office_code)}接着管。` })
   }
 }

@@ -4,7 +4,7 @@ import { attachPhotos } from '../case/case-photos'
 import { headOf } from '../case/case-row'
 import { changeCase } from '../case/change-case'
 import { confirmHours } from '../case/promise'
-import { staffOnly, workingName } from '../case/who'
+import { isReporter, staffOnly, workingName } from '../case/who'
 import { closeOffers } from '../dispatch/close-offers'
 
 /** 答复. Staff say what was done; whether it is solved only the resident says, within 72 hours. */
@@ -15,6 +15,8 @@ export const answerCase = operation<'answer-case'>({
   async run(call, role) {
     const row = await headOf(call)
     if (row.state !== 'new' && row.state !== 'doing') refuse('STATE_CHANGED')
+    // Who answered a case of their own could then call it solved as its resident.
+    if (isReporter(row, call.actor.personId)) refuse('OWN_CASE')
     const text = call.input.text.trim()
     if (text.length < 4) refuse('ANSWER_EMPTY')
     const confirmUntil = new Date(call.now.getTime() + confirmHours * 3_600_000)
@@ -31,6 +33,7 @@ export const answerCase = operation<'answer-case'>({
     for (const to of new Set([row.reporter_id, row.for_person_id])) {
       if (to) call.record.message({ ...what, to, kind: 'case.answered', title: '社区答复了', body: '看看办得怎么样:联系你了吗、解决了吗、满意吗,由你来说。' })
     }
+    if (row.helper_id && row.dispatch === 'taken') call.record.message({ ...what, to: row.helper_id, kind: 'case.answered', title: '社区已经答复了', body: '这件不用再去了,谢谢你。' })
     return { state: after.state, confirmUntil: confirmUntil.toISOString() }
   },
 })

@@ -5,6 +5,7 @@ import { changeCase } from '../case/change-case'
 import { climbAfterTransfers } from '../case/promise'
 import { staffOnly, workingName } from '../case/who'
 import { divisionName, officeAbove } from '../org/city'
+import { staffAt } from './staff-at'
 
 /** Moves a case to another office with a reason. The due does not move; the third transfer climbs a level by itself. */
 export const transferCase = operation<'transfer-case'>({
@@ -37,12 +38,6 @@ export function reachable(call: Pick<Call, 'city'>, row: CaseRow): string[] {
   const street = officeAbove(call.city, row.community_code)
   const offices = [...call.city.divisions.values()].filter((d) => d.level === 'community' && d.parentCode === street).map((d) => d.code)
   return [...new Set([officeAbove(call.city, row.office_code), street, ...offices])].filter((o) => o !== row.office_code && o !== '')
-}
-
-async function staffAt(call: Call, office: string): Promise<string[]> {
-  const { rows } = await call.sql.query<{ person_id: string }>(
-    `select person_id from role_binding where area_code = $1 and role in ('community-staff', 'street-staff') and valid_from <= $2 and (until is null or until > $2) order by person_id limit 5`, [office, call.now])
-  return rows.map((r) => r.person_id)
 }
 
 export const listOffices = operation<'list-offices'>({
