@@ -38,14 +38,14 @@ async function personBy(call: Call, kind: 'demo' | 'wechat', subject: string): P
   return rows[0]!.person_id
 }
 
+/** One statement: two phones of one person may sign in for the first time together, and only the first makes the person. */
 async function newPerson(call: Call, openid: string): Promise<string> {
   const personId = call.ports.newId()
   await actAs(call, personId)
-  await call.sql.query('insert into person (person_id, name, created_at) values ($1, $2, $3)', [personId, '居民', call.now])
-  const { rows } = await call.sql.query<{ person_id: string }>(
-    `insert into credential values ('wechat', $1, $2, $3) on conflict (kind, subject) do update set subject = excluded.subject returning person_id`, [openid, personId, call.now])
-  // Two phones of one person may sign in for the first time together: the first row is the person.
-  return rows[0]!.person_id
+  const { rowCount } = await call.sql.query(
+    `with mine as (insert into credential values ('wechat', $1, $2, $3) on conflict do nothing returning person_id)
+     insert into person (person_id, name, created_at) select person_id, '居民', $3 from mine`, [openid, personId, call.now])
+  return rowCount ? personId : (await personBy(call, 'wechat', openid))!
 }
 
 const actAs = (call: Call, personId: string) => call.sql.query(`select set_config('hongyi.person', $1, true)`, [personId])
