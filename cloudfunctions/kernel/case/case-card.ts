@@ -34,5 +34,18 @@ function nextWords(row: CaseRow, city: City): string {
   }
 }
 
-/** What a neighbour may see of somebody else's case: the matter, never the person. */
-export const forNeighbour = (card: CaseCard): CaseCard => ({ ...card, helperName: null, thumbUrl: null })
+/** What a neighbour may see of somebody else's case: the matter, never the person, the helper or what was said between them. */
+export const forNeighbour = (card: CaseCard, row: CaseRow, city: City): CaseCard =>
+  ({ ...card, helperName: null, thumbUrl: null, next: neighbourWords(row, city) })
+
+function neighbourWords(row: CaseRow, city: City): string {
+  switch (row.state) {
+    case 'closed': return { solved: '已解决', 'no-reply': '已答复', withdrawn: '已撤回' }[row.outcome!]
+    case 'answered': return '已答复'
+    case 'paused': return '先停一停'
+    default:
+      if (row.dispatch === 'finished') return `办完了,等${divisionName(city, row.office_code)}答复`
+      if (row.dispatch === 'taken') return '有人在办'
+      return nextWords({ ...row, missing: [] }, city)
+  }
+}

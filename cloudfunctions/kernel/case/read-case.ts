@@ -17,12 +17,12 @@ export const readCase = operation<'read-case'>({
   who: anybody,
   async run(call) {
     const row = await headOf(call)
-    const offer = await ownOffer(call, row)
+    const isAsked = await hasOpenOffer(call, row)
     const relation: Relation | null = isReporter(row, call.actor.personId) ? 'reporter'
       : row.helper_id === call.actor.personId ? 'holder'
-        : offer ? 'asked'
+        : isAsked ? 'asked'
           : row.visibility === 'neighbours' ? 'neighbour' : null
-    return view(call, row, relation ?? refuse('NOT_FOUND'), offer?.state === 'open' && offer.until > call.now)
+    return view(call, row, relation ?? refuse('NOT_FOUND'), isAsked)
   },
 })
 
@@ -36,9 +36,12 @@ export const readDeskCase = operation<'read-desk-case'>({
   },
 })
 
-async function ownOffer(call: Call, row: CaseRow): Promise<{ state: string; until: Date } | null> {
-  const { rows } = await call.sql.query<{ state: string; until: Date }>('select state, until from case_offer where community_code = $1 and case_id = $2 and helper_id = $3', [row.community_code, row.case_id, call.actor.personId])
-  return rows[0] ?? null
+/** Being asked opens a case for as long as the question stands; afterwards a helper is a neighbour like any other. */
+async function hasOpenOffer(call: Call, row: CaseRow): Promise<boolean> {
+  const { rowCount } = await call.sql.query(
+    `select 1 from case_offer where community_code = $1 and case_id = $2 and helper_id = $3 and state = 'open' and until > $4`,
+    [row.community_code, row.case_id, call.actor.personId, call.now])
+  return rowCount === 1
 }
 
 async function view(call: Call, row: CaseRow, relation: Relation, offerOpen: boolean): Promise<CaseView> {
@@ -49,16 +52,16 @@ async function view(call: Call, row: CaseRow, relation: Relation, offerOpen: boo
   const card = toCard(row, city, now, photos.all.find((p) => p.kind === 'post')?.thumbUrl ?? null)
   const isClose = relation !== 'neighbour'
   return {
-    ...(isClose ? card : forNeighbour(card)),
+    ...(isClose ? card : forNeighbour(card, row, city)),
     text: row.text, photos: isClose ? photos.all : photos.all.filter((p) => p.kind === 'post'),
-    visibility: row.visibility, dueProvisional: row.due_provisional, pauseReason: row.pause_reason,
+    visibility: row.visibility, dueProvisional: row.due_provisional, pauseReason: isClose ? row.pause_reason : null,
     firstOwner: row.first_owner_name, firstOffice: divisionName(city, row.first_office_code), office: divisionName(city, row.office_code),
     officePhone: city.divisions.get(row.office_code)?.officePhone ?? null,
     people: await peopleOf(call, row, relation), answer: row.answer, answeredAt: row.answered_at?.toISOString() ?? null,
     confirmUntil: row.state === 'answered' ? row.confirm_until?.toISOString() ?? null : null,
     timeline: await timelineOf(sql, row.community_code, row.case_id, relation, photos.byEvent),
     views: relation === 'reporter' || relation === 'staff' ? await viewsOf(call, row) : [],
-    ratings: isClose ? ratings.shown : [], missing: row.missing, transfers: row.transfers, version: row.version,
+    ratings: isClose ? ratings.shown : [], missing: isClose ? row.missing : [], transfers: row.transfers, version: row.version,
     can: actionsFor(row, relation, { rated: ratings.mine, offerOpen }),
   }
 }

@@ -51,7 +51,9 @@ export async function timelineOf(sql: Sql, communityCode: string, caseId: string
   return rows.filter((e) => relation !== 'neighbour' || forNeighbours.has(e.kind)).map((e) => {
     const words = timelineWords[e.kind]?.(e) ?? { title: e.kind, detail: '' }
     const own = relation === 'reporter' ? words : { ...words, title: words.title.replace(/^你说:/, '居民说:') }
+    const at = e.at.toISOString()
+    if (relation === 'neighbour') return { at, kind: e.kind, title: e.kind === 'claimed' ? '有人接了' : own.title, detail: '' }
     const seen = photos.get(e.event_id)
-    return { at: e.at.toISOString(), kind: e.kind, ...(relation === 'neighbour' ? { title: own.title, detail: '' } : own), ...(seen && relation !== 'neighbour' ? { photos: seen } : {}) }
+    return { at, kind: e.kind, ...own, ...(seen ? { photos: seen } : {}) }
   })
 }
