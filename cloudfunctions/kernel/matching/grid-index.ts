@@ -5,8 +5,8 @@
 // Level sides never count (half-open in latitude). Where grids overlap by mistake, the smallest code wins.
 //
 // Search. Square buckets list the rings whose box touches them. Grids of a town are all of a size, and then buckets beat a
-// tree: over the demo city's 1,505 grids a point took 0.10–0.14 µs here and 0.54–0.58 µs with flatbush 4.7 and flat rings
-// (test/bench/place.ts), and flatbush, being an ES module only, cannot be loaded by the tests as they are.
+// tree: over the demo city's 1,505 grids a point took 0.14 µs here and 0.64 µs with flatbush 4.7 and flat rings
+// (medians of test/bench/place.ts), and flatbush, being an ES module only, cannot be loaded by the tests as they are.
 
 export interface GridRing {
   code: string
