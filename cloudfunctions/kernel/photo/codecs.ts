@@ -1,4 +1,7 @@
-import { codecSource, type CodecName, type CodecSource } from './codec-source'
+import startJpegDecoder from '@jsquash/jpeg/codec/dec/mozjpeg_dec.js'
+import startJpegEncoder from '@jsquash/jpeg/codec/enc/mozjpeg_enc.js'
+import startWebpDecoder from '@jsquash/webp/codec/dec/webp_dec.js'
+import { codecBytes, type CodecName } from './codec-source'
 import type { Picture } from './photo'
 
 /** Thrown when a codec gives up on a file. Its state is lost with it: the next photo gets a fresh one. */
@@ -54,17 +57,21 @@ function picture<Codec>({ codec, warnings }: Started<Codec>, decode: (codec: Cod
   return { width: pixels.width, height: pixels.height, rgba: pixels.data }
 }
 
-const compiled = new Map<CodecName, { module: WebAssembly.Module; start: CodecSource['start'] }>()
+const starts: Record<CodecName, unknown> = {
+  jpegDecoder: startJpegDecoder, jpegEncoder: startJpegEncoder, webpDecoder: startWebpDecoder,
+}
+const compiled = new Map<CodecName, WebAssembly.Module>()
 
 /**
  * A fresh instance for each photo (1 to 2 ms): WebAssembly memory never shrinks, so one large photo would be paid for
  * until the process ends; and a codec that gave up on a broken file cannot be used again.
  */
 async function started<Codec>(name: CodecName): Promise<Started<Codec>> {
-  const { module, start } = compiled.get(name) ?? compile(name)
+  const module = compiled.get(name) ?? new WebAssembly.Module(codecBytes(name))
+  compiled.set(name, module)
   const warnings: string[] = []
   const note = (line: string): void => void warnings.push(line)
-  const codec = await (start as Start)({
+  const codec = await (starts[name] as Start)({
     noInitialRun: true,
     print: note,
     printErr: note,
@@ -75,11 +82,4 @@ async function started<Codec>(name: CodecName): Promise<Started<Codec>> {
     },
   })
   return { codec: codec as Codec, warnings }
-}
-
-function compile(name: CodecName): { module: WebAssembly.Module; start: CodecSource['start'] } {
-  const { wasm, start } = codecSource(name)
-  const codec = { module: new WebAssembly.Module(wasm), start }
-  compiled.set(name, codec)
-  return codec
 }

@@ -4,7 +4,7 @@ import type { Plugin } from 'esbuild'
 import { codecFiles } from './codec-source'
 
 /**
- * For every build that holds the member function: `esbuild.build({ …, plugins: [inlineCodecs] })`. Nothing else is needed.
+ * For every build that takes photos: `esbuild.build({ …, plugins: [inlineCodecs] })`. Nothing else is needed.
  * Brotli inside base64, because the plain files would take 741 of the 1,024 KB a function may have; so they take 186.
  */
 export const inlineCodecs: Plugin = {
@@ -14,26 +14,21 @@ export const inlineCodecs: Plugin = {
     build.initialOptions.logOverride = { ...build.initialOptions.logOverride, 'empty-import-meta': 'silent' }
     // Also where packages stay outside (the host): the scripts are ES modules, which an older Node 20 cannot require.
     build.onResolve({ filter: /^@jsquash\// }, ({ path }) => ({ path: require.resolve(path) }))
-    build.onLoad({ filter: /[\\/]photo[\\/]codec-source\.ts$/ }, () => ({
-      contents: inlined(), loader: 'js', resolveDir: __dirname,
-    }))
+    build.onLoad({ filter: /[\\/]photo[\\/]codec-source\.ts$/ }, () => ({ contents: inlined(), loader: 'js' }))
   },
 }
 
 function inlined(): string {
-  const codecs = Object.entries(codecFiles)
+  const packed = Object.entries(codecFiles).map(([name, file]) => `${name}: '${base64(file)}'`)
   return [
     `import { brotliDecompressSync } from 'node:zlib'`,
-    ...codecs.map(([name, file]) => `import ${name} from '${file}.js'`),
-    `const start = { ${Object.keys(codecFiles).join(', ')} }`,
-    `const packed = { ${codecs.map(([name, file]) => `${name}: '${packed(file)}'`).join(', ')} }`,
-    `const unpacked = (name) => new Uint8Array(brotliDecompressSync(Buffer.from(packed[name], 'base64')))`,
-    `export const codecSource = (name) => ({ wasm: unpacked(name), start: start[name] })`,
+    `const packed = { ${packed.join(', ')} }`,
+    `export const codecBytes = (name) => new Uint8Array(brotliDecompressSync(Buffer.from(packed[name], 'base64')))`,
   ].join('\n')
 }
 
-function packed(file: string): string {
-  const wasm = readFileSync(require.resolve(`${file}.wasm`))
+function base64(file: string): string {
+  const wasm = readFileSync(require.resolve(file))
   const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: wasm.length }
   return brotliCompressSync(wasm, { params }).toString('base64')
 }

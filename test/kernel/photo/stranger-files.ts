@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { deflateSync } from 'node:zlib'
-import { installedCodec } from '../../../cloudfunctions/kernel/photo/codec-source'
+import startWebpEncoder from '@jsquash/webp/codec/enc/webp_enc.js'
 import type { Picture } from '../../../cloudfunctions/kernel/photo/photo'
 
 // Files as strangers' phones make them, built byte by byte: each test says what is inside.
@@ -145,9 +146,10 @@ export const vp8x = (flags: number, width: number, height: number): Uint8Array =
 /** The frame chunk of a real encoder's still WebP. */
 export async function webpFrame({ rgba, width, height }: Picture): Promise<Uint8Array> {
   type Encoder = { encode(rgba: Picture['rgba'], width: number, height: number, options: object): Uint8Array }
-  const { wasm, start } = installedCodec('@jsquash/webp/codec/enc/webp_enc')
-  const module = new WebAssembly.Module(wasm)
-  const encoder = await (start as (options: object) => Promise<Encoder>)({
+  const start = startWebpEncoder as unknown as (options: object) => Promise<Encoder>
+  const file = require.resolve('@jsquash/webp/codec/enc/webp_enc.wasm')
+  const module = new WebAssembly.Module(new Uint8Array(readFileSync(file)))
+  const encoder = await start({
     noInitialRun: true,
     instantiateWasm(imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance) => void) {
       const instance = new WebAssembly.Instance(module, imports)
