@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import pino from 'pino'
 import { readEnvironment, type Environment } from '../../config/env'
 import { operations } from '@/contracts/operations'
@@ -33,7 +33,8 @@ async function start(): Promise<void> {
   const env = readEnvironment(PROJECT)
   const door = await takePort(env.bind, env.port)
   started.push(() => door.close(0))
-  const databaseUrl = env.databaseUrl ?? (await startDatabase(env))
+  const folder = env.databaseUrl ? undefined : databaseFolder(env.dataDir, process.env.HONGYI_DATA !== undefined)
+  const databaseUrl = env.databaseUrl ?? (await startDatabase(folder!, env))
   await migrate(databaseUrl)
   mkdirSync(env.blobsDir, { recursive: true })
   // The entries read their surroundings from the environment, as they do in the cloud.
@@ -51,17 +52,18 @@ async function start(): Promise<void> {
   })
   started.push(closePools, () => host.stop())
   const url = `http://${env.bind.includes(':') ? `[${env.bind}]` : env.bind}:${door.port}`
-  if (env.mode === 'demo') console.log(welcome(url, accounts, (performance.now() - began) / 1000))
+  if (env.mode === 'demo') console.log(welcome(url, accounts, (performance.now() - began) / 1000, folder ? placeName(folder) : 'DATABASE_URL 的数据库'))
   console.log(`ready ${url}`)
 }
 
-async function startDatabase(env: Environment): Promise<string> {
-  const dir = databaseFolder(env.dataDir, process.env.HONGYI_DATA !== undefined)
+async function startDatabase(dir: string, env: Environment): Promise<string> {
   if (!dir.startsWith(env.dataDir)) console.log(`数据库放在 ${dir}:项目在私有目录里,数据库账号进不去。 The database lives there: this folder is private.`)
   const server = await startEmbedded({ dir })
   started.push(() => server.stop())
   return server.url
 }
+
+const placeName = (folder: string): string => (folder.startsWith(PROJECT) ? relative(PROJECT, folder) : folder)
 
 let stopping = false
 
@@ -83,7 +85,8 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 
 start().catch(async (error: unknown) => {
   const refusal = asRefusal(error)
-  console.error(refusal ? refusal.message : error)
+  // A stop that came during the start breaks what was still starting: that is no news.
+  if (!stopping) console.error(refusal ? refusal.message : error)
   await undo()
   process.exit(1)
 })

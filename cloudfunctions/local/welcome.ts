@@ -16,7 +16,7 @@ export function table(rows: readonly (readonly string[])[]): string {
   return rows.map((row) => `  ${row.map((cell, at) => padTo(cell, widths[at] ?? 0)).join('  ')}`.trimEnd()).join('\n')
 }
 
-export function welcome(url: string, accounts: readonly DemoAccount[], seconds: number): string {
+export function welcome(url: string, accounts: readonly DemoAccount[], seconds: number, kept: string): string {
   const rows = [['账号', '是谁', '身份', '可以先做'], ...accounts.map((a) => [a.key, a.label, a.role, a.hint])]
   return [
     '',
@@ -26,7 +26,7 @@ export function welcome(url: string, accounts: readonly DemoAccount[], seconds: 
     table(rows),
     '',
     '先试这一件:用居民账号提一件诉求,拍照或写一句;再用帮手账号接下;最后用社区账号在工作台答复。',
-    '时限按办事钟走,派单每 5 秒跑一次。停止:Ctrl-C(数据留在 .data,下次接着用)。',
+    `时限按办事钟走,派单每 5 秒跑一次。停止:Ctrl-C(数据留在 ${kept},下次接着用)。`,
     '',
   ].join('\n')
 }

@@ -126,3 +126,18 @@ test('a Node older than 20 gets a sentence', () => {
   const done = spawnSync(process.execPath, [file, 'start'], { encoding: 'utf8' })
   expect([done.status, done.stderr.trim().split('\n')]).toEqual([1, [expect.stringContaining('18.20.1'), expect.stringContaining('Node.js 20 or newer')]])
 })
+
+test('the lock file names every package for every system, or npm ci gives up on a fresh clone', () => {
+  type Entry = { version?: string; optionalDependencies?: Record<string, string> }
+  const { packages } = JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8')) as { packages: Record<string, Entry> }
+  const found = (from: string, name: string): Entry | undefined => {
+    const here = packages[`${from ? `${from}/` : ''}node_modules/${name}`]
+    return here ?? (from === '' ? undefined : found(from.slice(0, Math.max(0, from.lastIndexOf('/node_modules/'))), name))
+  }
+  const missing = Object.entries(packages).flatMap(([from, { optionalDependencies = {} }]) =>
+    Object.entries(optionalDependencies).filter(([name, wanted]) => {
+      const there = found(from, name)
+      return !there || (/^\d/.test(wanted) && there.version !== wanted)
+    }).map(([name, wanted]) => `${name}@${wanted}`))
+  expect(missing).toEqual([])
+})

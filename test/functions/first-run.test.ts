@@ -9,15 +9,16 @@ import { Client } from 'pg'
 import { isAlive } from '../../cloudfunctions/local/earlier-server'
 import { asRefusal } from '../../cloudfunctions/local/start-refusals'
 import { columns, table } from '../../cloudfunctions/local/welcome'
-import { buildFunctions, killAll, start, type Started } from '../world/run-start'
+import { buildFunctions, endAll, start, type Started } from '../world/run-start'
 
+const root = path.resolve(__dirname, '../..')
 const place = mkdtempSync(path.join(tmpdir(), 'hongyi-start-'))
 chmodSync(place, 0o755)
 const data = path.join(place, 'data')
 const pidFile = path.join(data, 'postgres/postmaster.pid')
 
 beforeAll(buildFunctions, 120_000)
-afterEach(killAll)
+afterEach(endAll)
 afterAll(() => rmSync(place, { recursive: true, force: true }))
 
 const databasePid = (): number => Number.parseInt(readFileSync(pidFile, 'utf8'), 10)
@@ -80,6 +81,15 @@ describe('npm start', () => {
     expect(await call(next.url, 'who-am-i', {}, session.token)).toMatchObject({ ok: true })
     expect(isAlive(pid)).toBe(false)
     await stop(next)
+  }, 60_000)
+
+  test('hears a SIGTERM that npm passes on to its shell', async () => {
+    const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { scripts: { start: string } }
+    const host = await start(data, {}, ['sh', '-c', scripts.start.split('&&').at(-1)!])
+    const pid = databasePid()
+    expect(await stop(host)).toBe(0)
+    expect(isAlive(pid)).toBe(false)
+    await expect(fetch(host.url)).rejects.toThrow()
   }, 60_000)
 
   test('leaves at once on the second signal', async () => {
