@@ -54,7 +54,7 @@ export const operations = {
   'pause-case': row({ entry: 'staff', effect: 'write', input: 'PauseCaseInput', refusals: ['STATE_CHANGED', 'PAUSED_ALREADY'] }),
   'resume-case': row({ entry: 'staff', effect: 'write', input: 'WhichCaseInput', refusals: ['NOT_PAUSED', 'STATE_CHANGED'] }),
   'ask-missing': row({ entry: 'staff', effect: 'write', input: 'AskMissingInput', refusals: ['STATE_CHANGED'] }),
-  'answer-case': row({ entry: 'staff', effect: 'write', input: 'AnswerCaseInput', refusals: ['STATE_CHANGED', 'ANSWER_EMPTY', 'PHOTO_MISSING'] }),
+  'answer-case': row({ entry: 'staff', effect: 'write', input: 'AnswerCaseInput', refusals: ['STATE_CHANGED', 'ANSWER_EMPTY', 'PHOTO_MISSING', 'OWN_CASE'] }),
 } as const satisfies Record<string, Row>
 
 export type OperationName = keyof typeof operations

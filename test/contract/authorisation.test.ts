@@ -44,7 +44,7 @@ transfer-case   staff  -                       -                      staff   st
 pause-case      staff  -                       -                      staff   staff   street  -
 resume-case     staff  -                       -                      staff   staff   street  -
 ask-missing     staff  -                       -                      staff   staff   street  -
-answer-case     staff  -                       -                      staff   staff   street  -
+answer-case     staff:OWN_CASE  -              -                      staff   staff   street  -
 `
 
 /** What is about nobody's case: who may, and whether somebody who is signed out may too. */

@@ -1,0 +1,101 @@
+/**
+ * The data map: every column that is about a person or stands beside one, what it is for, how long it is kept and who sees
+ * it. The city's own tables (divisions, grids, houses, categories, settings, holidays) hold nobody and are not here.
+ * "case" and "person" as a time mean: as long as the case, the account, is there. No end is set for either yet.
+ */
+export type Kept = 'person' | 'case' | { days: number; after: string }
+export interface Held { columns: string; purpose: string; kept: Kept; seenBy: string }
+
+const key = (columns: string, kept: Kept): Held => ({ columns, purpose: 'which row: numbers that name nobody by themselves', kept, seenBy: 'the functions' })
+const bookkeeping = (columns: string, kept: Kept = 'case'): Held => ({ columns, purpose: 'the course of the work; says nothing of a person', kept, seenBy: 'whoever may see the case' })
+
+const whole: Kept = 'person'
+const record: Kept = 'case'
+const receiptDays: Kept = { days: 30, after: 'the call' }
+
+export const dataMap: Readonly<Record<string, readonly Held[]>> = {
+  person: [
+    key('person_id created_at', whole),
+    { columns: 'name phone', purpose: 'to be called back', kept: whole, seenBy: 'the person; whoever speaks for them (name)' },
+    { columns: 'community_code building_code', purpose: 'where the person lives, so that a place need not be typed', kept: whole, seenBy: 'the person' },
+    { columns: 'care_mode state', purpose: 'how the screens look; whether the account is there', kept: whole, seenBy: 'the person' },
+  ],
+  credential: [{ columns: 'kind subject person_id created_at', purpose: 'to know the person again: an openid, a number, a demo account', kept: whole, seenBy: 'nobody' }],
+  session: [{ columns: 'token_hash person_id created_at expires_at', purpose: 'to stay signed in; the token itself is never kept', kept: { days: 30, after: 'signing in' }, seenBy: 'nobody' }],
+  role_binding: [
+    { columns: 'person_id role area_code display_name valid_from until', purpose: 'who may act where, under which name; public like the names on an office wall', kept: whole, seenBy: 'everybody of the area' },
+    { columns: 'granted_by', purpose: 'who appointed', kept: whole, seenBy: 'nobody yet' },
+  ],
+  proxy: [{ columns: 'person_id proxy_id relation consent since until', purpose: 'who may speak for whom, and the consent to it', kept: whole, seenBy: 'the two of them' }],
+  notice: [
+    key('person_id notice_id community_code case_id kind', { days: 180, after: 'it was written, once read' }),
+    { columns: 'title body at read_at', purpose: 'what the person was told', kept: { days: 180, after: 'it was written, once read' }, seenBy: 'the person' },
+  ],
+  upload: [
+    key('person_id upload_id kind state created_at expires_at', whole),
+    { columns: 'blob_key thumb_key content_type bytes width height', purpose: 'where a photo or voice note lies; its metadata were taken out', kept: whole, seenBy: 'through a link of one hour, whoever may see the case' },
+  ],
+  receipt: [
+    key('person_id client_id operation body_hash at', receiptDays),
+    { columns: 'answer', purpose: 'to answer a repeated call the same', kept: receiptDays, seenBy: 'the person' },
+  ],
+  rate_window: [{ columns: 'person_id bucket window_at calls', purpose: 'how often somebody called in a minute', kept: { days: 1, after: 'the minute' }, seenBy: 'nobody' }],
+  case_counter: [bookkeeping('community_code day last')],
+  cases: [
+    key('community_code case_id day seq version', record),
+    { columns: 'reporter_id for_person_id', purpose: 'who said it, and for whom', kept: record, seenBy: 'nobody as a number; see case_contact' },
+    { columns: 'text', purpose: 'the matter in the person\'s own words', kept: record, seenBy: 'reporter, staff, asked helpers; neighbours if it was said to all' },
+    { columns: 'building_code address lng lat grid_code', purpose: 'where it is', kept: record, seenBy: 'like the text; the point itself only by the functions' },
+    { columns: 'visibility category_edition category_code urgency channel placed_level placed_by street_code', purpose: 'what kind of matter, and to whom it was said', kept: record, seenBy: 'like the text' },
+    { columns: 'first_owner_id first_owner_name owner_id office_code first_office_code', purpose: 'who is answerable (首问负责)', kept: record, seenBy: 'whoever may see the case' },
+    { columns: 'helper_id helper_name', purpose: 'whose hands it is in', kept: record, seenBy: 'reporter, staff; the name under which the helper works' },
+    { columns: 'pause_reason missing answer', purpose: 'what staff said', kept: record, seenBy: 'whoever may see the case' },
+    bookkeeping('state outcome transfers reopens times_asked_missing dispatch wave next_wave_at escalate_at due_amount due_unit posted_at accept_due_at accepted_at accept_warned_at counted_from pauses due_at due_provisional warn_at warned_at overdue_at paused_at answered_at confirm_until closed_at'),
+  ],
+  case_contact: [
+    key('community_code case_id person_id relation', record),
+    { columns: 'name phone', purpose: 'to call back about this case', kept: record, seenBy: 'reporter, staff, the helper who holds it; an asked helper sees the family name' },
+  ],
+  case_event: [
+    key('community_code case_id event_id at kind', record),
+    { columns: 'actor_id actor_role actor_name office_code facts', purpose: 'who did what: the timeline', kept: record, seenBy: 'reporter, staff, helpers; neighbours see where it stands' },
+  ],
+  case_photo: [
+    key('community_code case_id upload_id event_id at kind', record),
+    { columns: 'blob_key thumb_key width height', purpose: 'photos and voice notes of the case', kept: record, seenBy: 'reporter, staff, helpers; of what was said to all, neighbours see the first photos' },
+  ],
+  case_view: [
+    key('community_code case_id viewer_id', record),
+    { columns: 'viewer_role viewer_name office_code first_at last_at times', purpose: 'who looked, and how often', kept: record, seenBy: 'reporter, staff' },
+  ],
+  case_verdict: [
+    key('community_code case_id round at', record),
+    { columns: 'contacted solved satisfied text', purpose: 'what the resident says: contacted, solved, satisfied', kept: record, seenBy: 'reporter, staff, helpers' },
+  ],
+  case_rating: [
+    key('community_code case_id side at shown_from', record),
+    { columns: 'by_id about_id stars text', purpose: 'what resident and helper say of each other', kept: record, seenBy: 'both, once both are in or 72 hours passed; staff' },
+  ],
+  case_offer: [
+    key('community_code case_id helper_id', record),
+    { columns: 'helper_name wave rank state offered_at until answered_at', purpose: 'who was asked, when, and what came of it', kept: record, seenBy: 'the helper, staff' },
+    { columns: 'reasons terms staff_line', purpose: 'why this helper: distance, skill, free hours, load', kept: record, seenBy: 'the helper (reasons), staff (staff_line); terms: nobody' },
+    { columns: 'refusal_reason', purpose: 'why not this time', kept: record, seenBy: 'reporter, staff, helpers; without the name' },
+  ],
+  assignment: [
+    key('community_code case_id assignment_id', record),
+    { columns: 'helper_id way since ended_at end_reason', purpose: 'who held the case, from when to when', kept: record, seenBy: 'staff' },
+  ],
+  helper: [
+    key('community_code helper_id kind until consented_at', whole),
+    { columns: 'name phone', purpose: 'the name a helper works under, and how to reach them', kept: whole, seenBy: 'staff; the phone by the reporter whose case is in their hands' },
+    { columns: 'grid_codes skills max_open_tasks vetted paused_until', purpose: 'what fits this helper', kept: whole, seenBy: 'the helper, staff' },
+    { columns: 'lng lat', purpose: 'the usual place the helper named; never a track', kept: whole, seenBy: 'nobody; staff see metres' },
+    { columns: 'windows', purpose: 'free hours the helper named', kept: whole, seenBy: 'the helper' },
+  ],
+  outbox: [
+    key('community_code outbox_id case_id kind', record),
+    { columns: 'to_person title body at sent_at tries error', purpose: 'what is to be told to whom', kept: record, seenBy: 'nobody; it becomes a notice' },
+  ],
+  audit: [{ columns: 'community_code audit_id at actor_id actor_role operation subject_id request_id detail', purpose: 'who did what, for whoever has to look into it', kept: record, seenBy: 'nobody in the app' }],
+}

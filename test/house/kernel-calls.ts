@@ -1,0 +1,116 @@
+import path from 'node:path'
+import ts from 'typescript'
+import { files, read } from './files'
+
+/**
+ * The kernel read as a program: which refusals, events and messages a piece of it can reach by the names it mentions.
+ * No types are needed: a mention of a function counts as a call of it, which errs on the side of asking for a declaration.
+ */
+interface Module { declared: Map<string, ts.Node>; imported: Map<string, { file: string; name: string }>; source: ts.SourceFile }
+
+const sources = files.filter((f) => f.startsWith('cloudfunctions/') && f.endsWith('.ts'))
+const modules = new Map<string, Module>(sources.map((file) => [file, readModule(file)]))
+
+function readModule(file: string): Module {
+  const source = ts.createSourceFile(file, read(file), ts.ScriptTarget.ES2022, true)
+  const declared = new Map<string, ts.Node>()
+  const imported = new Map<string, { file: string; name: string }>()
+  for (const statement of source.statements) {
+    if (ts.isFunctionDeclaration(statement) && statement.name) declared.set(statement.name.text, statement)
+    if (ts.isVariableStatement(statement)) for (const d of statement.declarationList.declarations) if (ts.isIdentifier(d.name)) declared.set(d.name.text, d)
+    if (ts.isImportDeclaration(statement)) addImports(file, statement, imported)
+  }
+  return { declared, imported, source }
+}
+
+function addImports(file: string, statement: ts.ImportDeclaration, imported: Module['imported']): void {
+  const from = (statement.moduleSpecifier as ts.StringLiteral).text
+  const named = statement.importClause?.namedBindings
+  if (!from.startsWith('.') || !named || !ts.isNamedImports(named)) return
+  const target = `${path.posix.join(path.posix.dirname(file), from)}.ts`
+  for (const e of named.elements) imported.set(e.name.text, { file: target, name: (e.propertyName ?? e.name).text })
+}
+
+/** Every node that can run when `start` runs. */
+function* reach(file: string, start: ts.Node, seen = new Set<ts.Node>()): Generator<ts.Node> {
+  if (seen.has(start)) return
+  seen.add(start)
+  const module = modules.get(file)!
+  const mentioned: string[] = []
+  const nodes: ts.Node[] = []
+  const visit = (node: ts.Node): void => {
+    nodes.push(node)
+    if (ts.isIdentifier(node)) mentioned.push(node.text)
+    ts.forEachChild(node, visit)
+  }
+  visit(start)
+  yield* nodes
+  for (const name of new Set(mentioned)) {
+    const here = module.declared.get(name)
+    if (here) yield* reach(file, here, seen)
+    const there = module.imported.get(name)
+    const declared = there && modules.get(there.file)?.declared.get(there.name)
+    if (there && declared) yield* reach(there.file, declared, seen)
+  }
+}
+
+/** The words an expression can be: both arms of a condition, a template as a pattern with "*". */
+export function wordsOf(e: ts.Expression): string[] {
+  if (ts.isStringLiteralLike(e)) return [e.text]
+  if (ts.isParenthesizedExpression(e)) return wordsOf(e.expression)
+  if (ts.isConditionalExpression(e)) return [...wordsOf(e.whenTrue), ...wordsOf(e.whenFalse)]
+  if (ts.isTemplateExpression(e)) return [e.head.text + e.templateSpans.map((s) => `*${s.literal.text}`).join('')]
+  return []
+}
+
+const calledName = (call: ts.CallExpression | ts.NewExpression): string => {
+  const f = call.expression
+  return ts.isIdentifier(f) ? f.text : ts.isPropertyAccessExpression(f) ? f.name.text : ''
+}
+
+function refusedBy(node: ts.Node): string[] {
+  if (!(ts.isCallExpression(node) || ts.isNewExpression(node)) || !['refuse', 'Refusal'].includes(calledName(node))) return []
+  return (node.arguments ?? []).flatMap((a) => wordsOf(a)).filter((w) => /^[A-Z_]+$/.test(w))
+}
+
+/** Operation → the codes that it can refuse with, by what it mentions. */
+export function refusalsByOperation(): Map<string, { file: string; codes: Set<string> }> {
+  const found = new Map<string, { file: string; codes: Set<string> }>()
+  for (const [file, { declared }] of modules) {
+    for (const node of declared.values()) {
+      const call = ts.isVariableDeclaration(node) && node.initializer && ts.isCallExpression(node.initializer) && calledName(node.initializer) === 'operation' ? node.initializer : undefined
+      const name = call?.typeArguments?.[0]
+      if (!call || !name || !ts.isLiteralTypeNode(name) || !ts.isStringLiteral(name.literal)) continue
+      found.set(name.literal.text, { file, codes: new Set([...reach(file, call)].flatMap(refusedBy)) })
+    }
+  }
+  return found
+}
+
+/** Every code that is given anywhere on the server. */
+export const refusedAnywhere = (): Set<string> => new Set([...allNodes()].flatMap(({ node }) => refusedBy(node)))
+
+export interface Recorded { file: string; line: number; kinds: string[]; title: string | null }
+
+/** Every `record.event({ kind })` or `record.message({ kind, title })` in the kernel. */
+export function recorded(method: 'event' | 'message'): Recorded[] {
+  return [...allNodes()].flatMap(({ file, node }) => {
+    if (!ts.isCallExpression(node) || calledName(node) !== method || !ts.isPropertyAccessExpression(node.expression)) return []
+    const [what] = node.arguments
+    if (!what || !ts.isObjectLiteralExpression(what)) return []
+    const property = (name: string) => what.properties.find((p): p is ts.PropertyAssignment => ts.isPropertyAssignment(p) && p.name.getText() === name)?.initializer
+    const kind = property('kind')
+    const title = property('title')
+    const line = node.getSourceFile().getLineAndCharacterOfPosition(node.getStart()).line + 1
+    return [{ file, line, kinds: kind ? wordsOf(kind) : [], title: title ? wordsOf(title).join('|') : null }]
+  })
+}
+
+function* allNodes(): Generator<{ file: string; node: ts.Node }> {
+  for (const [file, { source }] of modules) {
+    const nodes: ts.Node[] = []
+    const visit = (node: ts.Node): void => { nodes.push(node); ts.forEachChild(node, visit) }
+    visit(source)
+    for (const node of nodes) yield { file, node }
+  }
+}

@@ -1,0 +1,39 @@
+/**
+ * Which noun of the kernel keeps which table. Only the owner writes it. Who else reads it stands here with the reason; a
+ * new reader has to argue for itself, or ask the owner for a function.
+ * A case's own tables have three keepers: what residents (case), helpers (dispatch) and staff (desk) do are moves of one
+ * state machine, and `changeCase`, `takeCase` and `closeOffers` are the doors between them.
+ */
+const caseKeepers = ['case', 'dispatch', 'desk'] as const
+
+export interface Owned { owners: readonly string[]; readers?: Readonly<Record<string, string>>; writers?: Readonly<Record<string, string>> }
+
+const city: Owned = { owners: ['org'] }
+const retention = { notice: 'the timer forgets what need not be kept' }
+
+export const tableOwners: Readonly<Record<string, Owned>> = {
+  division: city, grid: city, category: city, setting: city, local_day: city,
+  building: { owners: ['org'], readers: { case: 'the name of a house beside its case', people: 'the name of a house beside its person' } },
+  person: { owners: ['people'], readers: { case: 'name and number are copied into the case they are given for' } },
+  credential: { owners: ['people'] },
+  session: { owners: ['people'], writers: retention },
+  role_binding: { owners: ['people'], readers: { case: 'who is on duty, whose grid it is, who answers above', desk: 'who is told at the receiving office' } },
+  proxy: { owners: ['people'], readers: { case: 'whether somebody may speak for another' } },
+  notice: { owners: ['notice'], readers: { people: 'the number on the badge' } },
+  outbox: { owners: ['notice'] },
+  upload: { owners: ['photo'], readers: { case: 'what has arrived is tied to its case' } },
+  receipt: { owners: ['call'], writers: retention },
+  rate_window: { owners: ['call'], writers: retention },
+  audit: { owners: ['call'] },
+  case_counter: { owners: ['case'] },
+  cases: { owners: caseKeepers },
+  case_contact: { owners: ['case'] },
+  case_event: { owners: ['case'] },
+  case_photo: { owners: ['case'] },
+  case_view: { owners: ['case'] },
+  case_verdict: { owners: ['case'] },
+  case_rating: { owners: ['case'] },
+  case_offer: { owners: caseKeepers, readers: { people: 'the number of open questions on the badge' } },
+  assignment: { owners: caseKeepers },
+  helper: { owners: ['dispatch'], readers: { case: 'the number of whoever holds the case, for its resident' } },
+}
