@@ -42,13 +42,18 @@ export async function openPhone(options: PhoneOptions): Promise<Phone> {
   const { browser, openid, packageDir } = options
   const world: World = { online: true, networkType: 'wifi', location: HERE, permissions: {}, privacyAgreed: true, subscribes: 'accept', openid, ...options.world }
   const pocket = { photos: [] as string[][], cancelCamera: 0, scans: [] as string[], places: [] as object[] }
-  const site = await openSite(await pack(path.resolve(packageDir)), () => world, bridgeOf(options, pocket))
+  const site = await openSite(pack(path.resolve(packageDir)), () => world, bridgeOf(options, pocket))
   const context = await browser.newContext({
     viewport: options.viewport ?? { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true, locale: 'zh-CN', timezoneId: 'Asia/Shanghai',
   })
   const phone = new Phone({ openid, context, page: await context.newPage(), site, world, pocket })
-  await phone.start(options.path ?? '')
-  return phone
+  try {
+    await phone.start(options.path ?? '')
+    return phone
+  } catch (error) {
+    await phone.close()
+    throw error
+  }
 }
 
 export type Pocket = { photos: string[][]; cancelCamera: number; scans: string[]; places: object[] }

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
-import { build } from 'esbuild'
+import { buildSync } from 'esbuild'
 import { openPackage, type CompiledPackage } from '../gate/compiled-package'
 import { freeNames } from '../gate/free-names'
 import { parsed } from '../gate/javascript'
@@ -14,10 +14,10 @@ const CONTENT_SECURITY = "default-src 'self'; script-src 'self'; style-src 'self
 /** These cannot be a parameter's name, or always are what they say; eval itself is stopped by the security policy. */
 const NEVER_PASSED = new Set(['undefined', 'NaN', 'Infinity', 'eval', 'arguments'])
 
-const packed = new Map<string, { age: string; package: Promise<PackedPackage> }>()
+const packed = new Map<string, { age: string; package: PackedPackage }>()
 
 /** Packs once per state of the folder: several phones of one test share it. */
-export function pack(root: string): Promise<PackedPackage> {
+export function pack(root: string): PackedPackage {
   const pkg = openPackage(root)
   const age = pkg.files.map((f) => `${f}:${statSync(path.join(root, f)).mtimeMs}`).join()
   const known = packed.get(root)
@@ -27,7 +27,7 @@ export function pack(root: string): Promise<PackedPackage> {
   return fresh
 }
 
-async function packFresh(pkg: CompiledPackage): Promise<PackedPackage> {
+function packFresh(pkg: CompiledPackage): PackedPackage {
   const json = Object.fromEntries(pkg.files.filter((f) => f.endsWith('.json')).map((f) => [f.replace(/\.json$/, ''), pkg.json(f)]))
   const styleScopes = scopesOf(json)
   const templates = compileTemplates(pkg)
@@ -35,7 +35,7 @@ async function packFresh(pkg: CompiledPackage): Promise<PackedPackage> {
   const scripts = ['/world.js', '/host.js', '/config.js', '/templates.js', ...code.map((f) => `/code/${f}`)]
   const files = new Map<string, string>([
     ['/', page(scripts)],
-    ['/host.js', await hostScript()],
+    ['/host.js', hostScript()],
     ['/phone.css', readFileSync(path.join(__dirname, 'host/phone.css'), 'utf8')],
     ['/package.css', packStyles(pkg, styleScopes)],
     ['/config.js', `window.__config=${JSON.stringify({ json, styleScopes })}`],
@@ -68,11 +68,12 @@ function scopesOf(json: Record<string, Record<string, unknown> | undefined>): Re
     .map(([file]) => [file, file.replace(/\W/g, '-')]))
 }
 
-let host: Promise<string> | undefined
-function hostScript(): Promise<string> {
-  host ??= build({
+let host: string | undefined
+/** buildSync: the service behind esbuild's asynchronous build outlives a jest run. */
+function hostScript(): string {
+  host ??= buildSync({
     entryPoints: [path.join(__dirname, 'host/boot.ts')], bundle: true, write: false, format: 'iife', target: 'es2022', logLevel: 'silent',
     absWorkingDir: path.join(__dirname, '../../..'),
-  }).then((result) => result.outputFiles[0]!.text)
+  }).outputFiles[0]!.text
   return host
 }

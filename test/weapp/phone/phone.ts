@@ -22,6 +22,9 @@ export class Phone {
     this.page = parts.page
     this.finger = new Finger(parts.page)
     this.page.on('pageerror', (error) => this.found.push(error.stack ?? error.message))
+    this.page.on('response', (response) => {
+      if (response.status() >= 400 && /\/package\//.test(response.url())) this.found.push(`the package has no ${response.url().split('/package/')[1]}`)
+    })
     this.page.on('console', (message) => {
       // what Chromium itself says of a call that was lost on purpose
       if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) this.found.push(message.text())
@@ -31,9 +34,9 @@ export class Phone {
   /** Starts the mini-program at a path; openPhone does this. */
   async start(path: string): Promise<void> {
     await this.page.goto(`${this.parts.site.origin}/${path && `#${path}`}`)
-    await this.page.waitForFunction(() => window.__phone?.ready, undefined, { timeout: WAIT_MS }).catch(() => {
-      throw new Error(`the mini-program did not start:\n${this.found.join('\n')}`)
-    })
+    await this.page.waitForFunction(() => window.__phone?.ready || window.__phone?.failed, undefined, { timeout: WAIT_MS }).catch(() => undefined)
+    if (await this.page.evaluate(() => window.__phone?.ready)) return
+    throw new Error(`the mini-program did not start:\n${this.found.join('\n')}`)
   }
 
   // what the person sees

@@ -39,6 +39,7 @@ function start(): void {
 /** What the test's process may ask and do (phone.ts). */
 const control = {
   ready: false,
+  failed: false,
   calls: () => calls,
   missing: () => [...missing],
   route: () => ({ route: topPage()?.route ?? '', query: topPage()?.query ?? {} }),
@@ -55,4 +56,5 @@ window.__wx = wx
 
 easel.addGlobalErrorListener((error) => { app.onError?.(String(error)) })
 window.addEventListener('unhandledrejection', ({ reason }) => { emit('UnhandledRejection', { reason: reason as unknown }); app.onUnhandledRejection?.({ reason }) })
+window.addEventListener('error', () => { control.failed = !control.ready })
 window.addEventListener('load', () => { start(); control.ready = true })

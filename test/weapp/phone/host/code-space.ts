@@ -75,6 +75,7 @@ for (const name of ['Page', 'Component', 'Behavior'] as const) {
 export interface Root { page: PageInstance; attach(parent: HTMLElement): void; release(): void }
 
 export function createRoot(path: string, tag: string): Root {
+  if (!window.__templates[path]) throw new Error(`${path}.wxml is missing`)
   loadComponent(path)
   const root = backend.createRoot(tag, space, path)
   const page = root.get() as unknown as PageInstance

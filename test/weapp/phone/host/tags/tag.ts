@@ -31,12 +31,14 @@ export const isBuiltIn = (name: string): boolean => tagNames.has(name)
 
 export function defineTag(space: Space, name: string, tag: Tag = {}): easel.GeneralComponentDefinition {
   tagNames.add(name)
+  // a page that was closed may still set data; its elements are gone
   const own = Object.entries(tag.changed ?? {}).map(([fields, change]) => [fields, function (this: Component): void {
-    change(component(this), elementOf(this))
+    const element = elementOf(this)
+    if (element) change(component(this), element)
   }] as const)
   const aria = Object.entries(spoken).map(([property, attribute]) => [property, function (this: Component, value: unknown): void {
-    if (value === null || value === undefined || value === '') elementOf(this).removeAttribute(attribute)
-    else elementOf(this).setAttribute(attribute, String(value))
+    if (value === null || value === undefined || value === '') elementOf(this)?.removeAttribute(attribute)
+    else elementOf(this)?.setAttribute(attribute, String(value))
   }] as const)
   return space.defineComponent({
     is: `wx-${name}`,
@@ -44,14 +46,14 @@ export function defineTag(space: Space, name: string, tag: Tag = {}): easel.Gene
     properties: { ...Object.fromEntries(Object.keys(spoken).map((p) => [p, anything()])), ...tag.properties } as easel.typeUtils.PropertyList,
     observers: Object.fromEntries([...own, ...aria]),
     lifetimes: {
-      attached(this: Component) { tag.attached?.(component(this), elementOf(this)) },
-      detached(this: Component) { tag.detached?.(component(this), elementOf(this)) },
+      attached(this: Component) { tag.attached?.(component(this), elementOf(this)!) },
+      detached(this: Component) { const element = elementOf(this); if (element) tag.detached?.(component(this), element) },
     },
   }).general()
 }
 
 const component = (caller: Component): Component => (caller as unknown as { _$?: Component })._$ ?? caller
-const elementOf = (caller: Component): HTMLElement => component(caller).getBackendElement() as unknown as HTMLElement
+const elementOf = (caller: Component): HTMLElement | null => component(caller).getBackendElement() as unknown as HTMLElement | null
 
 /** The component whose host a DOM element is. */
 export const componentAt = (element: Element): Component | undefined =>
