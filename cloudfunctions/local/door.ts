@@ -16,7 +16,7 @@ export interface Door {
 export function takePort(bind: string, port: number): Promise<Door> {
   let answer: Listener = (_request, response) => {
     response.writeHead(503, { 'content-type': 'application/json; charset=utf-8', 'retry-after': '1' })
-    response.end(JSON.stringify({ ok: false, code: 'BUSY', message: '正在启动,请稍等。' }))
+    response.end(JSON.stringify({ ok: false, code: 'BUSY', message: '正在启动，请稍等。' }))
   }
   const server = createServer((request, response) => answer(request, response))
   // A slow sender may not hold a connection for ever (slow-loris); a 10 MB photo over a poor network needs its minute.
@@ -52,12 +52,12 @@ function refusalFor(error: NodeJS.ErrnoException, bind: string, port: number): E
   if (error.code === 'EADDRINUSE') {
     return new StartRefusal(
       'PORT_TAKEN',
-      `端口 ${port} 已被别的程序占用。请先停掉它,或换一个:PORT=${port === 65535 ? 4173 : port + 1} npm start`,
+      `端口 ${port} 已被别的程序占用。请先停掉它，或换一个:PORT=${port === 65535 ? 4173 : port + 1} npm start`,
       `Port ${port} is taken by another program. Stop it, or choose another: PORT=${port === 65535 ? 4173 : port + 1} npm start`,
     )
   }
   if (error.code === 'EACCES') {
-    return new StartRefusal('PORT_FORBIDDEN', `没有权限使用端口 ${port},请换一个 1024 以上的。`, `No permission for port ${port}; choose one above 1024.`)
+    return new StartRefusal('PORT_FORBIDDEN', `没有权限使用端口 ${port}，请换一个 1024 以上的。`, `No permission for port ${port}; choose one above 1024.`)
   }
   if (error.code === 'EADDRNOTAVAIL') {
     return new StartRefusal('ADDRESS_UNKNOWN', `这台机器没有地址 ${bind}。`, `This machine has no address ${bind}.`)

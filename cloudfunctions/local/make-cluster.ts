@@ -24,7 +24,7 @@ function makeParent(home: string, user: ServerUser): void {
   if (user.uid === undefined || canReach(user, dirname(home))) return
   throw new StartRefusal(
     'DATA_OUT_OF_REACH',
-    `数据目录 ${home} 在一个不对外开放的目录下,数据库账号 postgres 进不去。请用 HONGYI_DATA 指到别处,例如 /var/lib/hongyi。`,
+    `数据目录 ${home} 在一个不对外开放的目录下，数据库账号 postgres 进不去。请用 HONGYI_DATA 指到别处，例如 /var/lib/hongyi。`,
     `The data folder ${home} lies under a private folder that the account "postgres" cannot enter. Point HONGYI_DATA elsewhere, e.g. /var/lib/hongyi`,
   )
 }
@@ -34,7 +34,7 @@ function initialise(home: string, user: ServerUser, binaries: Binaries, durable:
   if (existsSync(home) && readdirSync(home).length > 0) {
     throw new StartRefusal(
       'NOT_A_DATABASE',
-      `目录 ${home} 里有别的文件,不是数据库,没有动它。请换一个目录。`,
+      `目录 ${home} 里有别的文件，不是数据库，没有动它。请换一个目录。`,
       `The folder ${home} holds other files and no database; nothing was touched. Choose another folder.`,
     )
   }
@@ -74,7 +74,7 @@ function checkMajor(home: string, binaries: Binaries): void {
   if (major === binaries.major) return
   throw new StartRefusal(
     'OTHER_POSTGRES',
-    `${home} 是 PostgreSQL ${major} 的数据,这里带的是 ${binaries.major},没有动它。请换回原来的版本,或先用 pg_dump 迁移。`,
+    `${home} 是 PostgreSQL ${major} 的数据，这里带的是 ${binaries.major}，没有动它。请换回原来的版本，或先用 pg_dump 迁移。`,
     `${home} holds data of PostgreSQL ${major}, this program brings ${binaries.major}; nothing was touched. Go back, or move it with pg_dump.`,
   )
 }
@@ -82,7 +82,7 @@ function checkMajor(home: string, binaries: Binaries): void {
 export function brokenServer(log: string): StartRefusal {
   const reason = log.split('\n').find((line) => /FATAL|error:|PANIC/.test(line))?.replace(/^.*?(FATAL|PANIC|error):\s*/, '') ?? log.trim()
   if (/No space left|wrote only \d+ of \d+/.test(log)) {
-    return new StartRefusal('DISK_FULL', '磁盘满了,数据库没能启动,已有数据没有损坏。请腾出空间再试。', 'The disk is full, so the database did not start; your data is intact. Free some space and try again.')
+    return new StartRefusal('DISK_FULL', '磁盘满了，数据库没能启动，已有数据没有损坏。请腾出空间再试。', 'The disk is full, so the database did not start; your data is intact. Free some space and try again.')
   }
-  return new StartRefusal('DATABASE_DID_NOT_START', `数据库没能启动:${reason}`, `The database did not start: ${reason}`)
+  return new StartRefusal('DATABASE_DID_NOT_START', `数据库没能启动：${reason}`, `The database did not start: ${reason}`)
 }

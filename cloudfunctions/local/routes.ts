@@ -45,7 +45,7 @@ export function routes(parts: RouteParts): Hono<Env> {
   app.notFound((c) => refuse(c, 404, 'NOT_FOUND'))
   app.onError((error, c) => {
     parts.log.error({ requestId: c.get('requestId'), name: c.get('name'), error: faultLine(error) }, 'fault')
-    return c.json({ ok: false, code: 'FAULT', message: '出了点问题,请稍后再试。', requestId: c.get('requestId') }, 500)
+    return c.json({ ok: false, code: 'FAULT', message: '出了点问题，请稍后再试。', requestId: c.get('requestId') }, 500)
   })
   return app
 }

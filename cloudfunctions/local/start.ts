@@ -57,7 +57,7 @@ async function start(): Promise<void> {
 }
 
 async function startDatabase(dir: string, env: Environment): Promise<string> {
-  if (!dir.startsWith(env.dataDir)) console.log(`数据库放在 ${dir}:项目在私有目录里,数据库账号进不去。 The database lives there: this folder is private.`)
+  if (!dir.startsWith(env.dataDir)) console.log(`数据库放在 ${dir}：项目在私有目录里，数据库账号进不去。 The database lives there: this folder is private.`)
   const server = await startEmbedded({ dir })
   started.push(() => server.stop())
   return server.url
@@ -70,7 +70,7 @@ let stopping = false
 async function stop(signal: NodeJS.Signals): Promise<void> {
   if (stopping) process.exit(130)
   stopping = true
-  console.log(`收到 ${signal},办完手上的就停。 Finishing running calls.`)
+  console.log(`收到 ${signal}，办完手上的就停。 Finishing running calls.`)
   // Past this the kernel closes our pipe to the database server, which then shuts itself down in order.
   setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref()
   await undo()

@@ -15,7 +15,7 @@ const words: Record<string, (p: Record<string, unknown>) => string> = {
   type: () => '格式不对',
   enum: () => '请从给出的里面选',
   uniqueItems: () => '有重复的',
-  additionalProperties: () => '多了一项,请更新小程序',
+  additionalProperties: () => '多了一项，请更新小程序',
 }
 
 /** A name that nobody knows comes back to whoever sent it, but not a whole page of it. */

@@ -19,11 +19,10 @@ const empties: Record<Which, [title: string, note: string]> = {
 }
 
 const columns: Column<CaseCard>[] = [
-  { key: 'due', head: '还剩', width: '160px', phone: 'aside', cell: (c) => (c.dueAt ? <Countdown due={c.dueAt} pausedAt={c.duePausedAt} /> : <Pill tone={stateWord(c, false).tone}>{stateWord(c, false).word}</Pill>) },
+  { key: 'due', head: '还剩', width: '150px', phone: 'aside', cell: (c) => (c.dueAt ? <Countdown due={c.dueAt} pausedAt={c.duePausedAt} /> : <Pill tone={stateWord(c, false).tone}>{stateWord(c, false).word}</Pill>) },
   { key: 'title', head: '什么事', phone: 'first', cell: (c) => c.title },
-  { key: 'kind', head: '类别', width: '112px', cell: (c) => c.categoryName },
-  { key: 'grid', head: '网格', width: '88px', cell: (c) => c.gridName || '社区' },
-  { key: 'who', head: '到哪一步', width: '150px', cell: (c) => c.next },
+  { key: 'kind', head: '类别', width: '104px', cell: (c) => c.categoryName },
+  { key: 'who', head: '到哪一步', width: '140px', cell: (c) => c.next },
 ]
 
 export interface InboxState { view: Which; setView: (v: Which) => void; cases: CaseCard[]; counts?: InboxPage['counts']; areaName: string; more: (() => void) | null; pending: boolean; error: Error | null; again: () => void; busy: boolean }

@@ -187,7 +187,7 @@ test('a neighbour reads the matter and never the person', async () => {
   await setStage(db.pool, 'fresh', f.now())
   const { name, phone } = neighbour('home')
   const answer = await ask(world, 'read-case', inputsOf['read-case'](caseOf('home', 'rider')), { token: tokens.get('rider')! })
-  expect(answer).toMatchObject({ ok: true, data: { people: [], views: [], helperName: null, text: '楼道灯坏了,晚上看不见。' } })
+  expect(answer).toMatchObject({ ok: true, data: { people: [], views: [], helperName: null, text: '楼道灯坏了，晚上看不见。' } })
   expect(JSON.stringify(answer)).not.toContain(name)
   expect(JSON.stringify(answer)).not.toContain(phone)
 })

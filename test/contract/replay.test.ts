@@ -42,7 +42,7 @@ async function ready(name: OperationName): Promise<{ token: string; staged: Stag
 /** Another body that the contract takes: one boolean, number or text is different, or the case is another. */
 function another(input: object): object {
   if ('stars' in input) return { ...input, stars: 1 }
-  if ('text' in input) return { ...input, text: '另一句话,不一样' }
+  if ('text' in input) return { ...input, text: '另一句话，不一样' }
   if ('reason' in input) return { ...input, reason: '另一个原因' }
   if ('on' in input) return { ...input, on: !input.on }
   if ('bytes' in input) return { ...input, bytes: 1 }

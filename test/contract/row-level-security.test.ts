@@ -30,7 +30,7 @@ beforeAll(async () => {
   resident = await f.signIn('resident')
   caseId = newId()
   const place = { buildingCode: demoPerson('resident').buildingCode! }
-  await resident.call('post-case', { caseId, text: '楼道灯不亮了,晚上看不见', place, categoryCode: 'facility', visibility: 'private' })
+  await resident.call('post-case', { caseId, text: '楼道灯不亮了，晚上看不见', place, categoryCode: 'facility', visibility: 'private' })
   await f.tick()
   await makeEveryTableFull()
   tables = (await db.pool.query(

@@ -4,8 +4,8 @@ import { caseNumber, caseTitle, type CaseRow } from './case-row'
 
 const iso = (d: Date | null): string | null => d?.toISOString() ?? null
 
-/** A row as a line of a list. What a neighbour may not know is left out by `forNeighbour`. */
-export function toCard(row: CaseRow, city: City, now: Date, thumbUrl: string | null = null): CaseCard {
+/** A row as a line of a list; `own` speaks to the person who posted it. What a neighbour may not know is left out by `forNeighbour`. */
+export function toCard(row: CaseRow, city: City, now: Date, { thumbUrl = null, own = false }: { thumbUrl?: string | null; own?: boolean } = {}): CaseCard {
   const category = city.categories.get(row.category_code)?.name ?? row.category_code
   const running = row.state === 'new' || row.state === 'doing'
   return {
@@ -14,20 +14,20 @@ export function toCard(row: CaseRow, city: City, now: Date, thumbUrl: string | n
     placeName: row.building_name ?? (row.address || divisionName(city, row.community_code) || divisionName(city, row.street_code)),
     gridName: row.grid_code ? city.gridNames.get(row.grid_code) ?? '' : '', postedAt: row.posted_at.toISOString(), startedAt: row.counted_from.toISOString(),
     dueAt: running || row.state === 'paused' ? iso(row.due_at) : null, duePausedAt: iso(row.paused_at), overdue: running && row.due_at < now,
-    helperName: row.helper_name, isPrivate: row.visibility === 'private', reopens: row.reopens, thumbUrl, next: nextWords(row, city),
+    helperName: row.helper_name, isPrivate: row.visibility === 'private', reopens: row.reopens, thumbUrl, next: nextWords(row, city, own),
   }
 }
 
 /** What will happen next, in one short sentence. Never "submitted": who moves, and what the resident can expect. */
-function nextWords(row: CaseRow, city: City): string {
+function nextWords(row: CaseRow, city: City, own: boolean): string {
   const office = divisionName(city, row.office_code)
-  if (row.missing.length > 0 && row.state !== 'closed') return `还差:${row.missing.join('、')}`
+  if (row.missing.length > 0 && row.state !== 'closed') return `还差：${row.missing.join('、')}`
   switch (row.state) {
-    case 'closed': return { solved: '已解决,你说的', 'no-reply': '答复后没收到回音,先收起来了', withdrawn: '已撤回' }[row.outcome!]
-    case 'answered': return '已答复,办没办好由你说'
-    case 'paused': return `先停一停:${row.pause_reason}`
+    case 'closed': return { solved: own ? '已解决，你说的' : '居民说解决了', 'no-reply': '答复后没收到回音，先收起来了', withdrawn: '已撤回' }[row.outcome!]
+    case 'answered': return own ? '已答复，办没办好由你说' : '已答复，等居民来说'
+    case 'paused': return `先停一停：${row.pause_reason}`
     default:
-      if (row.dispatch === 'finished') return `${row.helper_name}办完了,等${office}答复`
+      if (row.dispatch === 'finished') return `${row.helper_name}办完了，等${office}答复`
       if (row.dispatch === 'taken') return `${row.helper_name}已接`
       if (row.dispatch === 'offering') return '正在问附近的帮手'
       return row.state === 'new' ? `等${office}受理` : `${office}在办`
@@ -44,8 +44,8 @@ function neighbourWords(row: CaseRow, city: City): string {
     case 'answered': return '已答复'
     case 'paused': return '先停一停'
     default:
-      if (row.dispatch === 'finished') return `办完了,等${divisionName(city, row.office_code)}答复`
+      if (row.dispatch === 'finished') return `办完了，等${divisionName(city, row.office_code)}答复`
       if (row.dispatch === 'taken') return '有人在办'
-      return nextWords({ ...row, missing: [] }, city)
+      return nextWords({ ...row, missing: [] }, city, false)
   }
 }

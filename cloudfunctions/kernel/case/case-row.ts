@@ -46,7 +46,10 @@ export const caseNumber = (row: { day: string; seq: number }): string => `${row.
 
 /** The first words a person said, or the category and the place when there are only photos. */
 export function caseTitle(row: Pick<CaseRow, 'text' | 'building_name' | 'address'>, categoryName: string): string {
-  const first = row.text.split(/[。!?!?\n]/)[0]!.trim()
-  if (first === '') return `${categoryName}(看照片)`
-  return first.length > 26 ? `${first.slice(0, 25)}…` : first
+  const sentence = row.text.split(/[。！？!?\n]/)[0]!.trim()
+  if (sentence === '') return `${categoryName}（看照片）`
+  // The first clause, if it says enough alone: a list is read in one look.
+  const comma = sentence.search(/[，,；]/)
+  const first = sentence.length > 14 && comma >= 6 ? sentence.slice(0, comma) : sentence
+  return first.length > 20 ? `${first.slice(0, 19)}…` : first
 }

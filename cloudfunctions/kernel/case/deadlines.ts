@@ -24,7 +24,7 @@ export const confirmDue = find(unconfirmed, 'confirm_until')
 /** The row under a lock, if the condition still holds; another run may have been here. */
 async function lock({ sql, now }: TimerCall, item: WorkItem, where: string): Promise<CaseRow | null> {
   const { rows } = await sql.query<CaseRow>(
-    `select ${caseColumns.replace('b.name', 'null::text')} from cases c where community_code = $2 and case_id = $3 and ${where} for update skip locked`,
+    `select ${caseColumns.replace('b.name', 'null::text')} from cases c where community_code = $2 and case_id = $3 and ${where} for no key update skip locked`,
     [now, item.community_code, item.case_id])
   return rows[0] ?? null
 }
@@ -38,7 +38,7 @@ export async function remindAcceptance(call: TimerCall, item: WorkItem): Promise
   const row = await lock(call, item, unaccepted)
   if (!row) return false
   await set(call, item, 'accept_warned_at = $3', [call.now])
-  for (const to of owners(row)) call.record.message({ communityCode: row.community_code, caseId: row.case_id, to, kind: 'case.accept-late', title: '有一件还没受理', body: '两个工作小时到了,点开受理一下,让居民心里有数。' })
+  for (const to of owners(row)) call.record.message({ communityCode: row.community_code, caseId: row.case_id, to, kind: 'case.accept-late', title: '有一件还没受理', body: '两个工作小时到了，点开受理一下，让居民心里有数。' })
   return true
 }
 
@@ -47,7 +47,7 @@ export async function warnDue(call: TimerCall, item: WorkItem): Promise<boolean>
   if (!row) return false
   await set(call, item, 'warned_at = $3', [call.now])
   call.record.event({ communityCode: row.community_code, caseId: row.case_id, kind: 'warned', role: 'system', name: '系统' })
-  for (const to of owners(row)) call.record.message({ communityCode: row.community_code, caseId: row.case_id, to, kind: 'case.due-soon', title: '时限快到了', body: '四分之三的时间用完了,看看还差什么。' })
+  for (const to of owners(row)) call.record.message({ communityCode: row.community_code, caseId: row.case_id, to, kind: 'case.due-soon', title: '时限快到了', body: '四分之三的时间用完了，看看还差什么。' })
   return true
 }
 
@@ -59,8 +59,8 @@ export async function climbOverdue(call: TimerCall, item: WorkItem): Promise<boo
   await set(call, item, 'overdue_at = $3, office_code = $4', [call.now, above])
   call.record.event({ ...what, kind: 'overdue', role: 'system', name: '系统' })
   if (above !== row.office_code) call.record.event({ ...what, kind: 'climbed', role: 'system', name: '系统', officeCode: above, facts: { to: divisionName(call.city, above), because: 'overdue' } })
-  for (const to of new Set([...owners(row), ...(await staffAt(call, above))])) call.record.message({ ...what, to, kind: 'case.overdue', title: '有一件过了时限', body: `已升到${divisionName(call.city, above)},首问还是${row.first_owner_name}。` })
-  call.record.message({ ...what, to: row.reporter_id, kind: 'case.overdue', title: '这件过了时限', body: `对不住,已由${divisionName(call.city, above)}接着管,首问还是${row.first_owner_name}。` })
+  for (const to of new Set([...owners(row), ...(await staffAt(call, above))])) call.record.message({ ...what, to, kind: 'case.overdue', title: '有一件过了时限', body: `已升到${divisionName(call.city, above)}，首问还是${row.first_owner_name}。` })
+  call.record.message({ ...what, to: row.reporter_id, kind: 'case.overdue', title: '这件过了时限', body: `对不住，已由${divisionName(call.city, above)}接着管，首问还是${row.first_owner_name}。` })
   return true
 }
 
@@ -70,6 +70,6 @@ export async function closeUnconfirmed(call: TimerCall, item: WorkItem): Promise
   await set(call, item, `state = 'closed', outcome = 'no-reply', closed_at = $3`, [call.now])
   const what = { communityCode: row.community_code, caseId: row.case_id }
   call.record.event({ ...what, kind: 'no-reply', role: 'system', name: '系统' })
-  call.record.message({ ...what, to: row.reporter_id, kind: 'case.no-reply', title: '三天没收到回音,先收起来了', body: '不算已解决。还有问题,随时再说一声。' })
+  call.record.message({ ...what, to: row.reporter_id, kind: 'case.no-reply', title: '三天没收到回音，先收起来了', body: '不算已解决。还有问题，随时再说一声。' })
   return true
 }

@@ -14,7 +14,7 @@ export const listMyCases = operation<'list-my-cases'>({
       `select ${caseColumns} from ${caseTables} where (c.reporter_id = $1 or c.for_person_id = $1) and c.posted_at < $2 order by c.posted_at desc limit $3`,
       [actor.personId, input.before ?? '9999-12-31', input.limit ?? 20])
     const thumbs = await thumbsOf(sql, rows.map((r) => r.case_id), ports, now)
-    return { cases: rows.map((r) => toCard(r, city, now, thumbs.get(r.case_id) ?? null)) }
+    return { cases: rows.map((r) => toCard(r, city, now, { thumbUrl: thumbs.get(r.case_id) ?? null, own: true })) }
   },
 })
 
@@ -41,6 +41,6 @@ export const listMyWork = operation<'list-my-work'>({
       `select ${caseColumns} from ${caseTables} where c.helper_id = $1 and (c.state <> 'closed' or c.closed_at > $2) order by c.state = 'closed', c.due_at limit 50`,
       [actor.personId, new Date(now.getTime() - 7 * 86_400_000)])
     const thumbs = await thumbsOf(sql, rows.map((r) => r.case_id), ports, now)
-    return { cases: rows.map((r) => toCard(r, city, now, thumbs.get(r.case_id) ?? null)) }
+    return { cases: rows.map((r) => toCard(r, city, now, { thumbUrl: thumbs.get(r.case_id) ?? null })) }
   },
 })

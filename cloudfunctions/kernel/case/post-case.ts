@@ -109,6 +109,6 @@ function tell(call: Call, caseId: string, category: Category, found: Found, inse
   record.event({ ...what, kind: 'placed', role: 'system', name: '系统', at: now, officeCode: inserted.office_code, facts: { level: found.level, by: found.by, grid: found.gridCode ? city.gridNames.get(found.gridCode) : null, office: divisionName(city, inserted.office_code) } })
   record.audit({ communityCode: found.communityCode, actorId: actor.personId, role: 'resident', operation: 'post-case', subjectId: caseId })
   if (inserted.first_owner_id) {
-    record.message({ communityCode: found.communityCode, to: inserted.first_owner_id, kind: 'case.posted', caseId, title: `新来一件:${category.name}`, body: `${divisionName(city, found.communityCode)}有居民说了一声,两个工作小时内受理。` })
+    record.message({ communityCode: found.communityCode, to: inserted.first_owner_id, kind: 'case.posted', caseId, title: `新来一件：${category.name}`, body: `${divisionName(city, found.communityCode)}有居民说了一声，两个工作小时内受理。` })
   }
 }

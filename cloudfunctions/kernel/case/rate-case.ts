@@ -34,7 +34,7 @@ export const rateCase = operation<'rate-case'>({
 
 async function showWhenBothAreIn(call: Call, communityCode: string, caseId: string): Promise<boolean> {
   // Both sides may rate in the same second: lock the case so that one of them sees two rows.
-  await call.sql.query('select 1 from cases where community_code = $1 and case_id = $2 for update', [communityCode, caseId])
+  await call.sql.query('select 1 from cases where community_code = $1 and case_id = $2 for no key update', [communityCode, caseId])
   const { rowCount } = await call.sql.query(
     `update case_rating set shown_from = least(shown_from, $3) where community_code = $1 and case_id = $2
      and (select count(*) from case_rating where community_code = $1 and case_id = $2) = 2`, [communityCode, caseId, call.now])

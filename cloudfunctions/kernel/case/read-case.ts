@@ -49,7 +49,7 @@ async function view(call: Call, row: CaseRow, relation: Relation, offerOpen: boo
   if (relation !== 'reporter') await noteView(call, row, relation)
   const photos = await photosOf(sql, row.community_code, row.case_id, ports, now)
   const ratings = await ratingsOf(call, row)
-  const card = toCard(row, city, now, photos.all.find((p) => p.kind === 'post')?.thumbUrl ?? null)
+  const card = toCard(row, city, now, { thumbUrl: photos.all.find((p) => p.kind === 'post')?.thumbUrl ?? null, own: relation === 'reporter' })
   const isClose = relation !== 'neighbour'
   return {
     ...(isClose ? card : forNeighbour(card, row, city)),

@@ -46,11 +46,12 @@ async function returnToStaff(call: Call, row: CaseRow): Promise<CaseRow> {
   if (climbs) {
     call.record.event({ communityCode: row.community_code, caseId: row.case_id, kind: 'climbed', role: 'system', name: '系统', officeCode: office, facts: { to: divisionName(call.city, office), because: 'reopens' } })
   }
-  await call.sql.query(`update assignment set ended_at = $3, end_reason = 'reopened' where community_code = $1 and case_id = $2 and ended_at is null`, [row.community_code, row.case_id, call.now])
-  return changeCase(call, row, {
+  const after = await changeCase(call, row, {
     state: 'doing', reopens, office_code: office, helper_id: null, helper_name: null, dispatch: 'with-staff', confirm_until: null,
     counted_from: call.now, pauses: [], due_at: promise.at, due_provisional: promise.provisional, warn_at: promise.warnAt, warned_at: null, overdue_at: null,
   })
+  await call.sql.query(`update assignment set ended_at = $3, end_reason = 'reopened' where community_code = $1 and case_id = $2 and ended_at is null`, [row.community_code, row.case_id, call.now])
+  return after
 }
 
 function tellOwners(call: Call, row: CaseRow, solved: boolean, satisfied: boolean): void {
@@ -58,7 +59,7 @@ function tellOwners(call: Call, row: CaseRow, solved: boolean, satisfied: boolea
   for (const person of to) {
     call.record.message({
       communityCode: row.community_code, to: person, caseId: row.case_id, kind: solved ? 'case.solved' : 'case.reopened',
-      title: solved ? '居民说:解决了' : '居民说:还没解决', body: solved ? (satisfied ? '也满意,谢谢你。' : '不过还不太满意,看看哪儿能更好。') : '已退回接着办,看看居民留的话和照片。',
+      title: solved ? '居民说：解决了' : '居民说：还没解决', body: solved ? (satisfied ? '也满意，谢谢你。' : '不过还不太满意，看看哪儿能更好。') : '已退回接着办，看看居民留的话和照片。',
     })
   }
 }
@@ -66,9 +67,9 @@ function tellOwners(call: Call, row: CaseRow, solved: boolean, satisfied: boolea
 /** The helper whose work it was, and the office above when the case climbed to it: its owners are still those below. */
 async function tellOthersOfReturn(call: Call, before: CaseRow, row: CaseRow): Promise<void> {
   const what = { communityCode: row.community_code, caseId: row.case_id }
-  if (before.helper_id) call.record.message({ ...what, to: before.helper_id, kind: 'case.reopened', title: '居民说:还没解决', body: '已交回社区安排,谢谢你跑这一趟。' })
+  if (before.helper_id) call.record.message({ ...what, to: before.helper_id, kind: 'case.reopened', title: '居民说：还没解决', body: '已交回社区安排，谢谢你跑这一趟。' })
   if (row.office_code === before.office_code) return
   for (const to of await staffAt(call, row.office_code)) {
-    call.record.message({ ...what, to, kind: 'case.arrived', title: '升上来一件', body: `居民三次说还没解决,由${divisionName(call.city, row.office_code)}接着管。` })
+    call.record.message({ ...what, to, kind: 'case.arrived', title: '升上来一件', body: `居民三次说还没解决，由${divisionName(call.city, row.office_code)}接着管。` })
   }
 }

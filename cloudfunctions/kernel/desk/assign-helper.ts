@@ -5,7 +5,7 @@ import { refuse } from '../call/refusal'
 import { headOf } from '../case/case-row'
 import { staffOnly, workingName } from '../case/who'
 import { candidatesFor, caseToOffer, type Helper } from '../dispatch/candidates'
-import { takeCase } from '../dispatch/claim-case'
+import { lockHelper, takeCase } from '../dispatch/claim-case'
 import { closeOffers } from '../dispatch/close-offers'
 import { chooseHelpers, type Offer } from '../matching/choose'
 
@@ -32,7 +32,7 @@ const rank = (best: Map<string, Offer>, h: HelperView): number => best.get(h.hel
 const viewOf = (h: Helper, offer: Offer | undefined): HelperView => ({
   helperId: h.helperId, name: h.name, kind: roles[h.kind], openTasks: h.openTasks, maxOpenTasks: h.maxOpenTasks, free: offer !== undefined,
   skills: h.skills.map((s) => skills[s as keyof typeof skills] ?? s), metres: offer?.terms.distanceMetres ?? null,
-  line: offer ? offer.reasons.join(' · ') : h.onPause ? '这阵子先歇着' : h.openTasks >= h.maxOpenTasks ? '手上的事满了' : '这会儿没空,或不会这样',
+  line: offer ? offer.reasons.join(' · ') : h.onPause ? '这阵子先歇着' : h.openTasks >= h.maxOpenTasks ? '手上的事满了' : '这会儿没空，或不会这样',
 })
 
 /** 指派: staff put a case into one pair of hands; the helper hears of it at once and may give it back with a reason. */
@@ -45,14 +45,15 @@ export const assignHelper = operation<'assign-helper'>({
     const { communityCode, caseId, helperId } = call.input
     if (row.state !== 'new' && row.state !== 'doing') refuse('STATE_CHANGED')
     if (helperId === row.reporter_id) refuse('OWN_CASE')
+    await lockHelper(call, communityCode, helperId)
     const helper = (await candidatesFor(call.sql, row, call.now)).find((h) => h.helperId === helperId)
     if (!helper || helper.onPause || helper.openTasks >= helper.maxOpenTasks) refuse('HELPER_UNAVAILABLE')
-    await takeCase(call, role, 'assign', helperId, helper.name)
+    if (!(await takeCase(call, role, 'assign', helperId, helper.name))) refuse('ALREADY_CLAIMED')
     await closeOffers(call, row, 'lost', helperId)
     await call.sql.query(`update case_offer set state = 'accepted', answered_at = $4 where community_code = $1 and case_id = $2 and helper_id = $3 and state = 'open'`, [communityCode, caseId, helperId, call.now])
     const name = workingName(call, role)
     call.record.event({ communityCode, caseId, kind: 'assigned', role, name, actorId: call.actor.personId, facts: { helper: helper.name } })
-    call.record.message({ communityCode, caseId, to: helperId, kind: 'case.assigned', title: '社区请你办一件', body: `${name}请你来办;来不了可以退,说一声原因就行。` })
+    call.record.message({ communityCode, caseId, to: helperId, kind: 'case.assigned', title: '社区请你办一件', body: `${name}请你来办；来不了可以退，说一声原因就行。` })
     call.record.message({ communityCode, caseId, to: row.reporter_id, kind: 'case.claimed', title: `请了${helper.name}来办`, body: '进度随时能看。' })
     return { helperId }
   },

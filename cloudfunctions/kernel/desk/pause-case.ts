@@ -24,7 +24,7 @@ export const pauseCase = operation<'pause-case'>({
     const what = { communityCode: row.community_code, caseId: row.case_id }
     call.record.event({ ...what, kind: 'paused', role, name: workingName(call, role), actorId: call.actor.personId, facts: { reason: call.input.reason } })
     call.record.audit({ communityCode: row.community_code, actorId: call.actor.personId, role, operation: 'pause-case', subjectId: row.case_id, detail: { reason: call.input.reason } })
-    for (const to of concerned(row)) call.record.message({ ...what, to, kind: 'case.paused', title: '先停一停', body: `原因:${call.input.reason}。接着办的时候会告诉你。` })
+    for (const to of concerned(row)) call.record.message({ ...what, to, kind: 'case.paused', title: '先停一停', body: `原因：${call.input.reason}。接着办的时候会告诉你。` })
     return { state: after.state }
   },
 })

@@ -12,6 +12,7 @@ export const refuseOffer = operation<'refuse-offer'>({
   who: askedOnly,
   async run(call, role) {
     const { communityCode, caseId, reason } = call.input
+    await call.sql.query('select 1 from cases where community_code = $1 and case_id = $2 for no key update', [communityCode, caseId])
     const { rowCount } = await call.sql.query(
       `update case_offer set state = 'refused', answered_at = $4, refusal_reason = $5 where community_code = $1 and case_id = $2 and helper_id = $3 and state = 'open'`,
       [communityCode, caseId, call.actor.personId, call.now, reason.trim()])
@@ -43,7 +44,7 @@ export const releaseCase = operation<'release-case'>({
     call.record.event({ communityCode, caseId, kind: 'released', role, name, actorId: call.actor.personId, facts: { reason } })
     call.record.audit({ communityCode, actorId: call.actor.personId, role, operation: 'release-case', subjectId: caseId })
     for (const to of new Set([row.reporter_id, answerableFor(row)])) {
-      if (to) call.record.message({ communityCode, caseId, to, kind: 'case.released', title: '帮手临时来不了', body: `原因:${reason}。正在另外找人。` })
+      if (to) call.record.message({ communityCode, caseId, to, kind: 'case.released', title: '帮手临时来不了', body: `原因：${reason}。正在另外找人。` })
     }
     return {}
   },
@@ -66,7 +67,7 @@ export const recordWork = operation<'record-work'>({
     await changeCase(call, row, finished ? { dispatch: 'finished' } : {})
     call.record.audit({ communityCode, actorId: call.actor.personId, role, operation: 'record-work', subjectId: caseId, detail: { finished } })
     const owner = answerableFor(row)
-    if (finished && owner) call.record.message({ communityCode, caseId, to: owner, kind: 'case.work-finished', title: `${name}办完了`, body: '看看记录和照片,给居民一个答复。' })
+    if (finished && owner) call.record.message({ communityCode, caseId, to: owner, kind: 'case.work-finished', title: `${name}办完了`, body: '看看记录和照片，给居民一个答复。' })
     return {}
   },
 })

@@ -24,7 +24,7 @@ export const listOffers = operation<'list-offers'>({
       const photos = await photosOf(sql, o.community_code, o.case_id, ports, now)
       const post = photos.all.filter((p) => p.kind === 'post')
       result.push({
-        ...toCard(row, city, now, post[0]?.thumbUrl ?? null), text: row.text, photos: post, reasons: o.reasons,
+        ...toCard(row, city, now, { thumbUrl: post[0]?.thumbUrl ?? null }), text: row.text, photos: post, reasons: o.reasons,
         askedAt: o.offered_at.toISOString(), until: o.until.toISOString(), minutes: city.categories.get(row.category_code)?.minutes ?? 20,
       })
     }

@@ -20,7 +20,7 @@ export async function sendWave(call: TimerCall, item: WorkItem): Promise<boolean
   const { sql, now, city } = call
   const { rows } = await sql.query<CaseRow>(
     `select ${caseColumns.replace('b.name', 'null::text')} from cases c where c.community_code = $1 and c.case_id = $2 and c.next_wave_at <= $3
-     and ${canBeOffered} for update skip locked`, [item.community_code, item.case_id, now])
+     and ${canBeOffered} for no key update skip locked`, [item.community_code, item.case_id, now])
   const row = rows[0]
   if (!row) return false
   await expireOffers(call, row)
@@ -44,20 +44,22 @@ async function ask(call: TimerCall, row: CaseRow, choice: Choice, helpers: Helpe
   const offers = choice.offers.map((o) => ({
     community_code: row.community_code, case_id: row.case_id, helper_id: o.helperId, helper_name: names.get(o.helperId) ?? '', wave: row.wave + 1, rank: o.rank,
     state: 'open', reasons: offerReasons(o.terms), terms: { ...o.terms, excluded: choice.excluded, costMetres: o.costMetres }, staff_line: o.staffLine, offered_at: now, until,
-  }))
+  })).sort((a, b) => (a.helper_id < b.helper_id ? -1 : 1))
   // Two cases may choose one helper in the same second: the index lets one through, the other case simply asks one fewer.
-  const { rows } = await sql.query<{ helper_id: string; reasons: { label: string; value: string }[] }>(
-    `insert into case_offer select * from jsonb_populate_recordset(null::case_offer, $1) on conflict do nothing returning helper_id, reasons`, [JSON.stringify(offers)])
+  // Always in one order of helpers, or two timers wait for each other's rows.
+  const { rows } = await sql.query<{ helper_id: string; rank: number; reasons: { label: string; value: string }[] }>(
+    `insert into case_offer select * from jsonb_populate_recordset(null::case_offer, $1) on conflict do nothing returning helper_id, rank, reasons`, [JSON.stringify(offers)])
   if (rows.length === 0) return setNext(call, row, { next_wave_at: new Date(now.getTime() + 30_000) })
   const category = city.categories.get(row.category_code)?.name ?? ''
   for (const offer of rows) {
-    record.message({ communityCode: row.community_code, caseId: row.case_id, to: offer.helper_id, kind: 'offer.open', title: `问问你:${category}`, body: `${offer.reasons.slice(0, 2).map((r) => `${r.label}${r.value}`).join(',')}。${choice.timeoutMinutes} 分钟后问下一位。` })
+    record.message({ communityCode: row.community_code, caseId: row.case_id, to: offer.helper_id, kind: 'offer.open', title: `问问你：${category}`, body: `${offer.reasons.slice(0, 2).map((r) => `${r.label}${r.value}`).join(',')}。${choice.timeoutMinutes} 分钟后问下一位。` })
   }
-  const why = rows[0]!.reasons.slice(0, 2).map((r) => r.value).join(',')
+  const best = rows.reduce((a, b) => (b.rank < a.rank ? b : a))
+  const why = best.reasons.slice(0, 2).map((r) => r.value).join(',')
   const escalated = choice.escalate
   record.event({
     communityCode: row.community_code, caseId: row.case_id, kind: escalated ? 'grid-worker-asked' : 'offered', role: 'system', name: '系统',
-    facts: escalated ? { name: names.get(rows[0]!.helper_id) } : { count: rows.length, wave: row.wave + 1, why: `先问近的、会的、有空的(${why})` },
+    facts: escalated ? { name: names.get(best.helper_id) } : { count: rows.length, wave: row.wave + 1, why: `先问近的、会的、有空的(${why})` },
   })
   return setNext(call, row, { dispatch: 'offering', wave: row.wave + 1, next_wave_at: until })
 }
@@ -74,7 +76,7 @@ async function giveToStaff(call: TimerCall, row: CaseRow): Promise<boolean> {
   const what = { communityCode: row.community_code, caseId: row.case_id }
   call.record.event({ ...what, kind: 'with-staff', role: 'system', name: '系统' })
   const owner = answerableFor(row)
-  if (owner) call.record.message({ ...what, to: owner, kind: 'case.with-staff', title: '这件要你来安排', body: '问过的帮手都来不了,请指派或直接办。' })
+  if (owner) call.record.message({ ...what, to: owner, kind: 'case.with-staff', title: '这件要你来安排', body: '问过的帮手都来不了，请指派或直接办。' })
   return setNext(call, row, { dispatch: 'with-staff', next_wave_at: null, escalate_at: null })
 }
 

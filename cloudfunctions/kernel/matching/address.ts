@@ -69,8 +69,7 @@ function findNames(text: string, names: Map<string, Candidate[]>, longest: numbe
     for (let length = Math.min(longest, text.length - at); length > 1; length--) {
       const name = text.slice(at, at + length)
       const candidates = names.get(name)
-      // "3 号楼" inside "13 号楼" is another house.
-      if (!candidates || (/\d$/.test(name) && /\d/.test(text[at + length] ?? ''))) continue
+      if (!candidates) continue
       found.set(name, candidates)
       at += length - 1
       break

@@ -12,7 +12,7 @@ export function reasonsFor(
   const reasons: string[] = []
   if (kind === 'grid-worker' && terms.sameGrid) reasons.push('你是这个网格的网格员')
   else if (terms.sameGrid) reasons.push('就在你的网格')
-  if (escalated) reasons.push('一直没人接,想请你出手')
+  if (escalated) reasons.push('一直没人接，想请你出手')
   if (terms.distanceMetres !== null) reasons.push(distanceWords(terms.distanceMetres))
   if (terms.skillMatched !== null) reasons.push(skillWords(skillNames[terms.skillMatched]))
   if (terms.freeUntil) reasons.push('这会儿有空')
@@ -26,7 +26,7 @@ export function staffLineFor(rank: number, terms: OfferTerms, nextCost: number |
   const { distanceMetres, tasksToday, fatigue, pAccept, costGrid } = terms
   const parts = [
     distanceMetres === null
-      ? `距离不详,按 ${terms.costDistance} 米计(${signed(terms.costDistance)})`
+      ? `距离不详，按 ${terms.costDistance} 米计(${signed(terms.costDistance)})`
       : `距离 ${distanceMetres} 米(${signed(terms.costDistance)})`,
   ]
   if (tasksToday > 0) parts.push(`今天已接 ${tasksToday} 单(${signed(terms.costLoad)})`)
@@ -35,7 +35,7 @@ export function staffLineFor(rank: number, terms: OfferTerms, nextCost: number |
   if (costGrid !== 0) parts.push(`${costGrid < 0 ? '本网格优先' : '网格员留作兜底'}(${signed(costGrid)})`)
   const total = costOf(terms)
   const next = nextCost === null ? '没有别的人选' : `下一位合计 ${nextCost}`
-  return `第 ${rank} 位:${parts.join(',')},合计 ${total};${next}。`
+  return `第 ${rank} 位：${parts.join('，')}，合计 ${total}；${next}。`
 }
 
 function distanceWords(metres: number): string {
@@ -45,7 +45,7 @@ function distanceWords(metres: number): string {
 }
 
 function skillWords(name: string | undefined): string {
-  return name === undefined ? '你的本事用得上' : `你拿手的:${name}`
+  return name === undefined ? '你的本事用得上' : `你拿手的：${name}`
 }
 
 function signed(metres: number): string {

@@ -35,7 +35,7 @@ export async function stageCase(f: Functions, pool: Pool, relation: Relation, ac
   const reporter = relation === 'own' ? await f.signIn(account) : await f.signInAs(neighbour(relation).personId)
   const caseId = newId()
   await reporter.call('post-case', {
-    caseId, text: '楼道灯坏了,晚上看不见。', place: { communityCode }, categoryCode: 'facility', visibility: relation === 'hidden' || relation === 'own' ? 'private' : 'neighbours',
+    caseId, text: '楼道灯坏了，晚上看不见。', place: { communityCode }, categoryCode: 'facility', visibility: relation === 'hidden' || relation === 'own' ? 'private' : 'neighbours',
   })
   if (relation === 'asked' || relation === 'held') await askHelper(pool, f.now(), { communityCode, caseId }, demoPerson(account), relation)
   return { communityCode, caseId, streetCode: communityCode.slice(0, 9), helperId: otherHelper(communityCode).personId }

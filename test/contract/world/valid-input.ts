@@ -12,7 +12,7 @@ const fitting: Record<string, () => string> = {
   cursor: () => `2026-11-20T08:00:00.000Z ${newId()}`,
 }
 
-const words = '楼道灯坏了,晚上看不见。'
+const words = '楼道灯坏了，晚上看不见。'
 
 function text(schema: Schema): string {
   if (schema.enum) return schema.enum[0]!

@@ -14,7 +14,7 @@ beforeAll(async () => {
 const post = async (phone: Phone, over: Record<string, unknown> = {}) => {
   const caseId = newId()
   const building = demoPerson('resident').buildingCode!
-  const posted = await phone.call('post-case', { caseId, text: '单元门的闭门器掉了,晚上关不上。老人怕有人进来。', place: { buildingCode: building }, categoryCode: 'facility', visibility: 'neighbours', ...over })
+  const posted = await phone.call('post-case', { caseId, text: '单元门的闭门器掉了，晚上关不上。老人怕有人进来。', place: { buildingCode: building }, categoryCode: 'facility', visibility: 'neighbours', ...over })
   return { communityCode: posted.communityCode, caseId, posted }
 }
 
@@ -35,7 +35,7 @@ test('a case goes from a thumb to "solved" through four people', async () => {
   expect(offers[0]!.reasons.map((r) => r.label)).toContain('你这会儿')
   await helper.call('claim-case', which)
   f.pass(40)
-  await helper.call('record-work', { ...which, text: '换了闭门器,试了十次都关得上', finished: true })
+  await helper.call('record-work', { ...which, text: '换了闭门器，试了十次都关得上', finished: true })
 
   const staff = await f.signIn('community-staff')
   const inbox = await staff.call('list-inbox', { view: 'open' })
@@ -43,7 +43,7 @@ test('a case goes from a thumb to "solved" through four people', async () => {
   const desk = await staff.call('read-desk-case', which)
   expect(desk.can).toContain('answer')
   expect(desk.can).not.toContain('say-verdict')
-  await staff.call('answer-case', { ...which, text: '闭门器已换新,夜里能关上。' })
+  await staff.call('answer-case', { ...which, text: '闭门器已换新，夜里能关上。' })
 
   const seen = await resident.call('read-case', which)
   expect(seen.state).toBe('answered')

@@ -38,7 +38,7 @@ test('the timeline never says "placed" before "posted", though both happen at on
 
 test('a dispute is private whatever was ticked, and goes to the office alone', async () => {
   const resident = await thread.f.signIn('resident')
-  const { caseId } = await post(resident, { categoryCode: 'dispute', visibility: 'neighbours', text: '楼上天天半夜挪桌子,说了不听。' })
+  const { caseId } = await post(resident, { categoryCode: 'dispute', visibility: 'neighbours', text: '楼上天天半夜挪桌子，说了不听。' })
   expect(await rowOf(thread, { caseId })).toMatchObject({ visibility: 'private', dispatch: 'with-staff', next_wave_at: null })
 })
 
@@ -54,7 +54,7 @@ test('saying nothing is refused; a photo alone or a voice alone is enough', asyn
   const photo = await arrived(thread, resident.personId)
   const voice = await arrived(thread, resident.personId, 'voice')
   const shown = await post(resident, { text: undefined, photos: [photo] })
-  expect((await resident.call('read-case', which(shown))).title).toBe('公共设施维修(看照片)')
+  expect((await resident.call('read-case', which(shown))).title).toBe('公共设施维修（看照片）')
   const spoken = await post(resident, { text: undefined, voice })
   expect((await resident.call('read-case', which(spoken))).photos.map((p) => p.kind)).toEqual(['voice'])
 })
@@ -99,7 +99,7 @@ test('a voice note goes from ticket to bytes to case as the audio it was', async
 test('a daughter with recorded consent speaks for her mother, and both follow the case', async () => {
   const daughter = await thread.f.signIn('proxy')
   const mother = await thread.f.signIn('elder')
-  const it = await post(daughter, { categoryCode: 'elder-care', text: '我妈要量血压,腿脚不便。', forPersonId: mother.personId })
+  const it = await post(daughter, { categoryCode: 'elder-care', text: '我妈要量血压，腿脚不便。', forPersonId: mother.personId })
   expect(await rowOf(thread, it)).toMatchObject({ reporter_id: daughter.personId, for_person_id: mother.personId })
   for (const phone of [daughter, mother]) {
     expect((await phone.call('list-my-cases', {})).cases.map((c) => c.caseId)).toContain(it.caseId)

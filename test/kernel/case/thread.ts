@@ -34,7 +34,7 @@ export function useThread(start = mondayMorning, { max = 10 }: { max?: number } 
 }
 
 export const brokenDoor = (over: Partial<PostInput> = {}): PostInput => ({
-  caseId: newId(), text: '单元门的闭门器掉了,晚上关不上。老人怕有人进来。', categoryCode: 'facility', visibility: 'neighbours',
+  caseId: newId(), text: '单元门的闭门器掉了，晚上关不上。老人怕有人进来。', categoryCode: 'facility', visibility: 'neighbours',
   place: { buildingCode: demoPerson('resident').buildingCode! }, ...over,
 })
 
@@ -93,7 +93,7 @@ export async function answered(thread: Thread, over: Partial<PostInput> = {}): P
   const resident = await thread.f.signIn('resident')
   const it = which(await post(resident, over))
   const staff = await thread.f.signIn('community-staff')
-  await staff.call('answer-case', { ...it, text: '闭门器已换新,夜里能关上。' })
+  await staff.call('answer-case', { ...it, text: '闭门器已换新，夜里能关上。' })
   return it
 }
 

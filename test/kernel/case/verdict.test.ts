@@ -50,7 +50,7 @@ test('staff, helper and neighbour cannot say it: to them there is no such questi
 /** Every staff operation that writes, with an input that fits: a new one without a line here fails the test. */
 const staffWrites: Partial<Record<OperationName, object>> = {
   'accept-case': {}, 'assign-helper': { helperId: demoPerson('volunteer').personId }, 'transfer-case': { toOffice: '150105006002', reason: '归东风' },
-  'pause-case': { reason: '等配件' }, 'resume-case': {}, 'ask-missing': { missing: ['照片'] }, 'answer-case': { text: '已经修好了,解决了。' },
+  'pause-case': { reason: '等配件' }, 'resume-case': {}, 'ask-missing': { missing: ['照片'] }, 'answer-case': { text: '已经修好了，解决了。' },
 }
 
 test('no staff operation can close a case or call it solved, in whatever state the case is', async () => {
@@ -92,8 +92,8 @@ test('"not solved" returns the case to staff under a new promise, with the evide
   expect(row.due_at).toEqual(new Date('2026-12-03T09:30:00Z'))
   expect(row.due_at.getTime()).toBeGreaterThan(before.due_at.getTime())
   const seen = await resident.call('read-case', it)
-  expect(seen.timeline[0]).toMatchObject({ kind: 'verdict-unsolved', title: '你说:还没解决', photos: [expect.objectContaining({ kind: 'evidence' })] })
-  expect((await staff.call('read-desk-case', it)).timeline[0]).toMatchObject({ title: '居民说:还没解决', detail: expect.stringContaining('夜里又弹开了') })
+  expect(seen.timeline[0]).toMatchObject({ kind: 'verdict-unsolved', title: '你说：还没解决', photos: [expect.objectContaining({ kind: 'evidence' })] })
+  expect((await staff.call('read-desk-case', it)).timeline[0]).toMatchObject({ title: '居民说：还没解决', detail: expect.stringContaining('夜里又弹开了') })
   expect((await staff.call('list-inbox', { view: 'open' })).cases.find((c) => c.caseId === it.caseId)).toMatchObject({ reopens: 1 })
   const told = (await toldAbout(thread, it)).filter((m) => m.kind === 'case.reopened').map((m) => m.to)
   expect(told.sort()).toEqual([row.owner_id, row.first_owner_id, demoPerson('volunteer').personId].filter((p, i, all) => all.indexOf(p) === i).sort())
@@ -113,7 +113,7 @@ test('the third return climbs a level by itself, and the level above hears of it
   for (const round of [1, 2, 3]) {
     await resident.call('say-verdict', { ...it, ...no, text: `第 ${round} 次还没好` })
     expect((await rowOf(thread, it)).office_code).toBe(round < 3 ? home : street)
-    if (round < 3) await staff.call('answer-case', { ...it, text: '又修了一次,请再看看。' })
+    if (round < 3) await staff.call('answer-case', { ...it, text: '又修了一次，请再看看。' })
   }
   expect((await eventsOf(thread, it)).find((e) => e.kind === 'climbed')).toMatchObject({ facts: { because: 'reopens' } })
   const above = peopleOf('street-staff', street).map((p) => p.personId)
@@ -168,6 +168,6 @@ test('a resident takes back what is not answered; helper and desk hear; what is 
 
 test('a helper on the way hears that the case was answered without them', async () => {
   const it = await taken(thread, demoPerson('volunteer').personId)
-  await staff.call('answer-case', { ...it, text: '物业刚好在,已经修好了。' })
+  await staff.call('answer-case', { ...it, text: '物业刚好在，已经修好了。' })
   expect((await toldAbout(thread, it)).filter((m) => m.to === demoPerson('volunteer').personId).map((m) => m.kind)).toEqual(['case.assigned', 'case.answered'])
 })

@@ -134,7 +134,7 @@ test.each<DemoAccountKey>(['volunteer', 'rider', 'community-staff', 'street-staf
 test.each<DemoAccountKey>(['resident', 'volunteer', 'grid-worker', 'rider'])('%s has no desk', async (account) => {
   const it = which(await post(resident))
   const phone = await thread.f.signIn(account)
-  const calls = [['list-inbox', { view: 'open' }], ['read-desk-case', it], ['accept-case', it], ['answer-case', { ...it, text: '修好了,放心。' }], ['assign-helper', { ...it, helperId }],
+  const calls = [['list-inbox', { view: 'open' }], ['read-desk-case', it], ['accept-case', it], ['answer-case', { ...it, text: '修好了，放心。' }], ['assign-helper', { ...it, helperId }],
     ['transfer-case', { ...it, toOffice: '150105006002', reason: '归他们' }], ['pause-case', { ...it, reason: '等配件' }], ['resume-case', it], ['ask-missing', { ...it, missing: ['照片'] }], ['list-helpers', it], ['list-offices', it]] as const
   for (const [operation, input] of calls) expect([operation, await phone.refused(operation, input)]).toEqual([operation, 'NOT_FOUND'])
 })

@@ -62,14 +62,14 @@ test('a transfer needs a reason and somewhere to go', async () => {
 test('the new office finds the case and may answer; staff of anywhere else learn nothing', async () => {
   const it = await posted()
   const neighbours = await staffOf(east)
-  const calls = [['read-desk-case', it], ['accept-case', it], ['transfer-case', { ...it, toOffice: south, reason: '归他们' }], ['answer-case', { ...it, text: '修好了,放心。' }],
+  const calls = [['read-desk-case', it], ['accept-case', it], ['transfer-case', { ...it, toOffice: south, reason: '归他们' }], ['answer-case', { ...it, text: '修好了，放心。' }],
     ['pause-case', { ...it, reason: '等配件' }], ['ask-missing', { ...it, missing: ['照片'] }], ['list-helpers', it], ['assign-helper', { ...it, helperId: demoPerson('volunteer').personId }]] as const
   for (const [operation, input] of calls) expect([operation, await neighbours.refused(operation, input)]).toEqual([operation, 'NOT_FOUND'])
   await (await thread.f.signIn('community-staff')).call('transfer-case', { ...it, toOffice: east, reason: '归东风' })
   expect((await neighbours.call('list-inbox', { view: 'open' })).cases.map((c) => c.caseId)).toContain(it.caseId)
   expect((await neighbours.call('read-desk-case', it)).can).toContain('answer')
   expect(await (await staffOf('150105001001')).refused('read-desk-case', it)).toBe('NOT_FOUND')
-  await neighbours.call('answer-case', { ...it, text: '修好了,放心。' })
+  await neighbours.call('answer-case', { ...it, text: '修好了，放心。' })
 })
 
 test('after a transfer what helpers and residents say still reaches somebody: the first owner', async () => {

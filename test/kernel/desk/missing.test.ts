@@ -12,7 +12,7 @@ test('one message lists everything that is missing', async () => {
   const asked = (await toldAbout(thread, it)).filter((m) => m.kind === 'case.missing')
   expect(asked).toEqual([expect.objectContaining({ to: resident.personId, body: '门的照片、单元号、什么时候在家' })])
   const seen = await resident.call('read-case', it)
-  expect(seen).toMatchObject({ missing: ['门的照片', '单元号', '什么时候在家'], next: '还差:门的照片、单元号、什么时候在家' })
+  expect(seen).toMatchObject({ missing: ['门的照片', '单元号', '什么时候在家'], next: '还差：门的照片、单元号、什么时候在家' })
   expect(seen.timeline[0]).toMatchObject({ kind: 'missing-asked', detail: '一次说全' })
 })
 
@@ -38,7 +38,7 @@ test('asking a second time is possible, counted, and seen by the resident', asyn
   await staff.call('ask-missing', { ...it, missing: ['单元号'] })
   expect(await staff.call('ask-missing', { ...it, missing: ['电话'] })).toEqual({ asked: 2 })
   expect((await rowOf(thread, it)).times_asked_missing).toBe(2)
-  expect((await resident.call('read-case', it)).timeline[0]!.detail).toBe('第 2 次要补,已记下')
+  expect((await resident.call('read-case', it)).timeline[0]!.detail).toBe('第 2 次要补，已记下')
   const { rows } = await thread.db.pool.query<{ detail: object }>(`select detail from audit where subject_id = $1 and operation = 'ask-missing' order by at, audit_id`, [it.caseId])
   expect(rows.map((r) => r.detail)).toEqual(expect.arrayContaining([{ times: 1 }, { times: 2 }]))
 })

@@ -51,7 +51,7 @@ test('the resident sees the reason while it lasts and hears both ends', async ()
   const it = await postedAt('2026-11-23T10:00:00')
   for (const reason of ['', '  ', undefined]) expect(await staff.refused('pause-case', { ...it, reason })).toBe('INPUT_INVALID')
   await staff.call('pause-case', { ...it, reason: '等配件' })
-  expect(await resident.call('read-case', it)).toMatchObject({ state: 'paused', pauseReason: '等配件', next: '先停一停:等配件', duePausedAt: thread.f.now().toISOString(), overdue: false })
+  expect(await resident.call('read-case', it)).toMatchObject({ state: 'paused', pauseReason: '等配件', next: '先停一停：等配件', duePausedAt: thread.f.now().toISOString(), overdue: false })
   expect(await staff.refused('pause-case', { ...it, reason: '再停一次' })).toBe('PAUSED_ALREADY')
   for (const [operation, input] of [['answer-case', { ...it, text: '修好了吧。' }], ['transfer-case', { ...it, toOffice: '150105006002', reason: '归他们' }], ['ask-missing', { ...it, missing: ['照片'] }], ['accept-case', it]] as const) {
     expect([operation, await staff.refused(operation, input)]).toEqual([operation, 'STATE_CHANGED'])

@@ -3,7 +3,7 @@ import { demoPerson } from '../../world/city'
 import { eventsOf, home, kindsOf, offersOf, onlyHelpers, peopleOf, post, rowOf, toldAbout, useThread, which } from '../case/thread'
 
 const thread = useThread()
-const eldersNeed = { categoryCode: 'elder-care', text: '我想量个血压,腿脚不便。' }
+const eldersNeed = { categoryCode: 'elder-care', text: '我想量个血压，腿脚不便。' }
 const volunteer = () => demoPerson('volunteer').personId
 const gridWorker = () => demoPerson('grid-worker').personId
 
@@ -32,7 +32,7 @@ test('few are asked, never all: each free, skilled and vetted, each with reasons
     expect(o.reasons.map((r) => r.label)).toEqual(expect.arrayContaining(['你这会儿', '今天']))
     const t = o.terms as Record<string, number>
     expect(t.costDistance! + t.costFatigue! + t.costLoad! + t.costChance! + t.costGrid!).toBe(t.costMetres)
-    expect(o.staff_line).toMatch(/^第 \d 位:.*合计 \d+/)
+    expect(o.staff_line).toMatch(/^第 \d 位：.*合计 \d+/)
     const { rows } = await thread.db.pool.query<{ vetted: boolean; skills: string[] }>('select vetted, skills from helper where helper_id = $1', [o.helper_id])
     expect(rows[0]!.vetted).toBe(true)
     expect(rows[0]!.skills.some((s) => ['elder-care', 'paperwork', 'computer'].includes(s))).toBe(true)

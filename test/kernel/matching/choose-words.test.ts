@@ -9,7 +9,7 @@ const offer = (person: Partial<Candidate>, wanted: Partial<CaseToOffer> = {}) =>
 const reasons = (person: Partial<Candidate>, wanted?: Partial<CaseToOffer>) => offer(person, wanted).reasons
 
 test('near, skilled, free and fresh', () => {
-  expect(reasons({ at: north(420) })).toEqual(['离你 420 米', '你拿手的:门锁', '这会儿有空', '今天还没接单'])
+  expect(reasons({ at: north(420) })).toEqual(['离你 420 米', '你拿手的：门锁', '这会儿有空', '今天还没接单'])
 })
 
 test.each([[4, '离你不到 10 米'], [17, '离你 20 米'], [994, '离你 990 米'], [996, '离你 1.0 公里'], [1_240, '离你 1.2 公里']])(
@@ -18,9 +18,9 @@ test.each([[4, '离你不到 10 米'], [17, '离你 20 米'], [994, '离你 990 
   })
 
 test('an unknown distance is not told', () => {
-  expect(reasons({ at: null })).toEqual(['你拿手的:门锁', '这会儿有空', '今天还没接单'])
+  expect(reasons({ at: null })).toEqual(['你拿手的：门锁', '这会儿有空', '今天还没接单'])
   expect(offer({ at: null }).terms.distanceMetres).toBeNull()
-  expect(offer({ at: null }).staffLine).toContain('距离不详,按 1000 米计(+1000)')
+  expect(offer({ at: null }).staffLine).toContain('距离不详，按 1000 米计(+1000)')
 })
 
 test('the grid is told only to who belongs to it', () => {
@@ -33,7 +33,7 @@ test('the grid is told only to who belongs to it', () => {
 test('a skill is told only where one was wanted, in the words that were passed', () => {
   expect(reasons({}, { skills: [] }).join()).not.toContain('拿手')
   const named = chooseHelpers(aCase(), [aHelper('a')], NOW, { skillNames: { lock: '修门锁' } }).offers[0]!
-  expect(named.reasons).toContain('你拿手的:修门锁')
+  expect(named.reasons).toContain('你拿手的：修门锁')
   const unnamed = chooseHelpers(aCase(), [aHelper('a')], NOW, { skillNames: {} }).offers[0]!
   expect(unnamed.reasons).toContain('你的本事用得上')
 })
@@ -48,7 +48,7 @@ test('a grid worker who is called outside their hours is not told they are free'
   const wanted = { escalateAt: NOW }
   const own = { kind: 'grid-worker', gridCode: GRID, freeWindows: [{ weekday: 2, from: 0, to: 60 }] } as const
   const said = reasons({ ...own, freeWindows: [...own.freeWindows], tasksToday: 2, openTasks: 1 }, wanted)
-  expect(said).toEqual(['你是这个网格的网格员', '一直没人接,想请你出手', '离你 400 米', '你拿手的:门锁'])
+  expect(said).toEqual(['你是这个网格的网格员', '一直没人接，想请你出手', '离你 400 米', '你拿手的：门锁'])
   expect(offer({ ...own, freeWindows: [...own.freeWindows], skills: [] }, wanted).reasons).not.toContain('这会儿有空')
 })
 
@@ -64,7 +64,7 @@ test('staff read each term, the sum and how the next one stands', () => {
   const { offers } = chooseHelpers(aCase({ escalateAt: new Date(NOW.getTime() + 1) }), people, NOW)
   const [best, second] = offers
   expect(best!.staffLine).toMatch(
-    /^第 1 位:距离 420 米\(\+420\),今天已接 1 单\(\+500\),近来问过 0\.7 次\(\+445\),接单可能 \d+%\(\+\d+\),合计 \d+;下一位合计 \d+。$/,
+    /^第 1 位：距离 420 米\(\+420\)，今天已接 1 单\(\+500\)，近来问过 0\.7 次\(\+445\)，接单可能 \d+%\(\+\d+\)，合计 \d+；下一位合计 \d+。$/,
   )
   expect(best!.staffLine).toContain(`下一位合计 ${second!.costMetres}。`)
   expect(second!.staffLine).toContain('第 2 位')
@@ -88,7 +88,7 @@ test('in every line the terms add up to the sum, and no line names anybody', () 
   for (const { staffLine, costMetres, terms } of offers) {
     const said = [...staffLine.matchAll(/\(([+−])(\d+)\)/g)].map(([, sign, n]) => (sign === '+' ? 1 : -1) * Number(n))
     expect(said.reduce((sum, n) => sum + n, 0)).toBe(costMetres)
-    expect(staffLine).toContain(`合计 ${costMetres};`)
+    expect(staffLine).toContain(`合计 ${costMetres}；`)
     expect(staffLine).toContain(`接单可能 ${Math.round(terms.pAccept * 100)}%`)
     expect(staffLine).not.toContain('helper')
   }
