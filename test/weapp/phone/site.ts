@@ -17,6 +17,8 @@ export interface Site {
 
 const TYPES: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css', '.json': 'application/json', '.png': 'image/png', '.jpg': 'image/jpeg',
   '.jpeg': 'image/jpeg', '.gif': 'image/gif', '.svg': 'image/svg+xml', '.webp': 'image/webp', '.mp3': 'audio/mpeg' }
+/** Not a cut connection: Chromium would send the call again by itself, and a function would run twice. */
+const LOST = 502
 /** Crossings that use the network; the camera works without. */
 const OUTWARD = /^(call|upload|request)$/
 
@@ -57,12 +59,12 @@ async function cross(kind: string, request: IncomingMessage, response: ServerRes
   const isOutward = OUTWARD.test(kind)
   if (isOutward && (!world().online || losses.there > 0)) {
     if (losses.there > 0) losses.there--
-    return void request.socket.destroy()
+    return void response.writeHead(LOST).end()
   }
   const answer = await answerOf(bridge, kind, Buffer.concat(chunks).toString('utf8'))
   if (isOutward && losses.back > 0) {
     losses.back--
-    return void request.socket.destroy()
+    return void response.writeHead(LOST).end()
   }
   send(response, JSON.stringify(answer), 'application/json')
 }

@@ -42,6 +42,7 @@ const control = {
   failed: false,
   calls: () => calls,
   missing: () => [...missing],
+  app: () => app as unknown,
   route: () => ({ route: topPage()?.route ?? '', query: topPage()?.query ?? {} }),
   largestSetData: () => largestSetData,
   setWorld,

@@ -12,6 +12,7 @@ export async function ask<T>(kind: string, body: object): Promise<T> {
   } catch {
     throw new Error('request:fail')
   }
+  if (!reply.ok) throw new Error('request:fail')
   const answer = await reply.json() as { ok: true; value: T } | { ok: false; message: string; code?: string | number }
   if (answer.ok) return answer.value
   throw Object.assign(new Error(answer.message), { code: answer.code })

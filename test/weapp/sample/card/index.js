@@ -1,0 +1,4 @@
+Component({
+  properties: { word: String },
+  methods: { press() { this.triggerEvent('pressed', { word: this.data.word + '!' }) } },
+})
