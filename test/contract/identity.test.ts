@@ -9,6 +9,7 @@ import { layCity, demoPerson } from '../world/city'
 import { useDatabase } from '../world/database'
 import { makeFunctions, type Functions } from '../world/phone'
 import { ask } from './world/ask'
+import { asked } from './world/forgetful-pool'
 import { inputsOf } from './world/inputs-of'
 import { changed, rows } from './world/rows'
 import { operationNames, schemaOf } from './world/schemas'
@@ -120,8 +121,8 @@ describe('a fault tells the caller a number and nothing else', () => {
   const secret = 'select phone from person where name = 李卫东 at /srv/app/index.js:1'
   const broken = (error: object) => {
     const lines: Record<string, unknown>[] = []
-    const client = { query: () => Promise.reject(Object.assign(new Error(secret), error)), release: () => undefined }
-    return { lines, world: { ...f.world, ports: { ...f.ports, pool: { connect: async () => client } as never, log: (line: Record<string, unknown>) => void lines.push(line) } } }
+    const pool = asked(db.pool, () => Promise.reject(Object.assign(new Error(secret), error)))
+    return { lines, world: { ...f.world, ports: { ...f.ports, pool, log: (line: Record<string, unknown>) => void lines.push(line) } } }
   }
   test.each(operationNames)('%s', async (name) => {
     const { lines, world } = broken({ code: '42601', detail: 'Key (phone)=(00000000001)', table: 'person' })
