@@ -7,11 +7,13 @@ const at = (...parts: string[]) => path.resolve(__dirname, '..', ...parts)
 /**
  * What a build may be told from outside; everything else is in the source, so that two builds of one commit are alike.
  * - RPC_BASE: where H5 posts its calls. The default is the host that served the page.
+ * - HOST_ORIGIN: the host that takes uploads and gives photos, 'https://…'; WeChat needs it whole, H5 asks the host that served it.
  * - DEMO: '1' draws the 演示数据 banner. The functions decide by themselves whether demo accounts exist.
  * - CLOUD_ENV: the WeChat cloud environment; empty takes the one that WeChat binds to the app id.
  */
 const told = {
   RPC_BASE: JSON.stringify(process.env.RPC_BASE ?? '/rpc'),
+  HOST_ORIGIN: JSON.stringify(process.env.HOST_ORIGIN ?? ''),
   DEMO: JSON.stringify(process.env.DEMO === '1'),
   CLOUD_ENV: JSON.stringify(process.env.CLOUD_ENV ?? ''),
 }

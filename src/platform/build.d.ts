@@ -1,5 +1,7 @@
 /** Where H5 posts its calls, e.g. '/rpc'. Set by config/index.ts. */
 declare const RPC_BASE: string
+/** Where uploads go and photos come from, 'https://…'; '' is the host that served the page. */
+declare const HOST_ORIGIN: string
 /** True in a build that shows made-up people. */
 declare const DEMO: boolean
 /** The WeChat cloud environment, or '' for the one bound to the app id. */

@@ -9,6 +9,7 @@ const edgeMax = 2000
 
 /** Re-drawing shrinks the photo and drops its EXIF, the place it was taken among it. What a browser cannot draw stays as it is. */
 async function shrink(file: File): Promise<Blob> {
+  if (typeof createImageBitmap !== 'function') return file
   try {
     const picture = await createImageBitmap(file, { imageOrientation: 'from-image' })
     const scale = Math.min(1, edgeMax / Math.max(picture.width, picture.height))

@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro'
 import { call, Fault } from './call'
+import { onHost } from './host'
 import { openFile, type KeptFile } from './kept-files'
 import { open, Refusal } from './refusal'
 
@@ -13,7 +14,7 @@ export async function upload(file: KeptFile): Promise<void> {
   if (!filePath) throw new Refusal('PHOTO_MISSING', '有一张照片在手机里找不到了，请重新选一下。')
   const ticket = await call('ticket-upload', { uploadId: file.id, kind: file.kind, bytes: file.bytes })
   // The token stays home: the ticket's address may belong to a storage service.
-  const answer = await Taro.uploadFile({ url: ticket.url, filePath, name: 'file', timeout: 60_000 })
+  const answer = await Taro.uploadFile({ url: onHost(ticket.url), filePath, name: 'file', timeout: 60_000 })
     .catch(() => { throw new Fault('network') })
   if (answer.statusCode >= 200 && answer.statusCode < 300) return
   let body: unknown
