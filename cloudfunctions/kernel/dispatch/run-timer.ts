@@ -4,15 +4,17 @@ import { deliverOutbox, forgetOld } from '../notice/deliver-outbox'
 import { cityOf } from '../org/city'
 import { forgetUploads } from '../photo/forget-uploads'
 import type { Ports } from '../ports'
+import { expireOffers, offersOver } from './expire-offers'
 import { sendWave, wavesDue } from './send-wave'
 
 export interface TimerReport { waves: number; reminders: number; warned: number; climbed: number; unconfirmed: number; delivered: number }
 
 let forgotAt = 0
 
-/** place → waves → deadlines → outbox → retention, in this order, only over what is due. */
+/** offers that are over → waves → deadlines → outbox → retention, in this order, only over what is due. */
 export async function runTimer(ports: Ports): Promise<TimerReport> {
   const world = { ports, city: await cityOf(ports.pool) }
+  await workThrough(world, 'expire', offersOver, expireOffers)
   const waves = await workThrough(world, 'waves', wavesDue, sendWave)
   const reminders = await workThrough(world, 'accept', acceptDue, remindAcceptance)
   const warned = await workThrough(world, 'warn', warningsDue, warnDue)

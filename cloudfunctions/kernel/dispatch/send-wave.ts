@@ -13,8 +13,8 @@ export const wavesDue = async (sql: Sql, now: Date): Promise<WorkItem[]> =>
     `select community_code, case_id from cases where next_wave_at <= $1 and ${canBeOffered} order by next_wave_at limit 500`, [now])).rows
 
 /**
- * 网格派单: one wave for one case. Offers that ran out are closed, the next few helpers are asked with their reasons kept;
- * when helpers' time is over the grid's own worker is asked; after that it is the staff's.
+ * 网格派单: one wave for one case. Once its offers are over the next few helpers are asked, with their reasons kept; when
+ * helpers' time is over the grid's own worker is asked; after that it is the staff's.
  */
 export async function sendWave(call: TimerCall, item: WorkItem): Promise<boolean> {
   const { sql, now, city } = call
@@ -23,7 +23,6 @@ export async function sendWave(call: TimerCall, item: WorkItem): Promise<boolean
      and ${canBeOffered} for no key update skip locked`, [item.community_code, item.case_id, now])
   const row = rows[0]
   if (!row) return false
-  await expireOffers(call, row)
   const stillOpen = await sql.query<{ until: Date | null }>(`select min(until) as until from case_offer where community_code = $1 and case_id = $2 and state = 'open'`, [row.community_code, row.case_id])
   const until = stillOpen.rows[0]?.until
   if (until) return setNext(call, row, { next_wave_at: until })
@@ -31,10 +30,6 @@ export async function sendWave(call: TimerCall, item: WorkItem): Promise<boolean
   const choice = chooseHelpers(await caseToOffer(sql, row, city, now), helpers, now)
   if (choice.offers.length > 0) return ask(call, row, choice, helpers)
   return choice.escalate ? giveToStaff(call, row) : waitForNext(call, row, choice)
-}
-
-async function expireOffers({ sql, now }: TimerCall, row: CaseRow): Promise<void> {
-  await sql.query(`update case_offer set state = 'expired', answered_at = $3 where community_code = $1 and case_id = $2 and state = 'open' and until <= $3`, [row.community_code, row.case_id, now])
 }
 
 async function ask(call: TimerCall, row: CaseRow, choice: Choice, helpers: Helper[]): Promise<boolean> {
