@@ -63,7 +63,7 @@ async function perform(request: Request, op: Operation, world: World): Promise<u
     if (opened?.answered && isWrite) return replay(opened.answered, bodyHash)
     if ((opened?.calls ?? 0) > writesPerMinute) refuse('TOO_MANY')
     const record = new Recorder(now, ports.newId, request.requestId)
-    const actor: Actor = opened?.actor ?? { personId: '', name: '', roles: [] }
+    const actor: Actor = opened?.actor ?? { personId: '', name: '', phone: null, roles: [] }
     const call: Call = { operation: op.name, input: input as never, actor, sql, ports, city, now, requestId: request.requestId, record, trustedOpenid: request.trustedOpenid }
     const role = await op.who(call)
     const output = await op.run(call, role)
@@ -86,13 +86,13 @@ interface Opened { actor: Actor; answered: { operation: string; hash: string; an
 async function open(sql: Sql, request: Request, scope: string[], isWrite: boolean, now: Date): Promise<Opened | null> {
   const byToken = request.token !== null
   const tokenHash = byToken ? createHash('sha256').update(request.token!).digest() : null
-  const { rows } = await sql.query<{ person_id: string | null; name: string; roles: Actor['roles']; answered: Opened['answered']; calls: number | null }>(
+  const { rows } = await sql.query<{ person_id: string | null; name: string; phone: string | null; roles: Actor['roles']; answered: Opened['answered']; calls: number | null }>(
     'select * from open_call($1, $2, $3, $4, $5, $6, $7)',
     [byToken ? 'token' : 'wechat', request.trustedOpenid, tokenHash, isWrite ? request.clientId : null, scope.join(','), isWrite ? 'write' : null, now],
   )
   const row = rows[0]
   if (!row?.person_id) return null
-  return { actor: { personId: row.person_id, name: row.name, roles: row.roles }, answered: row.answered, calls: row.calls }
+  return { actor: { personId: row.person_id, name: row.name, phone: row.phone, roles: row.roles }, answered: row.answered, calls: row.calls }
 }
 
 function replay(kept: { hash: string; answer: unknown }, bodyHash: Buffer): unknown {

@@ -6,7 +6,7 @@ import type { Ports } from '../ports'
 import type { Recorder } from './recorder'
 
 export interface RoleHeld { role: Role; areaCode: string; name: string }
-export interface Actor { personId: string; name: string; roles: RoleHeld[] }
+export interface Actor { personId: string; name: string; phone: string | null; roles: RoleHeld[] }
 
 export interface Call<N extends OperationName = OperationName> {
   operation: N

@@ -1,5 +1,5 @@
 import type { Role } from '@/contracts/roles'
-import type { Sql } from '../../store/transaction'
+import type { EndingSql } from '../../store/transaction'
 
 export interface CaseEvent {
   communityCode: string; caseId: string; kind: string; role: Role; name: string
@@ -48,13 +48,13 @@ export class Recorder {
     })
   }
 
-  async write(sql: Sql, receipt?: Receipt): Promise<void> {
+  async write(sql: EndingSql, receipt?: Receipt): Promise<void> {
     if (!receipt && this.events.length + this.messages.length + this.audits.length === 0) return
     const row = receipt && {
       person_id: receipt.personId, client_id: receipt.clientId, operation: receipt.operation,
       body_hash: `\\x${receipt.bodyHash.toString('hex')}`, answer: receipt.answer, at: this.now,
     }
-    await sql.query('select close_call($1, $2, $3, $4)', [
+    await sql.last('select close_call($1, $2, $3, $4)', [
       JSON.stringify(this.events), JSON.stringify(this.messages), JSON.stringify(this.audits), row ? JSON.stringify(row) : null,
     ])
   }

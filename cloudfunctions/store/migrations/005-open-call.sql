@@ -2,7 +2,7 @@
 -- Runs inside the call's transaction, as the app role; everything it sets is local to that transaction.
 
 create function open_call(kind text, subject_key text, token bytea, client uuid, scope text, bucket text, at timestamptz)
-returns table (person_id uuid, name text, roles jsonb, answered jsonb, calls int)
+returns table (person_id uuid, name text, phone text, roles jsonb, answered jsonb, calls int)
 language plpgsql as $$
 declare
   who uuid;
@@ -25,7 +25,7 @@ begin
       on conflict on constraint rate_window_pkey do update set calls = w.calls + 1 returning w.calls into calls;
   end if;
   person_id := who;
-  select p.name into name from person p where p.person_id = who and p.state = 'active';
+  select p.name, p.phone into name, phone from person p where p.person_id = who and p.state = 'active';
   if name is null then person_id := null; return; end if;
   select coalesce(jsonb_agg(jsonb_build_object('role', b.role, 'areaCode', b.area_code, 'name', b.display_name)), '[]') into roles
     from role_binding b where b.person_id = who and b.valid_from <= at and (b.until is null or b.until > at);
