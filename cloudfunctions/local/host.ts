@@ -25,8 +25,10 @@ export function openHost({ door, entries, owner, databaseUrl, screensDir, timerE
   const metrics = new Metrics()
   // One connection for the timer's lock, one for the readiness probe; the entries bring their own pool.
   const pool = new Pool({ connectionString: databaseUrl, max: 2, connectionTimeoutMillis: 1000 })
-  pool.on('error', (error) => log.warn({ fault: error.name }, 'database connection lost'))
   let stopping = false
+  pool.on('error', (error) => {
+    if (!stopping) log.warn({ fault: error.name }, 'database connection lost')
+  })
   const pingDatabase = async (): Promise<void> => {
     if (stopping) throw new Error('stopping')
     await pool.query({ text: 'select 1', query_timeout: 1000 } as { text: string })

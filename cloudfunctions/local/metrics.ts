@@ -22,7 +22,7 @@ export class Metrics {
     this.requests.set(labels, series)
   }
 
-  count(name: 'timer_runs' | 'timer_skips' | 'timer_faults' | 'uploads_turned_away'): void {
+  count(name: 'timer_skips' | 'timer_faults' | 'uploads_turned_away'): void {
     this.counters.set(name, (this.counters.get(name) ?? 0) + 1)
   }
 

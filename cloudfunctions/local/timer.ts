@@ -45,8 +45,8 @@ async function runOnce({ matching, pool, metrics, log }: TimerParts): Promise<vo
     try {
       await client.query('begin')
       const { rows } = await client.query<{ mine: boolean }>(`select pg_try_advisory_xact_lock(hashtext('hongyi.matching')) as mine`)
-      metrics.count(rows[0]?.mine ? 'timer_runs' : 'timer_skips')
-      if (rows[0]?.mine) await matching({ Type: 'Timer', TriggerName: 'matching', Time: new Date().toISOString() }, {})
+      if (rows[0]?.mine) await measured(metrics, () => matching({ Type: 'Timer', TriggerName: 'matching', Time: new Date().toISOString() }, {}))
+      else metrics.count('timer_skips')
       await client.query('commit')
     } catch (error) {
       broken = error as Error
@@ -58,5 +58,16 @@ async function runOnce({ matching, pool, metrics, log }: TimerParts): Promise<vo
     metrics.count('timer_faults')
     const { name, code } = error as Error & { code?: string }
     log.error({ fault: code ? `${name} ${code}` : name }, 'matching')
+  }
+}
+
+async function measured(metrics: Metrics, run: () => Promise<unknown>): Promise<void> {
+  const began = performance.now()
+  let status = 500
+  try {
+    await run()
+    status = 200
+  } finally {
+    metrics.observe('matching', status, performance.now() - began)
   }
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { Client, Pool } from 'pg'
+import { setTimeout as wait } from 'node:timers/promises'
+import { Client, Pool, type QueryResultRow } from 'pg'
 
 export type TestDatabase = { readonly url: string; readonly pool: Pool }
 
@@ -16,6 +17,7 @@ export function useDatabase({ max = 10 }: { max?: number } = {}): TestDatabase {
   }, 30_000)
   afterAll(async () => {
     await pool?.end()
+    await untilQuiet(name)
     await run(`drop database if exists ${name} with (force)`)
   }, 30_000)
   return {
@@ -35,11 +37,23 @@ function onServer(database?: string): string {
   return url.toString()
 }
 
-async function run(statement: string): Promise<void> {
+/**
+ * pool.end() resolves before its connections have said goodbye; dropping the database under them is an unhandled error in
+ * whatever test file runs by then. What is still there after 3 s was left open by a test, and goes with the database.
+ */
+async function untilQuiet(name: string): Promise<void> {
+  for (let tries = 0; tries < 60; tries++) {
+    const [row] = await run<{ open: boolean }>(`select exists (select 1 from pg_stat_activity where datname = '${name}') as open`)
+    if (!row?.open) return
+    await wait(50)
+  }
+}
+
+async function run<Row extends QueryResultRow>(statement: string): Promise<Row[]> {
   const client = new Client({ connectionString: onServer() })
   await client.connect()
   try {
-    await client.query(statement)
+    return (await client.query<Row>(statement)).rows
   } finally {
     await client.end()
   }
