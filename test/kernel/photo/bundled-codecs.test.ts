@@ -15,13 +15,16 @@ reencodePhoto(photo).then(({ width, height, bytes, thumbnail }) => console.log(J
   width, height, bytes: bytes.length, thumbnail: thumbnail.length, peakMb: process.resourceUsage().maxRSS / 1024,
 })))`
 
-test.each([{ packages: 'bundle' }, { packages: 'external' }] as const)('built with packages: $packages', async ({ packages }) => {
+const builds = [{ packages: 'bundle' }, { packages: 'external' }] as const
+
+test.each(builds)('built with packages: $packages', async ({ packages }) => {
   const folder = mkdtempSync(join(tmpdir(), 'hongyi-photo-'))
   try {
     const file = join(folder, 'reencode.js')
     const { warnings } = await build({
       entryPoints: [join(__dirname, '../../../cloudfunctions/kernel/photo/reencode.ts')], outfile: file,
-      bundle: true, platform: 'node', format: 'cjs', target: 'node20', minify: true, packages, plugins: [inlineCodecs], logLevel: 'silent',
+      bundle: true, platform: 'node', format: 'cjs', target: 'node20', minify: true, packages,
+      plugins: [inlineCodecs], logLevel: 'silent',
     })
     expect(warnings).toEqual([])
     // Measured 257 KB, of the 1,024 KB a function may have.
@@ -29,7 +32,8 @@ test.each([{ packages: 'bundle' }, { packages: 'external' }] as const)('built wi
 
     const texture = (x: number, y: number): number[] => [(x * y) & 255, (x ^ y) & 255, ((x >> 3) * 37 + y) & 255]
     writeFileSync(join(folder, 'photo.jpg'), await encodeJpeg(picture(4000, 3000, texture), 80))
-    const answer = JSON.parse(execFileSync(process.execPath, ['-e', run, join(folder, 'photo.jpg')], { cwd: folder, encoding: 'utf8' })) as Record<string, number>
+    const said = execFileSync(process.execPath, ['-e', run, join(folder, 'photo.jpg')], { cwd: folder, encoding: 'utf8' })
+    const answer = JSON.parse(said) as Record<string, number>
     expect(answer).toMatchObject({ width: 1600, height: 1200 })
     expect(answer.bytes).toBeGreaterThan(100_000)
     expect(answer.thumbnail).toBeGreaterThan(5_000)

@@ -30,7 +30,8 @@ test('what is put is what is got; deleting twice is no fault', async () => {
 
 test('a thousand blobs lie in many small folders, readable by no other user', async () => {
   const store = directoryBlobStore(folder)
-  await Promise.all(Array.from({ length: 1000 }, () => store.put(newBlobKey('thumb', newId(), 'image/jpeg'), new Uint8Array(1), 'image/jpeg')))
+  const keys = Array.from({ length: 1000 }, () => newBlobKey('thumb', newId(), 'image/jpeg'))
+  await Promise.all(keys.map((key) => store.put(key, new Uint8Array(1), 'image/jpeg')))
   const shelves = readdirSync(join(folder, 'thumb')).map((name) => readdirSync(join(folder, 'thumb', name)))
   expect(shelves.length).toBeGreaterThan(200)
   expect(Math.max(...shelves.map((shelf) => shelf.length))).toBeLessThan(20)
@@ -41,8 +42,9 @@ test('a thousand blobs lie in many small folders, readable by no other user', as
 
 const id = '0190a1b2-c3d4-7000-8000-000000000001'
 test.each([
-  '../photo/x', `photo/../${id}.jpg`, `/photo/${id}.jpg`, `photo/${id}.jpg/..`, `photo/${id}.js`, `photo/${id}`, `photo/${id}.jpg\0`,
-  `photo/${id}.jpg\n`, `PHOTO/${id}.jpg`, `secret/${id}.jpg`, `photo\\${id}.jpg`, `photo/%2e%2e/${id}.jpg`, '', 'photo/',
+  '../photo/x', `photo/../${id}.jpg`, `/photo/${id}.jpg`, `photo/${id}.jpg/..`, `photo/${id}.js`, `photo/${id}`,
+  `photo/${id}.jpg\0`, `photo/${id}.jpg\n`, `PHOTO/${id}.jpg`, `secret/${id}.jpg`,
+  `photo\\${id}.jpg`, `photo/%2e%2e/${id}.jpg`, '', 'photo/',
 ])('the key %j is refused by every door', async (key) => {
   const store = directoryBlobStore(folder)
   await expect((async () => store.get(key))()).rejects.toThrow('not a blob key')
@@ -64,7 +66,8 @@ async function sizesSeenWhileWriting(put: (key: string, bytes: Uint8Array) => Pr
   let writing = true
   const done = Promise.all(keys.map((key) => put(key, new Uint8Array(4_000_000)))).then(() => { writing = false })
   while (writing) {
-    const blobs = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(({ name }) => name.endsWith('.jpg'))
+    const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    const blobs = files.filter(({ name }) => name.endsWith('.jpg'))
     for (const { parentPath, name } of blobs) seen.add(statSync(join(parentPath, name)).size)
     await new Promise((resolve) => setImmediate(resolve))
   }
@@ -87,7 +90,8 @@ test('a folder unless S3 is named; half the names fail at the start', async () =
   const key = newBlobKey('photo', id, 'image/jpeg')
   await blobsIn({}, folder).put(key, new Uint8Array(3), 'image/jpeg')
   expect(filesIn(folder)).toEqual([`${id}.jpg`])
-  const names = { HONGYI_S3_ENDPOINT: 'https://b.cos.ap-beijing.myqcloud.com', HONGYI_S3_REGION: 'ap-beijing', HONGYI_S3_KEY_ID: 'k' }
+  const endpoint = 'https://b.cos.ap-beijing.myqcloud.com'
+  const names = { HONGYI_S3_ENDPOINT: endpoint, HONGYI_S3_REGION: 'ap-beijing', HONGYI_S3_KEY_ID: 'k' }
   expect(() => blobsIn(names, folder)).toThrow('HONGYI_S3_SECRET')
   expect(() => blobsIn({ ...names, HONGYI_S3_SECRET: 's' }, folder)).not.toThrow()
 })

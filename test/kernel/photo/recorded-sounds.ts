@@ -62,7 +62,8 @@ export const movie = (...parts: Uint8Array[]): Uint8Array => box(
 )
 
 export const m4a = (seconds: number): Uint8Array => bytesOf(
-  box('ftyp', 'M4A ', plain), movie(track(seconds), labels), box('uuid', home), box('mdat', noise(200)), box('meta', home),
+  box('ftyp', 'M4A ', plain), movie(track(seconds), labels),
+  box('uuid', home), box('mdat', noise(200)), box('meta', home),
 )
 
 /** Safari's recorder: an empty movie, then fragments whose samples carry their own lengths or take the default. */
@@ -87,25 +88,29 @@ export const element = (id: number[], ...parts: Part[]): Uint8Array => {
   return bytesOf(id, [0x08, ...be(body.length, 4)], body)
 }
 /** A recorder that cannot go back writes "unknown" where the size should be. */
-const unsized = (id: number[], ...parts: Part[]): Uint8Array => bytesOf(id, [0x01, 255, 255, 255, 255, 255, 255, 255], ...parts)
+const unsized = (id: number[], ...parts: Part[]): Uint8Array =>
+  bytesOf(id, [0x01, 255, 255, 255, 255, 255, 255, 255], ...parts)
 
 export const ebml = element([0x1a, 0x45, 0xdf, 0xa3], element([0x42, 0x82], 'webm'))
 export const audioTrack = (codec = 'A_OPUS', type = 2): Uint8Array => element(
-  [0xae], element([0xd7], [1]), element([0x83], [type]), element([0x86], codec), element([0x53, 0x6e], 'Old Wang, phone'),
+  [0xae], element([0xd7], [1]), element([0x83], [type]), element([0x86], codec),
+  element([0x53, 0x6e], 'Old Wang, phone'),
 )
 export const tracks = (...entries: Uint8Array[]): Uint8Array => element([0x16, 0x54, 0xae, 0x6b], ...entries)
 
 export const webm = (seconds: number, { sized = false, entries = [audioTrack()] } = {}): Uint8Array => {
   const wrap = sized ? element : unsized
   const information = element(
-    [0x15, 0x49, 0xa9, 0x66], element([0x2a, 0xd7, 0xb1], be(1_000_000, 3)), element([0x44, 0x61], be(7, 8)), element([0x7b, 0xa9], home),
+    [0x15, 0x49, 0xa9, 0x66], element([0x2a, 0xd7, 0xb1], be(1_000_000, 3)),
+    element([0x44, 0x61], be(7, 8)), element([0x7b, 0xa9], home),
   )
   const clusters = Array.from({ length: Math.ceil(seconds / 5) }, (_, i) => wrap(
     [0x1f, 0x43, 0xb6, 0x75], element([0xe7], be(i * 5000, 4)),
     ...Array.from({ length: Math.min(5, seconds - i * 5) * 10 + 1 }, (_, block) => blockAt(block)),
   ))
   return bytesOf(ebml, wrap(
-    [0x18, 0x53, 0x80, 0x67], information, tracks(...entries), ...clusters, element([0x12, 0x54, 0xc3, 0x67], home), element([0xbf], [1, 2, 3, 4]),
+    [0x18, 0x53, 0x80, 0x67], information, tracks(...entries), ...clusters,
+    element([0x12, 0x54, 0xc3, 0x67], home), element([0xbf], [1, 2, 3, 4]),
   ))
 }
 

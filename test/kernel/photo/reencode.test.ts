@@ -4,7 +4,8 @@ import { decodeJpeg, encodeJpeg } from '../../../cloudfunctions/kernel/photo/cod
 import { photoLimits, type Picture } from '../../../cloudfunctions/kernel/photo/photo'
 import { reencodePhoto } from '../../../cloudfunctions/kernel/photo/reencode'
 import {
-  bytesOf, chunk, colorAt, corners, exif, exifSegment, picture, riff, riffChunk, rgbaPng, segment, segmentsOf, vp8x, webpFrame, withSegments,
+  bytesOf, chunk, colorAt, corners, exif, exifSegment, picture, riff, riffChunk, rgbaPng, segment, segmentsOf, vp8x,
+  webpFrame, withSegments,
 } from './stranger-files'
 
 const near = (left: number[], right: number[]): boolean => left.every((value, i) => Math.abs(value - right[i]!) <= 14)
@@ -16,7 +17,7 @@ function expectCorners(shown: Picture): void {
     bottomLeft: colorAt(shown, 2, height - 3), bottomRight: colorAt(shown, width - 3, height - 3),
   }
   for (const name of Object.keys(corners) as (keyof typeof corners)[]) {
-    expect({ name, near: near(seen[name], corners[name]), color: seen[name] }).toEqual({ name, near: true, color: seen[name] })
+    expect([name, seen[name], near(seen[name], corners[name])]).toEqual([name, seen[name], true])
   }
 }
 
@@ -29,8 +30,9 @@ describe('a photo of home does not say where home is', () => {
     const plain = await encodeJpeg(picture(64, 48), 90)
     const taken = bytesOf(
       withSegments(
-        plain, exifSegment(1), segment(0xe1, 'http://ns.adobe.com/xap/1.0/\0<x:xmpmeta>40.81,111.69</x:xmpmeta>'), segment(0xe2, 'ICC_PROFILE\0'),
-        segment(0xe2, 'MPF\0'), segment(0xed, 'Photoshop 3.0\0'), segment(0xfe, utf8AsLatin('门牌 12<script>alert(1)</script>')),
+        plain, exifSegment(1), segment(0xe1, 'http://ns.adobe.com/xap/1.0/\0<x:xmpmeta>40.81,111.69</x:xmpmeta>'),
+        segment(0xe2, 'ICC_PROFILE\0'), segment(0xe2, 'MPF\0'), segment(0xed, 'Photoshop 3.0\0'),
+        segment(0xfe, utf8AsLatin('门牌 12<script>alert(1)</script>')),
       ),
       'PK\x03\x04<script>alert(2)</script>',
     )
@@ -40,7 +42,7 @@ describe('a photo of home does not say where home is', () => {
     for (const out of [kept.bytes, kept.thumbnail]) {
       const onlyPicture = [0xe0, 0xdb, 0xc0, 0xc4, 0xda, 0xd9]
       expect(segmentsOf(out).filter(({ marker }) => !onlyPicture.includes(marker))).toEqual([])
-      expect(segmentsOf(out).filter(({ marker }) => marker === 0xe0).map(({ start }) => start.slice(0, 4))).toEqual(['JFIF'])
+      expect(segmentsOf(out).filter(({ marker, start }) => marker === 0xe0 && !start.startsWith('JFIF'))).toEqual([])
       expect(segmentsOf(out).at(-1)).toEqual({ marker: 0xd9, start: '' })
       for (const secret of secrets) expect(latin(out)).not.toContain(utf8AsLatin(secret))
     }
@@ -48,8 +50,13 @@ describe('a photo of home does not say where home is', () => {
   })
 
   test('PNG and WebP lose theirs as well', async () => {
-    const fromPng = rgbaPng(picture(40, 30), chunk('eXIf', exif(1)), chunk('tEXt', 'Comment\0<script>'), chunk('iCCP', 'ICC_PROFILE\0'))
-    const fromWebp = riff(vp8x(0x2c, 40, 30), riffChunk('ICCP', bytesOf('ICC_PROFILE')), await webpFrame(picture(40, 30)), riffChunk('EXIF', exif(1)), riffChunk('XMP ', bytesOf('ns.adobe.com')))
+    const fromPng = rgbaPng(
+      picture(40, 30), chunk('eXIf', exif(1)), chunk('tEXt', 'Comment\0<script>'), chunk('iCCP', 'ICC_PROFILE\0'),
+    )
+    const fromWebp = riff(
+      vp8x(0x2c, 40, 30), riffChunk('ICCP', bytesOf('ICC_PROFILE')), await webpFrame(picture(40, 30)),
+      riffChunk('EXIF', exif(1)), riffChunk('XMP ', bytesOf('ns.adobe.com')),
+    )
     for (const taken of [fromPng, fromWebp]) {
       expect(latin(taken)).toContain('FinderPhone')
       const kept = await reencodePhoto(taken)
@@ -61,7 +68,8 @@ describe('a photo of home does not say where home is', () => {
 
 describe('a photo held sideways stands upright, in the pixels themselves', () => {
   // EXIF 2.32, tag 274: which side of the scene the stored row 0 and column 0 are.
-  const sides: Record<number, [row0: 'top' | 'right' | 'bottom' | 'left', column0: 'top' | 'right' | 'bottom' | 'left']> = {
+  type Side = 'top' | 'right' | 'bottom' | 'left'
+  const sides: Record<number, [row0: Side, column0: Side]> = {
     1: ['top', 'left'], 2: ['top', 'right'], 3: ['bottom', 'right'], 4: ['bottom', 'left'],
     5: ['left', 'top'], 6: ['right', 'top'], 7: ['right', 'bottom'], 8: ['left', 'bottom'],
   }
@@ -69,9 +77,12 @@ describe('a photo held sideways stands upright, in the pixels themselves', () =>
   const stored = (orientation: number): Picture => {
     const [row0, column0] = sides[orientation]!
     const swaps = row0 === 'left' || row0 === 'right'
-    const place = (side: string, i: number): number => (side === 'right' ? scene.width - 1 - i : side === 'bottom' ? scene.height - 1 - i : i)
-    return picture(swaps ? scene.height : scene.width, swaps ? scene.width : scene.height, (column, row) =>
-      (swaps ? colorAt(scene, place(row0, row), place(column0, column)) : colorAt(scene, place(column0, column), place(row0, row))))
+    const place = (side: Side, i: number): number =>
+      side === 'right' ? scene.width - 1 - i : side === 'bottom' ? scene.height - 1 - i : i
+    return picture(swaps ? scene.height : scene.width, swaps ? scene.width : scene.height, (column, row) => {
+      const [down, along] = [place(row0, row), place(column0, column)]
+      return swaps ? colorAt(scene, down, along) : colorAt(scene, along, down)
+    })
   }
 
   test.each([1, 2, 3, 4, 5, 6, 7, 8])('JPEG, orientation %i, both byte orders', async (orientation) => {
@@ -88,8 +99,9 @@ describe('a photo held sideways stands upright, in the pixels themselves', () =>
     const fromPng = await reencodePhoto(rgbaPng(stored(6), chunk('eXIf', exif(6))))
     expectCorners(await decodeJpeg(fromPng.bytes))
     const turned = stored(8)
-    const fromWebp = await reencodePhoto(riff(vp8x(0x08, turned.width, turned.height), await webpFrame(turned), riffChunk('EXIF', exif(8, { little: true }))))
-    expectCorners(await decodeJpeg(fromWebp.bytes))
+    const webp = riff(
+      vp8x(0x08, turned.width, turned.height), await webpFrame(turned), riffChunk('EXIF', exif(8, { little: true })))
+    expectCorners(await decodeJpeg((await reencodePhoto(webp)).bytes))
   })
 
   test.each([0, 9, 65535])('an orientation of %i means nothing', async (orientation) => {
@@ -99,7 +111,7 @@ describe('a photo held sideways stands upright, in the pixels themselves', () =>
 })
 
 describe('what is kept is small enough for a phone network', () => {
-  test('12 megapixels become 1600 × 1200 and a thumbnail of 320 × 240; their sizes are the ones the file says', async () => {
+  test('12 megapixels become 1600 × 1200 and a thumbnail of 320 × 240, and the answer says so', async () => {
     const kept = await reencodePhoto(await encodeJpeg(picture(4000, 3000), 70))
     const [whole, thumbnail] = [await decodeJpeg(kept.bytes), await decodeJpeg(kept.thumbnail)]
     expect(kept).toMatchObject({ width: 1600, height: 1200, contentType: 'image/jpeg' })
@@ -124,7 +136,8 @@ describe('what is kept is small enough for a phone network', () => {
   })
 
   test('see-through becomes white, as on the screen it came from', async () => {
-    const kept = await decodeJpeg((await reencodePhoto(rgbaPng(picture(16, 16, (x) => [255, 0, 0, x < 8 ? 0 : 255])))).bytes)
+    const halfSeen = picture(16, 16, (x) => [255, 0, 0, x < 8 ? 0 : 255])
+    const kept = await decodeJpeg((await reencodePhoto(rgbaPng(halfSeen))).bytes)
     expect(near(colorAt(kept, 2, 8), [255, 255, 255])).toBe(true)
     expect(near(colorAt(kept, 13, 8), [254, 0, 0])).toBe(true)
   })

@@ -1,9 +1,10 @@
-// Promise: a file that is no photo, a broken one and one built to hurt are refused by name; none of them ends the process.
+// Promise: what is no photo, what is broken and what is built to hurt is refused by name; nothing ends the process.
 import { Refusal } from '../../../cloudfunctions/kernel/call/refusal'
 import { encodeJpeg } from '../../../cloudfunctions/kernel/photo/codecs'
 import { reencodePhoto } from '../../../cloudfunctions/kernel/photo/reencode'
 import {
-  bytesOf, chunk, exifSegment, filtered, ihdr, jpegClaiming, picture, png, pngSignature, rgbaPng, riff, riffChunk, segment, vp8x, webpFrame, withSegments,
+  bytesOf, chunk, emptyPng, exifSegment, filtered, ihdr, jpegClaiming, picture, png, pngSignature, rgbaPng, riff, riffChunk,
+  segment, vp8x, webpFrame, withSegments,
 } from './stranger-files'
 
 const outcome = async (bytes: Uint8Array): Promise<string> => {
@@ -35,12 +36,13 @@ describe('what is not a photo', () => {
 })
 
 describe('what claims more than memory holds is refused before a pixel is decoded', () => {
-  const vp8 = (width: number, height: number) => riffChunk('VP8 ', bytesOf([0, 0, 0, 0x9d, 0x01, 0x2a, width & 255, width >> 8, height & 255, height >> 8]))
+  const vp8 = (width: number, height: number) =>
+    riffChunk('VP8 ', bytesOf([0, 0, 0, 0x9d, 0x01, 0x2a, width & 255, width >> 8, height & 255, height >> 8]))
   const files: [string, Uint8Array][] = [
     ['JPEG 65500 × 65500', jpegClaiming(65500, 65500)],
     ['JPEG just over 50 megapixels', jpegClaiming(8000, 6251)],
     ['progressive JPEG of 26 megapixels', jpegClaiming(6500, 4000, { marker: 0xc2 })],
-    ['PNG 2147483647 × 2147483647', bytesOf(pngSignature, ihdr(2147483647, 2147483647, 8, 6), chunk('IDAT', [0]), chunk('IEND'))],
+    ['PNG 2147483647 × 2147483647', emptyPng(2147483647, 2147483647)],
     ['WebP 16383 × 16383', riff(vp8(16383, 16383))],
   ]
   test.each(files)('%s', async (_, bytes) => {
@@ -50,7 +52,7 @@ describe('what claims more than memory holds is refused before a pixel is decode
   })
 
   test('the limit itself is not over it: a header of 50 megapixels fails only for its missing pixels', async () => {
-    expect(await outcome(bytesOf(pngSignature, ihdr(10_000, 5_000, 8, 6), chunk('IDAT', [0]), chunk('IEND')))).toBe('PHOTO_BROKEN')
+    expect(await outcome(emptyPng(10_000, 5_000))).toBe('PHOTO_BROKEN')
   })
 
   test('a small WebP canvas around a huge frame', async () => {
@@ -59,7 +61,8 @@ describe('what claims more than memory holds is refused before a pixel is decode
 
   test('PNG rows beyond the height it claims', async () => {
     const tall = picture(32, 4000)
-    const rows = filtered(Array.from({ length: 4000 }, (_, y) => new Uint8Array(tall.rgba.subarray(y * 128, y * 128 + 128))), 4)
+    const lines = Array.from({ length: 4000 }, (_, y) => new Uint8Array(tall.rgba.subarray(y * 128, y * 128 + 128)))
+    const rows = filtered(lines, 4)
     expect(await outcome(png(ihdr(32, 10, 8, 6), rows))).toBe('PHOTO_BROKEN')
     expect(await outcome(png(ihdr(32, 4000, 8, 6), rows))).toBe('photo')
   })
@@ -67,14 +70,15 @@ describe('what claims more than memory holds is refused before a pixel is decode
   test('a JPEG of a thousand passes', async () => {
     const one = jpegClaiming(100, 100, { marker: 0xc2 })
     const scan = one.subarray(one.length - 17, one.length - 2)
-    expect(await outcome(bytesOf(one.subarray(0, -2), ...Array.from({ length: 1000 }, () => scan), [0xff, 0xd9]))).toBe('PHOTO_BROKEN')
+    const scans = Array.from({ length: 1000 }, () => scan)
+    expect(await outcome(bytesOf(one.subarray(0, -2), ...scans, [0xff, 0xd9]))).toBe('PHOTO_BROKEN')
   })
 })
 
 describe('what is broken', () => {
   test.each([[0, 10], [10, 0]])('a size of %i × %i', async (width, height) => {
     expect(await outcome(jpegClaiming(width, height))).toBe('PHOTO_BROKEN')
-    expect(await outcome(bytesOf(pngSignature, ihdr(width, height, 8, 6), chunk('IDAT', [0]), chunk('IEND')))).toBe('PHOTO_BROKEN')
+    expect(await outcome(emptyPng(width, height))).toBe('PHOTO_BROKEN')
   })
 
   test('a header with no picture behind it', async () => {
@@ -101,7 +105,8 @@ describe('what is broken', () => {
       expect([format, await outcome(bytes)]).toEqual([format, 'photo'])
       for (let i = 0; i < 100; i++) {
         const length = Math.floor((bytes.length * i) / 100)
-        expect([format, length, await outcome(bytes.subarray(0, length))]).toEqual([format, length, expect.stringMatching(/^PHOTO_(BROKEN|TYPE)$/)])
+        const refused = await outcome(bytes.subarray(0, length))
+        expect([format, length, refused]).toEqual([format, length, expect.stringMatching(/^PHOTO_(BROKEN|TYPE)$/)])
       }
     }
   }, 30_000)

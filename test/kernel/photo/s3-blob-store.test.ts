@@ -1,4 +1,4 @@
-// Promise: any storage that speaks S3 can hold the photos; it is signed right, tried again when it fails, never believed when it refuses.
+// Promise: any storage that speaks S3 can hold the photos: signed right, tried again when it fails, a fault when it refuses.
 import { newBlobKey } from '../../../cloudfunctions/kernel/photo/blob-key'
 import { s3BlobStore, StorageFault, type S3Place } from '../../../cloudfunctions/kernel/photo/s3-blob-store'
 import { signed } from '../../../cloudfunctions/kernel/photo/s3-signature'
@@ -9,15 +9,17 @@ const bytes = new Uint8Array(5000).map((_, i) => i * 13)
 const none = new Uint8Array(0)
 
 describe("the signature equals the ones in Amazon's own documentation", () => {
-  // AWS, "Signature calculations for the authorization header: transferring payload in a single chunk", examples of 2013-05-24.
-  const example = { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY', region: 'us-east-1' }
+  // Amazon S3 API reference, "Signature calculations: transferring payload in a single chunk", examples of 2013-05-24.
+  const secretAccessKey = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'
+  const example = { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey, region: 'us-east-1' }
   const at = new Date('2013-05-24T00:00:00Z')
   const bucket = 'https://examplebucket.s3.amazonaws.com'
   const examples = [
     ['GET', '/test.txt', { Range: 'bytes=0-9' }, none, 'f0e8bdb87c964420e857bd35b5d6ed310bd44f0170aba48dd91039c6036bdb41'],
     [
       'PUT', '/test$file.text', { Date: 'Fri, 24 May 2013 00:00:00 GMT', 'x-amz-storage-class': 'REDUCED_REDUNDANCY' },
-      new Uint8Array(Buffer.from('Welcome to Amazon S3.')), '98ad721746da40c64f1a55b78f14c238d841ea1380cd77a1b5971af0ece108bd',
+      new Uint8Array(Buffer.from('Welcome to Amazon S3.')),
+      '98ad721746da40c64f1a55b78f14c238d841ea1380cd77a1b5971af0ece108bd',
     ],
     ['GET', '/?lifecycle', {}, none, 'fea454ca298b7da1c68078a5d1bdbfbbe0d65c699e0f91ac7a200a0136783543'],
     ['GET', '/?max-keys=2&prefix=J', {}, none, '34b48302e7b5fa45bde8084f4b7868a86f0a534bc59db6670ed5711ef69dc6f7'],
@@ -54,7 +56,8 @@ describe('against a storage that checks every signature itself', () => {
   })
 
   test.each([
-    ['a wrong secret', { secretAccessKey: 'guess' }], ['a stranger', { accessKeyId: 'AKIDSOMEONE' }], ['another region', { region: 'ap-guangzhou' }],
+    ['a wrong secret', { secretAccessKey: 'guess' }], ['a stranger', { accessKeyId: 'AKIDSOMEONE' }],
+    ['another region', { region: 'ap-guangzhou' }],
     ['a clock an hour late', { now: () => new Date(Date.now() - 3_600_000) }],
   ])('%s is refused, and asked once only', async (_, wrong) => {
     const store = s3BlobStore({ ...place, ...wrong })

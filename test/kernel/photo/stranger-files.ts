@@ -5,29 +5,38 @@ import type { Picture } from '../../../cloudfunctions/kernel/photo/photo'
 
 // Files as strangers' phones make them, built byte by byte: each test says what is inside.
 
-export const bytesOf = (...parts: (string | number[] | Uint8Array)[]): Uint8Array =>
-  new Uint8Array(Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part, 'latin1') : Buffer.from(part)))))
+type Part = string | number[] | Uint8Array
+
+export const bytesOf = (...parts: Part[]): Uint8Array =>
+  new Uint8Array(Buffer.concat(parts.map((part) => Buffer.from(part as string, 'latin1'))))
 
 const be16 = (n: number): number[] => [(n >> 8) & 255, n & 255]
 const be32 = (n: number): number[] => [...be16(n >>> 16), ...be16(n & 0xffff)]
 const le32 = (n: number): number[] => be32(n).reverse()
 
 /** Four flat corners of different colours, so that any turn or mirror shows and JPEG keeps them. */
-export const corners = { topLeft: [220, 40, 40], topRight: [40, 180, 60], bottomLeft: [50, 70, 210], bottomRight: [230, 210, 60] }
+export const corners = {
+  topLeft: [220, 40, 40], topRight: [40, 180, 60], bottomLeft: [50, 70, 210], bottomRight: [230, 210, 60],
+}
 
-export function picture(width: number, height: number, colorAt: (x: number, y: number) => number[] = cornerColor(width, height)): Picture {
+type Colour = (x: number, y: number) => number[]
+
+export function picture(width: number, height: number, colourAt: Colour = cornerColour(width, height)): Picture {
   const rgba = new Uint8Array(width * height * 4)
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
-      const color = colorAt(x, y)
+      const color = colourAt(x, y)
       rgba.set([color[0]!, color[1]!, color[2]!, color[3] ?? 255], (y * width + x) * 4)
     }
   }
   return { width, height, rgba }
 }
 
-const cornerColor = (width: number, height: number) => (x: number, y: number): number[] =>
-  y * 2 < height ? (x * 2 < width ? corners.topLeft : corners.topRight) : x * 2 < width ? corners.bottomLeft : corners.bottomRight
+const cornerColour = (width: number, height: number): Colour => (x, y) => {
+  const isLeft = x * 2 < width
+  if (y * 2 < height) return isLeft ? corners.topLeft : corners.topRight
+  return isLeft ? corners.bottomLeft : corners.bottomRight
+}
 
 export function colorAt({ width, rgba }: Picture, x: number, y: number): number[] {
   return [...rgba.subarray((y * width + x) * 4, (y * width + x) * 4 + 3)]
@@ -37,7 +46,8 @@ export function colorAt({ width, rgba }: Picture, x: number, y: number): number[
 export function exif(orientation: number, { little = false } = {}): Uint8Array {
   const u16 = (n: number) => (little ? be16(n).reverse() : be16(n))
   const u32 = (n: number) => (little ? le32(n) : be32(n))
-  const entry = (tag: number, type: number, count: number, value: number[]) => [...u16(tag), ...u16(type), ...u32(count), ...value]
+  const entry = (tag: number, type: number, count: number, value: number[]) =>
+    [...u16(tag), ...u16(type), ...u32(count), ...value]
   const rationals = (...values: number[]) => values.flatMap((v) => [...u32(v), ...u32(1)])
   const make = 'FinderPhone 9'
   const first = 8
@@ -47,28 +57,38 @@ export function exif(orientation: number, { little = false } = {}): Uint8Array {
   const lngAt = latAt + 24
   return bytesOf(
     little ? 'II' : 'MM', u16(42), u32(first),
-    u16(3), entry(0x010f, 2, make.length + 1, u32(makeAt)), entry(0x0112, 3, 1, [...u16(orientation), 0, 0]), entry(0x8825, 4, 1, u32(gps)), u32(0),
-    u16(4), entry(1, 2, 2, [...Buffer.from('N\0\0\0')]), entry(2, 5, 3, u32(latAt)), entry(3, 2, 2, [...Buffer.from('E\0\0\0')]), entry(4, 5, 3, u32(lngAt)), u32(0),
+    u16(3), entry(0x010f, 2, make.length + 1, u32(makeAt)), entry(0x0112, 3, 1, [...u16(orientation), 0, 0]),
+    entry(0x8825, 4, 1, u32(gps)), u32(0),
+    u16(4), entry(1, 2, 2, [...Buffer.from('N\0\0\0')]), entry(2, 5, 3, u32(latAt)),
+    entry(3, 2, 2, [...Buffer.from('E\0\0\0')]), entry(4, 5, 3, u32(lngAt)), u32(0),
     make, [0], rationals(40, 48, 36), rationals(111, 41, 24),
   )
 }
 
-export const segment = (marker: number, ...parts: (string | number[] | Uint8Array)[]): Uint8Array => {
+export const segment = (marker: number, ...parts: Part[]): Uint8Array => {
   const body = bytesOf(...parts)
   return bytesOf([0xff, marker], be16(body.length + 2), body)
 }
 
 /** Puts segments behind a JPEG's first two bytes, where phones put theirs. */
-export const withSegments = (jpeg: Uint8Array, ...segments: Uint8Array[]): Uint8Array => bytesOf(jpeg.subarray(0, 2), ...segments, jpeg.subarray(2))
+export const withSegments = (jpeg: Uint8Array, ...segments: Uint8Array[]): Uint8Array =>
+  bytesOf(jpeg.subarray(0, 2), ...segments, jpeg.subarray(2))
 
-export const exifSegment = (orientation: number, options?: { little: boolean }): Uint8Array => segment(0xe1, 'Exif\0\0', exif(orientation, options))
+export const exifSegment = (orientation: number, options?: { little: boolean }): Uint8Array =>
+  segment(0xe1, 'Exif\0\0', exif(orientation, options))
+
+type Frame = { marker?: number; components?: number; precision?: number }
 
 /** A frame header that claims a size; nothing follows that could be decoded. */
-export const jpegClaiming = (width: number, height: number, { marker = 0xc0, components = 3, precision = 8 } = {}): Uint8Array => bytesOf(
-  [0xff, 0xd8],
-  segment(marker, [precision], be16(height), be16(width), [components], Array.from({ length: components }, (_, i) => [i + 1, 0x11, 0]).flat()),
-  segment(0xda, [components], Array.from({ length: components }, (_, i) => [i + 1, 0]).flat(), [0, 63, 0]), [0, 0xff, 0xd9],
-)
+export function jpegClaiming(width: number, height: number, frame: Frame = {}): Uint8Array {
+  const { marker = 0xc0, components = 3, precision = 8 } = frame
+  const each = (...bytes: number[]): number[] => Array.from({ length: components }, (_, i) => [i + 1, ...bytes]).flat()
+  return bytesOf(
+    [0xff, 0xd8],
+    segment(marker, [precision], be16(height), be16(width), [components], each(0x11, 0)),
+    segment(0xda, [components], each(0), [0, 63, 0]), [0, 0xff, 0xd9],
+  )
+}
 
 /** Every marker of a JPEG with the first bytes of its segment, up to the end marker and what lies behind it. */
 export function segmentsOf(jpeg: Uint8Array): { marker: number; start: string }[] {
@@ -96,7 +116,7 @@ function crc32(bytes: Uint8Array): number {
   return (crc ^ -1) >>> 0
 }
 
-export const chunk = (name: string, ...parts: (string | number[] | Uint8Array)[]): Uint8Array => {
+export const chunk = (name: string, ...parts: Part[]): Uint8Array => {
   const body = bytesOf(...parts)
   return bytesOf(be32(body.length), name, body, be32(crc32(bytesOf(name, body))))
 }
@@ -105,7 +125,7 @@ export const pngSignature = bytesOf([0x89], 'PNG\r\n', [0x1a], '\n')
 export const ihdr = (width: number, height: number, depth: number, type: number, interlace = 0): Uint8Array =>
   chunk('IHDR', be32(width), be32(height), [depth, type, 0, 0, interlace])
 
-/** `lines` are unpredicted rows; each gets the next of the five filters, the way an encoder that tries them all would. */
+/** `lines` are unpredicted rows; each gets the next of the five filters, as an encoder that tries them all would. */
 export function filtered(lines: Uint8Array[], bytesPerPixel: number): Uint8Array {
   return bytesOf(...lines.map((line, y) => {
     const filter = y % 5
@@ -125,8 +145,15 @@ export function filtered(lines: Uint8Array[], bytesPerPixel: number): Uint8Array
 export const png = (header: Uint8Array, rows: Uint8Array, ...before: Uint8Array[]): Uint8Array => {
   const packed = deflateSync(rows)
   const half = packed.length >> 1
-  return bytesOf(pngSignature, header, ...before, chunk('IDAT', packed.subarray(0, half)), chunk('IDAT', packed.subarray(half)), chunk('IEND'))
+  return bytesOf(
+    pngSignature, header, ...before,
+    chunk('IDAT', packed.subarray(0, half)), chunk('IDAT', packed.subarray(half)), chunk('IEND'),
+  )
 }
+
+/** A header that claims a size, and no pixels. */
+export const emptyPng = (width: number, height: number): Uint8Array =>
+  bytesOf(pngSignature, ihdr(width, height, 8, 6), chunk('IDAT', [0]), chunk('IEND'))
 
 export const rgbaPng = ({ width, height, rgba }: Picture, ...before: Uint8Array[]): Uint8Array => {
   const lines = Array.from({ length: height }, (_, y) => new Uint8Array(rgba.subarray(y * width * 4, (y + 1) * width * 4)))
@@ -139,7 +166,8 @@ export const riff = (...chunks: Uint8Array[]): Uint8Array => {
   const body = bytesOf('WEBP', ...chunks)
   return bytesOf('RIFF', le32(body.length), body)
 }
-export const riffChunk = (name: string, body: Uint8Array): Uint8Array => bytesOf(name, le32(body.length), body, body.length & 1 ? [0] : [])
+export const riffChunk = (name: string, body: Uint8Array): Uint8Array =>
+  bytesOf(name, le32(body.length), body, body.length & 1 ? [0] : [])
 export const vp8x = (flags: number, width: number, height: number): Uint8Array =>
   riffChunk('VP8X', bytesOf([flags, 0, 0, 0], le32(width - 1).slice(0, 3), le32(height - 1).slice(0, 3)))
 
@@ -161,8 +189,8 @@ export async function webpFrame({ rgba, width, height }: Picture): Promise<Uint8
 }
 
 const webpOptions = {
-  quality: 90, target_size: 0, target_PSNR: 0, method: 4, sns_strength: 50, filter_strength: 60, filter_sharpness: 0, filter_type: 1, partitions: 0,
-  segments: 4, pass: 1, show_compressed: 0, preprocessing: 0, autofilter: 0, partition_limit: 0, alpha_compression: 1, alpha_filtering: 1,
-  alpha_quality: 100, lossless: 0, exact: 0, image_hint: 0, emulate_jpeg_size: 0, thread_level: 0, low_memory: 0, near_lossless: 100,
-  use_delta_palette: 0, use_sharp_yuv: 0,
+  quality: 90, target_size: 0, target_PSNR: 0, method: 4, sns_strength: 50, filter_strength: 60, filter_sharpness: 0,
+  filter_type: 1, partitions: 0, segments: 4, pass: 1, show_compressed: 0, preprocessing: 0, autofilter: 0,
+  partition_limit: 0, alpha_compression: 1, alpha_filtering: 1, alpha_quality: 100, lossless: 0, exact: 0, image_hint: 0,
+  emulate_jpeg_size: 0, thread_level: 0, low_memory: 0, near_lossless: 100, use_delta_palette: 0, use_sharp_yuv: 0,
 }
