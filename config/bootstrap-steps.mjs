@@ -40,7 +40,7 @@ function screens(type, says, product) {
     variables: ['RPC_BASE', 'HOST_ORIGIN', 'CLOUD_ENV'],
     products: [product],
     command: [taro, 'build', '--type', type, '--no-check'],
-    env: { NODE_ENV: 'production', ...(type === 'h5' ? { DEMO: demo } : {}) },
+    env: { NODE_ENV: 'production', ...(type === 'h5' ? { DEMO: demo } : { HOST_ORIGIN: process.env.HOST_ORIGIN ?? 'https://host.invalid' }) },
   }
 }
 

@@ -1,4 +1,4 @@
-import { types, utils, type Connection, type FieldDef, type PoolClient, type Submittable } from 'pg'
+import pg, { types, type Connection, type FieldDef, type PoolClient, type Submittable } from 'pg'
 
 declare module 'pg' {
   /** pg-cursor builds on it too; the published types leave it out. */
@@ -50,7 +50,7 @@ class RoundTrip implements Submittable {
 
   submit(connection: Connection): Error | void {
     try {
-      this.steps = this.statements.map(({ text, values = [] }) => ({ name: nameOf(text), text, values: values.map(utils.prepareValue) }))
+      this.steps = this.statements.map(({ text, values = [] }) => ({ name: nameOf(text), text, values: values.map(pg.utils.prepareValue) }))
     } catch (error) {
       return error as Error  // a value that cannot be written; nothing has been sent
     }
