@@ -13,6 +13,8 @@ const simulator = require('miniprogram-simulate') as Simulator
 export interface LoadedPage {
   /** All words of the page now. */
   text(): string
+  /** How many elements the page is made of now; a page that waits may have no words yet. */
+  size(): number
   /** Waits until these words stand on the page. */
   shows(words: string): Promise<void>
   /** Taps what says exactly this, else the smallest thing that holds it. */
@@ -114,6 +116,7 @@ function handle(rendered: Rendered, page: Hooks): LoadedPage {
   return {
     calls,
     text: () => textOf(rendered),
+    size: () => rendered.dom.querySelectorAll('*').length,
     count: (selector) => rendered.querySelectorAll(selector).length,
     fire: (selector, type, detail = {}) => act(selector, type, detail),
     async tap(words) {

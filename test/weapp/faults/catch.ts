@@ -8,9 +8,9 @@ import type { Catcher } from './fault'
 export const readersThatCatch = (root: string): Catcher[] =>
   [...new Set(inspect(root).filter((f) => f.weight === 'fault').map((f) => f.engine))]
 
-/** Whether the page that is open says anything within two seconds. */
+/** Whether the page that is open draws anything within two seconds; one that waits may have no words yet. */
 const shows = (phone: Awaited<ReturnType<typeof openPhone>>): Promise<boolean> => phone.page.waitForFunction(
-  () => (document.querySelector<HTMLElement>('mp-webview:not([hidden])')?.innerText ?? '').trim() !== '', undefined, { timeout: 2000 },
+  () => document.querySelectorAll('mp-webview:not([hidden]) mp-root *').length > 0, undefined, { timeout: 2000 },
 ).then(() => true, () => false)
 
 /** What goes wrong on a phone that opens every page of the package once; the cloud is silent. */
@@ -27,6 +27,8 @@ export async function phoneTroubles(browser: Browser, root: string): Promise<str
     for (const page of new Set([...pages, ...(app.tabBar?.list ?? []).map((t) => t.pagePath)])) {
       await phone.open(`/${page}`).catch((error: Error) => found.push(error.message))
       if (!await shows(phone)) found.push(`${page} shows nothing`)
+      // the first trouble is enough
+      if (found.length + phone.faults().length > 0) break
     }
     const banned = (await phone.missing()).filter((name) => name.startsWith('new Function'))
     return [...found, ...phone.faults(), ...banned]
