@@ -1,9 +1,7 @@
 import pg, { types, type Connection, type FieldDef, type PoolClient, type Submittable } from 'pg'
 
-declare module 'pg' {
-  /** pg-cursor builds on it too; the published types leave it out. */
-  const utils: { prepareValue(value: unknown): string | Buffer | null }
-}
+/** How pg writes a value; pg-cursor builds on it too, the published types and names leave it out. */
+const { prepareValue } = (pg as unknown as { utils: { prepareValue(value: unknown): string | Buffer | null } }).utils
 
 export interface Statement { text: string; values?: readonly unknown[] }
 /** `command` is the first word of the server's answer: INSERT, COMMIT … */
@@ -50,7 +48,7 @@ class RoundTrip implements Submittable {
 
   submit(connection: Connection): Error | void {
     try {
-      this.steps = this.statements.map(({ text, values = [] }) => ({ name: nameOf(text), text, values: values.map(pg.utils.prepareValue) }))
+      this.steps = this.statements.map(({ text, values = [] }) => ({ name: nameOf(text), text, values: values.map(prepareValue) }))
     } catch (error) {
       return error as Error  // a value that cannot be written; nothing has been sent
     }
