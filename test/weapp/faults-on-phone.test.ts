@@ -9,7 +9,9 @@ import { openBrowser } from './phone/chromium'
 // The phone is the second net under the readers: it must fall over what a phone falls over, and run what a phone runs.
 jest.setTimeout(60_000)
 let browser: Browser
-beforeAll(async () => { browser = await openBrowser() })
+beforeAll(async () => {
+  browser = await openBrowser()
+})
 afterAll(() => browser.close())
 
 test('every page of the package opens without a word of complaint', async () => {
@@ -17,13 +19,16 @@ test('every page of the package opens without a word of complaint', async () => 
 })
 
 describe('a phone falls over the same faults', () => {
-  test.each(faults.filter((f) => f.caughtBy.includes('phone')).map((f) => [f.name, f] as const))('%s', async (_name, fault) => {
-    const broken = new BrokenPackage(dist)
-    try {
-      fault.put(broken)
-      expect(await phoneTroubles(browser, broken.root)).not.toEqual([])
-    } finally {
-      broken.remove()
-    }
-  })
+  test.each(faults.filter((f) => f.caughtBy.includes('phone')).map((f) => [f.name, f] as const))(
+    '%s',
+    async (_name, fault) => {
+      const broken = new BrokenPackage(dist)
+      try {
+        fault.put(broken)
+        expect(await phoneTroubles(browser, broken.root)).not.toEqual([])
+      } finally {
+        broken.remove()
+      }
+    },
+  )
 })

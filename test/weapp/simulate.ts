@@ -1,14 +1,16 @@
 import path from 'node:path'
 import { dist } from './dist'
+import { quietWx } from './quiet-wx'
 import { textOf, wordsAt, type Rendered, type Simulator } from './simulated-tree'
 
-// Not an import: the types of miniprogram-simulate bring WeChat's whole set of globals with them, and a require without resolve.
+// Not an import: the types of miniprogram-simulate bring WeChat's whole set of globals with them, and a require
+// without resolve.
 const simulator = require('miniprogram-simulate') as Simulator
 
 /**
- * Pages of the package in jest, on WeChat's real exparser and real wcc (miniprogram-simulate): a second engine beside the
- * phone's glass-easel. Its built-in tags are empty shells, so an input's event is fired by hand; there is no layout and no
- * navigation, both are for the phone. One jest file shares one app, as one launch of the mini-program does.
+ * Pages of the package in jest, on WeChat's real exparser and real wcc (miniprogram-simulate): a second engine beside
+ * the phone's glass-easel. Its built-in tags are empty shells, so an input's event is fired by hand; there is no layout
+ * and no navigation, both are for the phone. One jest file shares one app, as one launch of the mini-program does.
  */
 export interface LoadedPage {
   /** All words of the page now. */
@@ -35,7 +37,14 @@ export interface Surroundings {
 }
 
 type Hooks = Record<string, ((argument?: unknown) => void) | undefined> & { route?: string }
-interface Globals { App(o: Hooks): void; Page(o: Hooks): void; Component(o: object): void; getApp(): Hooks; getCurrentPages(): Hooks[]; wx: Record<string, unknown> }
+interface Globals {
+  App(o: Hooks): void
+  Page(o: Hooks): void
+  Component(o: object): void
+  getApp(): Hooks
+  getCurrentPages(): Hooks[]
+  wx: Record<string, unknown>
+}
 const world = globalThis as unknown as Globals
 
 let app: Hooks | undefined
@@ -44,14 +53,25 @@ let calls: LoadedPage['calls'] = []
 let surroundings: Surroundings
 const known = new Map<string, string>()
 
-export async function loadPage(route: string, query: Record<string, string>, around: Surroundings): Promise<LoadedPage> {
+export async function loadPage(
+  route: string,
+  query: Record<string, string>,
+  around: Surroundings,
+): Promise<LoadedPage> {
   surroundings = around
   calls = []
   if (!app) launch(route, query)
   Object.assign(world.wx, around.wx)
   if (!known.has(route)) {
     // wcc's output for base.wxml alone is over the 1 MB that a child process may print by default
-    known.set(route, simulator.load(path.join(dist, route), 'page', { rootPath: dist, compiler: 'official', compilerOptions: { maxBuffer: 64 * 1024 ** 2 } }))
+    known.set(
+      route,
+      simulator.load(path.join(dist, route), 'page', {
+        rootPath: dist,
+        compiler: 'official',
+        compilerOptions: { maxBuffer: 64 * 1024 ** 2 },
+      }),
+    )
   }
   const rendered = simulator.render(known.get(route)!)
   rendered.attach(document.body.appendChild(document.createElement('div')))
@@ -66,44 +86,25 @@ export async function loadPage(route: string, query: Record<string, string>, aro
 }
 
 function launch(route: string, query: object): void {
-  world.App = (options) => { app = options }
+  world.App = (options) => {
+    app = options
+  }
   world.getApp = () => app!
   world.getCurrentPages = () => pages
   world.Page = (options) => {
     const methods = Object.fromEntries(Object.entries(options).filter(([, v]) => typeof v === 'function'))
     world.Component({ data: (options as { data?: object }).data, methods, options: { classPrefix: '' } })
   }
-  Object.assign(world.wx, quietWx())
+  Object.assign(
+    world.wx,
+    quietWx({
+      call: (...call) => void calls.push(call),
+      callFunction: (name, data) => surroundings.callFunction(name, data),
+    }),
+  )
   require(path.join(dist, 'app.js'))
   app!.onLaunch?.({ path: route, query, scene: 1001 })
   app!.onShow?.({ path: route, query, scene: 1001 })
-}
-
-/** The few calls whose answers pages wait for; the simulator's own mocks answer the rest. */
-function quietWx(): Record<string, unknown> {
-  const stored = new Map<string, string>()
-  const answer = (name: string, result: object = {}) => (options: { success?(r: object): void; complete?(r: object): void } = {}): void => {
-    calls.push([name, JSON.parse(JSON.stringify(options))])
-    const done = { errMsg: `${name}:ok`, ...result }
-    setTimeout(() => { options.success?.(done); options.complete?.(done) })
-  }
-  return {
-    cloud: {
-      init: (options: object) => { calls.push(['cloud.init', options]) },
-      callFunction: async ({ name, data }: { name: string; data: unknown }) => {
-        calls.push(['cloud.callFunction', { name, data }])
-        return { result: await surroundings.callFunction(name, data), errMsg: 'cloud.callFunction:ok' }
-      },
-    },
-    getStorageSync: (key: string) => (stored.has(key) ? JSON.parse(stored.get(key)!) as unknown : ''),
-    setStorageSync: (key: string, value: unknown) => { stored.set(key, JSON.stringify(value)) },
-    removeStorageSync: (key: string) => { stored.delete(key) },
-    getStorageInfoSync: () => ({ keys: [...stored.keys()], currentSize: 1, limitSize: 10240 }),
-    login: answer('login', { code: 'code:simulated:1' }),
-    getNetworkType: answer('getNetworkType', { networkType: 'wifi' }),
-    ...Object.fromEntries(['navigateTo', 'redirectTo', 'switchTab', 'reLaunch', 'navigateBack', 'showToast', 'showLoading', 'hideLoading', 'setNavigationBarTitle', 'stopPullDownRefresh']
-      .map((name) => [name, answer(name)])),
-  }
 }
 
 function handle(rendered: Rendered, page: Hooks): LoadedPage {
@@ -130,7 +131,11 @@ function handle(rendered: Rendered, page: Hooks): LoadedPage {
         await simulator.sleep(20)
       }
     },
-    close() { page.onHide?.(); page.onUnload?.(); rendered.detach() },
+    close() {
+      page.onHide?.()
+      page.onUnload?.()
+      rendered.detach()
+    },
   }
 }
 

@@ -10,7 +10,11 @@ export interface Rendered {
 }
 
 export interface Simulator {
-  load(path: string, tagName: string, options: { rootPath: string; compiler: 'official'; compilerOptions: { maxBuffer: number } }): string
+  load(
+    path: string,
+    tagName: string,
+    options: { rootPath: string; compiler: 'official'; compilerOptions: { maxBuffer: number } },
+  ): string
   render(id: string): Rendered
   sleep(ms: number): Promise<void>
 }
@@ -23,7 +27,9 @@ type Node = HTMLElement & { __wxElement?: { id?: string } }
 export function wordsAt(rendered: Rendered, words: string): string | undefined {
   const all = Array.from(rendered.dom.querySelectorAll<Node>('*')).filter((e) => e.__wxElement?.id)
   const says = (fits: (text: string) => boolean): Node | undefined =>
-    all.filter((e) => fits((e.textContent ?? '').trim())).sort((a, b) => (a.textContent ?? '').length - (b.textContent ?? '').length || depth(b) - depth(a))[0]
+    all
+      .filter((e) => fits((e.textContent ?? '').trim()))
+      .sort((a, b) => (a.textContent ?? '').length - (b.textContent ?? '').length || depth(b) - depth(a))[0]
   return (says((text) => text === words) ?? says((text) => text.includes(words)))?.__wxElement?.id
 }
 

@@ -12,16 +12,34 @@ export class BrokenPackage {
   }
 
   /** The first page of app.json, without an ending. */
-  get page(): string { return (this.json('app.json').pages as string[])[0]! }
-  text(file: string): string { return readFileSync(path.join(this.root, file), 'utf8') }
-  write(file: string, text: string | Buffer): void { writeFileSync(path.join(this.root, file), text) }
-  json(file: string): Record<string, unknown> { return JSON.parse(this.text(file)) as Record<string, unknown> }
-  change(file: string, change: (text: string) => string): void { this.write(file, change(this.text(file))) }
-  changeJson(file: string, values: object): void { this.write(file, JSON.stringify({ ...this.json(file), ...values })) }
+  get page(): string {
+    return (this.json('app.json').pages as string[])[0]!
+  }
+  text(file: string): string {
+    return readFileSync(path.join(this.root, file), 'utf8')
+  }
+  write(file: string, text: string | Buffer): void {
+    writeFileSync(path.join(this.root, file), text)
+  }
+  json(file: string): Record<string, unknown> {
+    return JSON.parse(this.text(file)) as Record<string, unknown>
+  }
+  change(file: string, change: (text: string) => string): void {
+    this.write(file, change(this.text(file)))
+  }
+  changeJson(file: string, values: object): void {
+    this.write(file, JSON.stringify({ ...this.json(file), ...values }))
+  }
   /** Code that runs when the first page's file is loaded. */
-  run(code: string): void { this.change(`${this.page}.js`, (text) => `${code};${text}`) }
-  append(file: string, text: string): void { appendFileSync(path.join(this.root, file), text) }
-  drop(file: string): void { rmSync(path.join(this.root, file)) }
+  run(code: string): void {
+    this.change(`${this.page}.js`, (text) => `${code};${text}`)
+  }
+  append(file: string, text: string): void {
+    appendFileSync(path.join(this.root, file), text)
+  }
+  drop(file: string): void {
+    rmSync(path.join(this.root, file))
+  }
   /** A page of its own, good and small. */
   addPage(page: string): void {
     mkdirSync(path.dirname(path.join(this.root, page)), { recursive: true })
@@ -29,7 +47,9 @@ export class BrokenPackage {
     this.write(`${page}.wxml`, '<view>good</view>')
     this.write(`${page}.json`, '{}')
   }
-  remove(): void { rmSync(this.root, { recursive: true, force: true }) }
+  remove(): void {
+    rmSync(this.root, { recursive: true, force: true })
+  }
 }
 
 export type Catcher = Engine | 'phone'

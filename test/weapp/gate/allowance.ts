@@ -1,16 +1,25 @@
 import type { Finding } from './finding'
 
 /** A finding that was looked at and may stay, with the reason. One that matches nothing any more is itself reported. */
-export interface Allowance { rule: string; file: RegExp; message: RegExp; why: string }
+export interface Allowance {
+  rule: string
+  file: RegExp
+  message: RegExp
+  why: string
+}
 
 export const allowances: readonly Allowance[] = [
   {
-    rule: 'missing-global', file: /^taro\.js$/, message: /^tt is missing/,
-    why: "Taro's Lynx document (dom-external/lynx) is built only inside TikTok; the branch is chosen by isLynx(), false in WeChat",
+    rule: 'missing-global',
+    file: /^taro\.js$/,
+    message: /^tt is missing/,
+    why: "Taro's Lynx document is built only inside TikTok: isLynx() chooses the branch and is false in WeChat",
   },
   {
-    rule: 'missing-global', file: /\.js$/, message: /^createImageBitmap is missing/,
-    why: 'platform/photo.ts shrinks a File, which only a browser hands over, in a try; Babel turned that try into a state machine',
+    rule: 'missing-global',
+    file: /\.js$/,
+    message: /^createImageBitmap is missing/,
+    why: 'platform/photo.ts draws a File, which only a browser gives, inside a try; Babel made that a state machine',
   },
 ]
 
@@ -21,4 +30,5 @@ export const isAllowed = (finding: Finding, list: readonly Allowance[] = allowan
 export const idleAllowances = (findings: Finding[], list: readonly Allowance[] = allowances): Allowance[] =>
   list.filter((a) => !findings.some((f) => matches(a, f)))
 
-const matches = (a: Allowance, f: Finding): boolean => a.rule === f.rule && a.file.test(f.file) && a.message.test(f.message)
+const matches = (a: Allowance, f: Finding): boolean =>
+  a.rule === f.rule && a.file.test(f.file) && a.message.test(f.message)

@@ -1,7 +1,10 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs'
 import path from 'node:path'
 
-export interface TabBar { custom?: boolean; list?: Array<{ pagePath: string; text: string; iconPath?: string; selectedIconPath?: string }> }
+export interface TabBar {
+  custom?: boolean
+  list?: Array<{ pagePath: string; text: string; iconPath?: string; selectedIconPath?: string }>
+}
 export interface AppConfig {
   pages?: string[]
   subPackages?: Array<{ root: string; pages: string[]; independent?: boolean }>
@@ -35,7 +38,8 @@ export interface CompiledPackage {
 
 const listFiles = (root: string, under = ''): string[] =>
   readdirSync(path.join(root, under), { withFileTypes: true }).flatMap((entry) =>
-    entry.isDirectory() ? listFiles(root, `${under}${entry.name}/`) : [under + entry.name])
+    entry.isDirectory() ? listFiles(root, `${under}${entry.name}/`) : [under + entry.name],
+  )
 
 export function openPackage(root: string): CompiledPackage {
   const files = listFiles(root).sort()
@@ -47,13 +51,24 @@ export function openPackage(root: string): CompiledPackage {
   }
   const json = (file: string): Record<string, unknown> | undefined => {
     if (!known.has(file)) return undefined
-    try { return JSON.parse(text(file)) as Record<string, unknown> } catch { return undefined }
+    try {
+      return JSON.parse(text(file)) as Record<string, unknown>
+    } catch {
+      return undefined
+    }
   }
   const app = (json('app.json') ?? {}) as AppConfig
-  const subpackages = (app.subPackages ?? app.subpackages ?? [])
-    .map((s) => ({ root: `${s.root.replace(/^\/|\/$/g, '')}/`, pages: s.pages }))
+  const subpackages = (app.subPackages ?? app.subpackages ?? []).map((s) => ({
+    root: `${s.root.replace(/^\/|\/$/g, '')}/`,
+    pages: s.pages,
+  }))
   return {
-    root, files, text, json, app, subpackages,
+    root,
+    files,
+    text,
+    json,
+    app,
+    subpackages,
     has: (file) => known.has(file),
     bytes: (file) => statSync(path.join(root, file)).size,
     pages: [...(app.pages ?? []), ...subpackages.flatMap((s) => s.pages.map((p) => s.root + p))],
@@ -61,7 +76,9 @@ export function openPackage(root: string): CompiledPackage {
   }
 }
 
-/** A path as WeChat reads it in usingComponents, require and @import: '/x' from the root, else from the file's folder. */
+/**
+ * A path as WeChat reads it in usingComponents, require and @import: '/x' from the root, else from the file's folder.
+ */
 export function resolveFrom(file: string, target: string): string {
   const base = target.startsWith('/') ? '' : path.posix.dirname(file)
   return path.posix.normalize(path.posix.join(base, target)).replace(/^\//, '')

@@ -30,5 +30,9 @@ export const excerpt = (text: string, offset: number): string =>
 
 /** What every static rule makes: a fault or a warning of one rule in one file. */
 export const staticFinding = (
-  weight: Finding['weight'], rule: string, file: string, place: Place, message: string,
+  weight: Finding['weight'],
+  rule: string,
+  file: string,
+  place: Place,
+  message: string,
 ): Finding => ({ engine: 'static', weight, rule, file, ...place, message })

@@ -38,7 +38,10 @@ function declarations(program: Program): Scopes {
   ancestor(program, {
     VariableDeclaration(node, _state, path) {
       const names = node.declarations.flatMap((d) => patternNames(d.id))
-      declare(nearest(path, (n) => isFunction(n) || (node.kind !== 'var' && BLOCK.test(n.type))), names)
+      declare(
+        nearest(path, (n) => isFunction(n) || (node.kind !== 'var' && BLOCK.test(n.type))),
+        names,
+      )
     },
     Function(node, _state, path) {
       const scope = node as AnyNode
@@ -46,13 +49,22 @@ function declarations(program: Program): Scopes {
       if (!node.id) return
       // a declaration in a block is seen in the whole function too (annex B), an expression's name only inside it
       if (node.type !== 'FunctionDeclaration') return declare(scope, [node.id.name])
-      declare(nearest(path, (n) => isFunction(n) || BLOCK.test(n.type)), [node.id.name])
+      declare(
+        nearest(path, (n) => isFunction(n) || BLOCK.test(n.type)),
+        [node.id.name],
+      )
       declare(nearest(path, isFunction), [node.id.name])
     },
     Class(node, _state, path) {
-      if (node.id) declare(nearest(path, (n) => isFunction(n) || BLOCK.test(n.type)), [node.id.name])
+      if (node.id)
+        declare(
+          nearest(path, (n) => isFunction(n) || BLOCK.test(n.type)),
+          [node.id.name],
+        )
     },
-    CatchClause(node) { if (node.param) declare(node, patternNames(node.param)) },
+    CatchClause(node) {
+      if (node.param) declare(node, patternNames(node.param))
+    },
   })
   return scopes
 }
@@ -76,11 +88,17 @@ function isBound(name: string, path: AnyNode[], scopes: Scopes): boolean {
 
 function patternNames(pattern: Pattern): string[] {
   switch (pattern.type) {
-    case 'Identifier': return [pattern.name]
-    case 'AssignmentPattern': return patternNames(pattern.left)
-    case 'RestElement': return patternNames(pattern.argument)
-    case 'ArrayPattern': return pattern.elements.flatMap((e) => (e ? patternNames(e) : []))
-    case 'ObjectPattern': return pattern.properties.flatMap((p) => patternNames(p.type === 'Property' ? p.value : p))
-    default: return []
+    case 'Identifier':
+      return [pattern.name]
+    case 'AssignmentPattern':
+      return patternNames(pattern.left)
+    case 'RestElement':
+      return patternNames(pattern.argument)
+    case 'ArrayPattern':
+      return pattern.elements.flatMap((e) => (e ? patternNames(e) : []))
+    case 'ObjectPattern':
+      return pattern.properties.flatMap((p) => patternNames(p.type === 'Property' ? p.value : p))
+    default:
+      return []
   }
 }

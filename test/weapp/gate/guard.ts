@@ -12,7 +12,12 @@ export function isGuarded({ name, path }: FreeName): boolean {
     const child = path[i + 1]!
     if (node.type === 'UnaryExpression' && node.operator === 'typeof') return true
     if (node.type === 'TryStatement' && node.handler && child === node.block) return true
-    if ((node.type === 'IfStatement' || node.type === 'ConditionalExpression') && child !== node.test && asks(node.test, name)) return true
+    if (
+      (node.type === 'IfStatement' || node.type === 'ConditionalExpression') &&
+      child !== node.test &&
+      asks(node.test, name)
+    )
+      return true
     if (node.type === 'LogicalExpression' && child === node.right && asks(node.left, name)) return true
     if ((node.type === 'BlockStatement' || node.type === 'Program') && hasEarlyExit(node.body, child, name)) return true
   }
@@ -31,7 +36,9 @@ function asks(test: AnyNode, name: string): boolean {
 }
 
 function hasEarlyExit(body: AnyNode[], upTo: AnyNode, name: string): boolean {
-  return body.slice(0, body.indexOf(upTo)).some((s) => s.type === 'IfStatement' && leaves(s.consequent) && asks(s.test, name))
+  return body
+    .slice(0, body.indexOf(upTo))
+    .some((s) => s.type === 'IfStatement' && leaves(s.consequent) && asks(s.test, name))
 }
 
 function leaves(statement: Statement): boolean {

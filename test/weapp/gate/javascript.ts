@@ -22,11 +22,16 @@ function fileFindings(file: string, source: string): Finding[] {
   if (!program) return found
   for (const free of freeNames(program)) freeNameRules(free, report)
   simple(program, {
-    CallExpression(node) { codeFromText(node, report) },
-    ImportExpression(node) { report('fault', 'dynamic-import', node.start, 'WeChat has no import()') },
+    CallExpression(node) {
+      codeFromText(node, report)
+    },
+    ImportExpression(node) {
+      report('fault', 'dynamic-import', node.start, 'WeChat has no import()')
+    },
     Literal(node) {
       // a lookbehind is a syntax error before iOS 16.4, and acorn's ES2018 allows it
-      if (node.regex && /\(\?<[=!]/.test(node.regex.pattern)) report('fault', 'lookbehind', node.start, 'lookbehind stops iOS < 16.4')
+      if (node.regex && /\(\?<[=!]/.test(node.regex.pattern))
+        report('fault', 'lookbehind', node.start, 'lookbehind stops iOS < 16.4')
     },
   })
   return found
@@ -57,7 +62,8 @@ function freeNameRules(free: FreeName, report: Report): void {
   const parent = path[path.length - 2]
   if (name === 'eval') return report('fault', 'eval', node.start, 'WeChat has no eval')
   if (name === 'Function') {
-    const called = parent && (parent.type === 'CallExpression' || parent.type === 'NewExpression') && parent.callee === node
+    const called =
+      parent && (parent.type === 'CallExpression' || parent.type === 'NewExpression') && parent.callee === node
     if (called && !isReturnThis(parent)) report('fault', 'new-function', node.start, 'WeChat has no new Function')
     return
   }
@@ -73,10 +79,15 @@ const isReturnThis = (call: CallExpression | NewExpression): boolean =>
 
 function codeFromText(node: CallExpression, report: Report): void {
   const { callee } = node
-  const called = callee.type === 'Identifier' ? callee.name
-    : callee.type === 'MemberExpression' && callee.property.type === 'Identifier' ? callee.property.name : ''
+  const called =
+    callee.type === 'Identifier'
+      ? callee.name
+      : callee.type === 'MemberExpression' && callee.property.type === 'Identifier'
+        ? callee.property.name
+        : ''
   const first = node.arguments[0]
-  if (/^set(Timeout|Interval)$/.test(called) && first && isText(first)) report('fault', 'text-timer', node.start, `${called} with a text`)
+  if (/^set(Timeout|Interval)$/.test(called) && first && isText(first))
+    report('fault', 'text-timer', node.start, `${called} with a text`)
   if (called === 'constructor' && callee.type === 'MemberExpression' && first && isText(first) && !isReturnThis(node)) {
     report('warning', 'constructor-text', node.start, '.constructor(text) may be Function')
   }

@@ -24,7 +24,8 @@ function child(node: Expression, key: string): Expression | undefined {
   }
   if (node.type !== 'ObjectExpression') return undefined
   for (const property of node.properties) {
-    if (property.type === 'Property' && property.key.type === 'Literal' && property.key.value === key) return property.value
+    if (property.type === 'Property' && property.key.type === 'Literal' && property.key.value === key)
+      return property.value
   }
   return undefined
 }

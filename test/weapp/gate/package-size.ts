@@ -1,8 +1,14 @@
 import type { CompiledPackage } from './compiled-package'
 import { staticFinding, type Finding } from './finding'
 
-/** WeChat: 2 MB a package, 30 MB in all (2023). The main package is held far lower: it is what a cold start downloads. */
-export const sizeLimits = { mainBytesMax: 700 * 1024, subpackageBytesMax: 2 * 1024 ** 2, totalBytesMax: 30 * 1024 ** 2 } as const
+/**
+ * WeChat: 2 MB a package, 30 MB in all (2023). The main package is held far lower: it is what a cold start downloads.
+ */
+export const sizeLimits = {
+  mainBytesMax: 700 * 1024,
+  subpackageBytesMax: 2 * 1024 ** 2,
+  totalBytesMax: 30 * 1024 ** 2,
+} as const
 
 /** What WeChat uploads; texts of licences and source maps stay behind. */
 const UPLOADED = /\.(js|json|wxml|wxss|wxs|png|jpe?g|gif|svg|webp|mp3|aac|m4a|mp4|wav|wasm|br|cert|cer)$/
@@ -21,21 +27,29 @@ export function packageSizes(pkg: CompiledPackage): Map<string, number> {
 
 export function sizeFindings(pkg: CompiledPackage): Finding[] {
   const sizes = packageSizes(pkg)
-  const over = (file: string, bytes: number, most: number, what: string): Finding[] => bytes < most ? [] : [
-    staticFinding('fault', 'package-size', file, { line: 1, column: 1 },
-      `${what} is ${Math.ceil(bytes / 1024)} KB, the limit is ${Math.floor(most / 1024)} KB; heaviest: ${heaviest(pkg, file)}`),
-  ]
+  const over = (file: string, bytes: number, most: number, what: string): Finding[] => {
+    if (bytes < most) return []
+    const limit = `${what} is ${Math.ceil(bytes / 1024)} KB, the limit is ${Math.floor(most / 1024)} KB`
+    const place = { line: 1, column: 1 }
+    return [staticFinding('fault', 'package-size', file, place, `${limit}; heaviest: ${heaviest(pkg, file)}`)]
+  }
   const total = [...sizes.values()].reduce((sum, bytes) => sum + bytes, 0)
   return [
-    ...[...sizes].flatMap(([root, bytes]) => root === ''
-      ? over('app.json', bytes, sizeLimits.mainBytesMax, 'the main package')
-      : over(root, bytes, sizeLimits.subpackageBytesMax, `the subpackage ${root}`)),
+    ...[...sizes].flatMap(([root, bytes]) =>
+      root === ''
+        ? over('app.json', bytes, sizeLimits.mainBytesMax, 'the main package')
+        : over(root, bytes, sizeLimits.subpackageBytesMax, `the subpackage ${root}`),
+    ),
     ...over('app.json', total, sizeLimits.totalBytesMax, 'the whole'),
   ]
 }
 
 function heaviest(pkg: CompiledPackage, holder: string): string {
   const root = holder === 'app.json' ? '' : holder
-  return pkg.files.filter((f) => pkg.holderOf(f) === root).sort((a, b) => pkg.bytes(b) - pkg.bytes(a)).slice(0, 3)
-    .map((f) => `${f} ${Math.ceil(pkg.bytes(f) / 1024)} KB`).join(', ')
+  return pkg.files
+    .filter((f) => pkg.holderOf(f) === root)
+    .sort((a, b) => pkg.bytes(b) - pkg.bytes(a))
+    .slice(0, 3)
+    .map((f) => `${f} ${Math.ceil(pkg.bytes(f) / 1024)} KB`)
+    .join(', ')
 }

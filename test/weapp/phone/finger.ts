@@ -11,7 +11,9 @@ export class Finger {
   async swipe(from: Point, to: Point, steps = 8): Promise<void> {
     await this.touch('touchStart', [from])
     for (let i = 1; i <= steps; i++) {
-      await this.touch('touchMove', [{ x: from.x + ((to.x - from.x) * i) / steps, y: from.y + ((to.y - from.y) * i) / steps }])
+      await this.touch('touchMove', [
+        { x: from.x + ((to.x - from.x) * i) / steps, y: from.y + ((to.y - from.y) * i) / steps },
+      ])
       await this.page.waitForTimeout(16)
     }
     await this.touch('touchEnd', [])

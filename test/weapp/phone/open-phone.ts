@@ -6,10 +6,22 @@ import { Phone } from './phone'
 import { openSite, type Bridge } from './site'
 
 export interface Upload {
-  openid: string; url: string; name: string; fileName: string; type: string; bytes: Buffer
-  formData?: Record<string, string>; header?: Record<string, string>
+  openid: string
+  url: string
+  name: string
+  fileName: string
+  type: string
+  bytes: Buffer
+  formData?: Record<string, string>
+  header?: Record<string, string>
 }
-export interface WxRequest { openid: string; url: string; method: string; data: unknown; header?: Record<string, string> }
+export interface WxRequest {
+  openid: string
+  url: string
+  method: string
+  data: unknown
+  header?: Record<string, string>
+}
 
 export interface PhoneOptions {
   browser: Browser
@@ -40,11 +52,25 @@ const HERE = { lng: 110.0386, lat: 40.4105 }
  */
 export async function openPhone(options: PhoneOptions): Promise<Phone> {
   const { browser, openid, packageDir } = options
-  const world: World = { online: true, networkType: 'wifi', location: HERE, permissions: {}, privacyAgreed: true, subscribes: 'accept', openid, ...options.world }
+  const world: World = {
+    online: true,
+    networkType: 'wifi',
+    location: HERE,
+    permissions: {},
+    privacyAgreed: true,
+    subscribes: 'accept',
+    openid,
+    ...options.world,
+  }
   const pocket = { photos: [] as string[][], cancelCamera: 0, scans: [] as string[], places: [] as object[] }
   const site = await openSite(pack(path.resolve(packageDir)), () => world, bridgeOf(options, pocket))
   const context = await browser.newContext({
-    viewport: options.viewport ?? { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true, locale: 'zh-CN', timezoneId: 'Asia/Shanghai',
+    viewport: options.viewport ?? { width: 390, height: 844 },
+    deviceScaleFactor: 2,
+    hasTouch: true,
+    isMobile: true,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
   })
   const phone = new Phone({ openid, context, page: await context.newPage(), site, world, pocket })
   try {
@@ -64,11 +90,20 @@ function bridgeOf(options: PhoneOptions, pocket: Pocket): Bridge {
     call: ({ name, data }: { name: string; data: unknown }) => options.callFunction(name, data, openid),
     request: async (request: Omit<WxRequest, 'openid'>) => {
       if (!options.request) throw new Error('fail url not in domain list')
-      return { header: {}, cookies: [], ...await options.request({ ...request, openid }) }
+      return { header: {}, cookies: [], ...(await options.request({ ...request, openid })) }
     },
-    upload: async ({ base64, filePath, ...upload }: Omit<Upload, 'openid' | 'bytes' | 'fileName'> & { base64: string; filePath: string }) => {
+    upload: async ({
+      base64,
+      filePath,
+      ...upload
+    }: Omit<Upload, 'openid' | 'bytes' | 'fileName'> & { base64: string; filePath: string }) => {
       if (!options.uploadFile) throw new Error('fail url not in domain list')
-      return options.uploadFile({ ...upload, openid, fileName: path.basename(filePath), bytes: Buffer.from(base64, 'base64') })
+      return options.uploadFile({
+        ...upload,
+        openid,
+        fileName: path.basename(filePath),
+        bytes: Buffer.from(base64, 'base64'),
+      })
     },
     download: ({ url }: { url: string }) => options.download?.(url) ?? Promise.resolve(undefined),
     camera: ({ most }: { most: number }) => cameraShots(pocket, most),
@@ -84,9 +119,12 @@ async function cameraShots(pocket: Pocket, most: number): Promise<object> {
   }
   const { readFile } = await import('node:fs/promises')
   const next = (pocket.photos.shift() ?? []).slice(0, most)
-  const files = await Promise.all(next.map(async (file) => ({
-    name: path.basename(file), type: /\.png$/.test(file) ? 'image/png' : /\.webp$/.test(file) ? 'image/webp' : 'image/jpeg',
-    base64: (await readFile(file)).toString('base64'),
-  })))
+  const files = await Promise.all(
+    next.map(async (file) => ({
+      name: path.basename(file),
+      type: /\.png$/.test(file) ? 'image/png' : /\.webp$/.test(file) ? 'image/webp' : 'image/jpeg',
+      base64: (await readFile(file)).toString('base64'),
+    })),
+  )
   return { cancelled: false, files }
 }

@@ -8,9 +8,15 @@ import { compileTemplates } from '../wxml'
 import { packStyles } from './pack-style'
 
 /** A compiled mini-program as pages of a site: path → text. */
-export interface PackedPackage { root: string; files: Map<string, string> }
+export interface PackedPackage {
+  root: string
+  files: Map<string, string>
+}
 
-const CONTENT_SECURITY = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; connect-src 'self'"
+const SECURITY = [
+  "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:; connect-src 'self'",
+].join('; ')
 /** These cannot be a parameter's name, or always are what they say; eval itself is stopped by the security policy. */
 const NEVER_PASSED = new Set(['undefined', 'NaN', 'Infinity', 'eval', 'arguments'])
 
@@ -28,7 +34,9 @@ export function pack(root: string): PackedPackage {
 }
 
 function packFresh(pkg: CompiledPackage): PackedPackage {
-  const json = Object.fromEntries(pkg.files.filter((f) => f.endsWith('.json')).map((f) => [f.replace(/\.json$/, ''), pkg.json(f)]))
+  const json = Object.fromEntries(
+    pkg.files.filter((f) => f.endsWith('.json')).map((f) => [f.replace(/\.json$/, ''), pkg.json(f)]),
+  )
   const styleScopes = scopesOf(json)
   const templates = compileTemplates(pkg)
   const code = pkg.files.filter((f) => f.endsWith('.js'))
@@ -46,33 +54,52 @@ function packFresh(pkg: CompiledPackage): PackedPackage {
   return { root: pkg.root, files }
 }
 
-const page = (scripts: string[]): string => `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>phone</title>
-<meta name="viewport" content="width=device-width,initial-scale=1,user-scalable=no"><meta http-equiv="Content-Security-Policy" content="${CONTENT_SECURITY}">
-<link rel="icon" href="data:,"><link rel="stylesheet" href="/phone.css"><link rel="stylesheet" href="/package.css"></head><body>
-${scripts.map((s) => `<script src="${s}"></script>`).join('\n')}</body></html>`
+const page = (scripts: string[]): string => `<!doctype html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<title>phone</title>
+<meta name="viewport" content="width=device-width,initial-scale=1,user-scalable=no">
+<meta http-equiv="Content-Security-Policy" content="${SECURITY}">
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="/phone.css">
+<link rel="stylesheet" href="/package.css">
+</head>
+<body>
+${scripts.map((s) => `<script src="${s}"></script>`).join('\n')}
+</body>
+</html>`
 
 /**
- * A file in a function that takes every name it does not declare, so that the host decides what each is. A file that does
- * not parse is handed to Chromium as it is and fails there.
+ * A file in a function that takes every name it does not declare, so that the host decides what each is. A file that
+ * does not parse is handed to Chromium as it is and fails there.
  */
 function wrapped(file: string, source: string): string {
   const program = parsed(source)
   const names = program ? [...new Set(freeNames(program).map((f) => f.name))].filter((n) => !NEVER_PASSED.has(n)) : []
-  return `__define(${JSON.stringify(file.replace(/\.js$/, ''))},${JSON.stringify(names)},function(${names.join(',')}){${source}\n})`
+  const path = JSON.stringify(file.replace(/\.js$/, ''))
+  return `__define(${path},${JSON.stringify(names)},function(${names.join(',')}){${source}\n})`
 }
 
 /** Only an isolated component's classes are its own; Taro's `comp` shares the page's. */
 function scopesOf(json: Record<string, Record<string, unknown> | undefined>): Record<string, string> {
-  return Object.fromEntries(Object.entries(json)
-    .filter(([, config]) => config?.component === true && config.styleIsolation !== 'shared')
-    .map(([file]) => [file, file.replace(/\W/g, '-')]))
+  return Object.fromEntries(
+    Object.entries(json)
+      .filter(([, config]) => config?.component === true && config.styleIsolation !== 'shared')
+      .map(([file]) => [file, file.replace(/\W/g, '-')]),
+  )
 }
 
 let host: string | undefined
 /** buildSync: the service behind esbuild's asynchronous build outlives a jest run. */
 function hostScript(): string {
   host ??= buildSync({
-    entryPoints: [path.join(__dirname, 'host/boot.ts')], bundle: true, write: false, format: 'iife', target: 'es2022', logLevel: 'silent',
+    entryPoints: [path.join(__dirname, 'host/boot.ts')],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    target: 'es2022',
+    logLevel: 'silent',
     absWorkingDir: path.join(__dirname, '../../..'),
   }).outputFiles[0]!.text
   return host

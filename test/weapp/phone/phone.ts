@@ -4,10 +4,18 @@ import type { World } from './host/world'
 import { Finger } from './finger'
 import type { Pocket } from './open-phone'
 import { fieldBy, screenText, tappable } from './look'
+import { collectFaults } from './page-faults'
 import type { Site } from './site'
 
 const WAIT_MS = 5000
-interface Parts { openid: string; context: BrowserContext; page: Page; site: Site; world: World; pocket: Pocket }
+interface Parts {
+  openid: string
+  context: BrowserContext
+  page: Page
+  site: Site
+  world: World
+  pocket: Pocket
+}
 
 /** One person's phone. Everything that looks or touches waits up to five seconds for the screen to get there. */
 export class Phone {
@@ -15,26 +23,21 @@ export class Phone {
   /** Playwright's page, for what has no word here. */
   readonly page: Page
   readonly finger: Finger
-  private readonly found: string[] = []
+  private readonly found: string[]
 
   constructor(private readonly parts: Parts) {
     this.openid = parts.openid
     this.page = parts.page
     this.finger = new Finger(parts.page)
-    this.page.on('pageerror', (error) => this.found.push(error.stack ?? error.message))
-    this.page.on('response', (response) => {
-      if (response.status() >= 400 && /\/package\//.test(response.url())) this.found.push(`the package has no ${response.url().split('/package/')[1]}`)
-    })
-    this.page.on('console', (message) => {
-      // what Chromium itself says of a call that was lost on purpose
-      if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) this.found.push(message.text())
-    })
+    this.found = collectFaults(parts.page)
   }
 
   /** Starts the mini-program at a path; openPhone does this. */
   async start(path: string): Promise<void> {
     await this.page.goto(`${this.parts.site.origin}/${path && `#${path}`}`)
-    await this.page.waitForFunction(() => window.__phone?.ready || window.__phone?.failed, undefined, { timeout: WAIT_MS }).catch(() => undefined)
+    await this.page
+      .waitForFunction(() => window.__phone?.ready || window.__phone?.failed, undefined, { timeout: WAIT_MS })
+      .catch(() => undefined)
     if (await this.page.evaluate(() => window.__phone?.ready)) return
     throw new Error(`the mini-program did not start:\n${this.found.join('\n')}`)
   }
@@ -43,23 +46,31 @@ export class Phone {
 
   /** Waits until this stands on the screen. */
   async text(words: string | RegExp, waitMs = WAIT_MS): Promise<void> {
-    await this.visible(words).first().waitFor({ timeout: waitMs }).catch(async () => { throw new Error(`no ${String(words)} on the screen:\n${await this.reads()}`) })
+    await this.visible(words)
+      .first()
+      .waitFor({ timeout: waitMs })
+      .catch(async () => {
+        throw new Error(`no ${String(words)} on the screen:\n${await this.reads()}`)
+      })
   }
 
   /** Waits until this is not on the screen any more. */
   async noText(words: string | RegExp): Promise<void> {
-    await this.page.waitForFunction(() => true)
     const until = Date.now() + WAIT_MS
-    while (await this.visible(words).count() > 0) {
+    while ((await this.visible(words).count()) > 0) {
       if (Date.now() > until) throw new Error(`${String(words)} is still on the screen:\n${await this.reads()}`)
       await this.page.waitForTimeout(50)
     }
   }
 
   /** All words on the screen now, the title bar first. */
-  reads(): Promise<string> { return this.page.evaluate(screenText) }
+  reads(): Promise<string> {
+    return this.page.evaluate(screenText)
+  }
 
-  visible(words: string | RegExp): Locator { return this.page.getByText(words).filter({ visible: true }) }
+  visible(words: string | RegExp): Locator {
+    return this.page.getByText(words).filter({ visible: true })
+  }
 
   // what the person does
 
@@ -82,42 +93,66 @@ export class Phone {
     await this.tap(picker)
     const field = this.page.locator('mp-sheet input')
     await this.page.locator('mp-sheet').waitFor({ timeout: WAIT_MS })
-    if (await field.count() === 0) return this.tap(choice)
+    if ((await field.count()) === 0) return this.tap(choice)
     await field.fill(choice)
     await this.tap('确定')
   }
 
-  back(): Promise<void> { return this.page.locator('mp-back').tap({ timeout: WAIT_MS }) }
+  back(): Promise<void> {
+    return this.page.locator('mp-back').tap({ timeout: WAIT_MS })
+  }
 
   /** Opens a page as from a shared card or a QR code, closing what is open. */
-  async open(url: string): Promise<void> { await this.page.evaluate((u) => window.__phone.open(u), url) }
+  async open(url: string): Promise<void> {
+    await this.page.evaluate((u) => window.__phone.open(u), url)
+  }
 
-  pullDown(): Promise<void> { return this.finger.pullDown() }
+  pullDown(): Promise<void> {
+    return this.finger.pullDown()
+  }
 
   // the world around
 
-  async offline(isOffline: boolean): Promise<void> { await this.change({ online: !isOffline }) }
+  async offline(isOffline: boolean): Promise<void> {
+    await this.change({ online: !isOffline })
+  }
   async change(world: Partial<World>): Promise<void> {
     Object.assign(this.parts.world, world)
     await this.page.evaluate((w) => window.__phone.setWorld(w), world)
   }
 
   /** The next n calls out never arrive. */
-  loseCalls(n = 1): void { this.parts.site.losses.there = n }
+  loseCalls(n = 1): void {
+    this.parts.site.losses.there = n
+  }
   /** The next n calls out are run, and their answer is lost: the phone cannot tell the two apart. */
-  loseReplies(n = 1): void { this.parts.site.losses.back = n }
+  loseReplies(n = 1): void {
+    this.parts.site.losses.back = n
+  }
 
   /** The files the next choosing of photos gives; without any, the camera draws a picture. */
-  photos(...files: string[]): void { this.parts.pocket.photos.push(files) }
-  cancelCamera(): void { this.parts.pocket.cancelCamera++ }
+  photos(...files: string[]): void {
+    this.parts.pocket.photos.push(files)
+  }
+  cancelCamera(): void {
+    this.parts.pocket.cancelCamera++
+  }
   /** What the next scan reads; without any, the person cancels. */
-  scans(text: string): void { this.parts.pocket.scans.push(text) }
+  scans(text: string): void {
+    this.parts.pocket.scans.push(text)
+  }
   /** Where the next wx.chooseLocation points (WGS 84); without any, the person cancels. */
-  choosesPlace(place: { name: string; address: string; lng: number; lat: number }): void { this.parts.pocket.places.push(place) }
+  choosesPlace(place: { name: string; address: string; lng: number; lat: number }): void {
+    this.parts.pocket.places.push(place)
+  }
 
   /** The person goes to another app and comes back. */
-  async background(): Promise<void> { await this.page.evaluate(() => window.__phone.background()) }
-  async foreground(): Promise<void> { await this.page.evaluate(() => window.__phone.foreground()) }
+  async background(): Promise<void> {
+    await this.page.evaluate(() => window.__phone.background())
+  }
+  async foreground(): Promise<void> {
+    await this.page.evaluate(() => window.__phone.foreground())
+  }
 
   /** WeChat ended the mini-program and starts it again: memory and temporary files are gone, storage stays. */
   async reload(path = ''): Promise<void> {
@@ -133,13 +168,26 @@ export class Phone {
     return name === undefined ? all : all.filter((c) => c.name === name)
   }
 
-  route(): Promise<{ route: string; query: Record<string, string> }> { return this.page.evaluate(() => window.__phone.route()) }
+  route(): Promise<{ route: string; query: Record<string, string> }> {
+    return this.page.evaluate(() => window.__phone.route())
+  }
   /** Names of wx that were asked for and that this phone does not have. */
-  missing(): Promise<string[]> { return this.page.evaluate(() => window.__phone.missing()) }
-  largestSetData(): Promise<number> { return this.page.evaluate(() => window.__phone.largestSetData()) }
+  missing(): Promise<string[]> {
+    return this.page.evaluate(() => window.__phone.missing())
+  }
+  largestSetData(): Promise<number> {
+    return this.page.evaluate(() => window.__phone.largestSetData())
+  }
   /** Every exception, rejected promise and console.error since the start. */
-  faults(): string[] { return [...this.found] }
+  faults(): string[] {
+    return [...this.found]
+  }
 
-  async screenshot(path: string): Promise<void> { await this.page.screenshot({ path }) }
-  async close(): Promise<void> { await this.parts.context.close(); await this.parts.site.close() }
+  async screenshot(path: string): Promise<void> {
+    await this.page.screenshot({ path })
+  }
+  async close(): Promise<void> {
+    await this.parts.context.close()
+    await this.parts.site.close()
+  }
 }

@@ -15,8 +15,18 @@ export interface Site {
   close(): Promise<void>
 }
 
-const TYPES: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css', '.json': 'application/json', '.png': 'image/png', '.jpg': 'image/jpeg',
-  '.jpeg': 'image/jpeg', '.gif': 'image/gif', '.svg': 'image/svg+xml', '.webp': 'image/webp', '.mp3': 'audio/mpeg' }
+const TYPES: Record<string, string> = {
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.json': 'application/json',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.gif': 'image/gif',
+  '.svg': 'image/svg+xml',
+  '.webp': 'image/webp',
+  '.mp3': 'audio/mpeg',
+}
 /** Not a cut connection: Chromium would send the call again by itself, and a function would run twice. */
 const LOST = 502
 /** Crossings that use the network; the camera works without. */
@@ -27,18 +37,26 @@ export async function openSite(pkg: PackedPackage, world: () => World, bridge: B
   const losses = { there: 0, back: 0 }
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://phone')
-    if (url.pathname.startsWith('/bridge/')) return void cross(url.pathname.slice(8), request, response, bridge, world, losses)
+    if (url.pathname.startsWith('/bridge/'))
+      return void cross(url.pathname.slice(8), request, response, bridge, world, losses)
     if (url.pathname === '/remote') return void remote(url.searchParams.get('url') ?? '', response, bridge)
-    if (url.pathname === '/world.js') return send(response, `window.__world=${JSON.stringify(world())}`, 'text/javascript')
-    if (url.pathname.startsWith('/package/')) return sendFile(response, pkg.root, decodeURIComponent(url.pathname.slice(9)))
+    if (url.pathname === '/world.js')
+      return send(response, `window.__world=${JSON.stringify(world())}`, 'text/javascript')
+    if (url.pathname.startsWith('/package/'))
+      return sendFile(response, pkg.root, decodeURIComponent(url.pathname.slice(9)))
     const body = pkg.files.get(url.pathname)
     if (body === undefined) return void response.writeHead(404).end()
     return send(response, body, TYPES[path.extname(url.pathname)] ?? 'text/html')
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
-    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, losses,
-    close: () => new Promise((resolve) => { server.close(() => resolve()); server.closeAllConnections() }),
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    losses,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
   }
 }
 
@@ -48,12 +66,20 @@ function send(response: ServerResponse, body: string | Buffer, type: string): vo
 
 function sendFile(response: ServerResponse, root: string, file: string): void {
   const full = path.join(root, file)
-  if (!full.startsWith(path.resolve(root) + path.sep) || !existsSync(full) || !statSync(full).isFile()) return void response.writeHead(404).end()
+  if (!full.startsWith(path.resolve(root) + path.sep) || !existsSync(full) || !statSync(full).isFile())
+    return void response.writeHead(404).end()
   response.writeHead(200, { 'content-type': TYPES[path.extname(full)] ?? 'application/octet-stream' })
   createReadStream(full).pipe(response)
 }
 
-async function cross(kind: string, request: IncomingMessage, response: ServerResponse, bridge: Bridge, world: () => World, losses: Site['losses']): Promise<void> {
+async function cross(
+  kind: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+  bridge: Bridge,
+  world: () => World,
+  losses: Site['losses'],
+): Promise<void> {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk as Buffer)
   const isOutward = OUTWARD.test(kind)
@@ -73,7 +99,7 @@ async function answerOf(bridge: Bridge, kind: string, body: string): Promise<obj
   try {
     const work = bridge[kind]
     if (!work) throw new Error(`fail this phone's test answers no ${kind}`)
-    return { ok: true, value: await work(JSON.parse(body) as never) ?? null }
+    return { ok: true, value: (await work(JSON.parse(body) as never)) ?? null }
   } catch (error) {
     return { ok: false, message: (error as Error).message, code: (error as { code?: string }).code }
   }
@@ -81,7 +107,7 @@ async function answerOf(bridge: Bridge, kind: string, body: string): Promise<obj
 
 async function remote(url: string, response: ServerResponse, bridge: Bridge): Promise<void> {
   try {
-    const file = await bridge.download!({ url } as never) as { bytes: Buffer; type: string } | undefined
+    const file = (await bridge.download!({ url } as never)) as { bytes: Buffer; type: string } | undefined
     if (!file) return void response.writeHead(404).end()
     response.writeHead(200, { 'content-type': file.type }).end(file.bytes)
   } catch {

@@ -8,12 +8,16 @@ export async function crossBridge<T>(kind: string, body: object): Promise<T> {
 export async function ask<T>(kind: string, body: object): Promise<T> {
   let reply: Response
   try {
-    reply = await fetch(`/bridge/${kind}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+    reply = await fetch(`/bridge/${kind}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
   } catch {
     throw new Error('request:fail')
   }
   if (!reply.ok) throw new Error('request:fail')
-  const answer = await reply.json() as { ok: true; value: T } | { ok: false; message: string; code?: string | number }
+  const answer = (await reply.json()) as { ok: true; value: T } | { ok: false; message: string; code?: string | number }
   if (answer.ok) return answer.value
   throw Object.assign(new Error(answer.message), { code: answer.code })
 }

@@ -12,9 +12,19 @@ export interface PackedConfig {
   /** Component path → prefix of its class names; a page and a shared component have none. */
   styleScopes: Record<string, string>
 }
-export interface ComponentConfig { component?: boolean; styleIsolation?: string; usingComponents?: Record<string, string>; [key: string]: unknown }
+export interface ComponentConfig {
+  component?: boolean
+  styleIsolation?: string
+  usingComponents?: Record<string, string>
+  [key: string]: unknown
+}
 type Template = easel.template.ComponentTemplate['content']
-declare global { interface Window { __config: PackedConfig; __templates: Record<string, Template> } }
+declare global {
+  interface Window {
+    __config: PackedConfig
+    __templates: Record<string, Template>
+  }
+}
 
 export interface PageInstance {
   [method: string]: unknown
@@ -26,9 +36,14 @@ export let largestSetData = 0
 
 const env = new MiniProgramEnv()
 const tags = defineTags(env.getGlobalCodeSpace().getComponentSpace())
-// glass-easel calls an unknown property a warning; WeChat has many more than the host, so only other tags are worth a word
-easel.addGlobalWarningListener((message, component, element) => !(message.includes('is not a valid property') && isBuiltIn(tagOf(element ?? component))))
-const tagOf = (node: unknown): string => String((node as { tagName?: string; is?: string }).tagName ?? '').replace(/^wx-/, '')
+// glass-easel calls an unknown property a warning; WeChat has many more than the host, so only other tags are worth a
+// word
+easel.addGlobalWarningListener(
+  (message, component, element) =>
+    !(message.includes('is not a valid property') && isBuiltIn(tagOf(element ?? component))),
+)
+const tagOf = (node: unknown): string =>
+  String((node as { tagName?: string; is?: string }).tagName ?? '').replace(/^wx-/, '')
 
 const space = env.createCodeSpace('main', true)
 for (const [name, definition] of tags) space.getComponentSpace().setGlobalUsingComponent(name, definition)
@@ -36,7 +51,8 @@ const backend = env.associateBackend(createBackend(elementName))
 const loaded = new Set<string>()
 
 export function openCodeSpace(): void {
-  for (const [path, content] of Object.entries(window.__templates)) space.addCompiledTemplate(path, { groupList: window.__templates, content })
+  for (const [path, content] of Object.entries(window.__templates))
+    space.addCompiledTemplate(path, { groupList: window.__templates, content })
   for (const [path, config] of Object.entries(window.__config.json)) {
     space.addComponentStaticConfig(path, config as Parameters<typeof space.addComponentStaticConfig>[1])
     const scope = window.__config.styleScopes[path]
@@ -50,15 +66,24 @@ export function loadComponent(path: string): void {
   loaded.add(path)
   const config = window.__config.json[path]
   if (!config) throw new Error(`${path}.json is missing`)
-  for (const target of Object.values({ ...window.__config.json.app?.usingComponents, ...config.usingComponents })) loadComponent(resolvePath(path, target))
+  for (const target of Object.values({ ...window.__config.json.app?.usingComponents, ...config.usingComponents }))
+    loadComponent(resolvePath(path, target))
   space.componentEnv(path, ({ Page, Component, Behavior }) => {
     const before = register
     register = {
       Page: (page) => Page(takingWechatEvents(page as Record<string, unknown>)),
-      Component: (component) => Component({ ...component, methods: takingWechatEvents({ ...(component as { methods?: Record<string, unknown> }).methods }) } as never),
+      Component: (component) =>
+        Component({
+          ...component,
+          methods: takingWechatEvents({ ...(component as { methods?: Record<string, unknown> }).methods }),
+        } as never),
       Behavior: (behavior) => Behavior(behavior as never),
     }
-    try { run(path) } finally { register = before }
+    try {
+      run(path)
+    } finally {
+      register = before
+    }
   })
 }
 
@@ -72,7 +97,11 @@ for (const name of ['Page', 'Component', 'Behavior'] as const) {
   }
 }
 
-export interface Root { page: PageInstance; attach(parent: HTMLElement): void; release(): void }
+export interface Root {
+  page: PageInstance
+  attach(parent: HTMLElement): void
+  release(): void
+}
 
 export function createRoot(path: string, tag: string): Root {
   if (!window.__templates[path]) throw new Error(`${path}.wxml is missing`)

@@ -6,7 +6,10 @@ export const userPath = 'wxfile://usr'
 const STORED = /^wxfile:\/\/(usr\/|store_)/
 const KEY = 'file:'
 
-export interface PhoneFile { bytes: Uint8Array; type: string }
+export interface PhoneFile {
+  bytes: Uint8Array
+  type: string
+}
 
 const held = new Map<string, PhoneFile>()
 const addresses = new Map<string, string>()
@@ -24,7 +27,8 @@ export const listFiles = (under: string): string[] => [...held.keys()].filter((p
 export function writeFile(path: string, file: PhoneFile): void {
   held.set(path, file)
   forget(path)
-  if (STORED.test(path)) localStorage.setItem(KEY + path, JSON.stringify({ type: file.type, base64: toBase64(file.bytes) }))
+  if (STORED.test(path))
+    localStorage.setItem(KEY + path, JSON.stringify({ type: file.type, base64: toBase64(file.bytes) }))
 }
 
 export function removeFile(path: string): void {
@@ -39,11 +43,20 @@ function forget(path: string): void {
   addresses.delete(path)
 }
 
-export const temporaryPath = (ending: string): string => `wxfile://tmp_${Date.now().toString(36)}${(made++).toString(36)}.${ending}`
-export const storedPath = (from: string): string => `wxfile://store_${Date.now().toString(36)}${(made++).toString(36)}.${endingOf(from)}`
+export const temporaryPath = (ending: string): string =>
+  `wxfile://tmp_${Date.now().toString(36)}${(made++).toString(36)}.${ending}`
+export const storedPath = (from: string): string =>
+  `wxfile://store_${Date.now().toString(36)}${(made++).toString(36)}.${endingOf(from)}`
 export const endingOf = (path: string): string => /\.(\w+)$/.exec(path)?.[1] ?? 'bin'
 
-const TYPES: Record<string, string> = { jpg: 'image/jpeg', jpeg: 'image/jpeg', png: 'image/png', webp: 'image/webp', mp3: 'audio/mpeg', txt: 'text/plain' }
+const TYPES: Record<string, string> = {
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  webp: 'image/webp',
+  mp3: 'audio/mpeg',
+  txt: 'text/plain',
+}
 export const typeOf = (path: string): string => TYPES[endingOf(path)] ?? 'application/octet-stream'
 
 /** Where the browser finds what a mini-program calls by this path. */
@@ -52,7 +65,8 @@ export function fileUrl(path: string): string {
   if (/^https?:/.test(path)) return `/remote?url=${encodeURIComponent(path)}`
   const file = held.get(path)
   if (!file) return path.startsWith('wxfile:') ? '' : `/package/${path.replace(/^\.?\//, '')}`
-  if (!addresses.has(path)) addresses.set(path, URL.createObjectURL(new Blob([file.bytes as BlobPart], { type: file.type })))
+  if (!addresses.has(path))
+    addresses.set(path, URL.createObjectURL(new Blob([file.bytes as BlobPart], { type: file.type })))
   return addresses.get(path)!
 }
 

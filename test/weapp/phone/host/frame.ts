@@ -1,21 +1,40 @@
 import type { OpenPage } from './pages'
 import { createRoot } from './code-space'
+import { fileUrl } from './files'
 import { onTap } from './touch'
 
 export interface WindowConfig {
-  navigationBarTitleText?: string; navigationStyle?: string; enablePullDownRefresh?: boolean; onReachBottomDistance?: number
-  navigationBarBackgroundColor?: string; navigationBarTextStyle?: string; backgroundColor?: string; disableScroll?: boolean
+  navigationBarTitleText?: string
+  navigationStyle?: string
+  enablePullDownRefresh?: boolean
+  onReachBottomDistance?: number
+  navigationBarBackgroundColor?: string
+  navigationBarTextStyle?: string
+  backgroundColor?: string
+  disableScroll?: boolean
 }
-interface Tab { pagePath: string; text: string; iconPath?: string; selectedIconPath?: string; badge?: string }
+interface Tab {
+  pagePath: string
+  text: string
+  iconPath?: string
+  selectedIconPath?: string
+  badge?: string
+}
 interface AppConfig {
-  pages: string[]; entryPagePath?: string; window?: WindowConfig
-  subPackages?: Array<{ root: string; pages: string[] }>; subpackages?: Array<{ root: string; pages: string[] }>
+  pages: string[]
+  entryPagePath?: string
+  window?: WindowConfig
+  subPackages?: Array<{ root: string; pages: string[] }>
+  subpackages?: Array<{ root: string; pages: string[] }>
   tabBar?: { custom?: boolean; color?: string; selectedColor?: string; backgroundColor?: string; list: Tab[] }
   requiredPrivateInfos?: string[]
 }
 
 export const appConfig = (): AppConfig => window.__config.json.app as unknown as AppConfig
-export const pageConfig = (route: string): WindowConfig => ({ ...appConfig().window, ...window.__config.json[route] as WindowConfig })
+export const pageConfig = (route: string): WindowConfig => ({
+  ...appConfig().window,
+  ...(window.__config.json[route] as WindowConfig),
+})
 
 let press: (what: 'back' | Tab) => void = () => undefined
 let areTabsHidden = false
@@ -24,7 +43,9 @@ const element = (name: string): HTMLElement => document.querySelector<HTMLElemen
 /** The phone's own parts: status line, title bar, the pages, tabs. */
 export function buildFrame(pressed: typeof press): void {
   press = pressed
-  document.body.insertAdjacentHTML('beforeend', '<mp-nav><mp-status></mp-status><mp-bar><mp-back role="button" aria-label="返回">‹</mp-back><mp-name></mp-name></mp-bar></mp-nav><mp-pages></mp-pages><mp-tabs></mp-tabs>')
+  const bar = '<mp-bar><mp-back role="button" aria-label="返回">‹</mp-back><mp-name></mp-name></mp-bar>'
+  const parts = `<mp-nav><mp-status></mp-status>${bar}</mp-nav><mp-pages></mp-pages><mp-tabs></mp-tabs>`
+  document.body.insertAdjacentHTML('beforeend', parts)
   onTap(element('mp-back'), () => press('back'))
   const { tabBar } = appConfig()
   if (!tabBar || tabBar.custom) return
@@ -42,7 +63,8 @@ export function drawFrame(top: OpenPage, hasBack: boolean): void {
   element('mp-nav').hidden = config.navigationStyle === 'custom'
   element('mp-back').hidden = !hasBack
   element('mp-name').textContent = top.title ?? config.navigationBarTitleText ?? ''
-  element('mp-nav').style.cssText = `background:${config.navigationBarBackgroundColor ?? '#fff'};color:${config.navigationBarTextStyle === 'white' ? '#fff' : '#000'}`
+  element('mp-nav').style.background = config.navigationBarBackgroundColor ?? '#fff'
+  element('mp-nav').style.color = config.navigationBarTextStyle === 'white' ? '#fff' : '#000'
   top.scroller.style.overflowY = config.disableScroll ? 'hidden' : 'auto'
   drawTabs(top)
   top.view.style.setProperty('--vh', `${element('mp-pages').clientHeight / 100}px`)
@@ -60,7 +82,7 @@ function drawTabs(top: OpenPage): void {
     button.setAttribute('aria-selected', String(i === here))
     ;(button as HTMLElement).style.color = (i === here ? tabBar.selectedColor : tabBar.color) ?? ''
     const icon = button.querySelector('img')
-    if (icon) icon.src = `/package/${(i === here ? tab.selectedIconPath ?? tab.iconPath! : tab.iconPath!).replace(/^\.?\//, '')}`
+    if (icon) icon.src = fileUrl((i === here ? tab.selectedIconPath : undefined) ?? tab.iconPath!)
     button.toggleAttribute('dot', tab.badge === '')
     if (tab.badge) button.setAttribute('badge', tab.badge)
     else button.removeAttribute('badge')

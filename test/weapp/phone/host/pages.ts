@@ -21,8 +21,12 @@ const tabPages = new Map<string, OpenPage>()
 
 export const topPage = (): OpenPage | undefined => stack[stack.length - 1]
 export const isTab = (route: string): boolean => (appConfig().tabBar?.list ?? []).some((t) => t.pagePath === route)
-const allPages = (): string[] => [...appConfig().pages, ...(appConfig().subPackages ?? appConfig().subpackages ?? [])
-  .flatMap((s) => s.pages.map((p) => `${s.root}/${p}`.replace(/\/+/g, '/')))]
+const allPages = (): string[] => [
+  ...appConfig().pages,
+  ...(appConfig().subPackages ?? appConfig().subpackages ?? []).flatMap((s) =>
+    s.pages.map((p) => `${s.root}/${p}`.replace(/\/+/g, '/')),
+  ),
+]
 
 export type Move = 'navigateTo' | 'redirectTo' | 'switchTab' | 'reLaunch'
 
@@ -31,11 +35,16 @@ export function move(kind: Move, url: string): OpenPage {
   const { route, query } = parseUrl(url)
   if (!allPages().includes(route)) throw new Error(`fail page "${route}" is not found`)
   if (kind === 'switchTab' && !isTab(route)) throw new Error('fail can not switch to no-tabBar page')
-  if ((kind === 'navigateTo' || kind === 'redirectTo') && isTab(route)) throw new Error(`fail can not ${kind} a tabbar page`)
+  if ((kind === 'navigateTo' || kind === 'redirectTo') && isTab(route))
+    throw new Error(`fail can not ${kind} a tabbar page`)
   if (kind === 'navigateTo' && stack.length >= PAGES_MAX) throw new Error('fail webview count limit exceed')
   if (kind === 'navigateTo') hide(topPage())
   if (kind === 'redirectTo') close(stack.pop())
-  if (kind === 'reLaunch') { stack.splice(0).reverse().forEach(close); tabPages.forEach(close); tabPages.clear() }
+  if (kind === 'reLaunch') {
+    stack.splice(0).reverse().forEach(close)
+    tabPages.forEach(close)
+    tabPages.clear()
+  }
   if (kind === 'switchTab') leaveForTab(route)
   const opened = (kind === 'switchTab' ? tabPages.get(route) : undefined) ?? createPage(route, query)
   if (stack[stack.length - 1] !== opened) stack.push(opened)
@@ -69,10 +78,15 @@ function parseUrl(url: string): { route: string; query: Record<string, string> }
     if (part === '..') parts.pop()
     else if (part && part !== '.') parts.push(part)
   }
-  const query = Object.fromEntries(search.split('&').filter(Boolean).map((pair) => {
-    const [key = '', ...value] = pair.split('=')
-    return [key, value.join('=')]
-  }))
+  const query = Object.fromEntries(
+    search
+      .split('&')
+      .filter(Boolean)
+      .map((pair) => {
+        const [key = '', ...value] = pair.split('=')
+        return [key, value.join('=')]
+      }),
+  )
   return { route: parts.join('/').replace(/\.html$/, ''), query }
 }
 
@@ -127,13 +141,23 @@ export function tell(opened: OpenPage, hook: string, argument?: unknown): unknow
 function listenToScroll(opened: OpenPage): void {
   const { scroller, route } = opened
   let atEnd = false
-  scroller.addEventListener('scroll', () => {
-    tell(opened, 'onPageScroll', { scrollTop: scroller.scrollTop })
-    const near = scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop <= (pageConfig(route).onReachBottomDistance ?? 50)
-    if (near && !atEnd) tell(opened, 'onReachBottom')
-    atEnd = near
-  }, { passive: true })
-  onPullDown(scroller, () => pageConfig(route).enablePullDownRefresh === true, () => startPullDown(opened))
+  scroller.addEventListener(
+    'scroll',
+    () => {
+      tell(opened, 'onPageScroll', { scrollTop: scroller.scrollTop })
+      const near =
+        scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop <=
+        (pageConfig(route).onReachBottomDistance ?? 50)
+      if (near && !atEnd) tell(opened, 'onReachBottom')
+      atEnd = near
+    },
+    { passive: true },
+  )
+  onPullDown(
+    scroller,
+    () => pageConfig(route).enablePullDownRefresh === true,
+    () => startPullDown(opened),
+  )
 }
 
 export function startPullDown(opened: OpenPage): void {
@@ -146,6 +170,12 @@ export function sharePage(from: 'button' | 'menu', target?: unknown): void {
   const top = topPage()
   if (!top) return
   const card = (tell(top, 'onShareAppMessage', { from, target }) ?? {}) as Record<string, unknown>
-  const search = Object.entries(top.query).map(([k, v]) => `${k}=${v}`).join('&')
-  logCall('share', { title: appConfig().window?.navigationBarTitleText, path: `/${top.route}${search && `?${search}`}`, ...card })
+  const search = Object.entries(top.query)
+    .map(([k, v]) => `${k}=${v}`)
+    .join('&')
+  logCall('share', {
+    title: appConfig().window?.navigationBarTitleText,
+    path: `/${top.route}${search && `?${search}`}`,
+    ...card,
+  })
 }

@@ -31,7 +31,13 @@ export function showLoading(title: string): void {
 export const hideToast = (): void => document.querySelectorAll('mp-toast,mp-loading').forEach((e) => e.remove())
 
 export interface Dialog {
-  title?: string; content?: string; showCancel?: boolean; cancelText?: string; confirmText?: string; editable?: boolean; placeholderText?: string
+  title?: string
+  content?: string
+  showCancel?: boolean
+  cancelText?: string
+  confirmText?: string
+  editable?: boolean
+  placeholderText?: string
 }
 
 export function askModal(dialog: Dialog): Promise<{ confirm: boolean; cancel: boolean; content?: string }> {
@@ -40,7 +46,14 @@ export function askModal(dialog: Dialog): Promise<{ confirm: boolean; cancel: bo
     const box = lay('mp-modal', mask)
     box.setAttribute('role', 'dialog')
     if (dialog.title) lay('mp-title', box).textContent = dialog.title
-    const field = dialog.editable ? box.appendChild(Object.assign(document.createElement('input'), { placeholder: dialog.placeholderText ?? '', value: dialog.content ?? '' })) : undefined
+    const field = dialog.editable
+      ? box.appendChild(
+          Object.assign(document.createElement('input'), {
+            placeholder: dialog.placeholderText ?? '',
+            value: dialog.content ?? '',
+          }),
+        )
+      : undefined
     if (!field) lay('mp-content', box).textContent = dialog.content ?? ''
     const row = lay('mp-buttons', box)
     const settle = (confirm: boolean): void => {
@@ -69,17 +82,26 @@ export function openSheet(title: string, cancelled: () => void): Sheet {
   if (title) lay('mp-title', box).textContent = title
   const close = (): void => mask.remove()
   const body = lay('mp-sheet-body', box)
-  button(box, '取消', () => { close(); cancelled() }).setAttribute('last', '')
+  button(box, '取消', () => {
+    close()
+    cancelled()
+  }).setAttribute('last', '')
   return {
     close,
-    option: (word, chosen) => void button(body, word, () => { close(); chosen() }),
+    option: (word, chosen) =>
+      void button(body, word, () => {
+        close()
+        chosen()
+      }),
     column: (words, at, chosen) => {
       const column = lay('mp-column', body)
-      words.forEach((word, i) => button(column, word, () => {
-        column.querySelectorAll('[on]').forEach((e) => e.removeAttribute('on'))
-        column.children[i]!.setAttribute('on', '')
-        chosen(i)
-      }).toggleAttribute('on', i === at))
+      words.forEach((word, i) =>
+        button(column, word, () => {
+          column.querySelectorAll('[on]').forEach((e) => e.removeAttribute('on'))
+          column.children[i]!.setAttribute('on', '')
+          chosen(i)
+        }).toggleAttribute('on', i === at),
+      )
     },
     field: (type, value) => body.appendChild(Object.assign(document.createElement('input'), { type, value })),
     confirm: (confirmed) => void button(body, '确定', confirmed),

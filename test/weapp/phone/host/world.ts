@@ -16,12 +16,18 @@ export interface World {
   openid: string
 }
 
-declare global { interface Window { __world: World } }
+declare global {
+  interface Window {
+    __world: World
+  }
+}
 
 export const world = (): World => window.__world
 
 const listeners: Array<(before: World) => void> = []
-export const onWorldChange = (listener: (before: World) => void): void => { listeners.push(listener) }
+export const onWorldChange = (listener: (before: World) => void): void => {
+  listeners.push(listener)
+}
 
 export function setWorld(change: Partial<World>): void {
   const before = window.__world

@@ -10,10 +10,11 @@ export interface Control {
 
 const controls = new WeakMap<Element, Control>()
 
-export const registerControl = (element: Element, control: Control): void => { controls.set(element, control) }
+export const registerControl = (element: Element, control: Control): void => {
+  controls.set(element, control)
+}
 export const controlAt = (element: Element): Control | undefined => controls.get(element)
 
 /** Hosts of controls inside an element, in reading order. */
 export const controlsIn = (element: Element): HTMLElement[] =>
-  Array.from(element.querySelectorAll<HTMLElement>('wx-input,wx-textarea,wx-switch,wx-checkbox,wx-radio,wx-checkbox-group,wx-radio-group,wx-slider,wx-picker,wx-button'))
-    .filter((e) => controls.has(e))
+  Array.from(element.querySelectorAll<HTMLElement>('*')).filter((e) => controls.has(e))

@@ -5,37 +5,60 @@ import { pressOpenType } from '../open-type'
 /** form, its buttons, and label. */
 export const defineForms = (space: Space): Array<[string, ReturnType<typeof defineTag>]> => [
   ['form', defineTag(space, 'form', { properties: { reportSubmit: flag() } })],
-  ['button', defineTag(space, 'button', {
-    properties: { type: text('default'), size: text('default'), disabled: flag(), loading: flag(), plain: flag(), formType: text(), openType: text(), name: text() },
-    attached(component, element) {
-      const press = (): void => {
-        if (component.data.disabled) return
-        pressForm(component.data.formType as string, component, element)
-        if (component.data.openType) void pressOpenType(component.data.openType as string, component)
-      }
-      onTagTap(component, press)
-      registerControl(element, { activate: press })
-    },
-    changed: {
-      'type,size,disabled,loading,plain'(component, element) {
-        const { type, size, disabled, loading, plain } = component.data as { type: string; size: string; disabled: boolean; loading: boolean; plain: boolean }
-        element.setAttribute('type', type)
-        element.setAttribute('size', size)
-        for (const [name, on] of Object.entries({ disabled, loading, plain })) element.toggleAttribute(name, on)
+  [
+    'button',
+    defineTag(space, 'button', {
+      properties: {
+        type: text('default'),
+        size: text('default'),
+        disabled: flag(),
+        loading: flag(),
+        plain: flag(),
+        formType: text(),
+        openType: text(),
+        name: text(),
       },
-    },
-  })],
-  ['label', defineTag(space, 'label', {
-    properties: { for: text() },
-    attached(component, element) {
-      onTagTap(component, (tapped) => {
-        if (isControl(tapped, element)) return
-        const named = component.data.for ? component.ownerShadowRoot?.querySelector(`#${component.data.for as string}`) : undefined
-        const target = named ? named.getBackendElement() as unknown as HTMLElement : controlsIn(element)[0]
-        if (target) controlAt(target)?.activate?.()
-      })
-    },
-  })],
+      attached(component, element) {
+        const press = (): void => {
+          if (component.data.disabled) return
+          pressForm(component.data.formType as string, component, element)
+          if (component.data.openType) void pressOpenType(component.data.openType as string, component)
+        }
+        onTagTap(component, press)
+        registerControl(element, { activate: press })
+      },
+      changed: {
+        'type,size,disabled,loading,plain'(component, element) {
+          const { type, size, disabled, loading, plain } = component.data as {
+            type: string
+            size: string
+            disabled: boolean
+            loading: boolean
+            plain: boolean
+          }
+          element.setAttribute('type', type)
+          element.setAttribute('size', size)
+          for (const [name, on] of Object.entries({ disabled, loading, plain })) element.toggleAttribute(name, on)
+        },
+      },
+    }),
+  ],
+  [
+    'label',
+    defineTag(space, 'label', {
+      properties: { for: text() },
+      attached(component, element) {
+        onTagTap(component, (tapped) => {
+          if (isControl(tapped, element)) return
+          const named = component.data.for
+            ? component.ownerShadowRoot?.querySelector(`#${component.data.for as string}`)
+            : undefined
+          const target = named ? (named.getBackendElement() as unknown as HTMLElement) : controlsIn(element)[0]
+          if (target) controlAt(target)?.activate?.()
+        })
+      },
+    }),
+  ],
 ]
 
 /** Whether the tap went to a control inside the label itself, which hears it anyway. */

@@ -5,16 +5,29 @@ const FIT: Record<string, string> = { scaleToFill: 'fill', aspectFit: 'contain',
 
 /** image holds a real <img>; a path of the package, a chosen photo and a saved file all have an address here. */
 export const defineImage = (space: Space): Array<[string, ReturnType<typeof defineTag>]> =>
-  ['image', 'cover-image'].map((tag) => [tag, defineTag(space, tag, {
-    properties: { src: text(), mode: text('scaleToFill'), lazyLoad: flag(), showMenuByLongpress: flag(), webp: flag() },
-    attached(component, element) {
-      const img = element.appendChild(document.createElement('img'))
-      img.addEventListener('load', () => fire(component, 'load', { width: img.naturalWidth, height: img.naturalHeight }))
-      img.addEventListener('error', () => fire(component, 'error', { errMsg: `GET ${component.data.src as string} failed` }))
-      show(component, element)
-    },
-    changed: { 'src,mode': show },
-  })])
+  ['image', 'cover-image'].map((tag) => [
+    tag,
+    defineTag(space, tag, {
+      properties: {
+        src: text(),
+        mode: text('scaleToFill'),
+        lazyLoad: flag(),
+        showMenuByLongpress: flag(),
+        webp: flag(),
+      },
+      attached(component, element) {
+        const img = element.appendChild(document.createElement('img'))
+        img.addEventListener('load', () =>
+          fire(component, 'load', { width: img.naturalWidth, height: img.naturalHeight }),
+        )
+        img.addEventListener('error', () =>
+          fire(component, 'error', { errMsg: `GET ${component.data.src as string} failed` }),
+        )
+        show(component, element)
+      },
+      changed: { 'src,mode': show },
+    }),
+  ])
 
 function show(component: Component, element: HTMLElement): void {
   const img = element.querySelector('img')

@@ -2,19 +2,40 @@ import { registerControl } from './control'
 import { anything, defineTag, fire, flag, list, onTagTap, text, type Component, type Space } from './tag'
 import { openSheet } from '../sheets'
 
-/** Every mode of picker opens a sheet at the lower edge: one column of choices, several, or a date's or time's own field. */
+/**
+ * Every mode of picker opens a sheet at the lower edge: one column of choices, several, or a date's or time's own
+ * field.
+ */
 export const definePicker = (space: Space): Array<[string, ReturnType<typeof defineTag>]> => [
-  ['picker', defineTag(space, 'picker', {
-    properties: {
-      mode: text('selector'), range: list(), rangeKey: text(), value: anything(0), disabled: flag(), start: text(), end: text(),
-      fields: text('day'), name: text(), headerText: text(), level: text(),
-    },
-    attached(component, element) {
-      const open = (): void => { if (!component.data.disabled) openPicker(component) }
-      onTagTap(component, open)
-      registerControl(element, { activate: open, value: () => component.data.value as unknown, reset: () => component.setData({ value: 0 }) })
-    },
-  })],
+  [
+    'picker',
+    defineTag(space, 'picker', {
+      properties: {
+        mode: text('selector'),
+        range: list(),
+        rangeKey: text(),
+        value: anything(0),
+        disabled: flag(),
+        start: text(),
+        end: text(),
+        fields: text('day'),
+        name: text(),
+        headerText: text(),
+        level: text(),
+      },
+      attached(component, element) {
+        const open = (): void => {
+          if (!component.data.disabled) openPicker(component)
+        }
+        onTagTap(component, open)
+        registerControl(element, {
+          activate: open,
+          value: () => component.data.value as unknown,
+          reset: () => component.setData({ value: 0 }),
+        })
+      },
+    }),
+  ],
 ]
 
 function openPicker(component: Component): void {
@@ -28,11 +49,13 @@ function openPicker(component: Component): void {
   if (mode === 'selector') {
     words(component, component.data.range as unknown[]).forEach((word, i) => sheet.option(word, () => settle(i)))
   } else if (mode === 'multiSelector') {
-    const at = [...(Array.isArray(component.data.value) ? component.data.value as number[] : [])]
-    ;(component.data.range as unknown[][]).forEach((column, c) => sheet.column(words(component, column), at[c] ?? 0, (i) => {
-      at[c] = i
-      fire(component, 'columnchange', { column: c, value: i })
-    }))
+    const at = [...(Array.isArray(component.data.value) ? (component.data.value as number[]) : [])]
+    ;(component.data.range as unknown[][]).forEach((column, c) =>
+      sheet.column(words(component, column), at[c] ?? 0, (i) => {
+        at[c] = i
+        fire(component, 'columnchange', { column: c, value: i })
+      }),
+    )
     sheet.confirm(() => settle((component.data.range as unknown[][]).map((_, c) => at[c] ?? 0)))
   } else {
     const field = sheet.field(fieldType(mode, component.data.fields as string), String(component.data.value ?? ''))
@@ -48,4 +71,12 @@ const words = (component: Component, range: unknown[]): string[] => {
 }
 
 const fieldType = (mode: string, fields: string): string =>
-  mode === 'time' ? 'time' : mode === 'region' ? 'text' : fields === 'month' ? 'month' : fields === 'year' ? 'number' : 'date'
+  mode === 'time'
+    ? 'time'
+    : mode === 'region'
+      ? 'text'
+      : fields === 'month'
+        ? 'month'
+        : fields === 'year'
+          ? 'number'
+          : 'date'

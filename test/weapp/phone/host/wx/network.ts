@@ -16,51 +16,93 @@ onWorldChange((before) => {
 })
 
 /** A call with the task object that WeChat gives back; the harness cannot be aborted half-way, only ignored. */
-const task = { abort: () => undefined, onProgressUpdate: () => undefined, onHeadersReceived: () => undefined, offProgressUpdate: () => undefined }
-const withTask = <O>(call: (o: O & Options) => Promise<object> | undefined) => (o: O & Options): object => Object.assign(call(o) ?? {}, task)
+const task = {
+  abort: () => undefined,
+  onProgressUpdate: () => undefined,
+  onHeadersReceived: () => undefined,
+  offProgressUpdate: () => undefined,
+}
+const withTask =
+  <O>(call: (o: O & Options) => Promise<object> | undefined) =>
+  (o: O & Options): object =>
+    Object.assign(call(o) ?? {}, task)
 
-async function upload(url: string, filePath: string, fields: { name: string; formData?: unknown; header?: unknown }): Promise<{ statusCode: number; data: string }> {
+async function upload(
+  url: string,
+  filePath: string,
+  fields: { name: string; formData?: unknown; header?: unknown },
+): Promise<{ statusCode: number; data: string }> {
   const file = readFile(filePath)
   if (!file) throw new Error('fail file not found')
   return crossBridge('upload', { url, ...fields, filePath, type: file.type, base64: toBase64(file.bytes) })
 }
 
 export const network: Wx = {
-  getNetworkType: api('getNetworkType', () => ({ networkType: world().online ? world().networkType : 'none', hasSystemProxy: false })),
-  request: withTask(api<{ url: string; method?: string; data?: unknown; header?: object }>('request', ({ url, method = 'GET', data, header }) =>
-    crossBridge('request', { url, method, data: plain(data), header }))),
-  uploadFile: withTask(api<{ url: string; filePath: string; name: string; formData?: object; header?: object }>('uploadFile',
-    ({ url, filePath, name, formData, header }) => upload(url, filePath, { name, formData, header }))),
-  downloadFile: withTask(api<{ url: string }>('downloadFile', async ({ url }) => {
-    if (!world().online) throw new Error('fail')
-    const reply = await fetch(fileUrl(url))
-    const tempFilePath = temporaryPath(endingOf(url.split('?')[0]!))
-    writeFile(tempFilePath, { bytes: new Uint8Array(await reply.arrayBuffer()), type: reply.headers.get('content-type') ?? typeOf(tempFilePath) })
-    return { tempFilePath, statusCode: reply.status }
+  getNetworkType: api('getNetworkType', () => ({
+    networkType: world().online ? world().networkType : 'none',
+    hasSystemProxy: false,
   })),
+  request: withTask(
+    api<{ url: string; method?: string; data?: unknown; header?: object }>(
+      'request',
+      ({ url, method = 'GET', data, header }) => crossBridge('request', { url, method, data: plain(data), header }),
+    ),
+  ),
+  uploadFile: withTask(
+    api<{ url: string; filePath: string; name: string; formData?: object; header?: object }>(
+      'uploadFile',
+      ({ url, filePath, name, formData, header }) => upload(url, filePath, { name, formData, header }),
+    ),
+  ),
+  downloadFile: withTask(
+    api<{ url: string }>('downloadFile', async ({ url }) => {
+      if (!world().online) throw new Error('fail')
+      const reply = await fetch(fileUrl(url))
+      const tempFilePath = temporaryPath(endingOf(url.split('?')[0]!))
+      writeFile(tempFilePath, {
+        bytes: new Uint8Array(await reply.arrayBuffer()),
+        type: reply.headers.get('content-type') ?? typeOf(tempFilePath),
+      })
+      return { tempFilePath, statusCode: reply.status }
+    }),
+  ),
   cloud: {
-    init: (options: object) => { isCloudReady = true; logCall('cloud.init', options) },
-    callFunction: api<{ name: string; data?: unknown }>('cloud.callFunction', ({ name, data = {} }) => callFunction(name, data)),
+    init: (options: object) => {
+      isCloudReady = true
+      logCall('cloud.init', options)
+    },
+    callFunction: api<{ name: string; data?: unknown }>('cloud.callFunction', ({ name, data = {} }) =>
+      callFunction(name, data),
+    ),
     uploadFile: api<{ cloudPath: string; filePath: string }>('cloud.uploadFile', async ({ cloudPath, filePath }) => {
       const { statusCode } = await upload(`cloud://${cloudPath}`, filePath, { name: 'file' })
       return { fileID: `cloud://${cloudPath}`, statusCode }
     }),
     getTempFileURL: api<{ fileList: string[] }>('cloud.getTempFileURL', ({ fileList }) => ({
-      fileList: fileList.map((fileID) => ({ fileID, tempFileURL: `https://${fileID.replace('cloud://', '')}`, status: 0, errMsg: 'ok' })),
+      fileList: fileList.map((fileID) => ({
+        fileID,
+        tempFileURL: `https://${fileID.replace('cloud://', '')}`,
+        status: 0,
+        errMsg: 'ok',
+      })),
     })),
   },
 }
 
 async function callFunction(name: string, data: unknown): Promise<object> {
-  if (!isCloudReady) throw new Error('Cloud API isn\'t enabled, please call wx.cloud.init first')
+  if (!isCloudReady) throw new Error("Cloud API isn't enabled, please call wx.cloud.init first")
   const json = JSON.stringify(data)
-  if (new TextEncoder().encode(json).length > CALL_BYTES_MAX) throw Object.assign(new Error('fail data exceed max size'), { code: -501003 })
+  const bytes = new TextEncoder().encode(json).length
+  if (bytes > CALL_BYTES_MAX) throw Object.assign(new Error('fail data exceed max size'), { code: -501003 })
   try {
-    return { result: await crossBridge('call', { name, data: JSON.parse(json) as unknown }), requestID: crypto.randomUUID() }
+    return {
+      result: await crossBridge('call', { name, data: JSON.parse(json) as unknown }),
+      requestID: crypto.randomUUID(),
+    }
   } catch (error) {
     // WeChat's own numbers: the way there failed, or the function threw
-    const isRoute = (error as Error).message === 'request:fail'
-    const code = isRoute ? -404011 : -504002
-    throw Object.assign(new Error(`fail Error: errCode: ${code} ${isRoute ? 'request:fail' : 'functions execute fail'} | errMsg: ${(error as Error).message}`), { code })
+    const { message } = error as Error
+    const [code, what] = message === 'request:fail' ? [-404011, message] : [-504002, 'functions execute fail']
+    throw Object.assign(new Error(`fail Error: errCode: ${code} ${what} | errMsg: ${message}`), { code })
   }
 }

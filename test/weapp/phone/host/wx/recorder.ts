@@ -23,7 +23,8 @@ async function start({ duration = 60_000, ...rest }: { duration?: number } & obj
   } catch {
     return listeners.error?.({ errMsg: 'operateRecorder:fail privacy permission is not authorized' })
   }
-  if (world().permissions['scope.record'] === false) return listeners.error?.({ errMsg: 'operateRecorder:fail auth deny' })
+  if (world().permissions['scope.record'] === false)
+    return listeners.error?.({ errMsg: 'operateRecorder:fail auth deny' })
   startedAt = Date.now()
   stopper = window.setTimeout(stop, duration)
   listeners.start?.({})
@@ -43,8 +44,18 @@ function stop(): void {
 
 /** One recorder for the whole mini-program, as in WeChat; a later listener replaces the one before. */
 export const recorder = {
-  start: (options?: object) => void start(options), stop,
-  pause: () => listeners.pause?.({}), resume: () => listeners.resume?.({}),
-  ...Object.fromEntries(['start', 'stop', 'pause', 'resume', 'error', 'frameRecorded', 'interruptionBegin', 'interruptionEnd'].map((name) =>
-    [`on${name[0]!.toUpperCase()}${name.slice(1)}`, (listener: Listener) => { listeners[name] = listener }])),
+  start: (options?: object) => void start(options),
+  stop,
+  pause: () => listeners.pause?.({}),
+  resume: () => listeners.resume?.({}),
+  ...Object.fromEntries(
+    ['start', 'stop', 'pause', 'resume', 'error', 'frameRecorded', 'interruptionBegin', 'interruptionEnd'].map(
+      (name) => [
+        `on${name[0]!.toUpperCase()}${name.slice(1)}`,
+        (listener: Listener) => {
+          listeners[name] = listener
+        },
+      ],
+    ),
+  ),
 }

@@ -15,11 +15,15 @@ function read(key: string): unknown {
   return json === null ? undefined : (JSON.parse(json) as { value: unknown }).value
 }
 
-const keys = (): string[] => Object.keys(localStorage).filter((k) => k.startsWith(PREFIX)).map((k) => k.slice(PREFIX.length))
+const keys = (): string[] =>
+  Object.keys(localStorage)
+    .filter((k) => k.startsWith(PREFIX))
+    .map((k) => k.slice(PREFIX.length))
 const remove = (key: string): void => localStorage.removeItem(PREFIX + key)
 const clear = (): void => keys().forEach(remove)
 const usage = (): object => ({
-  keys: keys(), limitSize: 10240,
+  keys: keys(),
+  limitSize: 10240,
   currentSize: Math.ceil(keys().reduce((sum, k) => sum + (localStorage.getItem(PREFIX + k)?.length ?? 0), 0) / 1024),
 })
 
