@@ -2,15 +2,21 @@ import '@/platform/aria'
 import { createElement, type PropsWithChildren } from 'react'
 import Taro, { useDidShow, useLaunch } from '@tarojs/taro'
 import { QueryClientProvider } from '@tanstack/react-query'
+import { land, landingOf, namesNoPage } from '@/platform/landing'
 import { startOutbox } from '@/platform/outbox'
 import { queryClient } from '@/platform/query'
 import { useSession } from '@/platform/session'
 import './app.scss'
 
+// Read before the router writes its own page into the address.
+const beganAnywhere = namesNoPage()
+
 export default function App({ children }: PropsWithChildren) {
   useLaunch(() => {
     if (process.env.TARO_ENV === 'weapp') Taro.cloud.init(CLOUD_ENV ? { env: CLOUD_ENV } : {})
     startOutbox()
+    const { me } = useSession.getState()
+    if (me && beganAnywhere && landingOf(me) !== 'home/index') void land(me)
   })
   useDidShow(() => {
     const { me, refresh, signInWechat } = useSession.getState()

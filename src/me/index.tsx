@@ -1,11 +1,13 @@
 import { useState } from 'react'
-import { Btn, Card, Row, Screen, Sheet, SwitchRow } from '@/ui'
+import { Btn, Card, Pill, Row, Screen, Sheet, SwitchRow } from '@/ui'
+import { staffRoles } from '@/contracts/roles'
 import { call } from '@/platform/call'
 import { open } from '@/platform/navigate'
 import { usePrefs } from '@/platform/prefs'
 import { openPermissions } from '@/platform/privacy'
 import { useSession } from '@/platform/session'
 import { Account } from './account'
+import { DemoPeople } from './demo-people'
 import { SignIn } from './sign-in'
 import { Waiting } from './waiting'
 
@@ -13,29 +15,40 @@ import { Waiting } from './waiting'
 export default function Me() {
   const { me, signOut } = useSession()
   const { care, setCare } = usePrefs()
-  const [leaving, setLeaving] = useState(false)
+  const [asked, setAsked] = useState<'leave' | 'switch' | null>(null)
+  const close = () => setAsked(null)
+  const isStaff = me?.roles.some((r) => staffRoles.includes(r.role))
   const turnCare = (on: boolean) => {
     setCare(on)
     // The account remembers it for the next phone; this phone does not wait for that.
     if (me) call('use-care-mode', { on }).catch(() => undefined)
   }
   const leave = () => {
-    setLeaving(false)
+    close()
     void signOut()
   }
   return (
-    <Screen title='我的' tab='me'>
+    <Screen title='我的' tab='me' badges={{ help: me?.offers ?? 0 }}>
       {me ? <Account me={me} /> : <SignIn />}
       <Waiting />
+      {me ? (
+        <Card>
+          {isStaff ? <Row icon='desk' title='工作台' note='待办按剩下的时间排好' onTap={() => void open('staff-desk/index')} /> : null}
+          <Row icon='paper' title='我反映的' note='说过的都在这里' onTap={() => void open('my-cases/index')} />
+          <Row icon='bell' title='消息' note={me.unread ? undefined : '没有新的'} aside={me.unread ? <Pill tone='info'>{`${me.unread} 条新的`}</Pill> : undefined} onTap={() => void open('notices/index')} />
+        </Card>
+      ) : null}
       <Card>
-        <SwitchRow title='大字版' note='字大一些，按钮也大一些' on={care} onChange={turnCare} />
-        <Row title='隐私说明' note='存什么、谁能看、怎么删' icon='shield' onTap={() => void open('me/privacy')} />
+        <SwitchRow icon='type' title='大字版' note='字大一些，按钮也大一些' on={care} onChange={turnCare} />
+        <Row title='隐私说明' note='存什么、谁能看、留多久' icon='shield' onTap={() => void open('me/privacy')} />
         {process.env.TARO_ENV === 'weapp' ? <Row title='相机、麦克风、位置' note='不给也能用，随时可以改' icon='lock' onTap={openPermissions} /> : null}
+        {me?.demo ? <Row icon='swap' title='换个人看看' note='演示里的人，不用先退出' onTap={() => setAsked('switch')} /> : null}
       </Card>
-      {me ? <Btn size='middle' icon='out' onTap={() => setLeaving(true)}>退出登录</Btn> : null}
+      {me ? <Btn size='middle' icon='out' onTap={() => setAsked('leave')}>退出登录</Btn> : null}
+      <Sheet open={asked === 'switch'} title='换成谁？' onClose={close}><Card><DemoPeople /></Card></Sheet>
       <Sheet
-        open={leaving} title='退出这个账号？' onClose={() => setLeaving(false)}
-        action={<><Btn onTap={() => setLeaving(false)}>先不退</Btn><Btn kind='primary' onTap={leave}>退出</Btn></>}
+        open={asked === 'leave'} title='退出这个账号？' onClose={close}
+        action={<><Btn onTap={close}>先不退</Btn><Btn kind='primary' onTap={leave}>退出</Btn></>}
       >
         没发出去的都还在这部手机里，等你回来登录再发。
       </Sheet>

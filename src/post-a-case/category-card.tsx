@@ -15,7 +15,7 @@ export function CategoryCard({ text, value, categories, onChange, error }: Props
   const choices = [...shown.map((code) => ({ value: code, word: known.get(code)!.name })), { value: 'other', word: '其他…' }]
   return (
     <View className='ui-stack post-block'>
-      <View className='ui-medium'>{error ?? (guessed.length ? '是哪一类？（猜的，可以改）' : '是哪一类？')}</View>
+      <View className={error ? 'ui-wrong' : 'ui-medium'}>{error ?? (guessed.length ? '是哪一类？（猜的，可以改）' : '是哪一类？')}</View>
       <Chips label='是哪一类' choices={choices} value={value} onChange={(v) => (v === 'other' ? setAll(true) : onChange(v))} />
       <Sheet open={all} title='是哪一类' onClose={() => setAll(false)}>
         {categories.map((c) => <Row key={c.code} title={c.name} note={c.hint} chosen={c.code === value} onTap={() => { onChange(c.code); setAll(false) }} />)}

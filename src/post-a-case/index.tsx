@@ -31,6 +31,7 @@ export default function PostACase() {
   if (sent) return <Said sent={sent} />
 
   const category = registry.data?.categories.find((c) => c.code === guess)
+  const voiceFirst = first === 'voice'
   const isPrivate = draft.isPrivate || Boolean(category?.isPrivate)
   const handOver = () => {
     const missing = missingIn(draft, guess)
@@ -50,22 +51,23 @@ export default function PostACase() {
   const due = preview.data?.due
   return (
     <Screen
-      title='说一声' sub={hasSaid(draft) ? '草稿已存在手机里' : undefined} offline='没网也能写，先存在手机里，有网自己发'
-      bottom={<BottomBar note={wrong.said}><Btn kind='primary' onTap={handOver}>交给社区</Btn></BottomBar>}
+      title='说一声' sub={hasSaid(draft) ? '草稿已存在手机里' : undefined} backTo='home/index' offline='没网也能写，先存在手机里，有网自己发'
+      bottom={<BottomBar wrong={wrong.said && !hasSaid(draft) ? wrong.said : undefined}><Btn kind='primary' onTap={handOver}>交给社区</Btn></BottomBar>}
     >
+      {voiceFirst && !draft.voice ? <VoiceButton large onKept={(voice) => change({ voice })} /> : null}
       <PhotoPicker files={draft.photos} onChange={(photos) => change({ photos })} addWord='拍一张' />
       <Card>
         <TextArea
           label='怎么回事' quietLabel value={draft.text} onChange={(text) => change({ text })} maxLength={500} placeholder='写一句就行，不写也可以'
-          foot={draft.voice ? null : <VoiceButton onKept={(voice) => change({ voice })} />}
+          foot={draft.voice || voiceFirst ? null : <VoiceButton onKept={(voice) => change({ voice })} />}
         />
         {draft.voice ? <Voice draft={draft} onDrop={() => change({ voice: null })} /> : null}
       </Card>
-      <PlaceCard draft={draft} change={change} preview={preview.data} looking={preview.isFetching} error={wrong.place} />
-      <CategoryCard text={draft.text} value={guess} categories={registry.data?.categories ?? []} onChange={(categoryCode) => change({ categoryCode })} error={wrong.category} />
+      <PlaceCard draft={draft} change={change} preview={preview.data} looking={preview.isFetching} error={draft.place ? undefined : wrong.place} />
+      <CategoryCard text={draft.text} value={guess} categories={registry.data?.categories ?? []} onChange={(categoryCode) => change({ categoryCode })} error={guess ? undefined : wrong.category} />
       <Card>
         <SwitchRow
-          title='邻居能看到' note={category?.isPrivate ? '这类事从来不公开，只有经办人看' : isPrivate ? '不公开，只有经办人看' : '能，不显示我是谁'} on={!isPrivate}
+          title='邻居能看到' note={category?.isPrivate ? '这类事从来不公开，只有办事的人看' : isPrivate ? '不公开，只有办事的人看' : '看得到事，看不到是谁说的'} on={!isPrivate}
           onChange={(on) => { if (!category?.isPrivate) change({ isPrivate: !on }) }}
         />
         <ForWhom draft={draft} change={change} />
@@ -78,7 +80,7 @@ export default function PostACase() {
 /** What keeps it from being handed over, at the place where it can be mended. */
 function missingIn(draft: CaseDraft, category: string | null): Record<string, string> {
   const missing: Record<string, string> = {}
-  if (!hasSaid(draft)) missing.said = '拍一张照片、说一句话或写几个字，有一样就行'
+  if (!hasSaid(draft)) missing.said = '拍一张、说一句、写几个字，有一样就行'
   if (!draft.place) missing.place = '告诉我们在哪儿，点“改”选一下'
   if (!category) missing.category = '选一类，好找对人'
   return missing
@@ -87,7 +89,7 @@ function missingIn(draft: CaseDraft, category: string | null): Record<string, st
 function Voice({ draft, onDrop }: { draft: CaseDraft; onDrop: () => void }) {
   const source = usePictures([draft.voice!])[draft.voice!.id]
   return (
-    <View className='ui-line-wide'>
+    <View className='ui-line-wide post-voice'>
       <View className='ui-grow'>{source ? <VoiceRow url={source} title={`录音 ${draft.voice!.seconds ?? ''} 秒`} /> : null}</View>
       <Btn size='small' icon='trash' label='去掉录音' onTap={onDrop}>不要了</Btn>
     </View>
@@ -103,7 +105,7 @@ function ForWhom({ draft, change }: { draft: CaseDraft; change: (part: Partial<C
   const choose = (personId: string | null) => { change({ forPersonId: personId }); setOpen(false) }
   return (
     <>
-      <Row title='替谁说' aside={chosen?.name ?? '自己'} onTap={() => setOpen(true)} />
+      <Row icon='family' title='替谁说' aside={chosen?.name ?? '自己'} onTap={() => setOpen(true)} />
       <Sheet open={open} title='替谁说' onClose={() => setOpen(false)}>
         <Row title='自己' chosen={!chosen} onTap={() => choose(null)} />
         {people.map((p) => <Row key={p.personId} title={p.name} note='本人同意过，两边都能看进度' chosen={p.personId === draft.forPersonId} onTap={() => choose(p.personId)} />)}

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { Text } from '@tarojs/components'
 import { Btn, Card, Row } from '@/ui'
 import type { CasePreview } from '@/contracts/case'
 import { here } from '@/platform/location'
@@ -26,10 +27,10 @@ export function PlaceCard({ draft, change, preview, looking, error }: Props) {
   const title = draft.placeWords ?? place?.buildingName ?? (place ? `${place.communityName}附近` : asking || looking ? '正在看你在哪儿…' : '选一下在哪儿')
   const note = place
     ? [place.communityName, place.gridName ?? (place.level === 'street' ? '不在任何网格里，街道来管' : '社区来分'), place.gridWorker && `${place.gridWorker}负责`].filter(Boolean).join(' · ')
-    : '位置只用来分到网格'
+    : '位置只用来找到管这儿的人'
   return (
     <Card>
-      <Row icon='pin' title={title} note={error ?? note} aside={<Btn size='small' label='改一下在哪儿' onTap={() => setChoosing(true)}>改</Btn>} />
+      <Row icon='pin' title={title} note={error ? <Text className='ui-wrong'>{error}</Text> : note} aside={<Btn size='small' label='改一下在哪儿' onTap={() => setChoosing(true)}>改</Btn>} />
       {preview?.ask.map((a) => <Row key={a.label} title={a.label} note='是这里吗？' strong={false} onTap={() => change({ place: a.place, placeWords: a.label })} />)}
       <PlaceSheet
         open={choosing} onClose={() => setChoosing(false)}

@@ -1,50 +1,63 @@
 import { useEffect, useState } from 'react'
-import { View } from '@tarojs/components'
-import { Answer, BottomBar, Btn, Card, Notice, Row, Screen } from '@/ui'
+import { Answer, BottomBar, Btn, Card, Row, Screen } from '@/ui'
 import { dueDay } from '@/ui/words'
-import type { CasePosted } from '@/contracts/case'
 import { call } from '@/platform/call'
 import { openTab, replace } from '@/platform/navigate'
-import { sendNow, useWaiting } from '@/platform/outbox'
+import { useNetwork } from '@/platform/network'
+import { sendNow, useWaiting, type Draft } from '@/platform/outbox'
 import type { CaseDraft } from './draft-of-case'
+
+interface Posted { communityCode: string; caseId: string; number: string; due: string | null; owner: string; office: string; place: string }
+
+/** The outbox sent it; the list of my cases knows under which number and whose it is. */
+async function whatBecameOf(caseId: string): Promise<Posted | null> {
+  const mine = (await call('list-my-cases', { limit: 5 })).cases.find((c) => c.caseId === caseId)
+  if (!mine) return null
+  const which = { communityCode: mine.communityCode, caseId }
+  const view = await call('read-case', which)
+  return { ...which, number: mine.number, due: mine.dueAt, owner: view.firstOwner, office: view.firstOffice, place: [mine.placeName, mine.gridName].filter(Boolean).join(' · ') }
+}
 
 /** What happens next, and by when. While it is on its way, or waits for a network, it says exactly that. */
 export function Said({ sent }: { sent: { draft: CaseDraft; clientId: string } }) {
   const waiting = useWaiting().find((d) => d.clientId === sent.clientId)
-  const [posted, setPosted] = useState<Pick<CasePosted, 'communityCode' | 'caseId'> & { number: string; due: string | null; owner: string; place: string } | null>(null)
+  const [posted, setPosted] = useState<Posted | null>(null)
   useEffect(() => { void sendNow() }, [])
   useEffect(() => {
-    if (waiting) return
-    // The outbox sent it; the list of my cases knows under which number and whose it is.
-    void call('list-my-cases', { limit: 5 }).then(async ({ cases }) => {
-      const mine = cases.find((c) => c.caseId === sent.draft.caseId)
-      if (!mine) return
-      const view = await call('read-case', { communityCode: mine.communityCode, caseId: mine.caseId })
-      setPosted({ communityCode: mine.communityCode, caseId: mine.caseId, number: mine.number, due: mine.dueAt, owner: `${view.firstOwner} · ${view.firstOffice}`, place: [mine.placeName, mine.gridName].filter(Boolean).join(' · ') })
-    }).catch(() => undefined)
+    if (!waiting) void whatBecameOf(sent.draft.caseId).then(setPosted).catch(() => undefined)
   }, [Boolean(waiting)])
-  const home = <Btn onTap={() => void openTab('home/index')}>回社区</Btn>
-  if (posted) {
-    return (
-      <Screen title='交给社区了' bottom={<BottomBar>{home}<Btn kind='primary' onTap={() => void replace('my-cases/case', { communityCode: posted.communityCode, caseId: posted.caseId })}>看它怎么办</Btn></BottomBar>}>
-        <Card>
-          <Answer value='收到了' note={`编号 ${posted.number}`} />
-        </Card>
-        <Card title='接下来'>
-          <Row icon='pin' title={posted.place} note='按位置自动分到' strong={false} />
-          <Row icon='me' title={posted.owner} note='首问负责，两个工作小时内受理' strong={false} />
-          {posted.due ? <Row icon='clock' title={`${dueDay(posted.due)} 前答复你`} note='有进展随时告诉你' strong={false} /> : null}
-          <Row icon='check' title='办没办好，只由你来说' strong={false} />
-        </Card>
-      </Screen>
-    )
-  }
+  if (!posted) return <OnItsWay waiting={waiting} />
+  const { communityCode, caseId } = posted
   return (
-    <Screen title='交给社区' offline='没网，已存在手机里，有网自己发' bottom={<BottomBar>{home}</BottomBar>}>
-      <Card>
-        <Answer value={waiting?.state === 'refused' ? '差一点' : '存在手机里了'} note={waiting?.refusal?.message ?? '正在发；没网的时候先等着，有网自己发，只发一次。'} />
+    <Screen
+      title='交给社区了' backTo='home/index'
+      bottom={<BottomBar><Btn onTap={() => void openTab('home/index')}>回社区</Btn><Btn kind='primary' onTap={() => void replace('my-cases/case', { communityCode, caseId })}>看它怎么办</Btn></BottomBar>}
+    >
+      <Card><Answer value='收到了' note={posted.due ? `${dueDay(posted.due)} 前给你答复` : undefined} /></Card>
+      <Card title='接下来' aside={posted.number}>
+        <Row icon='pin' title={`分到${posted.place}`} note='先问附近会的、有空的人' strong={false} />
+        <Row icon='me' title={`${posted.owner} · ${posted.office}`} note='首问负责，从头管到底；两个工作小时内受理' strong={false} />
+        <Row icon='bell' title='有进展就告诉你' note='在“消息”里，也在这件事下面' strong={false} />
+        <Row icon='check' title='办没办好，只由你来说' strong={false} />
       </Card>
-      {waiting?.state === 'refused' ? <Notice tone='brand' icon='warn'>内容都还在“我的”里，改一下再发。</Notice> : <View />}
+    </Screen>
+  )
+}
+
+/** Waiting for a network, on the way, refused, or there already while its number is being looked up. */
+function OnItsWay({ waiting }: { waiting: Draft | undefined }) {
+  const online = useNetwork((s) => s.online)
+  const [value, note] = !waiting ? ['交到社区了', '正在看分给了谁；编号在“我反映的”里']
+    : waiting.state === 'refused' ? ['差一点', `${waiting.refusal!.message}内容都还在“我的”里。`]
+      : online && waiting.state === 'waiting' && waiting.tries === 0 ? ['正在交给社区', '照片多的时候要几秒，可以先去忙']
+        : ['存在手机里了', '有网自己发，只发一次，不用守着']
+  const isRefused = waiting?.state === 'refused'
+  return (
+    <Screen
+      title='交给社区' backTo='home/index' offline='没网，已存在手机里，有网自己发'
+      bottom={<BottomBar><Btn onTap={() => void openTab('home/index')}>回社区</Btn>{isRefused ? <Btn kind='primary' onTap={() => void openTab('me/index')}>去看看</Btn> : null}</BottomBar>}
+    >
+      <Card><Answer value={value} note={note} /></Card>
     </Screen>
   )
 }

@@ -1,13 +1,13 @@
 import type { PropsWithChildren } from 'react'
 import { Button, View } from '@tarojs/components'
-import { names, tap } from './a11y'
+import { aria, names, tap } from './a11y'
 import { Icon } from './icon'
 import type { IconName } from './icons'
 
 export interface BtnProps {
   /** primary: the one next action · quiet: everything else · danger: cannot be undone · light: on a brand or ink card */
   kind?: 'primary' | 'quiet' | 'danger' | 'light'
-  /** big 56 px (68 in care mode), full width · middle 48 px (60) · small 36 px (60), as wide as its word */
+  /** big 56 px (68 in care mode), full width · middle 48 px (60) · small 38 px (60), as wide as its word */
   size?: 'big' | 'middle' | 'small'
   icon?: IconName
   /** Shows that it is under way and takes no second press. */
@@ -40,10 +40,10 @@ export function Btn({ kind = 'quiet', size = 'big', icon, loading, disabled, lab
 }
 
 /** Holds the next action at the thumb, above the home indicator. Two buttons: the quiet one first, the primary is twice as wide. */
-export function BottomBar({ note, children }: PropsWithChildren<{ note?: string }>) {
+export function BottomBar({ note, wrong, children }: PropsWithChildren<{ note?: string; /** What keeps it from going, read aloud. */ wrong?: string }>) {
   return (
     <View className='ui-bottom'>
-      {note ? <View className='ui-bottom-note'>{note}</View> : null}
+      {wrong ? <View className='ui-bottom-note ui-wrong' {...aria({ role: 'alert' })}>{wrong}</View> : note ? <View className='ui-bottom-note'>{note}</View> : null}
       <View className='ui-buttons'>{children}</View>
     </View>
   )

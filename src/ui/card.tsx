@@ -64,6 +64,10 @@ export function Row({ title, note, aside, icon, onTap, label, strong = true, cho
   )
 }
 
+/** A quiet way on, at the right of a card's title: '全部'. As large for the finger as anything else. */
+export const Link = ({ onTap, label, children }: PropsWithChildren<{ onTap: () => void; label?: string }>) =>
+  <View className='ui-link ui-press' {...tap(onTap, { role: 'link', label })}>{children}</View>
+
 /** The answer the screen was opened for: large, alone, with its unit. `<Answer value='2 天 4 小时' note='答复期限 …' />` */
 export function Answer({ value, unit, note }: { value: ReactNode; unit?: string; note?: ReactNode }) {
   return (

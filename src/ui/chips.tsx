@@ -38,9 +38,10 @@ export function ManyChips<V extends string>({ choices, values, onChange, label }
 }
 
 /** A setting that is on or off, as a line of a card. */
-export function SwitchRow({ title, note, on, onChange }: { title: string; note?: string; on: boolean; onChange: (on: boolean) => void }) {
+export function SwitchRow({ title, note, icon, on, onChange }: { title: string; note?: string; icon?: IconName; on: boolean; onChange: (on: boolean) => void }) {
   return (
     <View className='ui-row ui-press' {...tap(() => onChange(!on), { role: 'switch', checked: on, label: title })}>
+      {icon ? <Icon name={icon} className='ui-row-icon' /> : null}
       <View className='ui-row-words'>
         <View className='ui-row-title ui-strong'>{title}</View>
         {note ? <View className='ui-small'>{note}</View> : null}

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { Text } from '@tarojs/components'
 import { Pill, type Tone } from './pill'
-import { lasting, left, minuteSecond } from './words'
+import { lasting, left, leftBriefly, minuteSecond } from './words'
 
 /** The time, again every `everyMs`; on the beat, so that two countdowns on a screen change together. */
 export function useNow(everyMs = 60_000, now: () => number = Date.now): number {
@@ -23,7 +23,7 @@ export interface CountdownProps {
   due: string | number
   /** The clock stands still since then: the time left is counted from there. */
   pausedAt?: string | number | null
-  /** pill: in a list · words: in a sentence or an Answer, without '还剩' when `bare` */
+  /** pill: in a list, briefly · words: in a sentence or an Answer, without '还剩' when `bare` */
   as?: 'pill' | 'words'
   bare?: boolean
   now?: () => number
@@ -43,7 +43,7 @@ export function dueState(due: string | number, now: number, pausedAt?: string | 
 export function Countdown({ due, pausedAt, as = 'pill', bare, now }: CountdownProps) {
   const at = useNow(60_000, now)
   const { words, tone } = dueState(due, at, pausedAt)
-  if (as === 'pill') return <Pill tone={tone}>{words}</Pill>
+  if (as === 'pill') return <Pill tone={tone}>{pausedAt ? '先停着' : leftBriefly(due, at)}</Pill>
   const rest = ms(due) - (pausedAt ? ms(pausedAt) : at)
   return <Text className='ui-num'>{bare && rest >= 0 ? lasting(rest) : words}</Text>
 }

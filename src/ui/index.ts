@@ -6,7 +6,7 @@
  * | a whole screen | `Screen` (title, way back, tab, demo banner, offline line) with a `BottomBar` as `bottom` |
  * | the answer it was opened for | `Answer` in a `Card` |
  * | the next action | one `Btn kind='primary'` in a `BottomBar` |
- * | a list | `Card` with `Row`s |
+ * | a list | `Card` with `Row`s; the way to all of them is a `Link` as `aside` |
  * | a state | `Pill`, in words; time left is a `Countdown` |
  * | what happened | `Timeline` |
  * | a choice | `Chips` (one), `ManyChips` (any), `SwitchRow` (on or off); more than eight: a `Sheet` with `Row`s |
@@ -23,7 +23,7 @@
  */
 export { Screen, type ScreenProps } from './screen'
 export { Btn, BottomBar, type BtnProps } from './btn'
-export { Card, Row, Answer, type CardProps, type RowProps } from './card'
+export { Card, Row, Link, Answer, type CardProps, type RowProps } from './card'
 export { Pill, Meter, type Tone } from './pill'
 export { Countdown, Seconds, useNow, dueState, type CountdownProps } from './countdown'
 export { Timeline, type TimelineItem } from './timeline'

@@ -37,10 +37,13 @@ export function PhotoGrid({ photos, onAdd, onRemove, onOpen, max = 9, addWord = 
           ) : null}
         </View>
       ))}
-      {onAdd && photos.length < max ? (
+      {onAdd && photos.length === 0 ? (
+        <View className='ui-photo-first ui-photo-wish ui-press' {...tap(onAdd)}><Icon name='camera' size='big' /><View className='ui-strong'>{addWord}</View></View>
+      ) : null}
+      {onAdd && photos.length > 0 && photos.length < max ? (
         <View className='ui-photo ui-photo-add ui-press' {...tap(onAdd)}>
           <Icon name='camera' size='big' />
-          <View className='ui-small'>{photos.length ? '再拍一张' : addWord}</View>
+          <View className='ui-small'>再拍一张</View>
         </View>
       ) : null}
     </View>

@@ -33,8 +33,8 @@ export function ago(at: Instant, now: Instant = Date.now()): string {
   return `${local(at).getUTCFullYear()} 年 ${day(at)}`
 }
 
-/** A promise with its whole date: '11 月 30 日(周一)18:00' */
-export const dueDay = (due: Instant) => `${day(due)}(${weekday(due)})${clock(due)}`
+/** A promise with its whole date: '11 月 30 日（周一）18:00' */
+export const dueDay = (due: Instant) => `${day(due)}（${weekday(due)}）${clock(due)}`
 
 /** A promise in a list: '今天 17:30' · '明天 18:00' · '周一 18:00' within six days · '11 月 30 日' */
 export function dueShort(due: Instant, now: Instant = Date.now()): string {
@@ -62,6 +62,13 @@ export function left(due: Instant, now: Instant = Date.now()): string {
   if (rest >= 0) return `还剩 ${lasting(rest)}`
   const unit = -rest >= dayMs ? dayMs : -rest >= hourMs ? hourMs : minuteMs
   return `超 ${lasting(Math.floor(-rest / unit) * unit)}`
+}
+
+/** The same for a list, where many stand below one another: from two days on the hours say nothing more. '还剩 7 天' · '还剩 22 小时' */
+export function leftBriefly(due: Instant, now: Instant = Date.now()): string {
+  const rest = ms(due) - ms(now)
+  const unit = rest >= 2 * dayMs ? dayMs : rest >= 6 * hourMs ? hourMs : minuteMs
+  return rest < 0 ? left(due, now) : rest >= dayMs && rest < 2 * dayMs ? `还剩 ${lasting(rest)}` : `还剩 ${lasting(Math.floor(rest / unit) * unit)}`
 }
 
 /** A short wait that is watched: '4:38' */

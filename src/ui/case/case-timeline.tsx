@@ -1,17 +1,16 @@
 import type { PhotoView, TimelineEntry } from '@/contracts/case'
-import { onHost } from '@/platform/host'
 import { lookAt } from '@/platform/photo'
 import { Card } from '../card'
 import { PhotoGrid } from '../photo-grid'
 import { Timeline } from '../timeline'
 import { ago } from '../words'
 
-/** What happened to a case, newest first, with the photos of each step. */
-export function CaseTimeline({ entries }: { entries: TimelineEntry[] }) {
+/** What happened to a case, newest first, with the photos of each step. `shown` is what the screen says elsewhere already. */
+export function CaseTimeline({ entries, shown }: { entries: TimelineEntry[]; shown?: string | null }) {
   return (
     <Card title='一路怎么办的'>
       <Timeline items={entries.map((e, i) => ({
-        key: `${e.at}-${i}`, title: e.title, note: [e.detail, ago(e.at)].filter(Boolean).join(' · '),
+        key: `${e.at}-${i}`, title: e.title, time: ago(e.at), note: e.detail && e.detail !== shown ? e.detail : undefined,
         more: e.photos ? <CasePhotos photos={e.photos} /> : undefined,
       }))} />
     </Card>
@@ -22,6 +21,6 @@ export function CaseTimeline({ entries }: { entries: TimelineEntry[] }) {
 export function CasePhotos({ photos }: { photos: PhotoView[] }) {
   const pictures = photos.filter((p) => p.kind !== 'voice')
   if (!pictures.length) return null
-  const urls = pictures.map((p) => onHost(p.url))
-  return <PhotoGrid photos={pictures.map((p) => ({ id: onHost(p.url), src: onHost(p.thumbUrl) }))} onOpen={(url) => lookAt(urls, url)} />
+  const urls = pictures.map((p) => p.url)
+  return <PhotoGrid photos={pictures.map((p) => ({ id: p.url, src: p.thumbUrl }))} onOpen={(url) => lookAt(urls, url)} />
 }

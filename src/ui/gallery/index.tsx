@@ -25,7 +25,7 @@ function Reading() {
       <Card>
         <View className='ui-line-wide'><Pill tone='info'>办理中</Pill><View className='ui-small ui-num'>永泰 1123-007</View></View>
         <View style={{ height: '10px' }} />
-        <Answer value={<Countdown due={at(52)} as='words' bare />} note='答复期限 11 月 30 日(周一)18:00 · 从接到那刻算起，周末不算' />
+        <Answer value={<Countdown due={at(52)} as='words' bare />} note='答复期限 11 月 30 日（周一）18:00 · 从接到那刻算起，周末不算' />
         <View style={{ height: '12px' }} />
         <Meter value={0.46} label='时间过了一半不到' />
         <Row title='王敏 · 永泰社区' note='首问负责' aside={<Btn size='small' icon='phone'>打电话</Btn>} />
@@ -106,7 +106,7 @@ export default function Gallery() {
   return (
     <Screen
       title='3 号楼单元门关不上' sub='草稿已存在手机里' tab={of === 'states' ? 'me' : undefined}
-      bottom={of === 'writing' ? <BottomBar note='这类事最迟 11 月 30 日(周一)18:00 前给你答复。'><Btn>这次不行</Btn><Btn kind='primary'>交给社区</Btn></BottomBar> : undefined}
+      bottom={of === 'writing' ? <BottomBar note='这类事最迟 11 月 30 日（周一）18:00 前给你答复。'><Btn>这次不行</Btn><Btn kind='primary'>交给社区</Btn></BottomBar> : undefined}
     >
       {of === 'writing' ? <Writing /> : of === 'states' ? <States /> : <Reading />}
       <Sheet open={open} title='这次为什么不行？' onClose={() => setOpen(false)} action={<Btn kind='primary' onTap={() => setOpen(false)}>就这样</Btn>}>
