@@ -5,6 +5,7 @@ import { transaction, type Sql } from '../../store/transaction'
 import type { City } from '../org/city'
 import type { Ports } from '../ports'
 import { answered, faulted, refused } from './answer'
+import { isBusy } from './busy'
 import { cleanInput } from './clean-input'
 import type { Actor, Call, Operation } from './operation'
 import { Recorder } from './recorder'
@@ -38,10 +39,6 @@ export async function dispatch(request: Request, known: OperationTable, world: W
     return faulted(request.requestId)
   }
 }
-
-/** The pool is exhausted, the server is starting or has too many clients: trying again later is the right advice. */
-const isBusy = (e: { code?: string; message: string }): boolean =>
-  ['53300', '57P03', '40P01', '40001', '55P03'].includes(e.code ?? '') || /timeout exceeded when trying to connect/.test(e.message)
 
 async function perform(request: Request, op: Operation, world: World): Promise<unknown> {
   const contract = operations[op.name]
