@@ -14,11 +14,8 @@ export function here(): Promise<Here | null> {
     const timer = setTimeout(() => resolve(null), patienceMs)
     const found = (h: Here | null) => { clearTimeout(timer); resolve(h) }
     if (process.env.TARO_ENV === 'weapp') {
-      Taro.getLocation({
-        type: 'wgs84',
-        success: (r) => found({ lng: r.longitude, lat: r.latitude, metres: r.accuracy }),
-        fail: () => found(null),
-      })
+      // By its promise alone: with callbacks too, a refusal would reject a promise that nobody holds.
+      Taro.getLocation({ type: 'wgs84' }).then((r) => found({ lng: r.longitude, lat: r.latitude, metres: r.accuracy }), () => found(null))
     } else if (typeof navigator !== 'undefined' && navigator.geolocation) {
       navigator.geolocation.getCurrentPosition(
         ({ coords }) => found({ lng: coords.longitude, lat: coords.latitude, metres: coords.accuracy }),

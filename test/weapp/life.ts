@@ -118,7 +118,7 @@ async function life(databaseUrl: string): Promise<void> {
       await resident.tap('解决了')
       await resident.tap('满意')
       await resident.tap('就这么说')
-      await resident.text('解决了', 10_000)
+      await resident.text(/^已解决$/, 15_000)
       const { rows } = await eye.query('select state, outcome from cases where text = $1', [said])
       mustBe(rows[0]?.outcome === 'solved', `the case is ${JSON.stringify(rows[0])}`)
     })
@@ -135,8 +135,9 @@ async function life(databaseUrl: string): Promise<void> {
       mustBe(Number(rows[0]!.n) === 1, `it is there ${rows[0]!.n} times`)
     })
     await promise('no page threw, asked for what WeChat lacks, or sent more than 256 KB to a page at once', async () => {
-      const faults = phones.flatMap((p) => p.faults()).filter((f) => !/lost/.test(f))
-      mustBe(faults.length === 0, faults.slice(0, 5).join('\n'))
+      await resident.page.waitForTimeout(200)
+      const faults = phones.flatMap((p) => p.faults().map((f) => `${p.openid}: ${f}`)).filter((f) => !/lost/.test(f))
+      mustBe(faults.length === 0, JSON.stringify(faults.slice(0, 5), null, 1))
       for (const p of phones) mustBe(await p.largestSetData() < 256 * 1024, `setData of ${await p.largestSetData()} bytes`)
     })
   } finally {
