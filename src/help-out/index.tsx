@@ -37,7 +37,7 @@ function Lists() {
         <Card title={`问到你 · ${offers.data.offers.length} 件`} aside='来不了也没关系'>
           {offers.data.offers.map((o) => (
             <Row
-              key={o.caseId} title={o.title} note={o.reasons.slice(0, 2).map((r) => `${r.label}${r.value}`).join(' · ')} onTap={() => toOffer(o)} label={`${o.title}，看看`}
+              key={o.caseId} title={o.title} note={o.reasons.slice(0, 2).map((r) => `${r.label} ${r.value}`).join(' · ')} onTap={() => toOffer(o)} label={`${o.title}，看看`}
               aside={<><Seconds until={o.until} onOver={() => void offers.refetch()} /> 后问下一位</>}
             />
           ))}

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { useDidShow, useRouter } from '@tarojs/taro'
 import { Answer, BottomBar, Btn, Card, Countdown, Failing, Notice, Pill, Row, Screen, Skeleton } from '@/ui'
-import { AskRating, CasePhotos, CaseTimeline, VoiceRow, stateWord } from '@/ui/case'
+import { AskRating, CasePhotos, CaseTimeline, Ratings, VoiceRow, stateWord } from '@/ui/case'
 import { dueDay } from '@/ui/words'
 import type { CaseView } from '@/contracts/case'
 import { back, dial } from '@/platform/navigate'
@@ -26,12 +26,13 @@ export default function Work() {
   const close = () => setAsked(null)
   return (
     <Screen
-      title={data.title} backTo='help-out/index' sub={data.number} offline='没网也能记，有网自己发'
+      title={data.title} backTo='help-out/index' offline='没网也能记，有网自己发'
       bottom={canWork ? <BottomBar><Btn onTap={() => setAsked('record')}>记一笔</Btn><Btn kind='primary' onTap={() => setAsked('finish')}>办完了</Btn></BottomBar> : undefined}
     >
       <Standing view={data} />
       {data.can.includes('rate') ? <AskRating view={data} about='这次来往' /> : null}
       <Said view={data} />
+      <Ratings view={data} />
       <CaseTimeline entries={data.timeline} />
       {data.can.includes('release') ? <Btn size='middle' onTap={() => setAsked('release')}>办不了，退回去</Btn> : null}
       <RecordSheet open={asked === 'record' || asked === 'finish'} finished={asked === 'finish'} view={data} onClose={close} />
@@ -49,7 +50,7 @@ function Standing({ view }: { view: CaseView }) {
   const isDone = view.state === 'answered' || view.state === 'closed' || !view.can.includes('record-work')
   return (
     <Card>
-      <View className='ui-line-wide'><Pill tone={tone}>{word}</Pill><View className='ui-small'>{view.categoryName}</View></View>
+      <View className='ui-line-wide'><Pill tone={tone}>{word}</Pill><View className='ui-small ui-num'>{view.number}</View></View>
       <View className='case-answer'>
         {isDone || !view.dueAt ? <Answer value={view.state === 'closed' ? '办完了' : '谢谢你'} note={view.next} /> : <Answer value={<Countdown as='words' bare due={view.dueAt} pausedAt={view.duePausedAt} />} note={`${dueDay(view.dueAt)} 前社区要答复`} />}
       </View>
@@ -64,7 +65,7 @@ function Said({ view }: { view: CaseView }) {
       {view.text ? <View className='case-words'>{view.text}</View> : null}
       <CasePhotos photos={view.photos.filter((p) => p.kind === 'post')} />
       {view.photos.filter((p) => p.kind === 'voice').map((v) => <VoiceRow key={v.url} url={v.url} title='说的话' />)}
-      <Row icon='pin' title={view.placeName} note={view.gridName} strong={false} />
+      <Row icon='pin' title={view.placeName} note={[view.gridName, view.categoryName].filter(Boolean).join(' · ')} strong={false} />
       {view.people.map((p) => (
         <Row key={p.relation + p.name} icon='me' title={p.name} note={p.relation} strong={false} aside={p.phone ? <Btn size='small' icon='phone' label={`给${p.name}打电话`} onTap={() => dial(p.phone!)}>打电话</Btn> : undefined} />
       ))}

@@ -10,7 +10,7 @@ export function NearbyCases({ communityCode }: { communityCode: string }) {
   return (
     <Card title='附近正在办' aside='不显示是谁说的'>
       {data.cases.slice(0, 4).map((c) => (
-        <CaseRow key={c.caseId} card={c} mine={false} onTap={() => void open('my-cases/case', { communityCode: c.communityCode, caseId: c.caseId })} />
+        <CaseRow key={c.caseId} card={c} mine={false} time={false} onTap={() => void open('my-cases/case', { communityCode: c.communityCode, caseId: c.caseId })} />
       ))}
     </Card>
   )

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useDidShow, useRouter } from '@tarojs/taro'
 import { BottomBar, Btn, Card, Failing, Screen, Skeleton } from '@/ui'
-import { AskRating, CaseTimeline } from '@/ui/case'
+import { AskRating, CaseTimeline, Ratings } from '@/ui/case'
 import type { CaseView } from '@/contracts/case'
 import { useRead } from '@/platform/query'
 import { AnswerCard } from './answer-card'
@@ -22,11 +22,12 @@ export default function MyCase() {
   if (isPending) return <Screen title='这件事' backTo='my-cases/index'><Skeleton answer rows={4} /></Screen>
   if (!data) return <Screen title='这件事' backTo='my-cases/index'><Card><Failing message={error!.message} onRetry={() => void refetch()} loading={isFetching} /></Card></Screen>
   return (
-    <Screen title={data.title} backTo='my-cases/index' sub={data.number} bottom={<Bottom view={data} ask={setAsked} />}>
+    <Screen title={data.title} backTo='my-cases/index' bottom={<Bottom view={data} ask={setAsked} />}>
       <PromiseCard view={data} />
       {data.answer ? <AnswerCard view={data} /> : null}
-      {data.can.includes('rate') ? <AskRating view={data} about='帮手' /> : null}
-      <CaseTimeline entries={data.timeline} />
+      {data.can.includes('rate') && !data.can.includes('say-verdict') ? <AskRating view={data} about='帮手' /> : null}
+      <Ratings view={data} />
+      <CaseTimeline entries={data.timeline} shown={data.answer} />
       <SaidCard view={data} />
       {data.views.length ? <Viewers view={data} /> : null}
       {data.can.includes('withdraw') ? <Btn size='middle' onTap={() => setAsked('withdraw')}>不用办了，撤回</Btn> : null}
@@ -38,7 +39,7 @@ export default function MyCase() {
 }
 
 function Bottom({ view, ask }: { view: CaseView; ask: (what: 'verdict' | 'more') => void }) {
-  if (view.can.includes('say-verdict')) return <BottomBar note='办没办好，只由你来说'><Btn kind='primary' onTap={() => ask('verdict')}>说说办得怎么样</Btn></BottomBar>
+  if (view.can.includes('say-verdict')) return <BottomBar note='三句话：联系了吗，解决了吗，满意吗'><Btn kind='primary' onTap={() => ask('verdict')}>说说办得怎么样</Btn></BottomBar>
   if (!view.can.includes('supply-missing')) return null
   return <BottomBar><Btn kind={view.missing.length ? 'primary' : 'quiet'} icon='plus' onTap={() => ask('more')}>{view.missing.length ? '把差的补上' : '再补一句'}</Btn></BottomBar>
 }

@@ -18,10 +18,10 @@ export default function MyCases() {
   const waiting = useWaiting().filter((d) => d.operation === 'post-case')
   useDidShow(() => void refetch())
   return (
-    <Screen title='我反映的' bottom={<BottomBar><Btn kind='primary' icon='camera' onTap={() => void open('post-a-case/index', { first: 'photo' })}>再说一声</Btn></BottomBar>}>
+    <Screen title='我反映的' backTo='home/index' bottom={<BottomBar><Btn kind='primary' icon='camera' onTap={() => void open('post-a-case/index', { first: 'photo' })}>再说一声</Btn></BottomBar>}>
       {waiting.length ? (
         <Card title='还没发出去' aside='存在手机里'>
-          {waiting.map((d) => <Row key={d.clientId} title={d.title} note={d.refusal?.message ?? '有网自己发'} aside={<Pill tone='soon'>等网</Pill>} onTap={() => void openTab('me/index')} />)}
+          {waiting.map((d) => <Row key={d.clientId} title={d.title} note={d.refusal?.message ?? '有网自己发'} aside={<Pill tone={d.state === 'waiting' ? 'soon' : 'brand'}>{d.state === 'waiting' ? '等网' : '没发成'}</Pill>} onTap={() => void openTab('me/index')} />)}
         </Card>
       ) : null}
       {isPending ? <Skeleton rows={4} /> : null}

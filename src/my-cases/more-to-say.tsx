@@ -18,7 +18,7 @@ export function MoreToSay({ open, view, onClose }: { open: boolean; view: CaseVi
   return (
     <Sheet open={open} title={view.missing.length ? '把差的补上' : '再补一句'} onClose={onClose} action={<Btn kind='primary' disabled={!text.trim()} onTap={go}>补上</Btn>}>
       {view.missing.length ? <Notice tone='soon' icon='paper'>{`还差：${view.missing.join('、')}`}</Notice> : null}
-      <TextArea label='要补的话' value={text} onChange={setText} maxLength={500} placeholder='写一句就行' />
+      <TextArea label='要补的话' value={text} onChange={setText} maxLength={500} placeholder='写一句就行，照片可以一起补' />
       <PhotoPicker files={files} onChange={setFiles} />
     </Sheet>
   )

@@ -5,6 +5,9 @@ import type { CaseView } from '@/contracts/case'
 import { dial } from '@/platform/navigate'
 import { saidAt } from './promise-card'
 
+/** Whoever spoke for nobody else knows their own name. */
+const others = (view: CaseView) => view.people.filter((p) => p.relation !== '提的人')
+
 /** What was said, where, and who is concerned. */
 export function SaidCard({ view }: { view: CaseView }) {
   return (
@@ -13,7 +16,7 @@ export function SaidCard({ view }: { view: CaseView }) {
       <CasePhotos photos={view.photos.filter((p) => p.kind === 'post' || p.kind === 'evidence')} />
       {view.photos.filter((p) => p.kind === 'voice').map((v) => <VoiceRow key={v.url} url={v.url} title='说的话' />)}
       <Row icon='pin' title={view.placeName} note={[view.gridName, view.categoryName].filter(Boolean).join(' · ')} aside={<Pill tone={view.isPrivate ? 'shut' : 'open'}>{view.isPrivate ? '不公开' : '邻居能看到'}</Pill>} />
-      {view.people.map((p) => (
+      {others(view).map((p) => (
         <Row
           key={p.relation + p.name} icon='me' title={p.name} note={p.relation} strong={false}
           aside={p.phone && p.relation === '帮手' ? <Btn size='small' icon='phone' label={`给${p.name}打电话`} onTap={() => dial(p.phone!)}>打电话</Btn> : undefined}

@@ -48,12 +48,13 @@ export function Verdict({ open, view, onClose }: { open: boolean; view: CaseView
       ))}
       {next ? (
         <View className='ui-stack'>
+          <View className='ui-small'>{`第 ${questions.indexOf(next) + 1} 句，一共 3 句。只由你来说，别人改不了。`}</View>
           <Btn onTap={() => setSaid({ ...said, [next.key]: true })}>{next.yes}</Btn>
           <Btn onTap={() => setSaid({ ...said, [next.key]: false })}>{next.no}</Btn>
         </View>
       ) : (
         <>
-          <TextArea label={said.solved ? '还想说一句（可以不写）' : '现在是什么样'} value={text} onChange={setText} maxLength={300} placeholder={said.solved ? '' : '比如：换了一天又坏了'} />
+          <TextArea label={said.solved ? '还想说一句（可以不写）' : '现在是什么样，写一句或拍一张'} value={text} onChange={setText} maxLength={300} placeholder={said.solved ? '' : '比如：换了一天又坏了'} />
           {said.solved ? null : <PhotoPicker files={files} onChange={setFiles} addWord='拍现在的样子' />}
         </>
       )}

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { View } from '@tarojs/components'
 import { Card, Row, Sheet } from '@/ui'
 import { ago } from '@/ui/words'
 import type { CaseView } from '@/contracts/case'
@@ -10,7 +11,8 @@ export function Viewers({ view }: { view: CaseView }) {
     <Card>
       <Row icon='eye' title='谁看过这件事' note={`${view.views.length} 个人看过`} onTap={() => setOpen(true)} />
       <Sheet open={open} title='谁看过这件事' onClose={() => setOpen(false)}>
-        {view.views.map((v) => <Row key={v.who + v.at} title={v.who} note={`${ago(v.at)}${v.times > 1 ? ` · 看过 ${v.times} 次` : ''}`} strong={false} />)}
+        <Card>{view.views.map((v) => <Row key={v.who + v.at} title={v.who} aside={ago(v.at)} strong={false} />)}</Card>
+        <View className='ui-small'>时间是最近看的那一次。名字和电话只给办这件事的人看。</View>
       </Sheet>
     </Card>
   )

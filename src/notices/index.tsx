@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { View } from '@tarojs/components'
 import { Card, Empty, Failing, Pill, Row, Screen, Skeleton } from '@/ui'
 import { ago } from '@/ui/words'
 import type { NoticeView } from '@/contracts/people'
@@ -29,7 +30,7 @@ export default function Notices() {
       {data?.notices.length ? (
         <Card>
           {data.notices.map((n) => (
-            <Row key={n.noticeId} title={n.title} note={`${n.body} · ${ago(n.at)}`} strong={!n.read} aside={n.read ? undefined : <Pill tone='info'>新</Pill>} onTap={n.caseId ? () => go(n) : undefined} />
+            <Row key={n.noticeId} title={n.title} note={<><View>{n.body}</View><View className='ui-num'>{ago(n.at)}</View></>} strong={!n.read} aside={n.read ? undefined : <Pill tone='info'>新</Pill>} onTap={n.caseId ? () => go(n) : undefined} />
           ))}
         </Card>
       ) : null}

@@ -50,7 +50,7 @@ function OpenSheet({ title, onClose, action, children }: PropsWithChildren<Sheet
           <View className='ui-title ui-grow'>{title}</View>
           <View className='ui-sheet-close ui-press' {...tap(onClose, { label: '关上' })}><Icon name='close' /></View>
         </View>
-        <View className='ui-sheet-body'>{children}</View>
+        <View className='ui-sheet-body'><View className='ui-sheet-content'>{children}</View></View>
         {action ? <View className='ui-buttons'>{action}</View> : null}
       </View>
     </View>
