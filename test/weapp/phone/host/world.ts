@@ -5,8 +5,8 @@
 export interface World {
   online: boolean
   networkType: 'wifi' | '4g' | 'none'
-  /** WGS 84 degrees, or undefined where the phone finds no position. */
-  location?: { lng: number; lat: number }
+  /** WGS 84 degrees, or null where the phone finds no position. */
+  location: { lng: number; lat: number } | null
   /** What the person answered when WeChat asked: 'scope.userLocation': false means refused. Unset means allowed. */
   permissions: Record<string, boolean>
   /** Whether the person agreed to the privacy guide; if not, the first private call asks. */

@@ -41,7 +41,7 @@ const all = (): object => ({
   albumAuthorized: true,
   cameraAuthorized: true,
   locationAuthorized: world().permissions['scope.userLocation'] !== false,
-  locationEnabled: world().location !== undefined,
+  locationEnabled: world().location !== null,
   wifiEnabled: true,
 })
 
@@ -54,7 +54,7 @@ export const device: Wx = {
   getAppBaseInfo: () => base,
   getSystemSetting: () => ({
     bluetoothEnabled: false,
-    locationEnabled: world().location !== undefined,
+    locationEnabled: world().location !== null,
     wifiEnabled: true,
     deviceOrientation: 'portrait',
   }),
