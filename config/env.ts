@@ -21,7 +21,7 @@ const LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const
 /** Fails on the first thing that is wrong: a host that starts with half its settings is found out by residents. */
 export function readEnvironment(projectDir: string, variables: Variables = process.env): Environment {
   const databaseUrl = variables.DATABASE_URL || undefined
-  const mode = readMode(variables.HONGYI_MODE || undefined, databaseUrl)
+  const mode = readMode(variables.HONGYI_MODE || undefined)
   const bind = variables.HONGYI_BIND || '127.0.0.1'
   if (mode === 'demo' && !LOCAL.includes(bind)) {
     throw wrong(
@@ -41,14 +41,10 @@ export function readEnvironment(projectDir: string, variables: Variables = proce
   }
 }
 
-/** The demo writes invented people: beside a database of one's own it has to be asked for by name. */
-function readMode(mode: string | undefined, databaseUrl: string | undefined): 'demo' | 'production' {
-  if (mode === 'demo' || mode === 'production') return mode
-  if (mode === undefined && databaseUrl === undefined) return 'demo'
-  throw wrong(
-    '给了 DATABASE_URL 时,请说明 HONGYI_MODE 是 demo 还是 production:演示会写入虚构的人和事。',
-    'With a DATABASE_URL, set HONGYI_MODE to demo or production: the demo writes invented people and cases.',
-  )
+/** The demo unless production is said. The seeder refuses a database that holds anybody else's data (NOT_A_DEMO). */
+function readMode(mode: string | undefined): 'demo' | 'production' {
+  if (mode === undefined || mode === 'demo' || mode === 'production') return mode ?? 'demo'
+  throw wrong(`HONGYI_MODE 要是 demo 或 production，现在是 ${mode}。`, `HONGYI_MODE must be demo or production, it is ${mode}.`)
 }
 
 function readPort(text: string): number {
