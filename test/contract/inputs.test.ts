@@ -11,6 +11,8 @@ import { operationNames, placesIn, schemaOf } from './world/schemas'
 import { validInput } from './world/valid-input'
 import { wrongInputs } from './world/wrong-inputs'
 
+// A machine that does other work too needs its time; a test that hangs still ends.
+jest.setTimeout(30_000)
 const db = useDatabase()
 const chinese = /^[^\x00-\x1f<>{}]*\p{Script=Han}/u
 let f: Functions

@@ -13,6 +13,8 @@ import { changed, rows } from './world/rows'
 import { operationNames } from './world/schemas'
 import { setStage, stageCase, type Relation, type StagedCase } from './world/staged-case'
 
+// A machine that does other work too needs its time; a test that hangs still ends.
+jest.setTimeout(30_000)
 const db = useDatabase()
 let f: Functions
 beforeAll(async () => {

@@ -7,13 +7,14 @@ import { makeFunctions, type Functions, type Phone } from '../world/phone'
 import { newId } from '../../cloudfunctions/kernel/ids'
 import { cleanText } from '../../cloudfunctions/kernel/call/clean-input'
 import { ask } from './world/ask'
-import { forgetful } from './world/forgetful-pool'
 import { inputsOf, stageFor } from './world/inputs-of'
-import { changed, rows } from './world/rows'
+import { keepCases } from './world/kept-cases'
 import { operationNames, placesIn, schemaOf } from './world/schemas'
 import { setStage, stageCase, type StagedCase } from './world/staged-case'
 
-const db = useDatabase({ max: 4 })
+// A machine that does other work too needs its time; a test that hangs still ends.
+jest.setTimeout(30_000)
+const db = useDatabase()
 let f: Functions
 let world: Functions['world']
 let resident: Phone
@@ -30,7 +31,7 @@ const strange = [
 beforeAll(async () => {
   await layCity(db.url)
   f = makeFunctions(db.pool)
-  world = { ...f.world, ports: { ...f.ports, pool: forgetful(db.pool), log: (line) => { if (line.level === 'error') faults.push(line) } } }
+  world = { ...f.world, ports: { ...f.ports, log: (line) => { if (line.level === 'error') faults.push(line) } } }
   resident = await f.signIn('resident')
   for (const account of ['resident', 'volunteer', 'part-timer', 'community-staff'] as const) tokens.set(account, (await f.signIn(account)).token!)
   for (const [relation, account] of [['own', 'resident'], ['asked', 'volunteer'], ['held', 'part-timer'], ['home', 'community-staff']] as const) {
@@ -57,18 +58,20 @@ function put(input: unknown, [first, ...rest]: readonly string[], value: unknown
 describe('whatever a text says, it is answered with data or with a refusal that the operation names', () => {
   test.each(operationNames.filter((name) => writtenIn(name).length > 0))('%s', async (name) => {
     await setStage(db.pool, stageFor(name), f.now())
-    const before = await rows(db.pool)
+    const { putBack } = await keepCases(db.pool)
+    const staged = cases.get(whoMay(name))!
     const token = tokens.get(whoMay(name))!
     for (const { path, schema } of writtenIn(name)) {
       for (const text of strange.filter((t) => [...t].length <= schema.maxLength! && [...cleanText(t)].length >= (schema.minLength ?? 0))) {
-        const answer = await ask(world, name, put(inputsOf[name](cases.get(whoMay(name))!), path, text), { token })
+        f.pass(1 / 20)  // twenty calls a minute
+        const answer = await ask(world, name, put(inputsOf[name](staged), path, text), { token })
+        await putBack(staged.caseId)
         const said = answer.ok ? 'ok' : answer.code
         expect({ path, text, said }).toEqual({ path, text, said: expect.stringMatching(new RegExp(`^(ok|${operations[name].refusals.join('|') || 'ok'})$`)) })
         // A code is looked up, a text is taken.
         if (['text', 'reason'].includes(path[path.length - 1]!)) expect({ path, text, said }).toEqual({ path, text, said: 'ok' })
       }
     }
-    expect(changed(before, await rows(db.pool))).toEqual({})
   })
 })
 

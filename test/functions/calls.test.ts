@@ -12,6 +12,8 @@ type Main = (event: unknown, context?: unknown) => Promise<unknown>
 interface Said { ok: boolean; code?: string; data?: Record<string, unknown>; fields?: Record<string, string>; message?: string; requestId: string }
 interface HttpSaid { statusCode: number; headers: Record<string, string>; body: string }
 
+// A machine that does other work too needs its time; a test that hangs still ends.
+jest.setTimeout(30_000)
 const db = useDatabase()
 const surroundings = { ...process.env }
 const cloudNames = ['TCB_SOURCE', 'WX_SOURCE', 'WX_OPENID', 'WX_APPID', 'WX_SECRET', 'WX_API_BASE', 'DATABASE_URL', 'HONGYI_MODE', 'HONGYI_SECRET']
@@ -211,13 +213,19 @@ describe('when its surroundings are broken, a caller learns a number and nothing
   })
   afterEach(() => jest.restoreAllMocks())
 
-  test.each([['no database is named', undefined], ['nothing answers there', 'postgres://nobody:secret@127.0.0.1:1/none']])('%s', async (_what, url) => {
-    if (url) process.env.DATABASE_URL = url
-    else delete process.env.DATABASE_URL
+  test('no database is named: a fault, with the number under which it was printed', async () => {
+    delete process.env.DATABASE_URL
     const said = await cloud({ operation: 'read-registry', input: {} })
     expect(said).toEqual({ ok: false, code: 'FAULT', message: expect.stringMatching(new RegExp(`^出了点问题.+${said.requestId}`)), requestId: said.requestId })
     expect((await rpc('read-registry', {})).statusCode).toBe(500)
     expect(printed.join()).toContain(said.requestId)
+  })
+
+  test('nothing answers there: come back later, and not a word about where', async () => {
+    process.env.DATABASE_URL = 'postgres://nobody:secret@127.0.0.1:1/none'
+    const { statusCode, body, said } = await rpc('read-registry', {})
+    expect([statusCode, said.code]).toEqual([503, 'BUSY'])
+    expect(body).not.toMatch(/127\.0\.0\.1|secret|ECONN/)
   })
 })
 

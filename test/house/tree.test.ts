@@ -51,8 +51,9 @@ test('migrations are numbered in a row, and each opens with what it protects', (
   })
 })
 
-test('every test opens with its promise', () => {
-  const silent = files.filter((file) => file.endsWith('.test.ts')).filter((file) => !/^(\/\*\*[\s\S]*?\*\/|\/\/ \S|\/\*\* \S)/.test(read(file)))
+test('every test opens with its promise, before or after its imports', () => {
+  const opening = /^(?:import [\s\S]*? from '[^']+'\n|import '[^']+'\n|\s)*(?:\/\/ \S|\/\*\*?\s)/
+  const silent = files.filter((file) => file.endsWith('.test.ts')).filter((file) => !opening.test(read(file)))
   expect(silent).toEqual([])
 })
 
