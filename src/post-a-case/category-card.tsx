@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import { Chips, Row, Sheet } from '@/ui'
+import { Card, Chips, Row, Sheet } from '@/ui'
 import type { CategoryView } from '@/contracts/place'
 import { suggestCategory } from './suggest-category'
 
@@ -18,7 +18,7 @@ export function CategoryCard({ text, value, categories, onChange, error }: Props
       <View className={error ? 'ui-wrong' : 'ui-medium'}>{error ?? (guessed.length ? '是哪一类？（猜的，可以改）' : '是哪一类？')}</View>
       <Chips label='是哪一类' choices={choices} value={value} onChange={(v) => (v === 'other' ? setAll(true) : onChange(v))} />
       <Sheet open={all} title='是哪一类' onClose={() => setAll(false)}>
-        {categories.map((c) => <Row key={c.code} title={c.name} note={c.hint} chosen={c.code === value} onTap={() => { onChange(c.code); setAll(false) }} />)}
+        <Card>{categories.map((c) => <Row key={c.code} title={c.name} note={c.hint} chosen={c.code === value} onTap={() => { onChange(c.code); setAll(false) }} />)}</Card>
       </Sheet>
     </View>
   )

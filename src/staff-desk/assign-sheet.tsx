@@ -1,4 +1,4 @@
-import { Empty, Failing, Notice, Pill, Row, Sheet, Skeleton } from '@/ui'
+import { Card, Empty, Failing, Notice, Pill, Row, Sheet, Skeleton } from '@/ui'
 import { distance } from '@/ui/words'
 import type { CaseView, HelperView } from '@/contracts/case'
 import { useRead, useWrite } from '@/platform/query'
@@ -15,12 +15,12 @@ export function AssignSheet({ open, view, onClose }: { open: boolean; view: Case
       {isPending ? <Skeleton rows={4} /> : null}
       {error && !data ? <Failing message={error.message} onRetry={() => void refetch()} /> : null}
       {data && !data.helpers.length ? <Empty icon='people' title='这个社区还没有登记的帮手' note='可以自己办，或转给街道' /> : null}
-      {data?.helpers.map((h) => (
+      {data?.helpers.length ? <Card>{data.helpers.map((h) => (
         <Row
           key={h.helperId} title={`${h.name} · ${h.kind}`} note={[h.metres === null ? '' : `离现场 ${distance(h.metres)}`, h.skills.length ? `会${h.skills.join('、')}` : '', h.line].filter(Boolean).join(' · ')}
-          aside={<Pill tone={h.free ? 'open' : 'shut'}>{h.free ? '有空' : `手上 ${h.openTasks} 件`}</Pill>} onTap={() => assign(h)} label={`请${h.name}来办`}
+          aside={<Pill tone={h.free ? 'open' : 'shut'}>{h.free ? '有空' : h.openTasks ? `手上 ${h.openTasks} 件` : '这会儿没空'}</Pill>} onTap={() => assign(h)} label={`请${h.name}来办`}
         />
-      ))}
+      ))}</Card> : null}
     </Sheet>
   )
 }

@@ -1,21 +1,31 @@
 import { useState } from 'react'
-import { Empty, Screen, Btn } from '@/ui'
-import { Desk } from '@/ui/desk'
+import { Btn, Card, Empty, Screen } from '@/ui'
+import { Desk, DeskBar, type DeskPlace } from '@/ui/desk'
 import type { CaseCard } from '@/contracts/case'
+import type { RoleView } from '@/contracts/people'
 import { staffRoles } from '@/contracts/roles'
 import { open, openTab } from '@/platform/navigate'
-import { isWide } from '@/platform/width'
 import { useSession } from '@/platform/session'
+import { isWide } from '@/platform/width'
 import { CaseDesk } from './case-desk'
-import { Inbox, useInbox } from './inbox'
+import { Inbox } from './inbox'
 import { KeyHelp } from './key-help'
 import { useKeys } from './keys'
+import { useInbox } from './use-inbox'
 
 /** 待办: one office's work by time left. Wide: list and case side by side, by keyboard too; on a phone one opens the other. */
 export default function StaffDesk() {
+  const staff = useSession((s) => s.me)?.roles.find((r) => staffRoles.includes(r.role))
+  return staff ? <DeskOf staff={staff} /> : (
+    <Screen title='待办' backTo='home/index'>
+      <Card><Empty icon='desk' title='这里是社区工作人员的待办' note='换成工作人员的账号就能看' action={<Btn size='middle' icon='me' onTap={() => void openTab('me/index')}>去换账号</Btn>} /></Card>
+    </Screen>
+  )
+}
+
+function DeskOf({ staff }: { staff: RoleView }) {
   const me = useSession((s) => s.me)
-  const staff = me?.roles.find((r) => staffRoles.includes(r.role))
-  const inbox = useInbox(Boolean(staff))
+  const inbox = useInbox(true)
   const [chosen, setChosen] = useState<CaseCard | null>(null)
   const [help, setHelp] = useState(false)
   const choose = (card: CaseCard) => {
@@ -28,15 +38,17 @@ export default function StaffDesk() {
     if (next) setChosen(next)
   }
   useKeys({ j: () => move(1), k: () => move(-1), '?': () => setHelp(true), Escape: () => setChosen(null) })
-  if (!staff) return <Screen title='待办'><Empty icon='desk' title='这里是社区工作人员的待办' note='换成工作人员的账号就能看' action={<Btn size='middle' icon='me' onTap={() => void openTab('me/index')}>去换账号</Btn>} /></Screen>
+  const places: DeskPlace[] = [
+    { key: 'inbox', word: '待办', icon: 'desk', count: inbox.counts?.open }, { key: 'notices', word: '消息', icon: 'bell', count: me?.unread, fresh: true }, { key: 'me', word: '我的', icon: 'me' },
+  ]
+  const go = (key: string) => { if (key === 'me') void openTab('me/index'); else if (key === 'notices') void open('notices/index') }
+  const who = [inbox.areaName || staff.areaName, me?.name].filter(Boolean).join(' · ')
   return (
-    <Screen title='待办' wide backTo='me/index' sub={`${inbox.areaName} · ${staff.roleName}`}>
+    <Screen title='待办' wide root sub={who} bottom={<DeskBar places={places} current='inbox' onGo={go} />}>
       <Desk
-        who={`${inbox.areaName} · ${me!.name}`} current='inbox'
-        places={[{ key: 'inbox', word: '待办', icon: 'desk', count: inbox.counts?.open }, { key: 'notices', word: '消息', icon: 'bell', count: me!.unread }, { key: 'me', word: '我的', icon: 'me' }]}
-        onGo={(key) => { if (key === 'me') void openTab('me/index'); else if (key === 'notices') void open('notices/index') }}
-        list={<Inbox inbox={inbox} chosen={chosen?.caseId ?? null} onChoose={choose} onHelp={() => setHelp(true)} />}
-        detail={chosen ? <CaseDesk key={chosen.caseId} communityCode={chosen.communityCode} caseId={chosen.caseId} keys /> : null}
+        who={who} current='inbox' places={places} onGo={go}
+        list={<Inbox staff={staff} inbox={inbox} chosen={chosen?.caseId ?? null} onChoose={choose} onHelp={() => setHelp(true)} />}
+        detail={chosen ? <CaseDesk key={chosen.caseId} communityCode={chosen.communityCode} caseId={chosen.caseId} beside /> : null}
         onBack={() => setChosen(null)}
       />
       <KeyHelp open={help} onClose={() => setHelp(false)} />

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Btn, Notice, ReasonSheet, Row, Sheet, Skeleton } from '@/ui'
+import { Btn, Card, Failing, Notice, ReasonSheet, Row, Sheet, Skeleton } from '@/ui'
 import type { CaseView } from '@/contracts/case'
 import type { PlaceItem } from '@/contracts/place'
 import { useRead, useWrite } from '@/platform/query'
@@ -10,7 +10,7 @@ const reasons = ['不归我们管', '要上一级协调', '现场在另一个社
 export function TransferSheet({ open, view, onClose }: { open: boolean; view: CaseView; onClose: () => void }) {
   const which = { communityCode: view.communityCode, caseId: view.caseId }
   const [to, setTo] = useState<PlaceItem | null>(null)
-  const { data, isPending } = useRead('list-offices', which, { enabled: open, staleTime: 600_000 })
+  const { data, error, isPending, refetch } = useRead('list-offices', which, { enabled: open, staleTime: 600_000 })
   const write = useWrite('transfer-case', { refresh: ['read-desk-case', 'list-inbox'] })
   const close = () => { setTo(null); onClose() }
   if (to) {
@@ -25,7 +25,8 @@ export function TransferSheet({ open, view, onClose }: { open: boolean; view: Ca
     <Sheet open={open} title='转到哪儿' onClose={close} action={<Btn onTap={close}>先不转</Btn>}>
       <Notice icon='info'>{view.transfers >= 2 ? '这是第三次转，会自动升一级' : `时限不变；首问还是${view.firstOwner}；第三次转会自动升一级`}</Notice>
       {isPending ? <Skeleton rows={4} /> : null}
-      {data?.offices.map((o) => <Row key={o.code} title={o.name} note={o.hint} strong={false} onTap={() => setTo(o)} />)}
+      {data?.offices.length ? <Card>{data.offices.map((o) => <Row key={o.code} title={o.name} note={o.hint} strong={false} onTap={() => setTo(o)} />)}</Card> : null}
+      {error && !data ? <Failing message={error.message} onRetry={() => void refetch()} /> : null}
     </Sheet>
   )
 }

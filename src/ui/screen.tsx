@@ -26,12 +26,14 @@ export interface ScreenProps {
   backTo?: string
   /** The staff desk lays itself out over the whole width. */
   wide?: boolean
+  /** Nothing lies above it: no way back. A tab is one by itself. */
+  root?: boolean
   /** What the offline line promises here. */
   offline?: string
 }
 
 /** Every screen stands in one: paper, title and way back, type scale, demo banner, offline line, bar or next action. */
-export function Screen({ title, sub, tab, badges, bottom, backTo = tabs[0].page, wide, offline, children }: PropsWithChildren<ScreenProps>) {
+export function Screen({ title, sub, tab, badges, bottom, backTo = tabs[0].page, wide, root, offline, children }: PropsWithChildren<ScreenProps>) {
   const { care, scale } = useTypeScale()
   const online = useNetwork((s) => s.online)
   const demo = useSession((s) => s.me?.demo) || DEMO
@@ -47,7 +49,7 @@ export function Screen({ title, sub, tab, badges, bottom, backTo = tabs[0].page,
       {demo ? <View className='ui-demo'>演示数据</View> : null}
       {h5 ? (
         <View className='ui-bar'>
-          {tab ? null : <View className='ui-bar-back ui-press' {...tap(() => back(backTo), { label: '返回' })}><Icon name='back' /></View>}
+          {tab || root ? null : <View className='ui-bar-back ui-press' {...tap(() => back(backTo), { label: '返回' })}><Icon name='back' /></View>}
           <View className='ui-bar-title' {...aria({ role: 'heading' })}>{title}</View>
           {sub ? <View className='ui-bar-sub'>{sub}</View> : null}
         </View>

@@ -6,7 +6,11 @@ import type { IconName } from '../icons'
 import { Empty } from '../states'
 import './desk.scss'
 
-export interface DeskPlace { key: string; word: string; icon: IconName; count?: number }
+export interface DeskPlace {
+  key: string; word: string; icon: IconName; count?: number
+  /** The count is of what is new, not of what there is: it also shows on a phone, on a badge. */
+  fresh?: boolean
+}
 
 interface DeskProps {
   /** Under the name of the desk: '永泰社区 · 王敏'. */
@@ -50,6 +54,23 @@ export function Desk({ who, places, current, onGo, list, detail, nothing = '选�
           </>
         )}
       </View>
+    </View>
+  )
+}
+
+/** The desk's places at the thumb of a phone; gone at ≥ 960 px, where they stand on the left. */
+export function DeskBar({ places, current, onGo }: Pick<DeskProps, 'places' | 'current' | 'onGo'>) {
+  return (
+    <View className='ui-tabs ui-desk-bar' {...aria({ role: 'tablist', label: '工作台' })}>
+      {places.map(({ key, word, icon, count, fresh }) => (
+        <View
+          key={key} className={names('ui-tab', 'ui-press', key === current && 'ui-tab-on')}
+          {...tap(() => { if (key !== current) onGo(key) }, { role: 'tab', selected: key === current, label: fresh && count ? `${word}，${count} 条新的` : word })}
+        >
+          <View className='ui-tab-icon'><Icon name={icon} />{fresh && count ? <View className='ui-tab-badge ui-num'>{count > 99 ? '99+' : count}</View> : null}</View>
+          <View className='ui-tab-word'>{word}</View>
+        </View>
+      ))}
     </View>
   )
 }
