@@ -10,12 +10,12 @@ export const openBrowser = (): Promise<Browser> => chromium.launch({
 
 export interface Visitor { page: Page; context: BrowserContext; errors: string[]; go(hash: string): Promise<void>; press(name: string): Promise<void>; sees(text: string): Promise<void>; shot(path: string): Promise<void> }
 
-export interface Look { width?: number; height?: number; care?: boolean; place?: { lng: number; lat: number } }
+export interface Look { width?: number; height?: number; scale?: number; care?: boolean; place?: { lng: number; lat: number } }
 
 /** Somebody with a browser of their own, signed in as one of the demo's people. */
 export async function visit(browser: Browser, base: string, account: DemoAccountKey | null, look: Look = {}): Promise<Visitor> {
   const context = await browser.newContext({
-    viewport: { width: look.width ?? 390, height: look.height ?? 844 }, deviceScaleFactor: 2, locale: 'zh-CN', timezoneId: 'Asia/Shanghai',
+    viewport: { width: look.width ?? 390, height: look.height ?? 844 }, deviceScaleFactor: look.scale ?? 2, locale: 'zh-CN', timezoneId: 'Asia/Shanghai',
     ...(look.place ? { geolocation: { longitude: look.place.lng, latitude: look.place.lat }, permissions: ['geolocation'] } : {}),
   })
   const page = await context.newPage()

@@ -1,0 +1,45 @@
+// Makes the pictures of the README from the running demo: `npx tsx test/h5/pictures.ts`. One a person, as they see it first.
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { withServer } from '../../config/with-database'
+import { openBrowser, visit, type Look } from './browser'
+import { startHost } from './host'
+import type { DemoAccountKey } from '@/contracts/people'
+
+const folder = path.join(__dirname, 'pictures')
+const pictures: { name: string; who: DemoAccountKey; page: string; look?: Look; then?: string }[] = [
+  { name: 'resident', who: 'resident', page: 'home/index' },
+  { name: 'helper', who: 'part-timer', page: 'help-out/index', then: '快递柜倒了' },
+  { name: 'staff', who: 'community-staff', page: 'staff-desk/index', look: { width: 1440, height: 900 }, then: '暖气片上半截热' },
+  { name: 'care', who: 'elder', page: 'home/index', look: { care: true } },
+]
+
+async function main(databaseUrl: string): Promise<void> {
+  const place = mkdtempSync(path.join(tmpdir(), 'hongyi-pictures-'))
+  const host = await startHost(place, databaseUrl)
+  const browser = await openBrowser()
+  mkdirSync(folder, { recursive: true })
+  try {
+    for (const { name, who, page, look, then } of pictures) {
+      const visitor = await visit(browser, host.url, who, { ...look, scale: 1 })
+      await visitor.go(page)
+      if (then) {
+        await visitor.page.getByRole('button', { name: new RegExp(then) }).last().click()
+        await visitor.page.waitForTimeout(1200)
+      }
+      await visitor.shot(path.join(folder, `${name}.png`))
+      console.log(`${name}.png`)
+      await visitor.context.close()
+    }
+  } finally {
+    await browser.close()
+    await host.stop()
+    rmSync(place, { recursive: true, force: true })
+  }
+}
+
+withServer(async (server) => main(await server.create('pictures')), { durable: false }).then(() => process.exit(0), (error: Error) => {
+  console.error(error.message)
+  process.exit(1)
+})
