@@ -1,7 +1,7 @@
 import type { Sql } from '../../store/transaction'
 import type { TimerCall, WorkItem } from '../call/timer-work'
-import { staffAt } from '../desk/staff-at'
-import { divisionName, officeAbove } from '../org/city'
+import { climbFrom, staffAt } from '../desk/staff-at'
+import { divisionName } from '../org/city'
 import { caseColumns, type CaseRow } from './case-row'
 
 // 限时办结: warned once, overdue climbs, no word from the resident closes as "no reply". Each finds its rows through a
@@ -54,13 +54,15 @@ export async function warnDue(call: TimerCall, item: WorkItem): Promise<boolean>
 export async function climbOverdue(call: TimerCall, item: WorkItem): Promise<boolean> {
   const row = await lock(call, item, pastDue)
   if (!row) return false
-  const above = officeAbove(call.city, row.office_code)
+  const above = await climbFrom(call, row.office_code)
+  const climbs = above !== row.office_code
+  const office = divisionName(call.city, above)
   const what = { communityCode: row.community_code, caseId: row.case_id }
   await set(call, item, 'overdue_at = $3, office_code = $4', [call.now, above])
   call.record.event({ ...what, kind: 'overdue', role: 'system', name: '系统' })
-  if (above !== row.office_code) call.record.event({ ...what, kind: 'climbed', role: 'system', name: '系统', officeCode: above, facts: { to: divisionName(call.city, above), because: 'overdue' } })
-  for (const to of new Set([...owners(row), ...(await staffAt(call, above))])) call.record.message({ ...what, to, kind: 'case.overdue', title: '有一件过了时限', body: `已升到${divisionName(call.city, above)}，首问还是${row.first_owner_name}。` })
-  call.record.message({ ...what, to: row.reporter_id, kind: 'case.overdue', title: '这件过了时限', body: `对不住，已由${divisionName(call.city, above)}接着管，首问还是${row.first_owner_name}。` })
+  if (climbs) call.record.event({ ...what, kind: 'climbed', role: 'system', name: '系统', officeCode: above, facts: { to: office, because: 'overdue' } })
+  for (const to of new Set([...owners(row), ...(await staffAt(call, above))])) call.record.message({ ...what, to, kind: 'case.overdue', title: '有一件过了时限', body: `${climbs ? `已升到${office}，` : ''}首问还是${row.first_owner_name}。` })
+  call.record.message({ ...what, to: row.reporter_id, kind: 'case.overdue', title: '这件过了时限', body: `对不住，${climbs ? `已由${office}接着管` : `${office}还在办`}，首问还是${row.first_owner_name}。` })
   return true
 }
 

@@ -1,7 +1,7 @@
 import { community, operation, type Call } from '../call/operation'
 import { refuse } from '../call/refusal'
-import { staffAt } from '../desk/staff-at'
-import { divisionName, officeAbove } from '../org/city'
+import { climbFrom, staffAt } from '../desk/staff-at'
+import { divisionName } from '../org/city'
 import { attachPhotos } from './case-photos'
 import { headOf, type CaseRow } from './case-row'
 import { changeCase } from './change-case'
@@ -41,9 +41,8 @@ const close = (call: Call, row: CaseRow): Promise<CaseRow> =>
 async function returnToStaff(call: Call, row: CaseRow): Promise<CaseRow> {
   const promise = promiseFor({ dueAmount: row.due_amount, dueUnit: row.due_unit }, call.now, call.city)
   const reopens = row.reopens + 1
-  const climbs = reopens >= climbAfterReopens && officeAbove(call.city, row.office_code) !== row.office_code
-  const office = climbs ? officeAbove(call.city, row.office_code) : row.office_code
-  if (climbs) {
+  const office = reopens >= climbAfterReopens ? await climbFrom(call, row.office_code) : row.office_code
+  if (office !== row.office_code) {
     call.record.event({ communityCode: row.community_code, caseId: row.case_id, kind: 'climbed', role: 'system', name: '系统', officeCode: office, facts: { to: divisionName(call.city, office), because: 'reopens' } })
   }
   const after = await changeCase(call, row, {

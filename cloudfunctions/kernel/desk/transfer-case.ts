@@ -5,7 +5,7 @@ import { changeCase } from '../case/change-case'
 import { climbAfterTransfers } from '../case/promise'
 import { staffOnly, workingName } from '../case/who'
 import { divisionName, officeAbove } from '../org/city'
-import { staffAt } from './staff-at'
+import { climbFrom, staffAt, staffed } from './staff-at'
 
 /** Moves a case to another office with a reason. The due does not move; the third transfer climbs a level by itself. */
 export const transferCase = operation<'transfer-case'>({
@@ -16,10 +16,10 @@ export const transferCase = operation<'transfer-case'>({
     const row = await headOf(call)
     if (row.state !== 'new' && row.state !== 'doing') refuse('STATE_CHANGED')
     const { toOffice, reason } = call.input
-    if (toOffice === row.office_code || !reachable(call, row).includes(toOffice)) refuse('TRANSFER_NOWHERE')
+    if (toOffice === row.office_code || !(await staffed(call, reachable(call, row))).includes(toOffice)) refuse('TRANSFER_NOWHERE')
     const transfers = row.transfers + 1
-    const above = officeAbove(call.city, row.office_code)
-    const climbed = transfers >= climbAfterTransfers && above !== row.office_code
+    const above = transfers >= climbAfterTransfers ? await climbFrom(call, row.office_code) : row.office_code
+    const climbed = above !== row.office_code
     const office = climbed ? above : toOffice
     await changeCase(call, row, { office_code: office, transfers, owner_id: null, state: 'doing', accepted_at: row.accepted_at ?? call.now })
     const what = { communityCode: row.community_code, caseId: row.case_id }
@@ -33,9 +33,9 @@ export const transferCase = operation<'transfer-case'>({
   },
 })
 
-/** Where a case may go: the sister communities of its street, the office above, and back home. */
+/** Where a case may go, if somebody works there: the sister communities of its street, the office above, and back home. */
 export function reachable(call: Pick<Call, 'city'>, row: CaseRow): string[] {
-  const street = officeAbove(call.city, row.community_code)
+  const street = row.street_code
   const offices = [...call.city.divisions.values()].filter((d) => d.level === 'community' && d.parentCode === street).map((d) => d.code)
   return [...new Set([officeAbove(call.city, row.office_code), street, ...offices])].filter((o) => o !== row.office_code && o !== '')
 }
@@ -47,7 +47,7 @@ export const listOffices = operation<'list-offices'>({
   async run(call) {
     const row = await headOf(call)
     return {
-      offices: reachable(call, row).map((code) => {
+      offices: (await staffed(call, reachable(call, row))).map((code) => {
         const d = call.city.divisions.get(code)!
         return { code, name: divisionName(call.city, code), hint: d.level === 'community' ? divisionName(call.city, d.parentCode) : '上一级', level: d.level as 'district' | 'street' | 'community' }
       }),

@@ -45,6 +45,35 @@ test('the third transfer goes a level up, wherever it was sent', async () => {
   expect(inbox.cases.map((c) => c.caseId)).toContain(it.caseId)
 })
 
+test('nothing climbs or is sent to an office where nobody works: it would be out of every inbox', async () => {
+  const it = await posted()
+  const streetStaff = await thread.f.signIn('street-staff')
+  await (await thread.f.signIn('community-staff')).call('transfer-case', { ...it, toOffice: street, reason: '要街道出面' })
+  expect((await streetStaff.call('list-offices', it)).offices.map((o) => o.code)).not.toContain('150105')
+  expect(await streetStaff.refused('transfer-case', { ...it, toOffice: '150105', reason: '要区里出面' })).toBe('TRANSFER_NOWHERE')
+  await streetStaff.call('transfer-case', { ...it, toOffice: east, reason: '归东风' })
+  await (await staffOf(east)).call('transfer-case', { ...it, toOffice: south, reason: '归乌尼尔' })
+  expect(await streetStaff.call('transfer-case', { ...it, toOffice: south, reason: '还是归乌尼尔' })).toEqual({ office: south, climbed: false })
+  await (await staffOf(south)).call('transfer-case', { ...it, toOffice: east, reason: '又不归我们' })
+  thread.f.setTime((await rowOf(thread, it)).due_at)
+  await thread.f.tick()
+  expect(await rowOf(thread, it)).toMatchObject({ office_code: street, overdue_at: thread.f.now() })
+  thread.f.pass(1)
+  expect((await streetStaff.call('list-inbox', { view: 'overdue' })).cases.map((c) => c.caseId)).toContain(it.caseId)
+  thread.f.setTime('2026-11-23T02:10:00Z')
+})
+
+test('a case of the street itself can be sent on like any other', async () => {
+  const at = { lng: 111.9, lat: 40.5 }
+  const it = which(await post(await thread.f.signIn('resident'), { place: { point: at } }))
+  const { street_code, office_code } = await rowOf(thread, it)
+  expect(office_code).toBe(street_code)
+  const staff = await thread.f.signInAs(peopleOf('street-staff', street_code)[0]!.personId)
+  const offices = (await staff.call('list-offices', it)).offices
+  expect(offices.length).toBeGreaterThan(3)
+  expect(await staff.call('transfer-case', { ...it, toOffice: offices[0]!.code, reason: '离他们最近' })).toEqual({ office: offices[0]!.code, climbed: false })
+})
+
 test('a transfer needs a reason and somewhere to go', async () => {
   const it = await posted()
   const staff = await thread.f.signIn('community-staff')
