@@ -67,6 +67,8 @@ describe('questions to WeChat', () => {
     await p.text('存了 1280')
     await p.reload('/asking/index')
     await p.text(/留着 wxfile:\/\/store_/)
+    await p.tap('home')
+    await p.text('没传 uploadFile:fail invalid url "/uploads/x"')
     await p.tap('send')
     await p.text('传了 200ok')
     expect(sent[0]).toMatchObject({

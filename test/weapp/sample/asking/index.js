@@ -16,6 +16,7 @@ Page({
     } }), fail: (e) => say(this, '没拍')(e.errMsg) })
   },
   send() { wx.uploadFile({ url: 'https://up.test/x', filePath: wx.getStorageSync('kept'), name: 'file', formData: { ticket: 't1' }, success: (r) => say(this, '传了')(r.statusCode + r.data), fail: (e) => say(this, '没传')(e.errMsg) }) },
+  home() { wx.uploadFile({ url: '/uploads/x', filePath: wx.getStorageSync('kept'), name: 'file', fail: (e) => say(this, '没传')(e.errMsg) }) },
   record() { const r = wx.getRecorderManager(); r.onStop((e) => say(this, '录了')(e.fileSize > 1000 ? '有声' : '无声')); r.start({ duration: 300 }) },
   scan() { wx.scanCode({ success: (r) => say(this, '扫到')(r.result), fail: () => say(this, '没扫')() }) },
   request() { wx.request({ url: 'https://api.test/x', fail: (e) => say(this, '拒绝')(e.errMsg) }) },

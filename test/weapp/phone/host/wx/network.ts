@@ -27,6 +27,12 @@ const withTask =
   (o: O & Options): object =>
     Object.assign(call(o) ?? {}, task)
 
+/** A phone has no host of its own: an address that begins with a slash goes nowhere. */
+function absolute(url: string): string {
+  if (!/^(https?|cloud):\/\//.test(url)) throw new Error(`fail invalid url "${url}"`)
+  return url
+}
+
 async function upload(
   url: string,
   filePath: string,
@@ -34,7 +40,13 @@ async function upload(
 ): Promise<{ statusCode: number; data: string }> {
   const file = readFile(filePath)
   if (!file) throw new Error('fail file not found')
-  return crossBridge('upload', { url, ...fields, filePath, type: file.type, base64: toBase64(file.bytes) })
+  return crossBridge('upload', {
+    url: absolute(url),
+    ...fields,
+    filePath,
+    type: file.type,
+    base64: toBase64(file.bytes),
+  })
 }
 
 export const network: Wx = {
@@ -45,7 +57,8 @@ export const network: Wx = {
   request: withTask(
     api<{ url: string; method?: string; data?: unknown; header?: object }>(
       'request',
-      ({ url, method = 'GET', data, header }) => crossBridge('request', { url, method, data: plain(data), header }),
+      ({ url, method = 'GET', data, header }) =>
+        crossBridge('request', { url: absolute(url), method, data: plain(data), header }),
     ),
   ),
   uploadFile: withTask(
@@ -57,7 +70,7 @@ export const network: Wx = {
   downloadFile: withTask(
     api<{ url: string }>('downloadFile', async ({ url }) => {
       if (!world().online) throw new Error('fail')
-      const reply = await fetch(fileUrl(url))
+      const reply = await fetch(fileUrl(absolute(url)))
       const tempFilePath = temporaryPath(endingOf(url.split('?')[0]!))
       writeFile(tempFilePath, {
         bytes: new Uint8Array(await reply.arrayBuffer()),
