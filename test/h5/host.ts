@@ -11,6 +11,10 @@ export interface Host {
   /** Who is being asked about the case with this text; waits for the timer. */
   askedAbout(text: string): Promise<string[]>
   countCases(text: string): Promise<number>
+  /** How many pairs of hands hold a case now. */
+  heldBy(caseId: string): Promise<number>
+  /** A session for somebody who is no demo account, as if they had signed in. */
+  sessionOf(personId: string): Promise<{ token: string; name: string }>
   /** Opens a session for somebody who is no demo account, as if they had signed in on this browser. */
   signInAs(visitor: Visitor, personId: string): Promise<void>
   stop(): Promise<void>
@@ -38,6 +42,13 @@ export async function startHost(place: string, databaseUrl: string): Promise<Hos
   const eye = new Client({ connectionString: databaseUrl })
   await eye.connect()
   await eye.query(`select set_config('hongyi.scope', '%', false)`)
+  const sessionOf: Host['sessionOf'] = async (personId) => {
+    const token = randomBytes(32).toString('base64url')
+    await eye.query(`select set_config('hongyi.person', $1, false)`, [personId])
+    await eye.query(`insert into session values ($1, $2, now(), now() + interval '1 day')`, [createHash('sha256').update(token).digest(), personId])
+    const { rows } = await eye.query<{ name: string }>('select name from helper where helper_id = $1 limit 1', [personId])
+    return { token, name: rows[0]?.name ?? '' }
+  }
   return {
     url, databaseUrl,
     async askedAbout(text) {
@@ -49,10 +60,10 @@ export async function startHost(place: string, databaseUrl: string): Promise<Hos
       return []
     },
     countCases: async (text) => Number((await eye.query<{ n: string }>('select count(*) as n from cases where text = $1', [text])).rows[0]!.n),
+    heldBy: async (caseId) => Number((await eye.query<{ n: string }>('select count(*) as n from assignment where case_id = $1 and ended_at is null', [caseId])).rows[0]!.n),
+    sessionOf,
     async signInAs(visitor, personId) {
-      const token = randomBytes(32).toString('base64url')
-      await eye.query(`select set_config('hongyi.person', $1, false)`, [personId])
-      await eye.query(`insert into session values ($1, $2, now(), now() + interval '1 day')`, [createHash('sha256').update(token).digest(), personId])
+      const { token } = await sessionOf(personId)
       const answer = await fetch(`${url}/rpc/who-am-i`, { method: 'POST', body: '{"input":{}}', headers: { authorization: `Bearer ${token}` } })
       const { data } = await answer.json() as { data: unknown }
       await visitor.page.goto(`${url}/#/me/privacy`)
