@@ -19,7 +19,7 @@ export const listHelpers = operation<'list-helpers'>({
     const helpers = await candidatesFor(call.sql, row, call.now)
     const wanted = await caseToOffer(call.sql, row, call.city, call.now)
     // Staff may ask again who was asked before; asked or not must not hide anybody from a person's choice.
-    const sorted = chooseHelpers({ ...wanted, alreadyAsked: [] }, helpers.map((h) => ({ ...h, hasOutstandingOffer: false })), call.now, { maxOffers: 50, missShare: 0, chanceFloor: noFloor })
+    const sorted = chooseHelpers({ ...wanted, alreadyAsked: [], escalateAt: new Date(call.now.getTime() + 86_400_000) }, helpers.map((h) => ({ ...h, hasOutstandingOffer: false })), call.now, { maxOffers: 50, missShare: 0, chanceFloor: noFloor })
     const best = new Map(sorted.offers.map((o) => [o.helperId, o]))
     const view = (h: Helper): HelperView => viewOf(h, best.get(h.helperId))
     return { helpers: helpers.filter((h) => h.helperId !== row.reporter_id).map(view).sort((a, b) => rank(best, a) - rank(best, b)).slice(0, 20) }

@@ -47,14 +47,14 @@ async function ask(call: TimerCall, row: CaseRow, choice: Choice, helpers: Helpe
   if (rows.length === 0) return setNext(call, row, { next_wave_at: new Date(now.getTime() + 30_000) })
   const category = city.categories.get(row.category_code)?.name ?? ''
   for (const offer of rows) {
-    record.message({ communityCode: row.community_code, caseId: row.case_id, to: offer.helper_id, kind: 'offer.open', title: `问问你：${category}`, body: `${offer.reasons.slice(0, 2).map((r) => `${r.label}${r.value}`).join(',')}。${choice.timeoutMinutes} 分钟后问下一位。` })
+    record.message({ communityCode: row.community_code, caseId: row.case_id, to: offer.helper_id, kind: 'offer.open', title: `问问你：${category}`, body: `${offer.reasons.slice(0, 2).map((r) => `${r.label} ${r.value}`).join('，')}。${choice.timeoutMinutes} 分钟后问下一位。` })
   }
   const best = rows.reduce((a, b) => (b.rank < a.rank ? b : a))
-  const why = best.reasons.slice(0, 2).map((r) => r.value).join(',')
+  const why = best.reasons.slice(0, 2).map((r) => r.value).join('，')
   const escalated = choice.escalate
   record.event({
     communityCode: row.community_code, caseId: row.case_id, kind: escalated ? 'grid-worker-asked' : 'offered', role: 'system', name: '系统',
-    facts: escalated ? { name: names.get(best.helper_id) } : { count: rows.length, wave: row.wave + 1, why: `先问近的、会的、有空的(${why})` },
+    facts: escalated ? { name: names.get(best.helper_id) } : { count: rows.length, wave: row.wave + 1, why: `先问近的、会的、有空的（${why}）` },
   })
   return setNext(call, row, { dispatch: 'offering', wave: row.wave + 1, next_wave_at: until })
 }
