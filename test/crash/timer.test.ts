@@ -59,7 +59,8 @@ test('in the end every case was warned about once and climbed once, and every me
 
 test('the same check catches a sender that marks messages as sent before they are there', async () => {
   const { rows } = await thread.db.pool.query<{ outbox_id: string }>(
-    `insert into outbox (community_code, outbox_id, kind, to_person, title, body, at) select $1, gen_random_uuid(), 'case.due-soon', $2, '', '', $3 from generate_series(1, 3) returning outbox_id`,
+    `insert into outbox (community_code, outbox_id, kind, to_person, title, body, at)
+     select $1, gen_random_uuid(), 'case.due-soon', $2, '', '', $3 from generate_series(1, 3) returning outbox_id`,
     [home, peopleOf('resident')[0]!.personId, thread.f.now()])
   await expect(sendNaively(thread.f.ports, rows.map((r) => r.outbox_id), 2)).rejects.toThrow('killed')
   expect((await halfWritten(thread.db.pool)).filter((f) => /did not arrive/.test(f))).toHaveLength(1)

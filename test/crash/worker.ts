@@ -47,11 +47,14 @@ async function main({ databaseUrl, now, death, posts, width = 1, naively }: Work
 }
 
 async function postNaively(pool: Pool, { clientId, input }: Sent): Promise<void> {
-  await pool.query(`insert into cases select (jsonb_populate_record(c, jsonb_build_object('case_id', $1::text, 'seq', c.seq + 1000))).* from cases c limit 1`, [input.caseId])
   await pool.query(
-    `insert into case_event (community_code, case_id, event_id, at, kind, actor_role, actor_name) select community_code, case_id, gen_random_uuid(), posted_at, 'posted', 'resident', '' from cases where case_id = $1`, [input.caseId])
+    `insert into cases select (jsonb_populate_record(c, jsonb_build_object('case_id', $1::text, 'seq', c.seq + 1000))).* from cases c limit 1`, [input.caseId])
   await pool.query(
-    `insert into receipt (person_id, client_id, operation, body_hash, answer, at) select reporter_id, $2, 'post-case', '', jsonb_build_object('caseId', case_id), posted_at from cases where case_id = $1`, [input.caseId, clientId])
+    `insert into case_event (community_code, case_id, event_id, at, kind, actor_role, actor_name)
+     select community_code, case_id, gen_random_uuid(), posted_at, 'posted', 'resident', '' from cases where case_id = $1`, [input.caseId])
+  await pool.query(
+    `insert into receipt (person_id, client_id, operation, body_hash, answer, at)
+     select reporter_id, $2, 'post-case', '', jsonb_build_object('caseId', case_id), posted_at from cases where case_id = $1`, [input.caseId, clientId])
 }
 
 if (process.argv[2]) void main(JSON.parse(process.argv[2]) as Work)

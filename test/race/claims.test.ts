@@ -35,7 +35,9 @@ test('10,000 reach for 1,000 cases: 1,000 winners, nobody is lost, everybody hea
   expect(offers.rows).toEqual([{ state: 'accepted', n: 1_000 }, { state: 'lost', n: 9_000 }])
   const told = await thread.db.pool.query(`select count(*)::int as n, count(distinct (case_id, to_person))::int as different from outbox where kind = 'offer.lost'`)
   expect(told.rows).toEqual([{ n: 9_000, different: 9_000 }])
-  const record = await thread.db.pool.query(`select (select count(*)::int from audit where operation = 'claim-case') as audited, (select count(*)::int from case_event where kind = 'claimed') as events`)
+  const record = await thread.db.pool.query(
+    `select (select count(*)::int from audit where operation = 'claim-case') as audited,
+      (select count(*)::int from case_event where kind = 'claimed') as events`)
   expect(record.rows).toEqual([{ audited: 1_000, events: 1_000 }])
 }, 60_000)
 
@@ -43,7 +45,8 @@ test('the same check catches the way that looks right: read that nobody holds it
   await thread.db.pool.query('create table naive_cases as select * from cases; create table naive_assignment as select * from assignment where false')
   await thread.db.pool.query('update naive_cases set helper_id = null')
   const { rows: asked } = await thread.db.pool.query<Asked>(
-    `select case_id as "caseId", helper_id as "helperId", community_code as "communityCode", '' as token from case_offer where case_id in (select case_id from cases order by case_id limit 100) order by case_id`)
+    `select case_id as "caseId", helper_id as "helperId", community_code as "communityCode", '' as token from case_offer
+     where case_id in (select case_id from cases order by case_id limit 100) order by case_id`)
   const answers = await atOnce(asked, 50, (a) => claimNaively(thread.db.pool, a))
   const caseIds = [...new Set(asked.map((a) => a.caseId))]
   expect([asked.length, caseIds.length]).toEqual([1_000, 100])
@@ -63,7 +66,8 @@ async function claimNaively(pool: Pool, { caseId, helperId, communityCode }: Ask
       return { caseId, helperId, told: 'ALREADY_CLAIMED' }
     }
     await client.query('update naive_cases set helper_id = $2 where case_id = $1', [caseId, helperId])
-    await client.query(`insert into naive_assignment (community_code, case_id, assignment_id, helper_id, way, since) values ($1, $2, gen_random_uuid(), $3, 'claim', now())`, [communityCode, caseId, helperId])
+    await client.query(
+      `insert into naive_assignment (community_code, case_id, assignment_id, helper_id, way, since) values ($1, $2, gen_random_uuid(), $3, 'claim', now())`, [communityCode, caseId, helperId])
     await client.query('commit')
     return { caseId, helperId, told: 'ok' }
   } finally {

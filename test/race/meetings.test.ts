@@ -32,23 +32,25 @@ async function asked(): Promise<Which> {
   return it
 }
 const code = (answer: { ok: boolean; code?: string }): string => (answer.ok ? 'ok' : answer.code!)
-const active = async (it: Which) => (await thread.db.pool.query<{ helper_id: string }>('select helper_id from assignment where case_id = $1 and ended_at is null', [it.caseId])).rows.map((r) => r.helper_id)
+const active = async (it: Which): Promise<string[]> => {
+  const { rows } = await thread.db.pool.query<{ helper_id: string }>('select helper_id from assignment where case_id = $1 and ended_at is null', [it.caseId])
+  return rows.map((r) => r.helper_id)
+}
 
 test('verdict against the timer that closes for silence: what the resident said stands, or they hear that they were late', async () => {
-  const seen = new Set<string>()
   for (let i = 0; i < rounds; i++) {
     thread.f.pass(1)
     const it = await answered(thread)
     await thread.db.pool.query('update cases set confirm_until = $2 where case_id = $1', [it.caseId, thread.f.now()])
     const verdict = () => resident.answer('say-verdict', { ...it, contacted: true, solved: true, satisfied: true })
-    const [said] = i % 2 ? await Promise.all([verdict(), thread.f.tick()]) : (await Promise.all([thread.f.tick(), verdict()])).reverse() as [Awaited<ReturnType<typeof verdict>>, unknown]
+    const [timerFirst, said, timerLast] = await Promise.all([i % 2 ? null : thread.f.tick(), verdict(), i % 2 ? thread.f.tick() : null])
+    expect((timerFirst ?? timerLast)!.unconfirmed).toBe(said.ok ? 0 : 1)
     const row = await rowOf(thread, it)
     const verdicts = (await thread.db.pool.query('select 1 from case_verdict where case_id = $1', [it.caseId])).rowCount
     const ends = (await kindsOf(thread, it)).filter((k) => ['no-reply', 'verdict-solved'].includes(k))
-    seen.add(code(said))
-    expect([code(said), row.state, row.outcome, verdicts, ends]).toEqual(code(said) === 'ok' ? ['ok', 'closed', 'solved', 1, ['verdict-solved']] : ['STATE_CHANGED', 'closed', 'no-reply', 0, ['no-reply']])
+    const happened = [code(said), row.state, row.outcome, verdicts, ends]
+    expect(happened).toEqual(said.ok ? ['ok', 'closed', 'solved', 1, ['verdict-solved']] : ['STATE_CHANGED', 'closed', 'no-reply', 0, ['no-reply']])
   }
-  expect(seen.size).toBeGreaterThan(0)
 })
 
 test('claim against withdraw: no helper is left with a case that was taken back without a word', async () => {
@@ -63,7 +65,7 @@ test('claim against withdraw: no helper is left with a case that was taken back 
       expect([['ok', 'ok', 'withdrawn', []], ['OFFER_OVER', 'ok', 'withdrawn', []]]).toContainEqual(happened)
       expect(told).toContain(code(claimed) === 'ok' ? 'case.withdrawn' : 'offer.withdrawn')
     } else expect(happened).toEqual(['ok', 'STATE_CHANGED', null, [helper.personId]])
-    expect((await offersOf(thread, it)).filter((o) => o.state === 'open')).toEqual(code(withdrawn) === 'ok' || code(claimed) === 'ok' ? [] : expect.anything())
+    expect((await offersOf(thread, it)).filter((o) => o.state === 'open')).toEqual([])
   }
 })
 
@@ -72,8 +74,9 @@ test('everybody at once: six reach, refuse, the desk assigns, answers and pauses
     const it = await asked()
     const [a, b, c, d, e] = helpers as [Phone, Phone, Phone, Phone, Phone]
     const answers = await Promise.all([
-      a.answer('claim-case', it), b.answer('refuse-offer', { ...it, reason: '今天不行' }), c.answer('claim-case', it), d.answer('refuse-offer', { ...it, reason: '在上班' }), e.answer('claim-case', it),
-      staff.answer('assign-helper', { ...it, helperId: helpers[5]!.personId }), i % 2 ? colleague.answer('answer-case', { ...it, text: '已经修好了。' }) : colleague.answer('pause-case', { ...it, reason: '等配件' }),
+      a.answer('claim-case', it), b.answer('refuse-offer', { ...it, reason: '今天不行' }), c.answer('claim-case', it),
+      d.answer('refuse-offer', { ...it, reason: '在上班' }), e.answer('claim-case', it), staff.answer('assign-helper', { ...it, helperId: helpers[5]!.personId }),
+      i % 2 ? colleague.answer('answer-case', { ...it, text: '已经修好了。' }) : colleague.answer('pause-case', { ...it, reason: '等配件' }),
     ])
     for (const answer of answers) expect(code(answer)).toMatch(/^(ok|ALREADY_CLAIMED|OFFER_OVER|STATE_CHANGED|HELPER_UNAVAILABLE)$/)
     const row = await rowOf(thread, it)
@@ -104,7 +107,10 @@ test('two desks cannot push one helper over the limit, nor a desk and the helper
   for (let i = 0; i < rounds; i++) {
     const own = await asked()
     const [one, two] = [which(await post(resident)), which(await post(resident))]
-    const answers = await Promise.all([staff.answer('assign-helper', { ...one, helperId: helper.personId }), colleague.answer('assign-helper', { ...two, helperId: helper.personId }), helper.answer('claim-case', own)])
+    const helperId = helper.personId
+    const answers = await Promise.all([
+      staff.answer('assign-helper', { ...one, helperId }), colleague.answer('assign-helper', { ...two, helperId }), helper.answer('claim-case', own),
+    ])
     expect(answers.filter((x) => x.ok)).toHaveLength(1)
     for (const answer of answers) expect(code(answer)).toMatch(/^(ok|HELPER_UNAVAILABLE|TOO_MANY_OPEN_TASKS)$/)
   }
@@ -129,22 +135,22 @@ test('the same check catches ratings that only look whether the other is in, wit
   await thread.db.pool.query('create table naive_rating as select * from case_rating where false')
   const stillHidden: string[] = []
   for (const { case_id } of (await thread.db.pool.query<{ case_id: string }>('select distinct case_id from case_rating')).rows) {
-    await Promise.all(['resident', 'helper'].map((side) => rateNaively(case_id, side)))
+    await rateNaively(case_id)
     const { rows } = await thread.db.pool.query<{ hidden: string }>('select count(*) as hidden from naive_rating where case_id = $1 and shown_from > $2', [case_id, thread.f.now()])
     if (Number(rows[0]!.hidden) > 0) stillHidden.push(case_id)
   }
-  expect(stillHidden.length).toBeGreaterThan(0)
+  expect(stillHidden.length).toBe(rounds)
 })
 
-async function rateNaively(caseId: string, side: string): Promise<void> {
-  const client = await thread.db.pool.connect()
-  try {
-    await client.query('begin')
-    await client.query(
-      `insert into naive_rating (community_code, case_id, side, by_id, about_id, stars, text, at, shown_from) values ($1, $2, $3, gen_random_uuid(), gen_random_uuid(), 5, '', $4, $4::timestamptz + interval '72 hours')`, [home, caseId, side, thread.f.now()])
-    await client.query(`update naive_rating set shown_from = $2 where case_id = $1 and (select count(*) from naive_rating where case_id = $1) = 2`, [caseId, thread.f.now()])
-    await client.query('commit')
-  } finally {
-    client.release()
-  }
+/** Both write their own, both look, both commit: neither sees the other. */
+async function rateNaively(caseId: string): Promise<void> {
+  const sides = await Promise.all(['resident', 'helper'].map(async (side) => ({ side, client: await thread.db.pool.connect() })))
+  const both = (text: string, values: (side: string) => unknown[] = () => []) => Promise.all(sides.map(({ side, client }) => client.query(text, values(side))))
+  await both('begin')
+  await both(
+    `insert into naive_rating (community_code, case_id, side, by_id, about_id, stars, text, at, shown_from)
+     values ($1, $2, $3, gen_random_uuid(), gen_random_uuid(), 5, '', $4, $4::timestamptz + interval '72 hours')`, (side) => [home, caseId, side, thread.f.now()])
+  await both('update naive_rating set shown_from = $2 where case_id = $1 and (select count(*) from naive_rating where case_id = $1) = 2', () => [caseId, thread.f.now()])
+  await both('commit')
+  for (const { client } of sides) client.release()
 }

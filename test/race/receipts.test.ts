@@ -26,20 +26,35 @@ const growth = (before: Record<string, number>, after: Record<string, number>) =
 const sendAtOnce = (phone: Phone, operation: OperationName, input: object, clientId = newId()) =>
   Promise.all(Array.from({ length: times }, () => phone.answer(operation, input, clientId)))
 
-interface Sent { operation: OperationName; who: 'resident' | 'volunteer' | 'community-staff'; other: object; effect: Record<string, number>; stage(): Promise<{ caseId: string; input: object }> }
+interface Sent {
+  operation: OperationName
+  who: 'resident' | 'volunteer' | 'community-staff'
+  /** Another body under the same id. */
+  other: object
+  effect: Record<string, number>
+  stage(): Promise<{ caseId: string; input: object }>
+}
 const about = async (it: Promise<Which>, more: object = {}) => {
   const { communityCode, caseId } = await it
   return { caseId, input: { communityCode, caseId, ...more } }
 }
 const calls: Sent[] = [
-  { operation: 'post-case', who: 'resident', other: { text: '另一件' }, effect: { cases: 1, events: 2, messages: 1, audits: 1 }, stage: async () => { const input = brokenDoor(); return { caseId: input.caseId, input } } },
-  { operation: 'record-work', who: 'volunteer', other: { text: '别的' }, effect: { events: 1, audits: 1 }, stage: () => about(taken(thread, helperId), { text: '量了尺寸', finished: false }) },
-  { operation: 'release-case', who: 'volunteer', other: { reason: '别的事' }, effect: { events: 1, messages: 2, audits: 1 }, stage: () => about(taken(thread, helperId), { reason: '孩子发烧' }) },
-  { operation: 'ask-missing', who: 'community-staff', other: { missing: ['电话'] }, effect: { events: 1, messages: 1, audits: 1 }, stage: () => about(taken(thread, helperId), { missing: ['单元号'] }) },
-  { operation: 'transfer-case', who: 'community-staff', other: { reason: '别的原因' }, effect: { events: 1, messages: 3, audits: 1 }, stage: () => about(taken(thread, helperId), { toOffice: '150105006002', reason: '归东风' }) },
-  { operation: 'answer-case', who: 'community-staff', other: { text: '别的答复。' }, effect: { events: 1, messages: 2, audits: 1 }, stage: () => about(taken(thread, helperId), { text: '已经修好了。' }) },
-  { operation: 'say-verdict', who: 'resident', other: { solved: false }, effect: { events: 1, verdicts: 1, messages: 1, audits: 1 }, stage: () => about(answered(thread), { contacted: true, solved: true, satisfied: true }) },
-  { operation: 'rate-case', who: 'resident', other: { stars: 1 }, effect: { events: 1, audits: 1 }, stage: () => about(finished(), { stars: 5 }) },
+  { operation: 'post-case', who: 'resident', other: { text: '另一件' }, effect: { cases: 1, events: 2, messages: 1, audits: 1 },
+    stage: async () => { const input = brokenDoor(); return { caseId: input.caseId, input } } },
+  { operation: 'record-work', who: 'volunteer', other: { text: '别的' }, effect: { events: 1, audits: 1 },
+    stage: () => about(taken(thread, helperId), { text: '量了尺寸', finished: false }) },
+  { operation: 'release-case', who: 'volunteer', other: { reason: '别的事' }, effect: { events: 1, messages: 2, audits: 1 },
+    stage: () => about(taken(thread, helperId), { reason: '孩子发烧' }) },
+  { operation: 'ask-missing', who: 'community-staff', other: { missing: ['电话'] }, effect: { events: 1, messages: 1, audits: 1 },
+    stage: () => about(taken(thread, helperId), { missing: ['单元号'] }) },
+  { operation: 'transfer-case', who: 'community-staff', other: { reason: '别的原因' }, effect: { events: 1, messages: 3, audits: 1 },
+    stage: () => about(taken(thread, helperId), { toOffice: '150105006002', reason: '归东风' }) },
+  { operation: 'answer-case', who: 'community-staff', other: { text: '别的答复。' }, effect: { events: 1, messages: 2, audits: 1 },
+    stage: () => about(taken(thread, helperId), { text: '已经修好了。' }) },
+  { operation: 'say-verdict', who: 'resident', other: { solved: false }, effect: { events: 1, verdicts: 1, messages: 1, audits: 1 },
+    stage: () => about(answered(thread), { contacted: true, solved: true, satisfied: true }) },
+  { operation: 'rate-case', who: 'resident', other: { stars: 1 }, effect: { events: 1, audits: 1 },
+    stage: () => about(finished(), { stars: 5 }) },
 ]
 
 async function finished(): Promise<Which> {

@@ -15,7 +15,8 @@ export async function timerFaults(pool: Pool, { offer, told, notice }: TimerTabl
     twice('a helper holds an open question', `select count(*) as n from ${offer} where state = 'open' group by community_code, helper_id having count(*) > 1`),
     twice('a case asked one helper', `select count(*) as n from ${offer} group by case_id, helper_id having count(*) > 1`),
     twice('a helper was told of one offer', `select count(*) as n from ${told} where kind = 'offer.open' group by case_id, to_person having count(*) > 1`),
-    twice('a person was warned', `select count(*) as n from ${told} where kind in ('case.due-soon', 'case.overdue', 'case.no-reply', 'case.accept-late') group by case_id, to_person, kind having count(*) > 1`),
+    twice('a person was warned', `select count(*) as n from ${told}
+      where kind in ('case.due-soon', 'case.overdue', 'case.no-reply', 'case.accept-late') group by case_id, to_person, kind having count(*) > 1`),
     twice('a message arrived', `select count(*) as n from ${notice} group by person_id, notice_id having count(*) > 1`),
   ])).flat()
 }

@@ -47,7 +47,9 @@ test('overdue climbs one level, once: owners, the level above and the resident h
   const told = (await toldAbout(thread, it)).filter((m) => m.kind === 'case.overdue')
   expect(told.map((m) => m.to).sort()).toEqual([staff.personId, demoPerson('resident').personId, ...peopleOf('street-staff', street).map((p) => p.personId)].sort())
   for (const m of told) expect(m.body).toContain('首问还是赵静')
-  expect((await eventsOf(thread, it)).slice(-2)).toEqual([expect.objectContaining({ kind: 'overdue' }), expect.objectContaining({ kind: 'climbed', facts: expect.objectContaining({ because: 'overdue' }) })])
+  expect((await eventsOf(thread, it)).slice(-2)).toEqual([
+    expect.objectContaining({ kind: 'overdue' }), expect.objectContaining({ kind: 'climbed', facts: expect.objectContaining({ because: 'overdue' }) }),
+  ])
   thread.f.pass(3 * 24 * 60)
   await thread.f.tick()
   expect((await rowOf(thread, it)).office_code).toBe(street)
@@ -86,7 +88,10 @@ test('nobody who has left the office above is told', async () => {
 })
 
 test('at any hour of a case\'s life a second run of the timer changes nothing more', async () => {
-  const hours = ['2026-11-23T02:00:00Z', '2026-11-23T02:08:00Z', '2026-11-23T04:00:00Z', '2026-11-23T07:36:00Z', '2026-11-24T02:00:00Z', '2026-11-27T07:52:30Z', '2026-11-30T09:30:00Z', '2026-12-10T00:00:00Z']
+  const hours = [
+    '2026-11-23T02:00:00Z', '2026-11-23T02:08:00Z', '2026-11-23T04:00:00Z', '2026-11-23T07:36:00Z', '2026-11-24T02:00:00Z',
+    '2026-11-27T07:52:30Z', '2026-11-30T09:30:00Z', '2026-12-10T00:00:00Z',
+  ]
   const it = await facility()
   await facility()
   for (const hour of hours) {
@@ -105,7 +110,8 @@ test('one broken case does not stop the clock of the others', async () => {
   const sound = await facility()
   const { warn_at } = await rowOf(thread, sound)
   await thread.db.pool.query('update cases set office_code = $2, warn_at = $3 where case_id = $1', [broken.caseId, home, new Date(warn_at.getTime() - 1000)])
-  await thread.db.pool.query(`create or replace function break_one() returns trigger language plpgsql as $$ begin if new.case_id = '${broken.caseId}' then raise exception 'broken on purpose'; end if; return new; end $$`)
+  await thread.db.pool.query(`create or replace function break_one() returns trigger language plpgsql as $$ begin
+    if new.case_id = '${broken.caseId}' then raise exception 'broken on purpose'; end if; return new; end $$`)
   await thread.db.pool.query('create trigger break_one before update on cases for each row execute function break_one()')
   const said = jest.spyOn(console, 'error').mockImplementation(() => undefined)
   thread.f.setTime(warn_at)

@@ -1,24 +1,10 @@
 // A case goes from a thumb to "solved": placed, offered, taken, worked on, answered, judged by the resident, rated by both.
-import { useDatabase } from '../../world/database'
-import { demoPerson, layCity } from '../../world/city'
-import { makeFunctions, type Functions, type Phone } from '../../world/phone'
-import { newId } from '../../../cloudfunctions/kernel/ids'
+import { useThread, post } from './thread'
 
-const db = useDatabase()
-let f: Functions
-beforeAll(async () => {
-  await layCity(db.url)
-  f = makeFunctions(db.pool, '2026-11-23T02:00:00Z')  // Monday 10:00 in Hohhot
-})
-
-const post = async (phone: Phone, over: Record<string, unknown> = {}) => {
-  const caseId = newId()
-  const building = demoPerson('resident').buildingCode!
-  const posted = await phone.call('post-case', { caseId, text: '单元门的闭门器掉了，晚上关不上。老人怕有人进来。', place: { buildingCode: building }, categoryCode: 'facility', visibility: 'neighbours', ...over })
-  return { communityCode: posted.communityCode, caseId, posted }
-}
+const thread = useThread()
 
 test('a case goes from a thumb to "solved" through four people', async () => {
+  const { f, db } = thread
   const resident = await f.signIn('resident')
   const { communityCode, caseId, posted } = await post(resident)
   expect(posted.place.level).toBe('grid')

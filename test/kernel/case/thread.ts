@@ -18,6 +18,8 @@ export const mondayMorning = '2026-11-23T02:00:00Z'
 export const home = HOME_COMMUNITY
 
 export function useThread(start = mondayMorning, { max = 10 }: { max?: number } = {}): Thread {
+  // On a busy machine of two cores a test of many calls takes seconds; what hangs still ends.
+  jest.setTimeout(30_000)
   const db = useDatabase({ max })
   let f: Functions | undefined
   beforeAll(async () => {
@@ -62,7 +64,10 @@ export async function onlyHelpers({ db }: Thread, personIds: readonly string[]):
   await db.pool.query('update helper set consented_at = $3 where community_code = $1 and helper_id = any ($2)', [home, personIds, new Date(0)])
 }
 
-export interface OfferSeen { helper_id: string; state: string; wave: number; rank: number; reasons: { label: string; value: string }[]; terms: Record<string, unknown>; staff_line: string; offered_at: Date; until: Date; refusal_reason: string | null }
+export interface OfferSeen {
+  helper_id: string; state: string; wave: number; rank: number; reasons: { label: string; value: string }[]; terms: Record<string, unknown>
+  staff_line: string; offered_at: Date; until: Date; refusal_reason: string | null
+}
 
 export async function offersOf({ db }: Thread, { caseId }: { caseId: string }): Promise<OfferSeen[]> {
   return (await db.pool.query<OfferSeen>('select * from case_offer where case_id = $1 order by wave, rank', [caseId])).rows

@@ -88,7 +88,10 @@ test('"not solved" returns the case to staff under a new promise, with the evide
   const photo = await arrived(thread, resident.personId)
   expect(await resident.call('say-verdict', { ...it, ...no, text: '夜里又弹开了', photos: [photo] })).toEqual({ state: 'doing' })
   const row = await rowOf(thread, it)
-  expect(row).toMatchObject({ state: 'doing', outcome: null, reopens: 1, dispatch: 'with-staff', helper_id: null, counted_from: thread.f.now(), warned_at: null, overdue_at: null, office_code: home, confirm_until: null })
+  expect(row).toMatchObject({
+    state: 'doing', outcome: null, reopens: 1, dispatch: 'with-staff', helper_id: null, counted_from: thread.f.now(), warned_at: null,
+    overdue_at: null, office_code: home, confirm_until: null,
+  })
   expect(row.due_at).toEqual(new Date('2026-12-03T09:30:00Z'))
   expect(row.due_at.getTime()).toBeGreaterThan(before.due_at.getTime())
   const seen = await resident.call('read-case', it)

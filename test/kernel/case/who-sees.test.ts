@@ -127,14 +127,21 @@ test('a helper whose question is over is a neighbour again: a private case is go
 test.each<DemoAccountKey>(['volunteer', 'rider', 'community-staff', 'street-staff'])('%s cannot do the resident\'s part in somebody else\'s case', async (account) => {
   const it = which(await post(resident))
   const phone = await thread.f.signIn(account)
-  const calls = [['withdraw-case', it], ['supply-missing', { ...it, text: '补一句' }], ['say-verdict', { ...it, contacted: true, solved: true, satisfied: true }], ['rate-case', { ...it, stars: 5 }]] as const
+  const calls = [
+    ['withdraw-case', it], ['supply-missing', { ...it, text: '补一句' }],
+    ['say-verdict', { ...it, contacted: true, solved: true, satisfied: true }], ['rate-case', { ...it, stars: 5 }],
+  ] as const
   for (const [operation, input] of calls) expect([operation, await phone.refused(operation, input)]).toEqual([operation, 'NOT_FOUND'])
 })
 
 test.each<DemoAccountKey>(['resident', 'volunteer', 'grid-worker', 'rider'])('%s has no desk', async (account) => {
   const it = which(await post(resident))
   const phone = await thread.f.signIn(account)
-  const calls = [['list-inbox', { view: 'open' }], ['read-desk-case', it], ['accept-case', it], ['answer-case', { ...it, text: '修好了，放心。' }], ['assign-helper', { ...it, helperId }],
-    ['transfer-case', { ...it, toOffice: '150105006002', reason: '归他们' }], ['pause-case', { ...it, reason: '等配件' }], ['resume-case', it], ['ask-missing', { ...it, missing: ['照片'] }], ['list-helpers', it], ['list-offices', it]] as const
+  const calls = [
+    ['list-inbox', { view: 'open' }], ['read-desk-case', it], ['accept-case', it], ['answer-case', { ...it, text: '修好了，放心。' }],
+    ['assign-helper', { ...it, helperId }],
+    ['transfer-case', { ...it, toOffice: '150105006002', reason: '归他们' }], ['pause-case', { ...it, reason: '等配件' }],
+    ['resume-case', it], ['ask-missing', { ...it, missing: ['照片'] }], ['list-helpers', it], ['list-offices', it],
+  ] as const
   for (const [operation, input] of calls) expect([operation, await phone.refused(operation, input)]).toEqual([operation, 'NOT_FOUND'])
 })

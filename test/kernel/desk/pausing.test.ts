@@ -44,7 +44,10 @@ test('a pause over National Day keeps what was used and gives exactly the rest',
   const { dueAt } = await staff.call('resume-case', it)
   // 32.5 h − 6.5 h − 2 h = 24 h: 6 on the 8th, 6.5 on the 9th, 6.5 on Saturday 10th leave 5 for Monday 12th: 3.5 by noon, 1.5 after 14:30.
   expect(new Date(dueAt)).toEqual(at('2026-10-12T16:00:00'))
-  expect(await rowOf(thread, it)).toMatchObject({ state: 'doing', paused_at: null, pause_reason: null, pauses: [{ from: at('2026-09-29T10:30:00').toISOString(), until: at('2026-10-08T09:00:00').toISOString() }] })
+  expect(await rowOf(thread, it)).toMatchObject({
+    state: 'doing', paused_at: null, pause_reason: null,
+    pauses: [{ from: at('2026-09-29T10:30:00').toISOString(), until: at('2026-10-08T09:00:00').toISOString() }],
+  })
 })
 
 test('the resident sees the reason while it lasts and hears both ends', async () => {
@@ -53,7 +56,11 @@ test('the resident sees the reason while it lasts and hears both ends', async ()
   await staff.call('pause-case', { ...it, reason: '等配件' })
   expect(await resident.call('read-case', it)).toMatchObject({ state: 'paused', pauseReason: '等配件', next: '先停一停：等配件', duePausedAt: thread.f.now().toISOString(), overdue: false })
   expect(await staff.refused('pause-case', { ...it, reason: '再停一次' })).toBe('PAUSED_ALREADY')
-  for (const [operation, input] of [['answer-case', { ...it, text: '修好了吧。' }], ['transfer-case', { ...it, toOffice: '150105006002', reason: '归他们' }], ['ask-missing', { ...it, missing: ['照片'] }], ['accept-case', it]] as const) {
+  const closed = [
+    ['answer-case', { ...it, text: '修好了吧。' }], ['transfer-case', { ...it, toOffice: '150105006002', reason: '归他们' }],
+    ['ask-missing', { ...it, missing: ['照片'] }], ['accept-case', it],
+  ] as const
+  for (const [operation, input] of closed) {
     expect([operation, await staff.refused(operation, input)]).toEqual([operation, 'STATE_CHANGED'])
   }
   await staff.call('resume-case', it)

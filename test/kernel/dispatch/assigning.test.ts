@@ -43,7 +43,11 @@ test('who had been asked hears that it is gone; the one assigned is not told tha
 
 test('full, resting, gone, not consenting, unknown and from elsewhere cannot be assigned', async () => {
   const set = (what: string) => thread.db.pool.query(`update helper set ${what} where helper_id = $1`, [volunteer])
-  for (const [bad, good] of [['max_open_tasks = 0', 'max_open_tasks = 3'], [`paused_until = '2027-01-01'`, 'paused_until = null'], [`until = '2026-01-01'`, 'until = null'], ['consented_at = null', `consented_at = '2026-01-01'`]] as const) {
+  const reasons = [
+    ['max_open_tasks = 0', 'max_open_tasks = 3'], [`paused_until = '2027-01-01'`, 'paused_until = null'],
+    [`until = '2026-01-01'`, 'until = null'], ['consented_at = null', `consented_at = '2026-01-01'`],
+  ] as const
+  for (const [bad, good] of reasons) {
     await set(bad)
     expect([bad, await staff.refused('assign-helper', { ...it, helperId: volunteer })]).toEqual([bad, 'HELPER_UNAVAILABLE'])
     await set(good)

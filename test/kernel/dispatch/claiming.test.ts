@@ -19,7 +19,9 @@ async function asked(over: Parameters<typeof post>[1] = {}): Promise<{ it: Which
   await thread.db.pool.query(`update cases set dispatch = 'offering', wave = 1, next_wave_at = $2 where case_id = $1`, [it.caseId, new Date(thread.f.now().getTime() + 480_000)])
   return { it, phones: await Promise.all(people.map((p) => thread.f.signInAs(p.personId))) }
 }
-const assignments = async (it: Which) => (await thread.db.pool.query<{ helper_id: string; way: string; ended_at: Date | null; end_reason: string | null }>('select helper_id, way, ended_at, end_reason from assignment where case_id = $1 order by since, assignment_id', [it.caseId])).rows
+interface Assignment { helper_id: string; way: string; ended_at: Date | null; end_reason: string | null }
+const assignments = async (it: Which): Promise<Assignment[]> =>
+  (await thread.db.pool.query<Assignment>('select helper_id, way, ended_at, end_reason from assignment where case_id = $1 order by since, assignment_id', [it.caseId])).rows
 
 beforeEach(async () => {
   thread.f.pass(2)
@@ -54,7 +56,10 @@ test('tapping twice under two ids is one claim', async () => {
 test('a helper who was not asked cannot claim, refuse, release or work: the case is not there for them', async () => {
   const { it } = await asked({ visibility: 'private' })
   const stranger = await thread.f.signInAs(peopleOf('volunteer')[3]!.personId)
-  for (const [operation, input] of [['claim-case', it], ['refuse-offer', { ...it, reason: '来不了' }], ['release-case', { ...it, reason: '来不了' }], ['record-work', { ...it, text: '看过了', finished: true }]] as const) {
+  const calls = [
+    ['claim-case', it], ['refuse-offer', { ...it, reason: '来不了' }], ['release-case', { ...it, reason: '来不了' }], ['record-work', { ...it, text: '看过了', finished: true }],
+  ] as const
+  for (const [operation, input] of calls) {
     expect([operation, await stranger.refused(operation, input)]).toEqual([operation, 'NOT_FOUND'])
     expect([operation, await (await thread.f.signIn('resident')).refused(operation, input)]).toEqual([operation, 'NOT_FOUND'])
   }

@@ -8,7 +8,9 @@ const volunteer = () => demoPerson('volunteer').personId
 const gridWorker = () => demoPerson('grid-worker').personId
 
 /** Volunteers and part-timers of the home community who are free by day and vetted for a home visit. */
-const free = () => peopleOf('volunteer').filter((p) => p.vetted && p.skills.includes('elder-care') && p.freeWindows.some((w) => w.weekday === 1 && w.fromMinute <= 600 && w.toMinute > 700)).map((p) => p.personId)
+const free = (): string[] => peopleOf('volunteer')
+  .filter((p) => p.vetted && p.skills.includes('elder-care') && p.freeWindows.some((w) => w.weekday === 1 && w.fromMinute <= 600 && w.toMinute > 700))
+  .map((p) => p.personId)
 
 beforeEach(async () => {
   thread.f.setTime('2026-11-23T02:00:00Z')
