@@ -8,6 +8,9 @@ import {
   webpFrame, withSegments,
 } from './stranger-files'
 
+// Codecs take a whole core; on a busy machine the usual five seconds are not enough for ten photos.
+jest.setTimeout(30_000)
+
 const near = (left: number[], right: number[]): boolean => left.every((value, i) => Math.abs(value - right[i]!) <= 14)
 
 function expectCorners(shown: Picture): void {

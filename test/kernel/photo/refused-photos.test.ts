@@ -7,6 +7,9 @@ import {
   segment, vp8x, webpFrame, withSegments,
 } from './stranger-files'
 
+// Codecs take a whole core; on a busy machine the usual five seconds are not enough for ten photos.
+jest.setTimeout(30_000)
+
 const outcome = async (bytes: Uint8Array): Promise<string> => {
   try {
     await reencodePhoto(bytes)

@@ -11,6 +11,9 @@ import { makeFunctions, type Functions, type Phone } from '../../world/phone'
 import { m4a } from './recorded-sounds'
 import { exifSegment, picture, withSegments } from './stranger-files'
 
+// Codecs take a whole core; on a busy machine the usual five seconds are not enough for ten photos.
+jest.setTimeout(30_000)
+
 const db = useDatabase()
 
 /** Storage in memory that can be told to fail, and that shows what it holds. */
