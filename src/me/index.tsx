@@ -42,7 +42,7 @@ export default function Me() {
         <SwitchRow icon='type' title='大字版' note='字大一些，按钮也大一些' on={care} onChange={turnCare} />
         <Row title='隐私说明' note='存什么、谁能看、留多久' icon='shield' onTap={() => void open('me/privacy')} />
         {process.env.TARO_ENV === 'weapp' ? <Row title='相机、麦克风、位置' note='不给也能用，随时可以改' icon='lock' onTap={openPermissions} /> : null}
-        {me?.demo ? <Row icon='swap' title='换个人看看' note='演示里的人，不用先退出' onTap={() => setAsked('switch')} /> : null}
+        {me?.demo ? <Row icon='people' title='换个人看看' note='演示里的人，不用先退出' onTap={() => setAsked('switch')} /> : null}
       </Card>
       {me ? <Btn size='middle' icon='out' onTap={() => setAsked('leave')}>退出登录</Btn> : null}
       <Sheet open={asked === 'switch'} title='换成谁？' onClose={close}><Card><DemoPeople /></Card></Sheet>

@@ -7,7 +7,7 @@ import { useNetwork } from '@/platform/network'
 import { sendNow, useWaiting, type Draft } from '@/platform/outbox'
 import type { CaseDraft } from './draft-of-case'
 
-interface Posted { communityCode: string; caseId: string; number: string; due: string | null; owner: string; office: string; place: string }
+interface Posted { communityCode: string; caseId: string; number: string; due: string | null; owner: string; office: string; place: string; grid: string }
 
 /** The outbox sent it; the list of my cases knows under which number and whose it is. */
 async function whatBecameOf(caseId: string): Promise<Posted | null> {
@@ -15,7 +15,7 @@ async function whatBecameOf(caseId: string): Promise<Posted | null> {
   if (!mine) return null
   const which = { communityCode: mine.communityCode, caseId }
   const view = await call('read-case', which)
-  return { ...which, number: mine.number, due: mine.dueAt, owner: view.firstOwner, office: view.firstOffice, place: [mine.placeName, mine.gridName].filter(Boolean).join(' · ') }
+  return { ...which, number: mine.number, due: mine.dueAt, owner: view.firstOwner, office: view.firstOffice, place: mine.placeName, grid: mine.gridName }
 }
 
 /** What happens next, and by when. While it is on its way, or waits for a network, it says exactly that. */
@@ -35,7 +35,7 @@ export function Said({ sent }: { sent: { draft: CaseDraft; clientId: string } })
     >
       <Card><Answer value='收到了' note={posted.due ? `${dueDay(posted.due)} 前给你答复` : undefined} /></Card>
       <Card title='接下来' aside={posted.number}>
-        <Row icon='pin' title={`分到${posted.place}`} note='先问附近会的、有空的人' strong={false} />
+        <Row icon='pin' title={posted.grid ? `分到${posted.grid}` : `分到${posted.office}`} note={`${posted.place} · 先问附近会的、有空的人`} strong={false} />
         <Row icon='me' title={`${posted.owner} · ${posted.office}`} note='首问负责，从头管到底；两个工作小时内受理' strong={false} />
         <Row icon='bell' title='有进展就告诉你' note='在“消息”里，也在这件事下面' strong={false} />
         <Row icon='check' title='办没办好，只由你来说' strong={false} />

@@ -3,6 +3,9 @@ import { distance } from '@/ui/words'
 import type { CaseView, HelperView } from '@/contracts/case'
 import { useRead, useWrite } from '@/platform/query'
 
+/** The line is written to the helper; what it says of "you" is not for staff, and who is not free has the word on the right. */
+const toStaff = (h: HelperView) => (h.free ? h.line.split(' · ').filter((part) => !part.includes('你')).join(' · ') : '')
+
 /** Who could do it, best first, with the reason. Staff decide. */
 export function AssignSheet({ open, view, onClose }: { open: boolean; view: CaseView; onClose: () => void }) {
   const which = { communityCode: view.communityCode, caseId: view.caseId }
@@ -17,7 +20,7 @@ export function AssignSheet({ open, view, onClose }: { open: boolean; view: Case
       {data && !data.helpers.length ? <Empty icon='people' title='这个社区还没有登记的帮手' note='可以自己办，或转给街道' /> : null}
       {data?.helpers.length ? <Card>{data.helpers.map((h) => (
         <Row
-          key={h.helperId} title={`${h.name} · ${h.kind}`} note={[h.metres === null ? '' : `离现场 ${distance(h.metres)}`, h.skills.length ? `会${h.skills.join('、')}` : '', h.line].filter(Boolean).join(' · ')}
+          key={h.helperId} title={`${h.name} · ${h.kind}`} note={[h.metres === null ? '' : `离现场 ${distance(h.metres)}`, h.skills.length ? `会${h.skills.join('、')}` : '', toStaff(h)].filter(Boolean).join(' · ')}
           aside={<Pill tone={h.free ? 'open' : 'shut'}>{h.free ? '有空' : h.openTasks ? `手上 ${h.openTasks} 件` : '这会儿没空'}</Pill>} onTap={() => assign(h)} label={`请${h.name}来办`}
         />
       ))}</Card> : null}

@@ -11,6 +11,7 @@ import './staff-desk.scss'
 const views: { value: InboxView; word: string }[] = [
   { value: 'open', word: '全部' }, { value: 'overdue', word: '超期' }, { value: 'today', word: '今天到期' }, { value: 'new', word: '新来' }, { value: 'waiting', word: '等居民' }, { value: 'mine', word: '我的' },
 ]
+const secret = '不公开'
 const countedMax = 100
 const empties: Record<InboxView, [title: string, note: string]> = {
   open: ['都办完了', '有新的会排在这里'], overdue: ['没有超期的', '答应的时间都守住了'], today: ['今天没有到期的', '“全部”里按剩下的时间排着'],
@@ -19,11 +20,11 @@ const empties: Record<InboxView, [title: string, note: string]> = {
 
 const columns: Column<CaseCard>[] = [
   { key: 'due', head: '还剩', width: '132px', phone: 'aside', cell: (c) => (c.dueAt ? <Countdown due={c.dueAt} pausedAt={c.duePausedAt} /> : <Pill tone={stateWord(c, false).tone}>{stateWord(c, false).word}</Pill>) },
-  { key: 'title', head: '什么事', phone: 'first', cell: (c) => <>{c.title}{marks(c).map((m) => <Text key={m} className='desk-mark'>{m}</Text>)}</> },
+  { key: 'title', head: '什么事', phone: 'first', cell: (c) => <>{c.title}{marks(c).map((m) => <Text key={m} className={m === secret ? 'desk-mark desk-mark-quiet' : 'desk-mark'}>{m}</Text>)}</> },
   { key: 'kind', head: '类别', width: '104px', cell: (c) => c.categoryName },
   { key: 'who', head: '到哪一步', width: '140px', cell: (c) => c.next },
 ]
-const marks = (c: CaseCard): string[] => [...(c.reopens ? [`退回 ${c.reopens} 次`] : []), ...(c.isPrivate ? ['不公开'] : [])]
+const marks = (c: CaseCard): string[] => [...(c.reopens ? [`退回 ${c.reopens} 次`] : []), ...(c.isPrivate ? [secret] : [])]
 
 interface Props { staff: RoleView; inbox: InboxState; chosen: string | null; onChoose: (card: CaseCard) => void; onHelp: () => void }
 
