@@ -12,7 +12,7 @@ const out = path.join(root, 'dist')
 
 /** What the cloud must be told of each function. A call is interactive; the timer works through a city in its turn. */
 const functions = {
-  member: { timeout: 20, memorySize: 256, openapi: ['security.msgSecCheck', 'security.mediaCheckAsync'] },
+  member: { timeout: 20, memorySize: 1024, openapi: ['security.msgSecCheck', 'security.mediaCheckAsync'] },
   staff: { timeout: 20, memorySize: 256, openapi: ['security.msgSecCheck'] },
   // Seven fields: second minute hour day month weekday year, UTC+8. One timer a function is all the cloud allows.
   matching: { timeout: 55, memorySize: 256, openapi: ['subscribeMessage.send'], timer: '0 * * * * * *' },

@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto'
 import path from 'node:path'
 import { poolFor } from '../store/pool'
-import type { BlobStore } from './photo/blob-store'
-import { directoryBlobStore } from './photo/directory-blob-store'
-import { s3BlobStore } from './photo/s3-blob-store'
+import { blobsIn } from './photo/blob-store'
 import { exchangeCode } from './people/wechat-code'
 import { makePorts, type Ports } from './ports'
 
@@ -16,7 +14,7 @@ export function portsFromEnvironment(env: NodeJS.ProcessEnv = process.env): Port
   if (kept?.url === url) return kept.ports
   const ports = makePorts({
     pool: poolFor(url),
-    blobs: blobsFrom(env),
+    blobs: blobsIn(env, path.resolve(env.HONGYI_BLOBS ?? '.data/blobs')),
     // Links and tickets are signed with this; all instances of one deployment share it through the database's own secret.
     secret: env.HONGYI_SECRET ?? createHash('sha256').update(`hongyi:${url}`).digest('hex'),
     demo: env.HONGYI_MODE === 'demo',
@@ -25,11 +23,4 @@ export function portsFromEnvironment(env: NodeJS.ProcessEnv = process.env): Port
   })
   kept = { url, ports }
   return ports
-}
-
-/** A bucket that speaks S3 (Tencent COS does) when one is named; else a folder, which is right for one machine only. */
-function blobsFrom(env: NodeJS.ProcessEnv): BlobStore {
-  const { HONGYI_S3_ENDPOINT: endpoint, HONGYI_S3_REGION: region, HONGYI_S3_KEY_ID: keyId, HONGYI_S3_KEY: key } = env
-  if (endpoint && region && keyId && key) return s3BlobStore({ endpoint, region, accessKeyId: keyId, secretAccessKey: key })
-  return directoryBlobStore(path.resolve(env.HONGYI_BLOBS ?? '.data/blobs'))
 }

@@ -1,4 +1,5 @@
 import type { PhotoView, TimelineEntry } from '@/contracts/case'
+import { onHost } from '@/platform/host'
 import { lookAt } from '@/platform/photo'
 import { Card } from '../card'
 import { PhotoGrid } from '../photo-grid'
@@ -21,6 +22,6 @@ export function CaseTimeline({ entries, shown }: { entries: TimelineEntry[]; sho
 export function CasePhotos({ photos }: { photos: PhotoView[] }) {
   const pictures = photos.filter((p) => p.kind !== 'voice')
   if (!pictures.length) return null
-  const urls = pictures.map((p) => p.url)
-  return <PhotoGrid photos={pictures.map((p) => ({ id: p.url, src: p.thumbUrl }))} onOpen={(url) => lookAt(urls, url)} />
+  const urls = pictures.map((p) => onHost(p.url))
+  return <PhotoGrid photos={pictures.map((p) => ({ id: onHost(p.url), src: onHost(p.thumbUrl) }))} onOpen={(url) => lookAt(urls, url)} />
 }
