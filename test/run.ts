@@ -14,7 +14,7 @@ const jestReport = path.join(root, 'test/.artifacts/jest.json')
 
 const suites: readonly Suite[] = [
   { name: 'types', command: ['node_modules/typescript/bin/tsc', '--noEmit', '-p', '.'] },
-  { name: 'promises', command: ['node_modules/jest/bin/jest.js', '--ci', '--maxWorkers=2', '--json', `--outputFile=${jestReport}`], count: countJest },
+  { name: 'promises', command: ['node_modules/jest/bin/jest.js', '--ci', '--maxWorkers=2', '--testTimeout=30000', '--json', `--outputFile=${jestReport}`], count: countJest },
   { name: 'web', command: ['node_modules/tsx/dist/cli.mjs', 'test/h5/life.ts'] },
   { name: 'wechat', command: ['node_modules/tsx/dist/cli.mjs', 'test/weapp/life.ts'] },
   { name: 'story', command: ['node_modules/tsx/dist/cli.mjs', 'test/story.ts'] },

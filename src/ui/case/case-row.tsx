@@ -1,5 +1,6 @@
 import { Image, View } from '@tarojs/components'
 import type { CaseCard } from '@/contracts/case'
+import { onHost } from '@/platform/host'
 import { tap } from '../a11y'
 import { Countdown } from '../countdown'
 import { Icon } from '../icon'
@@ -23,7 +24,7 @@ export function CaseRow({ card, mine = true, time = true, onTap }: Props) {
   const note = card.next.includes(card.placeName) ? card.next : `${card.placeName} · ${card.next}`
   return (
     <View className='ui-row ui-press' {...tap(onTap, { label: `${card.title}，${word}，${card.next}` })}>
-      {card.thumbUrl ? <Image className='case-thumb' src={card.thumbUrl} mode='aspectFill' lazyLoad /> : null}
+      {card.thumbUrl ? <Image className='case-thumb' src={onHost(card.thumbUrl)} mode='aspectFill' lazyLoad /> : null}
       <View className='ui-row-words'>
         <View className='case-row-top'><View className='ui-row-title ui-strong case-row-title'>{card.title}</View>{pill}</View>
         <View className='ui-small'>{note}</View>
