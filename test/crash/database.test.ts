@@ -110,4 +110,4 @@ test.each([['an immediate stop', 'SIGQUIT', 40], ['a power cut', 'SIGKILL', 15]]
   await again.tick()
   expect(await halfWritten(pool)).toEqual([])
   await letGo()
-}, 60_000)
+}, 180_000)

@@ -45,7 +45,7 @@ test.each([
     expect(await soon(() => halfWritten(thread.db.pool))).toEqual([])
   }
   await finish(now)
-}, 60_000)
+}, 180_000)
 
 test('in the end every case was warned about once and climbed once, and every message arrived', async () => {
   for (const caseId of caseIds) {

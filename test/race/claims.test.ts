@@ -39,7 +39,7 @@ test('10,000 reach for 1,000 cases: 1,000 winners, nobody is lost, everybody hea
     `select (select count(*)::int from audit where operation = 'claim-case') as audited,
       (select count(*)::int from case_event where kind = 'claimed') as events`)
   expect(record.rows).toEqual([{ audited: 1_000, events: 1_000 }])
-}, 60_000)
+}, 180_000)
 
 test('the same check catches the way that looks right: read that nobody holds it, then write', async () => {
   await thread.db.pool.query('create table naive_cases as select * from cases; create table naive_assignment as select * from assignment where false')
@@ -53,7 +53,7 @@ test('the same check catches the way that looks right: read that nobody holds it
   const faults = claimFaults(answers, await heldIn('naive_cases', 'naive_assignment', caseIds))
   expect(faults.filter((f) => /helpers were told yes/.test(f)).length).toBeGreaterThan(50)
   expect(faults.filter((f) => /assignments/.test(f)).length).toBeGreaterThan(50)
-}, 60_000)
+}, 180_000)
 
 /** Two statements, neither with a condition, over copies of the tables without the unique index. */
 async function claimNaively(pool: Pool, { caseId, helperId, communityCode }: Asked): Promise<Reached> {

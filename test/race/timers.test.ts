@@ -58,7 +58,7 @@ test('over a day with four timers every warning, climb and message happens once'
   const { rows } = await thread.db.pool.query(
     `select (select count(*)::int from outbox where sent_at is null) as unsent, (select count(*)::int from outbox) - (select count(*)::int from notice) as lost`)
   expect(rows).toEqual([{ unsent: 0, lost: 0 }])
-}, 60_000)
+}, 180_000)
 
 test('the same check catches a timer that looks first and writes later', async () => {
   const { pool } = thread.db
