@@ -3,14 +3,19 @@ import { roundTrip, type Answer, type Statement } from './round-trip'
 
 type Answered<R> = Promise<{ rows: R[]; rowCount: number | null }>
 
-/** What a command sees of the database: one method. Engine differences stay below it. */
+/** What a command sees of the database. Engine differences stay below it. */
 export interface Sql {
   query<R extends QueryResultRow = QueryResultRow>(text: string, values?: unknown[]): Answered<R>
+  /** A statement whose answer nobody needs: it travels with the next one, at the latest with the commit. What it refuses is thrown there. */
+  later(text: string, values?: unknown[]): void
 }
 
-/** The end of a transaction as well: its last statement travels together with the commit, nothing may follow it. */
-export interface EndingSql extends Sql {
-  last<R extends QueryResultRow = QueryResultRow>(text: string, values?: unknown[]): Answered<R>
+/** The whole of a transaction: what runs it sees more of it than the command inside. */
+export interface OpenSql extends Sql {
+  /** Several statements in one round trip, each with its answer. */
+  together(statements: readonly Statement[]): Promise<Answer[]>
+  /** The last statement: it travels with the commit, nothing may follow it. */
+  last(text: string, values?: unknown[]): Promise<Answer>
 }
 
 const opening: readonly Statement[] = [{ text: 'begin' }, { text: 'set local role hongyi_app' }]
@@ -20,9 +25,10 @@ const commit: Statement = { text: 'commit' }
  * Runs `work` in one transaction as the app role: under row-level security, whatever the connecting user may do.
  * A throw rolls back; a broken connection is thrown away, not pooled. `context` is set before the first statement.
  *
- * The opening travels with the first statement and the commit with the last: a command is three round trips, not six.
+ * A message costs both sides more than a small statement, so the opening travels with the first statement and the commit with
+ * the last.
  */
-export async function transaction<T>(pool: Pool, work: (sql: EndingSql) => Promise<T>, context: readonly Statement[] = []): Promise<T> {
+export async function transaction<T>(pool: Pool, work: (sql: OpenSql) => Promise<T>, context: readonly Statement[] = []): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined
   try {
@@ -38,35 +44,41 @@ export async function transaction<T>(pool: Pool, work: (sql: EndingSql) => Promi
   }
 }
 
-class OpenTransaction implements EndingSql {
+class OpenTransaction implements OpenSql {
+  private begun = false
   private committed = false
 
-  constructor(private readonly client: PoolClient, private before: readonly Statement[]) {}
+  /** `waiting` is sent ahead of the next statement. */
+  constructor(private readonly client: PoolClient, private waiting: Statement[]) {}
 
-  query: Sql['query'] = (text, values) => this.send({ text, values })
+  query: Sql['query'] = async (text, values) => (await this.together([{ text, values }]))[0]!
 
-  last: EndingSql['last'] = (text, values) => {
+  later(text: string, values?: unknown[]): void {
+    this.waiting.push({ text, values })
+  }
+
+  async together(statements: readonly Statement[]): Promise<Answer[]> {
+    const before = this.waiting
+    this.waiting = []
+    this.begun = true
+    return (await roundTrip(this.client, [...before, ...statements])).slice(before.length)
+  }
+
+  async last(text: string, values?: unknown[]): Promise<Answer> {
     this.committed = true
-    return this.send({ text, values }, [commit])
+    return (await this.together([{ text, values }, commit]))[0]!
   }
 
   /** A commit of a transaction that has failed is answered ROLLBACK, without an error: somebody swallowed one before. */
   async commit(): Promise<void> {
-    if (this.committed || this.before.length > 0) return
-    const [answer] = await roundTrip(this.client, [commit])
+    if (this.committed || !this.begun) return
+    const [answer] = await this.together([commit])
     if (answer!.command !== 'COMMIT') throw new Error('the transaction had failed before its commit')
-  }
-
-  private async send(statement: Statement, after: readonly Statement[] = []): Promise<Answer> {
-    const before = this.before
-    this.before = []
-    const answers = await roundTrip(this.client, [...before, statement, ...after])
-    return answers[before.length]!
   }
 }
 
 /** A transaction with its context set: the timer ('%') and tests use it; calls open theirs with open_call. */
-export function scoped<T>(pool: Pool, context: { person?: string; scope?: string[] }, work: (sql: EndingSql) => Promise<T>): Promise<T> {
+export function scoped<T>(pool: Pool, context: { person?: string; scope?: string[] }, work: (sql: OpenSql) => Promise<T>): Promise<T> {
   const values = [context.person ?? '', (context.scope ?? []).join(',')]
   return transaction(pool, work, [{ text: `select set_config('hongyi.person', $1, true), set_config('hongyi.scope', $2, true)`, values }])
 }

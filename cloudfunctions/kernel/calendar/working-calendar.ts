@@ -22,8 +22,19 @@ const FIRST_TRUSTED_YEAR = 2019
 
 /** The local day an instant falls on. All of China keeps UTC+8 and no summer time, so an offset is the whole truth. */
 export function localDay(at: Date): string {
-  return new Date(at.getTime() + UTC_PLUS_8_MS).toISOString().slice(0, 10)
+  const day = Math.floor((at.getTime() + UTC_PLUS_8_MS) / DAY_MS)
+  let name = dayNames.get(day)
+  if (name === undefined) {
+    name = new Date(day * DAY_MS).toISOString().slice(0, 10)
+    if (dayNames.size > DAY_NAMES_MAX) dayNames.clear()
+    dayNames.set(day, name)
+  }
+  return name
 }
+
+/** A promise asks for some hundred days, and writing one took 0.4 µs: that was a tenth of a posted case. */
+const dayNames = new Map<number, string>()
+const DAY_NAMES_MAX = 10_000
 
 /** The instant `minutes` after the local midnight that opens `day`. */
 export function localInstant(day: string, minutes: number): Date {

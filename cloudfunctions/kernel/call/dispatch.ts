@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { operations, type Answer, type OperationName } from '@/contracts/operations'
 import { fieldWords } from '@/contracts/validator'
-import { transaction, type Sql } from '../../store/transaction'
+import type { Statement } from '../../store/round-trip'
+import { transaction, type OpenSql } from '../../store/transaction'
 import type { City } from '../org/city'
 import type { Ports } from '../ports'
 import { answered, faulted, refused } from './answer'
@@ -55,13 +56,13 @@ async function perform(request: Request, op: Operation, world: World): Promise<u
 
   const once = () => transaction(ports.pool, async (sql) => {
     const now = ports.now()
-    const opened = await open(sql, request, op.scope(input as never, city), isWrite && !signedOut, now)
+    const { opened, ahead } = await open(sql, request, op.scope(input as never, city), isWrite && !signedOut, now, op.ahead?.(input as never, city, now))
     if (!opened && !signedOut) refuse('SIGN_IN_FIRST')
-    if (opened?.answered && isWrite) return replay(opened.answered, bodyHash)
+    if (opened?.answered && isWrite) throw new Answered(replay(opened.answered, bodyHash))
     if ((opened?.calls ?? 0) > writesPerMinute) refuse('TOO_MANY')
     const record = new Recorder(now, ports.newId, request.requestId)
     const actor: Actor = opened?.actor ?? { personId: '', name: '', phone: null, roles: [] }
-    const call: Call = { operation: op.name, input: input as never, actor, sql, ports, city, now, requestId: request.requestId, record, trustedOpenid: request.trustedOpenid }
+    const call: Call = { operation: op.name, input: input as never, actor, sql, ports, city, now, requestId: request.requestId, record, ahead, trustedOpenid: request.trustedOpenid }
     const role = await op.who(call)
     const output = await op.run(call, role)
     // A sign-in leaves no receipt, also when the phone sent an old token along: its answer holds a new one.
@@ -72,24 +73,32 @@ async function perform(request: Request, op: Operation, world: World): Promise<u
   try {
     return await once()
   } catch (error) {
+    if (error instanceof Answered) return error.answer
     // The same call ran at the same time and won the receipt: its answer is ours.
     if ((error as { constraint?: string }).constraint === 'receipt_pkey') return once()
     throw takenRefusal(error) ?? error
   }
 }
 
-interface Opened { actor: Actor; answered: { operation: string; hash: string; answer: unknown } | null; calls: number | null }
+/** This very call was answered before: the answer is given again, and what was read ahead is rolled back. */
+class Answered extends Error {
+  constructor(readonly answer: unknown) { super('answered before') }
+}
 
-async function open(sql: Sql, request: Request, scope: string[], isWrite: boolean, now: Date): Promise<Opened | null> {
+interface Opened { actor: Actor; answered: { operation: string; hash: string; answer: unknown } | null; calls: number | null }
+type OpenedRow = { person_id: string | null; name: string; phone: string | null; roles: Actor['roles'] } & Omit<Opened, 'actor'>
+
+async function open(sql: OpenSql, request: Request, scope: string[], isWrite: boolean, now: Date, ahead?: Statement | null): Promise<{ opened: Opened | null; ahead: unknown[] }> {
   const byToken = request.token !== null
   const tokenHash = byToken ? createHash('sha256').update(request.token!).digest() : null
-  const { rows } = await sql.query<{ person_id: string | null; name: string; phone: string | null; roles: Actor['roles']; answered: Opened['answered']; calls: number | null }>(
-    'select * from open_call($1, $2, $3, $4, $5, $6, $7)',
-    [byToken ? 'token' : 'wechat', request.trustedOpenid, tokenHash, isWrite ? request.clientId : null, scope.join(','), isWrite ? 'write' : null, now],
-  )
-  const row = rows[0]
-  if (!row?.person_id) return null
-  return { actor: { personId: row.person_id, name: row.name, phone: row.phone, roles: row.roles }, answered: row.answered, calls: row.calls }
+  const opening: Statement = {
+    text: 'select * from open_call($1, $2, $3, $4, $5, $6, $7)',
+    values: [byToken ? 'token' : 'wechat', request.trustedOpenid, tokenHash, isWrite ? request.clientId : null, scope.join(','), isWrite ? 'write' : null, now],
+  }
+  const [answer, drawn] = await sql.together(ahead ? [opening, ahead] : [opening])
+  const row = answer!.rows[0] as OpenedRow | undefined
+  const opened = row?.person_id ? { actor: { personId: row.person_id, name: row.name, phone: row.phone, roles: row.roles }, answered: row.answered, calls: row.calls } : null
+  return { opened, ahead: drawn?.rows ?? [] }
 }
 
 function replay(kept: { hash: string; answer: unknown }, bodyHash: Buffer): unknown {

@@ -1,5 +1,6 @@
 import type { OperationName, Operations } from '@/contracts/operations'
 import type { Role } from '@/contracts/roles'
+import type { Statement } from '../../store/round-trip'
 import type { Sql } from '../../store/transaction'
 import type { City } from '../org/city'
 import type { Ports } from '../ports'
@@ -19,6 +20,8 @@ export interface Call<N extends OperationName = OperationName> {
   requestId: string
   /** Collects events, messages and audit details; written once, in the same transaction, after the command. */
   record: Recorder
+  /** The rows that the operation asked for ahead. */
+  ahead: readonly unknown[]
   /** The openid that WeChat's own cloud vouches for, if the call came through it. */
   trustedOpenid: string | null
 }
@@ -31,6 +34,8 @@ export interface Call<N extends OperationName = OperationName> {
 export interface Operation<N extends OperationName = OperationName> {
   name: N
   scope(input: Operations[N]['input'], city: City): string[]
+  /** What `run` reads whoever calls: it travels with the opening, in the same scope, and saves a round trip. Rolled back when the call is refused. */
+  ahead?(input: Operations[N]['input'], city: City, now: Date): Statement | null
   who(call: Call<N>): Promise<Role> | Role
   run(call: Call<N>, role: Role): Promise<Operations[N]['output']>
 }

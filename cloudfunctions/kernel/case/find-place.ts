@@ -24,14 +24,11 @@ export function findPlace(place: Place, city: City): Found | null {
 /** What a resident knows a place by, as read from the database. */
 export interface Seen { building: string | null; worker: string | null }
 
-/** The name of a grid's worker, as an expression of SQL; `grid` is a parameter. */
-export const gridWorkerSql = (grid: string): string =>
-  `(select display_name from role_binding where role = 'grid-worker' and area_code = ${grid} order by person_id limit 1)`
-
 /** The place in words a resident knows, with the grid worker's name. */
 export async function describePlace(found: Found, sql: Sql, city: City): Promise<PlaceView> {
   const { rows } = await sql.query<Seen>(
-    `select (select name from building where community_code = $1 and code = $2) as building, ${gridWorkerSql('$3')} as worker`,
+    `select (select name from building where community_code = $1 and code = $2) as building,
+            (select display_name from role_binding where role = 'grid-worker' and area_code = $3 order by person_id limit 1) as worker`,
     [found.communityCode, found.buildingCode, found.gridCode],
   )
   return placeView(found, rows[0]!, city)

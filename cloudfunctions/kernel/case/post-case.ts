@@ -1,16 +1,14 @@
-import type { Operations } from '@/contracts/operations'
-import { staffRoles } from '@/contracts/roles'
+import type { Statement } from '../../store/round-trip'
+import { staffRoles, type Role } from '@/contracts/roles'
 import { localDay } from '../calendar/working-calendar'
 import { operation, type Call } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { divisionName, type Category } from '../org/city'
 import { caseNumber } from './case-row'
 import { attachPhotos } from './case-photos'
-import { findPlace, gridWorkerSql, placeView, type Found, type Seen } from './find-place'
+import { findPlace, placeView, type Found, type Seen } from './find-place'
 import { promiseFor, type Promised } from './promise'
 import { anybody } from './who'
-
-type Input = Operations['post-case']['input']
 
 /** Minutes in which a helper should be found, by urgency (matching.md §6: 30 min, 2 h, 8 h). */
 const helperWindowMinutes: Record<Category['urgency'], number> = { danger: 30, urgent: 120, ordinary: 480, complex: 480, question: 480 }
@@ -28,6 +26,7 @@ export const postCase = operation<'post-case'>({
     return found ? [found.communityCode] : []
   },
   who: anybody,
+  ahead: (input, city, now) => drawNumber(findPlace(input.place, city), now),
   async run(call) {
     const { input, city, now } = call
     const text = (input.text ?? '').trim()
@@ -36,14 +35,15 @@ export const postCase = operation<'post-case'>({
     const found = findPlace(input.place, city) ?? refuse(input.place.address ? 'PLACE_UNCLEAR' : 'PLACE_MISSING')
     if (input.forPersonId) await mustSpeakFor(call, input.forPersonId)
     const promise = promiseFor(category, now, city)
-    const inserted = await insertCase(call, input, text, category, found, promise)
-    if (input.forPersonId) await noteWhomItIsAbout(call, found.communityCode)
+    const drawn = readDrawn(call.ahead as DrawnRow[], found)
+    insertCase(call, text, category, found, drawn, promise)
+    if (input.forPersonId) noteWhomItIsAbout(call, found.communityCode)
     await attachPhotos(call, found.communityCode, input.caseId, 'post', [...(input.photos ?? []), ...(input.voice ? [input.voice] : [])])
-    tell(call, input.caseId, category, found, inserted)
+    tell(call, category, found, drawn)
     return {
-      communityCode: found.communityCode, caseId: input.caseId, number: caseNumber({ day: localDay(now), seq: inserted.seq }),
+      communityCode: found.communityCode, caseId: input.caseId, number: caseNumber({ day: localDay(now), seq: drawn.seq }),
       dueAt: promise.at.toISOString(), acceptDueAt: promise.acceptAt.toISOString(),
-      place: placeView(found, inserted, city), owner: `${inserted.first_owner_name} · ${divisionName(city, inserted.office_code)}`,
+      place: placeView(found, drawn, city), owner: `${drawn.ownerName} · ${divisionName(city, drawn.officeCode)}`,
     }
   },
 })
@@ -56,66 +56,80 @@ async function mustSpeakFor(call: Call, personId: string): Promise<void> {
   if (!rowCount) refuse('NO_CONSENT_TO_SPEAK')
 }
 
-/** Their name and number as they stand now: a row that the caller sees because they may speak for them. */
-async function noteWhomItIsAbout(call: Call<'post-case'>, communityCode: string): Promise<void> {
-  await call.sql.query(
-    `insert into case_contact (community_code, case_id, person_id, relation, name, phone) select $1, $2, person_id, 'about', name, phone from person where person_id = $3
-     on conflict do nothing`, [communityCode, call.input.caseId, call.input.forPersonId])
+/** Who works there: a row for each appointment; the other columns repeat. */
+interface DrawnRow { seq: number; building: string | null; lng: number | null; lat: number | null; role: Role | null; area_code: string; person_id: string; display_name: string }
+interface Drawn extends Seen { seq: number; lng: number | null; lat: number | null; officeCode: string; ownerId: string | null; ownerName: string }
+
+/** The case's number, its house and who works there: all that a case needs of its community, whoever posts it. */
+function drawNumber(found: Found | null, now: Date): Statement | null {
+  return found && { text: drawSql, values: [found.communityCode, localDay(now), now, found.buildingCode, [found.communityCode, found.streetCode, found.gridCode], [...staffRoles, 'grid-worker']] }
 }
 
-interface Inserted extends Seen { seq: number; office_code: string; first_owner_id: string | null; first_owner_name: string }
-
-/**
- * Counter, duty person, case, contact and the place in words in one statement: a city posts 4,300 a day, most of them in two hours.
- * The case lies where its building stands, else at the pin: without a position every helper seems equally far.
- */
-const insertSql = `
+const drawSql = `
 with n as (
-  insert into case_counter values ($1, $3, 1)
+  insert into case_counter values ($1, $2, 1)
   on conflict (community_code, day) do update set last = case_counter.last + 1 returning last
-), duty as (
-  select person_id, display_name, area_code from role_binding
-  where role = any ($4) and area_code in ($1, $5) and valid_from <= $6 and (until is null or until > $6)
-  order by length(area_code) desc, person_id limit 1
-), b as materialized (
-  select name, lng, lat from building where community_code = $1 and code = $17
-), c as (
-  insert into cases (community_code, case_id, day, seq, state, category_edition, category_code, urgency, text, visibility, channel, reporter_id, for_person_id,
-    placed_level, placed_by, street_code, grid_code, building_code, address, lng, lat, office_code, first_office_code, first_owner_id, first_owner_name, owner_id,
-    dispatch, next_wave_at, escalate_at, due_amount, due_unit, posted_at, accept_due_at, counted_from, due_at, due_provisional, warn_at)
-  select $1, $2, $3, n.last, 'new', $7, $8, $9, $10, $11, 'mini-program', $12, $13, $14, $15, $5, $16, $17, $18, coalesce(b.lng, $19), coalesce(b.lat, $20),
-    coalesce(d.area_code, $5), coalesce(d.area_code, $5), d.person_id, coalesce(d.display_name, '值班人员'), d.person_id,
-    $21, $22, $23, $24, $25, $6, $26, $6, $27, $28, $29
-  from n left join duty d on true left join b on true
-  returning seq, office_code, first_owner_id, first_owner_name
-), k as (
-  insert into case_contact (community_code, case_id, person_id, relation, name, phone) values ($1, $2, $12, 'reporter', $30, $31)
 )
-select seq, office_code, first_owner_id, first_owner_name, (select name from b) as building, ${gridWorkerSql('$16')} as worker from c`
+select n.last as seq, b.name as building, b.lng, b.lat, r.role, r.area_code, r.person_id, r.display_name
+from n left join building b on b.community_code = $1 and b.code = $4
+left join role_binding r on r.area_code = any ($5) and r.role = any ($6) and r.valid_from <= $3 and (r.until is null or r.until > $3)`
 
-async function insertCase(call: Call, input: Input, text: string, category: Category, found: Found, promise: Promised): Promise<Inserted> {
-  const { now, actor } = call
+/** The office is the nearest one with somebody on duty, the street's at the latest; among several people the first by id. */
+function readDrawn(rows: DrawnRow[], found: Found): Drawn {
+  const { seq, building, lng, lat } = rows[0]!
+  const byId = rows.filter((r) => r.role !== null).sort((a, b) => (a.person_id < b.person_id ? -1 : 1))
+  const onDuty = [found.communityCode, found.streetCode].flatMap((office) => byId.filter((r) => r.area_code === office && staffRoles.includes(r.role!)))[0]
+  const worker = byId.find((r) => r.area_code === found.gridCode)
+  return {
+    seq, building, lng, lat, worker: worker?.display_name ?? null,
+    officeCode: onDuty?.area_code ?? found.streetCode, ownerId: onDuty?.person_id ?? null, ownerName: onDuty?.display_name ?? '值班人员',
+  }
+}
+
+/** Case and contact in one statement: a city posts 4,300 a day, most of them in two hours. */
+const insertSql = `
+with k as (
+  insert into case_contact (community_code, case_id, person_id, relation, name, phone) values ($1, $2, $11, 'reporter', $30, $31)
+)
+insert into cases (community_code, case_id, day, seq, state, category_edition, category_code, urgency, text, visibility, channel, reporter_id, for_person_id,
+  placed_level, placed_by, street_code, grid_code, building_code, address, lng, lat, office_code, first_office_code, first_owner_id, first_owner_name, owner_id,
+  dispatch, next_wave_at, escalate_at, due_amount, due_unit, posted_at, accept_due_at, counted_from, due_at, due_provisional, warn_at)
+values ($1, $2, $3, $4, 'new', $5, $6, $7, $8, $9, 'mini-program', $11, $12,
+  $13, $14, $15, $16, $17, $18, $19, $20, $21, $21, $22, $23, $22,
+  $24, $25, $26, $27, $28, $10, $29, $10, $32, $33, $34)`
+
+function insertCase(call: Call<'post-case'>, text: string, category: Category, found: Found, drawn: Drawn, promise: Promised): void {
+  const { now, actor, input } = call
   const isPrivate = category.isPrivate || input.visibility === 'private'
   // A dispute and a question are the office's own; a helper is asked only where hands are needed.
   const wantsHelper = !category.isPrivate && category.skills.length > 0
   const escalateMs = escalateAfter(helperWindowMinutes[category.urgency]) * 60_000
-  const { rows } = await call.sql.query<Inserted>(insertSql, [
-    found.communityCode, input.caseId, localDay(now), staffRoles, found.streetCode, now,
-    category.edition, category.code, category.urgency, text, isPrivate ? 'private' : 'neighbours', actor.personId, input.forPersonId ?? null,
-    found.level, found.by, found.gridCode, found.buildingCode, (input.place.address ?? '').trim(), input.place.point?.lng ?? null, input.place.point?.lat ?? null,
+  // It lies where its building stands, else at the pin: without a position every helper seems equally far.
+  const { lng, lat } = drawn.lng === null ? input.place.point ?? { lng: null, lat: null } : drawn
+  call.sql.later(insertSql, [
+    found.communityCode, input.caseId, localDay(now), drawn.seq,
+    category.edition, category.code, category.urgency, text, isPrivate ? 'private' : 'neighbours', now, actor.personId, input.forPersonId ?? null,
+    found.level, found.by, found.streetCode, found.gridCode, found.buildingCode, (input.place.address ?? '').trim(), lng, lat,
+    drawn.officeCode, drawn.ownerId, drawn.ownerName,
     wantsHelper ? 'waiting' : 'with-staff', wantsHelper ? now : null, wantsHelper ? new Date(now.getTime() + escalateMs) : null,
-    category.dueAmount, category.dueUnit, promise.acceptAt, promise.at, promise.provisional, promise.warnAt, actor.name, actor.phone,
+    category.dueAmount, category.dueUnit, promise.acceptAt, actor.name, actor.phone, promise.at, promise.provisional, promise.warnAt,
   ])
-  return rows[0]!
 }
 
-function tell(call: Call, caseId: string, category: Category, found: Found, inserted: Inserted): void {
-  const { record, actor, city, now } = call
-  const what = { communityCode: found.communityCode, caseId }
-  record.event({ ...what, kind: 'posted', role: 'resident', name: actor.name, actorId: actor.personId, at: now, facts: { forSomeone: Boolean(call.input && 'forPersonId' in call.input) } })
-  record.event({ ...what, kind: 'placed', role: 'system', name: '系统', at: now, officeCode: inserted.office_code, facts: { level: found.level, by: found.by, grid: found.gridCode ? city.gridNames.get(found.gridCode) : null, office: divisionName(city, inserted.office_code) } })
-  record.audit({ communityCode: found.communityCode, actorId: actor.personId, role: 'resident', operation: 'post-case', subjectId: caseId })
-  if (inserted.first_owner_id) {
-    record.message({ communityCode: found.communityCode, to: inserted.first_owner_id, kind: 'case.posted', caseId, title: `新来一件：${category.name}`, body: `${divisionName(city, found.communityCode)}有居民说了一声，两个工作小时内受理。` })
+/** Their name and number as they stand now: a row that the caller sees because they may speak for them. */
+function noteWhomItIsAbout(call: Call<'post-case'>, communityCode: string): void {
+  call.sql.later(
+    `insert into case_contact (community_code, case_id, person_id, relation, name, phone) select $1, $2, person_id, 'about', name, phone from person where person_id = $3
+     on conflict do nothing`, [communityCode, call.input.caseId, call.input.forPersonId])
+}
+
+function tell(call: Call<'post-case'>, category: Category, found: Found, drawn: Drawn): void {
+  const { record, actor, city, now, input } = call
+  const what = { communityCode: found.communityCode, caseId: input.caseId }
+  record.event({ ...what, kind: 'posted', role: 'resident', name: actor.name, actorId: actor.personId, at: now, facts: { forSomeone: input.forPersonId !== undefined } })
+  record.event({ ...what, kind: 'placed', role: 'system', name: '系统', at: now, officeCode: drawn.officeCode, facts: { level: found.level, by: found.by, grid: found.gridCode ? city.gridNames.get(found.gridCode) : null, office: divisionName(city, drawn.officeCode) } })
+  record.audit({ communityCode: found.communityCode, actorId: actor.personId, role: 'resident', operation: 'post-case', subjectId: input.caseId })
+  if (drawn.ownerId) {
+    record.message({ ...what, to: drawn.ownerId, kind: 'case.posted', title: `新来一件：${category.name}`, body: `${divisionName(city, found.communityCode)}有居民说了一声，两个工作小时内受理。` })
   }
 }

@@ -35,16 +35,3 @@ begin
   end if;
   return next;
 end $$;
-
--- The record of a call in one round trip: its events, what others must hear, the audit entry, the receipt.
-create function close_call(events jsonb, messages jsonb, audits jsonb, receipt_row jsonb) returns void language plpgsql as $$
-begin
-  insert into case_event select * from jsonb_populate_recordset(null::case_event, events);
-  insert into outbox (community_code, outbox_id, kind, to_person, case_id, title, body, at)
-    select m.community_code, m.outbox_id, m.kind, m.to_person, m.case_id, m.title, m.body, m.at
-    from jsonb_populate_recordset(null::outbox, messages) m;
-  insert into audit select * from jsonb_populate_recordset(null::audit, audits);
-  if receipt_row is not null then
-    insert into receipt select * from jsonb_populate_record(null::receipt, receipt_row);
-  end if;
-end $$;
