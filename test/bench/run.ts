@@ -1,0 +1,17 @@
+import { availableParallelism, totalmem } from 'node:os'
+import { benchCase } from './case/bench'
+
+/** `npm run bench -- <name>`: each prints what it measures and, in its last line, one JSON object. */
+const benches: Record<string, () => Promise<Record<string, number>>> = { case: benchCase }
+
+async function main(): Promise<void> {
+  const bench = benches[process.argv[2] ?? '']
+  if (!bench) throw new Error(`usage: npm run bench -- ${Object.keys(benches).join('|')}`)
+  console.log(`${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}`)
+  console.log(JSON.stringify(await bench()))
+}
+
+main().then(() => process.exit(0), (error: Error) => {
+  console.error(error)
+  process.exit(1)
+})
