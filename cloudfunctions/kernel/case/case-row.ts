@@ -50,6 +50,6 @@ export function caseTitle(row: Pick<CaseRow, 'text' | 'building_name' | 'address
   if (sentence === '') return `${categoryName}（看照片）`
   // The first clause, if it says enough alone: a list is read in one look.
   const comma = sentence.search(/[，,；]/)
-  const first = sentence.length > 14 && comma >= 6 ? sentence.slice(0, comma) : sentence
+  const first = sentence.length > 14 && comma >= 5 ? sentence.slice(0, comma) : sentence
   return first.length > 20 ? `${first.slice(0, 19)}…` : first
 }
