@@ -12,6 +12,8 @@ export function poolFor(databaseUrl: string, max = Number(process.env.HONGYI_POO
     pool = new Pool({ connectionString: databaseUrl, max, connectionTimeoutMillis: 5_000, idleTimeoutMillis: 30_000, statement_timeout: 10_000, idle_in_transaction_session_timeout: 30_000 })
     // A server that goes away breaks idle connections; the next call takes a new one.
     pool.on('error', () => {})
+    // A connection lost in the middle of a command fails that command; unheard, its error would end the process.
+    pool.on('connect', (client) => client.on('error', () => {}))
     pools.set(databaseUrl, pool)
   }
   return pool

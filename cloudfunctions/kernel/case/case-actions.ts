@@ -14,7 +14,7 @@ const rules: Record<CaseAction, (row: CaseRow, relation: Relation, facts: { rate
   refuse: (_row, who, { offerOpen }) => who === 'asked' && offerOpen,
   release: (row, who) => who === 'holder' && row.dispatch === 'taken' && row.state !== 'closed',
   'record-work': (row, who) => who === 'holder' && row.dispatch === 'taken' && open(row),
-  accept: (row, who) => who === 'staff' && row.state === 'new',
+  accept: (row, who) => who === 'staff' && (row.state === 'new' || (row.state === 'doing' && row.owner_id === null)),
   assign: (row, who) => who === 'staff' && open(row) && row.helper_id === null,
   transfer: (row, who) => who === 'staff' && open(row),
   pause: (row, who) => who === 'staff' && open(row),

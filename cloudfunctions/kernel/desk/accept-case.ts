@@ -4,21 +4,24 @@ import { headOf } from '../case/case-row'
 import { changeCase } from '../case/change-case'
 import { staffOnly, workingName } from '../case/who'
 
-/** 受理. Whoever accepts first becomes the first owner (首问负责) and stays answerable through every transfer. */
+/**
+ * 受理. Whoever accepts first becomes the first owner (首问负责) and stays answerable through every transfer; a case that came
+ * by transfer is taken up again where it arrived, so that somebody has it in hand.
+ */
 export const acceptCase = operation<'accept-case'>({
   name: 'accept-case',
   scope: community,
   who: staffOnly,
   async run(call, role) {
     const row = await headOf(call)
-    if (row.state !== 'new') refuse('STATE_CHANGED')
+    if (row.state !== 'new' && !(row.state === 'doing' && row.owner_id === null)) refuse('STATE_CHANGED')
     const name = workingName(call, role)
     const first = row.accepted_at === null ? { first_owner_id: call.actor.personId, first_owner_name: name } : {}
     const after = await changeCase(call, row, { state: 'doing', accepted_at: row.accepted_at ?? call.now, owner_id: call.actor.personId, ...first })
     const what = { communityCode: row.community_code, caseId: row.case_id }
     call.record.event({ ...what, kind: 'accepted', role, name, actorId: call.actor.personId, officeCode: row.office_code })
     call.record.audit({ communityCode: row.community_code, actorId: call.actor.personId, role, operation: 'accept-case', subjectId: row.case_id })
-    call.record.message({ ...what, to: row.reporter_id, kind: 'case.accepted', title: `${name}受理了`, body: '从现在起由 TA 负责到底。' })
+    call.record.message({ ...what, to: row.reporter_id, kind: 'case.accepted', title: `${name}受理了`, body: row.accepted_at === null ? '从现在起由 TA 负责到底。' : `接着由 TA 办，首问还是${row.first_owner_name}。` })
     return { state: after.state }
   },
 })

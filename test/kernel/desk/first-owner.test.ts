@@ -32,6 +32,18 @@ test('through two transfers the office changes, the first owner and the due do n
   expect(seen.timeline.filter((t) => t.kind === 'transferred').map((t) => t.detail)).toEqual(['门归乌尼尔管 · 首问还是赵静', '楼在东风那边 · 首问还是赵静'])
 })
 
+test('where it arrived it is taken up again, and the first owner stays', async () => {
+  const it = await posted()
+  const staff = await thread.f.signIn('community-staff')
+  await staff.call('accept-case', it)
+  await staff.call('transfer-case', { ...it, toOffice: east, reason: '楼在东风那边' })
+  const other = await staffOf(east)
+  expect((await other.call('read-desk-case', it)).can).toContain('accept')
+  await other.call('accept-case', it)
+  expect(await rowOf(thread, it)).toMatchObject({ owner_id: other.personId, first_owner_id: staff.personId })
+  expect(await other.refused('accept-case', it)).toBe('STATE_CHANGED')
+})
+
 test('the third transfer goes a level up, wherever it was sent', async () => {
   const it = await posted()
   await (await thread.f.signIn('community-staff')).call('transfer-case', { ...it, toOffice: east, reason: '归东风' })
