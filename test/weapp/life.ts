@@ -65,7 +65,8 @@ async function life(databaseUrl: string): Promise<void> {
       return photo ? { bytes: Buffer.from(photo.bytes), type: photo.type } : undefined
     },
   })
-  const said = `单元灯不亮了，上楼看不见 ${Date.now() % 10000}`
+  // Help for the elderly: grid workers are on duty at any hour, so that somebody is asked whenever the test runs.
+  const said = `老人想去医院复查，找人陪一趟 ${Date.now() % 10000}`
   const door = await picture(path.join(place, 'door.png'))
   await giveOpenid('o-resident', await person('resident'))
   await giveOpenid('o-staff', await person('community-staff'))
@@ -80,7 +81,7 @@ async function life(databaseUrl: string): Promise<void> {
       resident.photos(door)
       await resident.tap('拍一张，说一声')
       await resident.type('写一句就行', said)
-      await resident.tap('公共设施维修')
+      await resident.tap('养老助老')
       await resident.text('前给你答复', 10_000)
       await resident.tap('交给社区')
       await resident.text('收到了', 15_000)
@@ -93,26 +94,26 @@ async function life(databaseUrl: string): Promise<void> {
       const helper = await pocket('o-helper')
       phones.push(helper)
       await helper.tap('帮忙')
-      await helper.tap(/单元灯不亮了/)
+      await helper.tap(/老人想去医院复查/)
       await helper.text('为什么问你')
       await helper.tap('我来')
       await helper.text('打电话', 10_000)
       await helper.tap('办完了')
-      await helper.type('怎么办好的', '换了灯泡和声控开关')
+      await helper.type('怎么办好的', '陪着挂号、拍片、取药')
       await helper.tap('交给社区答复')
       await helper.text(/办完了，等/, 15_000)
     })
     await promise('staff answer with one thumb', async () => {
       await staff.open('/staff-desk/index')
-      await staff.tap(/单元灯不亮了/)
+      await staff.tap(/老人想去医院复查/)
       await staff.tap('答复')
-      await staff.type('办了什么、结果怎样', '灯泡和开关都换了新的，今晚就亮。')
+      await staff.type('办了什么、结果怎样', '网格员陪着去医院看完了，药也取了。')
       await staff.tap('答复居民')
       await staff.text('办没办好，只由居民来说', 10_000)
     })
     await promise('the resident says that it is solved', async () => {
       await resident.open('/my-cases/index')
-      await resident.tap(/单元灯不亮了/)
+      await resident.tap(/老人想去医院复查/)
       await resident.tap('说说办得怎么样')
       await resident.tap('联系了')
       await resident.tap('解决了')
@@ -127,7 +128,7 @@ async function life(databaseUrl: string): Promise<void> {
       const again = `没收到回音的一件 ${said}`
       await resident.open('/post-a-case/index?first=words')
       await resident.type('写一句就行', again)
-      await resident.tap('物业服务')
+      await resident.tap('公共设施维修')
       await resident.text('前给你答复', 10_000)
       resident.loseReplies(1)
       await resident.tap('交给社区')
