@@ -100,7 +100,7 @@ create table case_contact (
   primary key (community_code, case_id, person_id),
   foreign key (community_code, case_id) references cases (community_code, case_id)
 );
-create index case_contact_person on case_contact (person_id);
+-- A person's rows here are found through their cases: an index of its own by person cost 4 % of posting.
 
 create table case_event (
   community_code text not null,

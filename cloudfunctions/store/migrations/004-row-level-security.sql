@@ -34,11 +34,11 @@ alter table person enable row level security;
 alter table person force row level security;
 create policy person_own on person using (person_id = hongyi_person() or '%' = any (hongyi_scope()))
   with check (person_id = hongyi_person() or '%' = any (hongyi_scope()));
--- A function, so that reading oneself does not prepare a search for others.
+-- A function, and asked last, so that whoever reads themselves does not search for whom they speak.
 create function hongyi_speaks_for(who uuid) returns boolean language sql stable as $$
   select exists (select 1 from proxy p where p.person_id = who and p.proxy_id = hongyi_person() and (p.until is null or p.until > now()))
 $$;
-create policy person_proxied on person for select using (hongyi_speaks_for(person_id));
+create policy person_proxied on person for select using (person_id <> hongyi_person() and hongyi_speaks_for(person_id));
 
 -- What proves who somebody is opens only to whoever already knows it: a session by its token, a credential by its subject.
 -- open_call and person_by_credential say what is known; a statement that forgot its "where" still finds nobody else's.

@@ -6,6 +6,7 @@ returns table (person_id uuid, name text, phone text, roles jsonb, answered json
 language plpgsql as $$
 declare
   who uuid;
+  minute timestamptz;
 begin
   if kind = 'token' then
     perform set_config('hongyi.token', encode(token, 'hex'), true);
@@ -21,8 +22,13 @@ begin
     perform pg_advisory_xact_lock(hashtextextended(client::text, 0));
   end if;
   if bucket is not null then
-    insert into rate_window as w values (who, bucket, date_trunc('minute', at), 1)
-      on conflict on constraint rate_window_pkey do update set calls = w.calls + 1 returning w.calls into calls;
+    minute := date_trunc('minute', at);
+    update rate_window w set window_at = minute, calls = case when w.window_at = minute then w.calls + 1 else 1 end
+      where w.person_id = who and w.bucket = open_call.bucket returning w.calls into calls;
+    if not found then
+      insert into rate_window as w values (who, bucket, minute, 1)
+        on conflict on constraint rate_window_pkey do update set calls = w.calls + 1 returning w.calls into calls;
+    end if;
   end if;
   person_id := who;
   select p.name, p.phone into name, phone from person p where p.person_id = who and p.state = 'active';

@@ -4,12 +4,12 @@ with asked as (
   select w.n, w.community_code, w.person_id as helper_id, w.family, (row_number() over (partition by w.community_code order by w.n) - 1) / 3 as k, (row_number() over (partition by w.community_code order by w.n) - 1) % 3 as rank
   from bench.newcomer w where w.role = 'volunteer'
 ), wanted as (
-  select distinct community_code, k, bench.id(now(), $1::text || community_code || k) as case_id from asked
+  select distinct community_code, k, bench.id(now(), $1::int::text || community_code || k) as case_id from asked
 ), posted as (
   insert into cases (community_code, case_id, day, seq, state, category_edition, category_code, urgency, text, visibility, reporter_id, placed_level, placed_by,
     street_code, grid_code, building_code, lng, lat, office_code, first_office_code, first_owner_id, first_owner_name, owner_id, dispatch, wave, next_wave_at, escalate_at,
     due_amount, due_unit, posted_at, accept_due_at, counted_from, due_at, warn_at)
-  select w.community_code, w.case_id, current_date, 900000 + $1 * 100 + w.k, 'new', t.category_edition, 'facility', 'ordinary', t.text, 'neighbours', t.reporter_id, 'grid', 'building',
+  select w.community_code, w.case_id, current_date, 900000 + $1::int * 100 + w.k, 'new', t.category_edition, 'facility', 'ordinary', t.text, 'neighbours', t.reporter_id, 'grid', 'building',
     t.street_code, t.grid_code, t.building_code, t.lng, t.lat, w.community_code, w.community_code, t.first_owner_id, t.first_owner_name, t.first_owner_id, 'offering', 1, now() + interval '1 hour', now() + interval '5 hours',
     5, 'work-day', now(), now() + interval '2 hours', now(), now() + interval '7 days', now() + interval '5 days'
   from wanted w, lateral (select * from cases c where c.community_code = w.community_code and c.posted_at < now() limit 1) t

@@ -12,11 +12,11 @@ export interface Posting { posts: number; inserts: number; ratio: number; noise:
  * a call around it, past row-level security. Rounds alternate; the ratio is taken within each round.
  */
 export async function measurePosting(side: Side): Promise<Posting> {
-  const bare = await bareInsert(side)
   let n = 0
   const round = async (job: (n: number) => Promise<unknown>, count: number): Promise<number> => rateOf(count, connections, () => job(n++))
-  await round(side.post, perRound / 2)
-  await round(bare, perRound / 2)
+  await round(side.post, perRound)
+  const bare = await bareInsert(side, perRound)
+  await round(bare, perRound)
   const posts: number[] = []
   const inserts: number[] = []
   for (let r = 0; r < rounds; r++) {
@@ -28,15 +28,14 @@ export async function measurePosting(side: Side): Promise<Posting> {
 }
 
 /** Rows that were really posted, written again under ids and numbers of their own: the columns that posting fills. */
-export async function bareInsert(side: Side): Promise<(n: number) => Promise<unknown>> {
-  for (let n = 0; n < 200; n++) await side.post(n)
-  const { rows } = await side.pool.query<Record<string, unknown>>(`select *, day::text as day from cases order by posted_at desc limit 200`)
-  const columns = Object.keys(rows[0]!).filter((name) => rows.some((row) => row[name] !== null) && !['pauses', 'version'].includes(name))
+export async function bareInsert({ pool }: Side, howMany: number): Promise<(n: number) => Promise<unknown>> {
+  const { rows } = await pool.query<Record<string, unknown>>(`select *, day::text as day from cases where state = 'new' order by posted_at desc limit $1`, [howMany])
+  const { rows: [highest] } = await pool.query<{ seq: number }>('select max(seq) as seq from cases')
+  const columns = Object.keys(rows[0]!).filter((name) => rows.some((row) => row[name] !== null) && !['pauses', 'missing', 'version'].includes(name))
   const text = `insert into cases (${columns.join(', ')}) values (${columns.map((_, i) => `$${i + 1}`).join(', ')})`
-  const { rows: [highest] } = await side.pool.query<{ seq: number }>('select max(seq) as seq from cases')
   let seq = highest!.seq + 1
   return (n) => {
     const row = { ...rows[n % rows.length]!, case_id: newId(), seq: seq++ } as Record<string, unknown>
-    return side.pool.query({ name: 'bare-insert', text, values: columns.map((c) => row[c]) })
+    return pool.query({ name: 'bare-insert', text, values: columns.map((c) => row[c]) })
   }
 }
