@@ -3,11 +3,9 @@ import { roundTrip, type Answer, type Statement } from './round-trip'
 
 type Answered<R> = Promise<{ rows: R[]; rowCount: number | null }>
 
-/** What a command sees of the database. Engine differences stay below it. */
+/** What a command sees of the database: one method. Engine differences stay below it. */
 export interface Sql {
   query<R extends QueryResultRow = QueryResultRow>(text: string, values?: unknown[]): Answered<R>
-  /** A statement whose answer nobody needs: it travels with the next one, at the latest with the commit. What it refuses is thrown there. */
-  later(text: string, values?: unknown[]): void
 }
 
 /** The whole of a transaction: what runs it sees more of it than the command inside. */
@@ -45,22 +43,16 @@ export async function transaction<T>(pool: Pool, work: (sql: OpenSql) => Promise
 }
 
 class OpenTransaction implements OpenSql {
-  private begun = false
   private committed = false
 
-  /** `waiting` is sent ahead of the next statement. */
-  constructor(private readonly client: PoolClient, private waiting: Statement[]) {}
+  /** `opening` waits for the first statement. */
+  constructor(private readonly client: PoolClient, private opening: readonly Statement[]) {}
 
   query: Sql['query'] = async (text, values) => (await this.together([{ text, values }]))[0]!
 
-  later(text: string, values?: unknown[]): void {
-    this.waiting.push({ text, values })
-  }
-
   async together(statements: readonly Statement[]): Promise<Answer[]> {
-    const before = this.waiting
-    this.waiting = []
-    this.begun = true
+    const before = this.opening
+    this.opening = []
     return (await roundTrip(this.client, [...before, ...statements])).slice(before.length)
   }
 
@@ -71,7 +63,7 @@ class OpenTransaction implements OpenSql {
 
   /** A commit of a transaction that has failed is answered ROLLBACK, without an error: somebody swallowed one before. */
   async commit(): Promise<void> {
-    if (this.committed || !this.begun) return
+    if (this.committed || this.opening.length > 0) return
     const [answer] = await this.together([commit])
     if (answer!.command !== 'COMMIT') throw new Error('the transaction had failed before its commit')
   }

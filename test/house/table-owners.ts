@@ -9,6 +9,7 @@ const caseKeepers = ['case', 'dispatch', 'desk'] as const
 export interface Owned { owners: readonly string[]; readers?: Readonly<Record<string, string>>; writers?: Readonly<Record<string, string>> }
 
 const city: Owned = { owners: ['org'] }
+const recorded = { call: 'what a call leaves behind is written in one statement' }
 const retention = { notice: 'the timer forgets what need not be kept' }
 
 export const tableOwners: Readonly<Record<string, Owned>> = {
@@ -20,7 +21,7 @@ export const tableOwners: Readonly<Record<string, Owned>> = {
   role_binding: { owners: ['people'], readers: { case: 'who is on duty, whose grid it is, who answers above', desk: 'who is told at the receiving office' } },
   proxy: { owners: ['people'], readers: { case: 'whether somebody may speak for another' } },
   notice: { owners: ['notice'], readers: { people: 'the number on the badge' } },
-  outbox: { owners: ['notice'] },
+  outbox: { owners: ['notice'], writers: recorded },
   upload: { owners: ['photo'], readers: { case: 'what has arrived is tied to its case' } },
   receipt: { owners: ['call'], writers: retention },
   rate_window: { owners: ['call'], writers: retention },
@@ -28,7 +29,7 @@ export const tableOwners: Readonly<Record<string, Owned>> = {
   case_counter: { owners: ['case'] },
   cases: { owners: caseKeepers },
   case_contact: { owners: ['case'] },
-  case_event: { owners: ['case'] },
+  case_event: { owners: ['case'], writers: recorded },
   case_photo: { owners: ['case'] },
   case_view: { owners: ['case'] },
   case_verdict: { owners: ['case'] },

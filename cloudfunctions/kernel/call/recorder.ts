@@ -9,25 +9,32 @@ export interface Message { communityCode: string; to: string; kind: string; titl
 export interface AuditEntry { communityCode: string; actorId: string | null; role: Role; operation: string; subjectId?: string | null; detail?: Record<string, unknown> }
 export interface Receipt { personId: string; clientId: string; operation: string; bodyHash: Buffer; answer: unknown }
 
-/** What is written, in the order of its values. */
-const columns = {
-  case_event: ['community_code', 'case_id', 'event_id', 'at', 'kind', 'actor_id', 'actor_role', 'actor_name', 'office_code', 'facts'],
-  outbox: ['community_code', 'outbox_id', 'kind', 'to_person', 'case_id', 'title', 'body', 'at'],
-  audit: ['community_code', 'audit_id', 'at', 'actor_id', 'actor_role', 'operation', 'subject_id', 'request_id', 'detail'],
-  receipt: ['person_id', 'client_id', 'operation', 'body_hash', 'answer', 'at'],
-} as const
-type Rows = Record<keyof typeof columns, unknown[][]>
+/** Where rows go: a table and its columns, in the order of the values. Made once; the same object is the same place. */
+export interface Place { table: string; columns: readonly string[] }
+export const place = (table: string, columns: readonly string[]): Place => ({ table, columns })
 
-/** Gathers what a call leaves behind, so that one statement writes all of it beside the state change. */
+const events = place('case_event', ['community_code', 'case_id', 'event_id', 'at', 'kind', 'actor_id', 'actor_role', 'actor_name', 'office_code', 'facts'])
+const messages = place('outbox', ['community_code', 'outbox_id', 'kind', 'to_person', 'case_id', 'title', 'body', 'at'])
+const audits = place('audit', ['community_code', 'audit_id', 'at', 'actor_id', 'actor_role', 'operation', 'subject_id', 'request_id', 'detail'])
+const receipts = place('receipt', ['person_id', 'client_id', 'operation', 'body_hash', 'answer', 'at'])
+
+/** Gathers what a call leaves behind, so that one statement writes all of it, together with the commit. */
 export class Recorder {
-  private readonly rows: Rows = { case_event: [], outbox: [], audit: [], receipt: [] }
+  private readonly rows = new Map<Place, unknown[][]>()
   private lastEventId = ''
 
   constructor(private readonly now: Date, private readonly newId: () => string, private readonly requestId: string) {}
 
+  /** A new row of the command's own: nothing reads it before the call ends. */
+  insert(into: Place, values: unknown[]): void {
+    const there = this.rows.get(into)
+    if (there) there.push(values)
+    else this.rows.set(into, [values])
+  }
+
   event(e: CaseEvent): string {
     const eventId = e.eventId ?? this.nextEventId()
-    this.rows.case_event.push([
+    this.insert(events, [
       e.communityCode, e.caseId, eventId, e.at ?? this.now, e.kind, e.actorId ?? null, e.role, e.name, e.officeCode ?? null, JSON.stringify(e.facts ?? {}),
     ])
     return eventId
@@ -42,44 +49,41 @@ export class Recorder {
   }
 
   message(m: Message): void {
-    this.rows.outbox.push([m.communityCode, this.newId(), m.kind, m.to, m.caseId ?? null, m.title, m.body, this.now])
+    this.insert(messages, [m.communityCode, this.newId(), m.kind, m.to, m.caseId ?? null, m.title, m.body, this.now])
   }
 
   audit(a: AuditEntry): void {
-    this.rows.audit.push([
+    this.insert(audits, [
       a.communityCode, this.newId(), this.now, a.actorId, a.role, a.operation, a.subjectId ?? null, this.requestId, JSON.stringify(a.detail ?? {}),
     ])
   }
 
-  /** Writes everything together with the commit. */
   async write(sql: OpenSql, receipt?: Receipt): Promise<void> {
-    const { rows } = this
-    if (receipt) rows.receipt.push([receipt.personId, receipt.clientId, receipt.operation, receipt.bodyHash, JSON.stringify(receipt.answer), this.now])
-    const text = textFor(rows)
-    if (text !== '') await sql.last(text, tables.flatMap((table) => rows[table].flat()))
+    if (receipt) this.insert(receipts, [receipt.personId, receipt.clientId, receipt.operation, receipt.bodyHash, JSON.stringify(receipt.answer), this.now])
+    if (this.rows.size > 0) await sql.last(textFor(this.rows), [...this.rows.values()].flat(2))
   }
 }
 
-const tables = Object.keys(columns) as (keyof Rows)[]
 const texts = new Map<string, string>()
 
 /**
- * One insert a table, all in one statement. Its text depends on the numbers of rows only, so there are few and each stays
- * prepared: a function that took the rows as jsonb cost the server a third more.
+ * One insert a place, all in one statement. Its text depends on the places and numbers of rows only, so there are few and
+ * each stays prepared. A function that took the rows as jsonb cost the server 80 µs more for a posted case.
  */
-function textFor(rows: Rows): string {
-  const key = tables.map((table) => rows[table].length).join()
+function textFor(rows: ReadonlyMap<Place, unknown[][]>): string {
+  const key = [...rows].map(([{ table }, { length }]) => `${table} ${length}`).join()
   let text = texts.get(key)
   if (text === undefined) texts.set(key, (text = insertsFor(rows)))
   return text
 }
 
-function insertsFor(rows: Rows): string {
+function insertsFor(rows: ReadonlyMap<Place, unknown[][]>): string {
   let at = 0
-  const inserts = tables.filter((table) => rows[table].length > 0).map((table) => {
-    const tuples = rows[table].map(() => `(${columns[table].map(() => `$${++at}`).join(', ')})`)
-    return `insert into ${table} (${columns[table].join(', ')}) values ${tuples.join(', ')}`
+  const inserts = [...rows].map(([{ table, columns }, { length }]) => {
+    const tuples = Array.from({ length }, () => `(${columns.map(() => `$${++at}`).join(', ')})`)
+    return `insert into ${table} (${columns.join(', ')}) values ${tuples.join(', ')}`
   })
-  const last = inserts.pop() ?? ''
-  return inserts.length === 0 ? last : `with ${inserts.map((insert, i) => `i${i} as (${insert})`).join(', ')} ${last}`
+  // The main statement runs before the others: the command's own row decides first which key is taken.
+  const [first, ...others] = inserts
+  return others.length === 0 ? first! : `with ${others.map((insert, i) => `i${i} as (${insert})`).join(', ')} ${first}`
 }

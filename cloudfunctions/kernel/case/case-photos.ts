@@ -1,5 +1,6 @@
 import type { PhotoView } from '@/contracts/case'
 import type { Call } from '../call/operation'
+import { place } from '../call/recorder'
 import { refuse } from '../call/refusal'
 import { signLink } from '../photo/signed-link'
 import type { Ports } from '../ports'
@@ -7,16 +8,19 @@ import type { Sql } from '../../store/transaction'
 
 export type PhotoKind = PhotoView['kind']
 
+const newPhoto = place('case_photo', ['community_code', 'case_id', 'upload_id', 'kind', 'blob_key', 'thumb_key', 'width', 'height', 'event_id', 'at'])
+interface UploadRow { upload_id: string; kind: 'photo' | 'voice'; blob_key: string; thumb_key: string | null; width: number | null; height: number | null }
+
 /** Ties received uploads of the caller to a case. One that has not arrived refuses the whole call: nothing half-said. */
 export async function attachPhotos(call: Call, communityCode: string, caseId: string, kind: PhotoKind, uploadIds: readonly string[], eventId?: string): Promise<void> {
   if (uploadIds.length === 0) return
-  const { rowCount } = await call.sql.query(
-    `insert into case_photo (community_code, case_id, upload_id, kind, blob_key, thumb_key, width, height, event_id, at)
-     select $1, $2, u.upload_id, case when u.kind = 'voice' then 'voice' else $3 end, u.blob_key, u.thumb_key, u.width, u.height, $4, $5
-     from upload u where u.person_id = $6 and u.upload_id = any ($7::uuid[]) and u.state = 'received'`,
-    [communityCode, caseId, kind, eventId ?? null, call.now, call.actor.personId, uploadIds],
-  )
-  if (rowCount !== new Set(uploadIds).size) refuse('PHOTO_MISSING')
+  const { rows } = await call.sql.query<UploadRow & Record<string, unknown>>(
+    `select upload_id, kind, blob_key, thumb_key, width, height from upload where person_id = $1 and upload_id = any ($2::uuid[]) and state = 'received'`,
+    [call.actor.personId, uploadIds])
+  if (rows.length !== new Set(uploadIds).size) refuse('PHOTO_MISSING')
+  for (const u of rows) {
+    call.record.insert(newPhoto, [communityCode, caseId, u.upload_id, u.kind === 'voice' ? 'voice' : kind, u.blob_key, u.thumb_key, u.width, u.height, eventId ?? null, call.now])
+  }
 }
 
 interface PhotoRow { case_id: string; kind: PhotoKind; blob_key: string; thumb_key: string | null; width: number | null; height: number | null; event_id: string | null }

@@ -21,24 +21,18 @@ export function findPlace(place: Place, city: City): Found | null {
   return 'ask' in placed ? null : placed
 }
 
-/** What a resident knows a place by, as read from the database. */
-export interface Seen { building: string | null; worker: string | null }
-
 /** The place in words a resident knows, with the grid worker's name. */
 export async function describePlace(found: Found, sql: Sql, city: City): Promise<PlaceView> {
-  const { rows } = await sql.query<Seen>(
-    `select (select name from building where community_code = $1 and code = $2) as building,
-            (select display_name from role_binding where role = 'grid-worker' and area_code = $3 order by person_id limit 1) as worker`,
-    [found.communityCode, found.buildingCode, found.gridCode],
-  )
-  return placeView(found, rows[0]!, city)
+  const { rows } = await sql.query<{ worker: string }>(
+    `select display_name as worker from role_binding where role = 'grid-worker' and area_code = $1 order by person_id limit 1`, [found.gridCode])
+  return placeView(found, city, rows[0]?.worker ?? null)
 }
 
-export const placeView = (found: Found, seen: Seen, city: City): PlaceView => ({
+export const placeView = (found: Found, city: City, gridWorker: string | null): PlaceView => ({
   level: found.level, communityCode: found.communityCode,
   communityName: divisionName(city, found.communityCode) || divisionName(city, found.streetCode), streetName: divisionName(city, found.streetCode),
   gridCode: found.gridCode, gridName: found.gridCode ? city.gridNames.get(found.gridCode) ?? null : null,
-  buildingCode: found.buildingCode, buildingName: seen.building, gridWorker: seen.worker,
+  buildingCode: found.buildingCode, buildingName: city.houses.get(found.buildingCode ?? '')?.name ?? null, gridWorker,
 })
 
 /** Words that fit several places, as choices: an address is asked about, never guessed. */

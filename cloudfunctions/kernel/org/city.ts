@@ -3,6 +3,7 @@ import { chineseCalendar, type WorkingCalendar } from '../calendar/working-calen
 import { makePlaceIndex, type PlaceIndex } from '../matching/place'
 
 export interface Division { code: string; level: 'city' | 'district' | 'street' | 'community'; name: string; shortName: string; parentCode: string | null; aliases: string[]; lng: number | null; lat: number | null; officePhone: string | null }
+export interface House { name: string; lng: number; lat: number }
 export interface Category {
   edition: number; code: string; name: string; hint: string; urgency: 'danger' | 'urgent' | 'ordinary' | 'complex' | 'question'
   dueAmount: number; dueUnit: 'clock-hour' | 'work-hour' | 'work-day'; isPrivate: boolean; skills: string[]; needsVetted: boolean; minutes: number; sort: number
@@ -15,6 +16,8 @@ export interface City {
   categories: ReadonlyMap<string, Category>
   places: PlaceIndex
   gridNames: ReadonlyMap<string, string>
+  /** By building code. */
+  houses: ReadonlyMap<string, House>
   calendar: WorkingCalendar
   dataSource: string
 }
@@ -40,7 +43,7 @@ async function readCity(pool: Pool): Promise<City> {
     pool.query(`select edition, code, name, hint, urgency, due_amount as "dueAmount", due_unit as "dueUnit", private_only as "isPrivate", skills, needs_vetted as "needsVetted", minutes, sort
                 from category where edition = (select max(edition) from category) order by sort`),
     pool.query(`select community_code as "communityCode", code, name, ring from grid where valid_to is null order by code`),
-    pool.query<{ code: string; name: string }>('select code, name from building'),
+    pool.query<House & { code: string }>('select code, name, lng, lat from building'),
     pool.query(`select day::text as day, workday, name from local_day`),
     pool.query<{ value: string }>(`select value #>> '{}' as value from setting where name = 'data-source'`),
   ])
@@ -51,6 +54,7 @@ async function readCity(pool: Pool): Promise<City> {
     categories: new Map(categoryRows.map((c) => [c.code, c])),
     places: makePlaceIndex({ grids: grids.rows, divisions: divisions.rows, buildings: buildings.rows }),
     gridNames: new Map(grids.rows.map((g) => [g.code as string, g.name as string])),
+    houses: new Map(buildings.rows.map(({ code, ...house }) => [code, house])),
     calendar: chineseCalendar(days.rows),
     dataSource: settings.rows[0]?.value ?? '',
   }
