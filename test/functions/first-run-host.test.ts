@@ -194,7 +194,7 @@ describe('a stop', () => {
     await expect(post(`${url}/rpc/who-am-i`, '{}')).rejects.toThrow()
     expect(await running).toBe('late')
     await stopped
-    expect(performance.now() - began).toBeLessThan(2000)
+    expect(performance.now() - began).toBeLessThan(10_000)
   })
 
   test('does not wait for ever for a call that hangs', async () => {
@@ -203,7 +203,7 @@ describe('a stop', () => {
     await wait(200)
     const began = performance.now()
     await stop()
-    expect(performance.now() - began).toBeLessThan(5000)
+    expect(performance.now() - began).toBeLessThan(15_000)
     expect(await hanging).toBe('cut')
   })
 })

@@ -6,9 +6,7 @@ import { isResidentCommunity } from '../../../cloudfunctions/store/demo-city/lay
 import { districtOutlines } from '../../../cloudfunctions/store/demo-city/outlines'
 import { isInside, type Position } from '../../../cloudfunctions/store/demo-city/plane'
 
-const started = performance.now()
 const city = makeCity()
-const tookMs = performance.now() - started
 const communities = city.divisions.filter(division => division.level === 'community')
 const streets = city.divisions.filter(division => division.level === 'street')
 const gridsOf = grouped(city.grids)
@@ -31,10 +29,6 @@ const edges = (ring: readonly Position[]) => ring.slice(1).map((to, i) => [ring[
 test('one seed makes one city, on every machine and every day', () => {
   expect(JSON.stringify(makeCity(1)) === JSON.stringify(city)).toBe(true)
   expect(makeCity(2).grids[0]!.ring).not.toEqual(city.grids[0]!.ring)
-})
-
-test('it is laid out in a few seconds', () => {
-  expect(tookMs).toBeLessThan(5000)
 })
 
 test('the eight streets of 赛罕区 and all their resident communities are there, with their own codes', () => {
