@@ -4,7 +4,7 @@ const swc = ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescri
 const base = {
   rootDir: __dirname,
   transform: { '/@jsquash/.+\\.js$': '<rootDir>/test/world/es-module.js', '^.+\\.(t|j)sx?$': swc },
-  moduleNameMapper: { '^@/(.*)$': '<rootDir>/src/$1' },
+  moduleNameMapper: { '^@/(.*)$': '<rootDir>/src/$1', '^@kernel/(.*)$': '<rootDir>/cloudfunctions/kernel/$1' },
   // Both are published as ES modules only.
   transformIgnorePatterns: ['/node_modules/(?!(@jsquash|flatbush|flatqueue)/)'],
 }

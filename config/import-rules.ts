@@ -10,8 +10,10 @@ import ts from 'typescript'
  */
 export interface Rule { folder: string; may: readonly string[]; says: string }
 
-const screen = ['npm:react', 'npm:@tarojs', 'npm:@tanstack/react-query', 'npm:zustand', 'npm:dayjs', 'npm:gcoord', 'npm:leaflet']
+const screen = ['npm:react', 'npm:@tarojs', 'npm:@tanstack/react-query', 'npm:zustand', 'npm:dayjs', 'npm:gcoord', 'npm:leaflet', 'npm:uqr']
 const own = '<own>'
+/** Pure, no clock, no IO: the phone answers with the very code that the functions run. Mirrored in config/index.ts. */
+const shared = ['cloudfunctions/kernel/station/hours', 'cloudfunctions/kernel/station/find', 'cloudfunctions/kernel/matching/nearest']
 
 const contracts = 'src/contracts/'
 const kernel = 'cloudfunctions/kernel/'
@@ -34,9 +36,15 @@ export const rules: readonly Rule[] = [
   },
   {
     folder: 'src/', says: 'a job imports ui, platform and contracts, never another job',
-    may: [own, 'src/ui', 'src/platform/', contracts, ...screen],
+    may: [own, 'src/ui', 'src/platform/', contracts, ...shared, ...screen],
   },
   { folder: 'cloudfunctions/kernel/calendar/', says: 'the calendar is pure', may: [own, contracts, 'npm:chinese-days'] },
+  { folder: 'cloudfunctions/kernel/station/hours/', says: 'opening hours are pure, and small enough for a phone', may: [own] },
+  { folder: 'cloudfunctions/kernel/matching/nearest/', says: 'the nearest is pure, and small enough for a phone', may: [own] },
+  {
+    folder: 'cloudfunctions/kernel/station/find/', says: 'finding is pure, and small enough for a phone',
+    may: [own, 'cloudfunctions/kernel/station/hours', 'cloudfunctions/kernel/matching/nearest', contracts],
+  },
   {
     folder: 'cloudfunctions/kernel/matching/', says: 'the engine is pure: no clock, no database',
     may: [own, 'cloudfunctions/kernel/calendar/', contracts, 'npm:flatbush'],
@@ -49,7 +57,7 @@ export const rules: readonly Rule[] = [
     folder: 'cloudfunctions/kernel/', says: 'the kernel imports contracts, itself and the store\'s transaction with its statements',
     may: [
       kernel, 'cloudfunctions/store/transaction', 'cloudfunctions/store/round-trip', contracts,
-      'node:', 'npm:pg', 'npm:@jsquash', 'npm:esbuild',
+      'node:', 'npm:pg', 'npm:@jsquash', 'npm:esbuild', 'npm:uqr', 'npm:papaparse', 'npm:read-excel-file', 'npm:write-excel-file',
     ],
   },
   {
@@ -84,6 +92,7 @@ export function importsOf(file: string, text: string): string[] {
   const { importedFiles } = ts.preProcessFile(text, true, true)
   return importedFiles.map(({ fileName }) => {
     if (fileName.startsWith('.')) return path.posix.join(path.posix.dirname(file), fileName)
+    if (fileName.startsWith('@kernel/')) return `cloudfunctions/${fileName.slice(1)}`
     if (fileName.startsWith('@/')) return `src/${fileName.slice(2)}`
     if (fileName.startsWith('node:')) return fileName
     return builtIn.has(fileName.split('/')[0]!) ? `node:${fileName}` : `npm:${fileName}`

@@ -23,7 +23,9 @@ const told = {
 const pxtransform = { enable: true, config: { methods: ['platform'] } } as never
 // Babel leaves node_modules alone. These two are written for browsers of this year: class fields with #names fail to parse on
 // iOS 13, and Taro's terser settings (quote_keys) print them broken for everybody.
-const compile = { include: ['@tanstack', 'zustand'].map((name) => at('node_modules', name)) }
+// Opening hours and the nearest station are pure and answered on the phone by the very code the functions run.
+const shared = ['station/hours', 'station/find', 'matching/nearest'].map((name) => at('cloudfunctions/kernel', name))
+const compile = { include: [...['@tanstack', 'zustand'].map((name) => at('node_modules', name)), ...shared] }
 const cssModules = { enable: false, config: {} } as never
 
 export default defineConfig<'webpack5'>(async () => {
@@ -36,7 +38,7 @@ export default defineConfig<'webpack5'>(async () => {
     outputRoot: `dist/${process.env.TARO_ENV}`,
     plugins: [at('config/a11y-plugin.ts')],
     defineConstants: told,
-    alias: { '@': at('src') },
+    alias: { '@': at('src'), '@kernel': at('cloudfunctions/kernel') },
     framework: 'react',
     compiler: { type: 'webpack5', prebundle: { enable: false } },
     // A stale cache has no place in a build that must come out the same twice; cold takes about 20 s.

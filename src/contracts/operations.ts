@@ -4,14 +4,12 @@ import type * as P from './people'
 import type * as U from './upload'
 import type * as L from './place'
 import type { RefusalCode } from './refusals'
+import { canteenOperations, type CanteenTypes } from './canteen-operations'
+import { gridworkOperations, type GridworkTypes } from './gridwork-operations'
+import { row, type Row } from './operation-row'
+import { stationOperations, type StationTypes } from './station-operations'
 
-/**
- * Every operation: which function answers it, whether it writes, which validator reads its input, and the refusals it may
- * give besides the ones any call may give. The phone and the functions read this one table.
- */
-interface Row { entry: 'member' | 'staff'; effect: 'read' | 'write'; input: string; refusals: readonly RefusalCode[]; signedOut?: true }
-const row = <const R extends Row>(r: R) => r
-
+/** Every operation of the product, in one table that the phone and the functions read; the nouns that came later keep theirs beside their shapes. */
 export const operations = {
   // people
   'sign-in-demo': row({ entry: 'member', effect: 'write', input: 'SignInDemoInput', refusals: ['DEMO_ONLY', 'SIGN_IN_FAILED'], signedOut: true }),
@@ -55,11 +53,14 @@ export const operations = {
   'resume-case': row({ entry: 'staff', effect: 'write', input: 'WhichCaseInput', refusals: ['NOT_PAUSED', 'STATE_CHANGED'] }),
   'ask-missing': row({ entry: 'staff', effect: 'write', input: 'AskMissingInput', refusals: ['STATE_CHANGED'] }),
   'answer-case': row({ entry: 'staff', effect: 'write', input: 'AnswerCaseInput', refusals: ['STATE_CHANGED', 'ANSWER_EMPTY', 'PHOTO_MISSING', 'OWN_CASE'] }),
+  ...stationOperations,
+  ...canteenOperations,
+  ...gridworkOperations,
 } as const satisfies Record<string, Row>
 
 export type OperationName = keyof typeof operations
 
-interface Types {
+interface Types extends StationTypes, CanteenTypes, GridworkTypes {
   'sign-in-demo': { input: Static<typeof P.SignInDemoInput>; output: P.SignedIn }
   'sign-in-wechat': { input: Static<typeof P.SignInWechatInput>; output: P.SignedIn }
   'list-demo-accounts': { input: {}; output: { accounts: P.DemoAccount[] } }

@@ -7,6 +7,8 @@ export const roles = {
   volunteer: '志愿者',
   'community-staff': '社区工作人员',
   'street-staff': '街道工作人员',
+  'station-keeper': '驿站管理员',
+  'canteen-clerk': '食堂店员',
   system: '系统',
 } as const
 
