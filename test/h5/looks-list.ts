@@ -1,0 +1,108 @@
+import type { CaseCard, OfferView } from '@/contracts/case'
+import type { DemoAccountKey, SignedIn } from '@/contracts/people'
+import type { Answers } from './look-answers'
+
+export interface Looker { who: DemoAccountKey; wide?: boolean; signedOut?: boolean }
+type Step = { press: string | RegExp } | { key: string }
+export interface Look {
+  name: string
+  page: string
+  answers?: Exclude<Answers, 'whole'> | 'offline'
+  steps?: Step[]
+  /** A word that must be on the screen before it is judged. */
+  sees?: string
+  /** The screen must offer a next action in sight. */
+  primary?: boolean
+}
+
+const states = (name: string, page: string, of: NonNullable<Look['answers']>[], more: Partial<Look> = {}): Look[] =>
+  [{ name, page, ...more }, ...of.map((answers): Look => ({ name, page, answers, ...(answers === 'offline' ? more : {}) }))]
+const sheet = (name: string, page: string, press: (string | RegExp)[], more: Partial<Look> = {}): Look => ({ name: `${name} sheet`, page, steps: press.map((p) => ({ press: p })), ...more })
+const all = ['loading', 'failing', 'empty', 'offline'] as const
+const one = ['loading', 'failing', 'offline'] as const
+
+/** What a person looks at, with the demo's own cases. */
+export async function looksOf({ who, wide, signedOut }: Looker, url: string): Promise<Look[]> {
+  if (signedOut) return [
+    { name: 'home new', page: 'home/index', primary: true }, ...states('sign-in', 'me/index', ['loading', 'failing']), { name: 'help-out new', page: 'help-out/index' }, { name: 'privacy', page: 'me/privacy' },
+  ]
+  const ask = await asker(url, who)
+  if (who === 'community-staff' || who === 'street-staff') return desk(ask, wide ?? false, who === 'street-staff')
+  if (who === 'resident') return resident(ask)
+  if (who === 'part-timer') return offered(ask)
+  if (who === 'grid-worker') return working(ask)
+  const home = states('home', 'home/index', ['loading'], { primary: true })
+  return who === 'proxy' ? [...home, sheet('for whom', 'post-a-case/index?first=words', ['替谁说'], { sees: '本人同意过' })] : [...home, { name: 'post by voice', page: 'post-a-case/index?first=voice', primary: true }]
+}
+
+type Ask = (operation: string, input: unknown) => Promise<{ cases: CaseCard[]; offers: OfferView[] }>
+
+async function asker(url: string, account: DemoAccountKey): Promise<Ask> {
+  const post = async <T>(operation: string, input: unknown, token = ''): Promise<T> =>
+    (await (await fetch(`${url}/rpc/${operation}`, { method: 'POST', body: JSON.stringify({ input }), headers: { authorization: `Bearer ${token}` } })).json() as { data: T }).data
+  const { token } = await post<SignedIn>('sign-in-demo', { account })
+  return (operation, input) => post(operation, input, token)
+}
+
+const at = (page: string, of: { communityCode: string; caseId: string }) => `${page}?communityCode=${of.communityCode}&caseId=${of.caseId}`
+function theOne<C extends { title: string }>(cases: C[], words: string): C {
+  const found = cases.find((c) => c.title.includes(words))
+  if (!found) throw new Error(`the demo has no case “${words}” here`)
+  return found
+}
+
+async function resident(ask: Ask): Promise<Look[]> {
+  const { cases } = await ask('list-my-cases', { limit: 20 })
+  const [answered, doing] = [at('my-cases/case', theOne(cases, '路灯坏了')), at('my-cases/case', theOne(cases, '暖气片'))]
+  return [
+    ...states('home', 'home/index', [...all], { primary: true }), ...states('my-cases', 'my-cases/index', [...all], { primary: true }),
+    ...states('case answered', answered, [...one], { primary: true }), { name: 'case doing', page: doing }, { name: 'case withdrawn', page: at('my-cases/case', theOne(cases, '泰迪')) },
+    ...states('post', 'post-a-case/index?first=words', ['loading', 'failing', 'offline'].map((s) => s as 'loading').filter((s) => s !== ('failing' as string)), { primary: true }),
+    ...states('notices', 'notices/index', [...all]), ...states('me', 'me/index', ['offline']), { name: 'desk for nobody', page: 'staff-desk/index' },
+    sheet('place', 'post-a-case/index?first=words', [/^改$/], { sees: '我住的楼' }), sheet('category', 'post-a-case/index?first=words', ['其他…']),
+    sheet('verdict', answered, ['说说办得怎么样'], { sees: '联系你了吗' }), sheet('verdict unsolved', answered, ['说说办得怎么样', /^联系了$/, '还没解决', '不太满意'], { sees: '还差在哪儿', primary: true }),
+    sheet('missing', doing, ['再补一句'], { primary: true }), sheet('withdraw', doing, ['不用办了，撤回']), sheet('viewers', doing, ['谁看过这件事']),
+    sheet('switch person', 'me/index', ['换个人看看'], { sees: '现在是' }), sheet('sign out', 'me/index', ['退出登录'], { primary: true }),
+  ]
+}
+
+async function offered(ask: Ask): Promise<Look[]> {
+  const { offers } = await ask('list-offers', {})
+  const page = at('help-out/offer', theOne(offers, '快递柜倒了'))
+  return [
+    ...states('help-out', 'help-out/index', [...all]), ...states('offer', page, [...one], { primary: true }), { name: 'offer past', page, answers: 'empty', primary: true },
+    sheet('refuse', page, ['这次不行'], { primary: true }),
+  ]
+}
+
+async function working(ask: Ask): Promise<Look[]> {
+  const { cases } = await ask('list-my-work', {})
+  const page = at('help-out/work', theOne(cases, '暖气片'))
+  return [
+    { name: 'help-out held', page: 'help-out/index' }, ...states('work', page, [...one], { primary: true }),
+    sheet('record', page, ['记一笔'], { primary: true }), sheet('finish', page, ['办完了'], { primary: true }), sheet('release', page, ['办不了，退回去'], { primary: true }),
+  ]
+}
+
+async function desk(ask: Ask, wide: boolean, street: boolean): Promise<Look[]> {
+  const inbox = states('inbox', 'staff-desk/index', [...all])
+  const { cases } = await ask('list-inbox', { view: 'open', limit: 50 })
+  if (street) return [...inbox, { name: 'inbox overdue', page: 'staff-desk/index', steps: [{ press: '超期' }] }]
+  const doing = theOne(cases, '小区没有车位')
+  if (!wide) {
+    const page = at('staff-desk/case', doing)
+    const sheets: [string, string][] = [['answer', '答复'], ['assign', '派给帮手'], ['transfer', '转办'], ['pause', '先停一停'], ['ask-missing', '一次告知']]
+    return [
+      ...inbox, ...states('case', page, [...one], { primary: true }), { name: 'case new', page: at('staff-desk/case', theOne(cases, '垃圾桶满了')), primary: true },
+      { name: 'case returned', page: at('staff-desk/case', theOne(cases, '化粪池')), primary: true }, sheet('more', page, ['别的办法']),
+      ...sheets.map(([name, word]) => sheet(name, page, name === 'answer' ? [/^答复$/] : ['别的办法', word])),
+      sheet('transfer reason', page, ['别的办法', '转办', '街道'], { primary: true }),
+    ]
+  }
+  const opened: Step = { press: '小区没有车位' }
+  const byKey = (name: string, key: string): Look => ({ name: `${name} sheet`, page: 'staff-desk/index', steps: [opened, { key }] })
+  return [
+    ...inbox, { name: 'case', page: 'staff-desk/index', steps: [opened], primary: true }, { name: 'key help sheet', page: 'staff-desk/index', steps: [{ key: '?' }] },
+    byKey('answer', 'r'), byKey('assign', 'g'), byKey('transfer', 't'), byKey('pause', 'p'), byKey('ask-missing', 'm'), { name: 'notices', page: 'notices/index' }, { name: 'me', page: 'me/index' },
+  ]
+}
