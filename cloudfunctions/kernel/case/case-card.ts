@@ -29,10 +29,20 @@ function nextWords(row: CaseRow, city: City, own: boolean): string {
     default:
       if (row.dispatch === 'finished') return `${row.helper_name}办完了，等${office}答复`
       if (row.dispatch === 'taken') return `${row.helper_name}已接`
-      if (row.dispatch === 'offering') return '正在问附近的帮手'
+      if (row.dispatch === 'offering') return searchWords(row)
       return row.state === 'new' ? `等${office}受理` : `${office}在办`
   }
 }
+
+/** Who is being asked, if anybody is: before the first wave found somebody nobody was, and past `escalate_at` it is the grid's own worker. */
+const searchWords = (row: CaseRow): string =>
+  row.wave === 0 ? '附近这会儿没有合适的帮手，等社区安排' : row.escalate_at === null ? '没问到合适的帮手，已请网格员来' : '正在问附近的帮手'
+
+/** A private case as a helper sees it who was asked but has not taken it: the kind of matter and the grid, nothing a person said or is. */
+export const forAsked = (card: CaseCard, row: CaseRow, city: City): CaseCard => ({
+  ...forNeighbour(card, row, city), title: card.categoryName, placeName: card.gridName || divisionName(city, row.community_code) || divisionName(city, row.street_code),
+  next: '居民不想公开，接下后才看得到内容和门牌',
+})
 
 /** What a neighbour may see of somebody else's case: the matter, never the person, the helper or what was said between them. */
 export const forNeighbour = (card: CaseCard, row: CaseRow, city: City): CaseCard =>
@@ -40,7 +50,6 @@ export const forNeighbour = (card: CaseCard, row: CaseRow, city: City): CaseCard
 
 function neighbourWords(row: CaseRow, city: City): string {
   switch (row.state) {
-    case 'closed': return { solved: '已解决', 'no-reply': '已答复', withdrawn: '已撤回' }[row.outcome!]
     case 'answered': return '已答复'
     case 'paused': return '先停一停'
     default:

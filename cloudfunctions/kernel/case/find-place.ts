@@ -21,10 +21,11 @@ export function findPlace(place: Place, city: City): Found | null {
   return 'ask' in placed ? null : placed
 }
 
-/** The place in words a resident knows, with the grid worker's name. */
-export async function describePlace(found: Found, sql: Sql, city: City): Promise<PlaceView> {
+/** The place in words a resident knows, with the name of whoever is its grid worker now. */
+export async function describePlace(found: Found, sql: Sql, city: City, now: Date): Promise<PlaceView> {
   const { rows } = await sql.query<{ worker: string }>(
-    `select display_name as worker from role_binding where role = 'grid-worker' and area_code = $1 order by person_id limit 1`, [found.gridCode])
+    `select display_name as worker from role_binding
+     where role = 'grid-worker' and area_code = $1 and valid_from <= $2 and (until is null or until > $2) order by person_id limit 1`, [found.gridCode, now])
   return placeView(found, city, rows[0]?.worker ?? null)
 }
 
@@ -44,7 +45,7 @@ export function choices(address: string, city: City): CasePreview['ask'] {
     const street = divisionName(city, streetOf(communityCode))
     // Ten community names repeat in the city, so street and community are always shown together.
     return c.kind === 'building'
-      ? { label: `${c.name}(${divisionName(city, communityCode)})`, place: { buildingCode: c.code } }
+      ? { label: `${c.name}（${divisionName(city, communityCode)}）`, place: { buildingCode: c.code } }
       : { label: `${street} ${divisionName(city, communityCode)}${c.kind === 'estate' ? ` ${c.name}` : ''}`, place: { communityCode } }
   })
 }

@@ -14,7 +14,7 @@ export const previewCase = operation<'preview-case'>({
     const category = input.categoryCode ? city.categories.get(input.categoryCode) ?? refuse('CATEGORY_UNKNOWN') : null
     const promise = category && promiseFor(category, now, city)
     return {
-      place: found && (await describePlace(found, sql, city)),
+      place: found && (await describePlace(found, sql, city, now)),
       ask: found || !input.place.address ? [] : choices(input.place.address, city),
       due: promise && { at: promise.at.toISOString(), provisional: promise.provisional },
     }

@@ -4,11 +4,11 @@ import { community, operation, type Call } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { divisionName } from '../org/city'
 import { actionsFor, type Relation } from './case-actions'
-import { forNeighbour, toCard } from './case-card'
+import { forAsked, forNeighbour, toCard } from './case-card'
 import { headOf, type CaseRow } from './case-row'
 import { photosOf } from './case-photos'
 import { timelineOf } from './timeline'
-import { anybody, isReporter, staffFor, staffOnly, workingName } from './who'
+import { anybody, isForNeighbours, isReporter, staffFor, staffOnly, workingName } from './who'
 
 /** A case as the caller may see it: reporter, the helper who holds it or was asked, or a neighbour of an open matter. */
 export const readCase = operation<'read-case'>({
@@ -21,7 +21,7 @@ export const readCase = operation<'read-case'>({
     const relation: Relation | null = isReporter(row, call.actor.personId) ? 'reporter'
       : row.helper_id === call.actor.personId ? 'holder'
         : isAsked ? 'asked'
-          : row.visibility === 'neighbours' ? 'neighbour' : null
+          : isForNeighbours(row) ? 'neighbour' : null
     return view(call, row, relation ?? refuse('NOT_FOUND'), isAsked)
   },
 })
@@ -50,21 +50,26 @@ async function view(call: Call, row: CaseRow, relation: Relation, offerOpen: boo
   const photos = await photosOf(sql, row.community_code, row.case_id, ports, now)
   const ratings = await ratingsOf(call, row)
   const card = toCard(row, city, now, { thumbUrl: photos.all.find((p) => p.kind === 'post')?.thumbUrl ?? null, own: relation === 'reporter' })
-  const isClose = relation !== 'neighbour'
+  // Until they take it, a helper knows of a private case what there is to do and roughly where: enough to say yes or no.
+  const isSealed = relation === 'asked' && row.visibility === 'private'
+  const isClose = relation !== 'neighbour' && !isSealed
   return {
-    ...(isClose ? card : forNeighbour(card, row, city)),
-    text: row.text, photos: isClose ? photos.all : photos.all.filter((p) => p.kind === 'post'),
+    ...(isSealed ? forAsked(card, row, city) : isClose ? card : forNeighbour(card, row, city)),
+    text: isSealed ? '' : row.text, photos: isSealed ? [] : isClose ? photos.all : photos.all.filter((p) => p.kind === 'post'),
     visibility: row.visibility, dueProvisional: row.due_provisional, pauseReason: isClose ? row.pause_reason : null,
     firstOwner: row.first_owner_name, firstOffice: divisionName(city, row.first_office_code), office: divisionName(city, row.office_code),
     officePhone: city.divisions.get(row.office_code)?.officePhone ?? null,
-    people: await peopleOf(call, row, relation), answer: row.answer, answeredAt: row.answered_at?.toISOString() ?? null,
+    people: await peopleOf(call, row, relation), answer: isSealed ? null : row.answer, answeredAt: row.answered_at?.toISOString() ?? null,
     confirmUntil: row.state === 'answered' ? row.confirm_until?.toISOString() ?? null : null,
-    timeline: await timelineOf(sql, row.community_code, row.case_id, relation, photos.byEvent),
+    timeline: await timelineOf(sql, row.community_code, row.case_id, isClose ? relation : 'neighbour', photos.byEvent),
     views: relation === 'reporter' || relation === 'staff' ? await viewsOf(call, row) : [],
     ratings: isClose ? ratings.shown : [], missing: isClose ? row.missing : [], transfers: row.transfers, version: row.version,
     can: actionsFor(row, relation, { rated: ratings.mine, offerOpen }),
   }
 }
+
+/** A screen that stays open asks again and again: for ten minutes that is one look, and nothing is written. */
+const oneLookMs = 600_000
 
 /** A read that leaves a trace: the resident sees who looked. */
 async function noteView(call: Call, row: CaseRow, relation: Relation): Promise<void> {
@@ -72,8 +77,9 @@ async function noteView(call: Call, row: CaseRow, relation: Relation): Promise<v
   const role: Role = relation === 'staff' ? held?.role ?? 'community-staff' : relation === 'neighbour' ? 'resident' : call.actor.roles.find((r) => r.role !== 'resident')?.role ?? 'volunteer'
   await call.sql.query(
     `insert into case_view values ($1, $2, $3, $4, $5, $6, $7, $7, 1)
-     on conflict (community_code, case_id, viewer_id) do update set last_at = $7, times = case_view.times + 1`,
-    [row.community_code, row.case_id, call.actor.personId, role, relation === 'neighbour' ? '一位邻居' : workingName(call, role), held?.areaCode ?? null, call.now])
+     on conflict (community_code, case_id, viewer_id) do update set last_at = $7, times = case_view.times + 1
+     where case_view.last_at <= $8`,
+    [row.community_code, row.case_id, call.actor.personId, role, relation === 'neighbour' ? '一位邻居' : workingName(call, role), held?.areaCode ?? null, call.now, new Date(call.now.getTime() - oneLookMs)])
 }
 
 async function viewsOf(call: Call, row: CaseRow): Promise<CaseView['views']> {

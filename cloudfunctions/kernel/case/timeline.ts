@@ -42,8 +42,8 @@ export const timelineWords: Record<string, Words> = {
 
 const verdict = (e: EventRow): string => [e.facts.contacted ? '联系过我' : '没联系过我', e.facts.satisfied ? '满意' : '不太满意', text(e.facts.text)].filter(Boolean).join(' · ')
 
-/** A neighbour sees where the matter stands, not who said what to whom. */
-const forNeighbours = new Set(['posted', 'placed', 'claimed', 'accepted', 'transferred', 'climbed', 'paused', 'resumed', 'answered', 'verdict-solved', 'verdict-unsolved', 'no-reply', 'withdrawn'])
+/** A neighbour sees where an open matter stands, not who said what to whom. */
+const forNeighbours = new Set(['posted', 'placed', 'claimed', 'accepted', 'transferred', 'climbed', 'paused', 'resumed', 'answered', 'verdict-unsolved'])
 
 export async function timelineOf(sql: Sql, communityCode: string, caseId: string, relation: Relation, photos: Map<string, PhotoView[]>): Promise<TimelineEntry[]> {
   const { rows } = await sql.query<EventRow>(

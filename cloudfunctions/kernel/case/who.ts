@@ -13,6 +13,9 @@ export const reporterOnly = async (call: Call): Promise<Role> =>
 
 export const isReporter = (row: CaseRow, personId: string): boolean => row.reporter_id === personId || row.for_person_id === personId
 
+/** What is said to the neighbours is theirs to read while it is open: once closed it is the record of those it concerned. */
+export const isForNeighbours = (row: Pick<CaseRow, 'visibility' | 'state'>): boolean => row.visibility === 'neighbours' && row.state !== 'closed'
+
 /** The helper who holds the case. One who was asked but does not hold it hears why; a stranger hears nothing. */
 export async function holderOnly(call: Call): Promise<Role> {
   const row = await headOf(call)

@@ -1,5 +1,5 @@
 import { nowhere, operation } from '../call/operation'
-import { toCard } from '../case/case-card'
+import { forAsked, toCard } from '../case/case-card'
 import { photosOf } from '../case/case-photos'
 import { caseColumns, caseTables, type CaseRow } from '../case/case-row'
 import { anybody } from '../case/who'
@@ -21,10 +21,11 @@ export const listOffers = operation<'list-offers'>({
       const { rows } = await sql.query<CaseRow>(`select ${caseColumns} from ${caseTables} where c.community_code = $1 and c.case_id = $2`, [o.community_code, o.case_id])
       const row = rows[0]
       if (!row) continue
-      const photos = await photosOf(sql, o.community_code, o.case_id, ports, now)
-      const post = photos.all.filter((p) => p.kind === 'post')
+      const isSealed = row.visibility === 'private'
+      const post = isSealed ? [] : (await photosOf(sql, o.community_code, o.case_id, ports, now)).all.filter((p) => p.kind === 'post')
+      const card = toCard(row, city, now, { thumbUrl: post[0]?.thumbUrl ?? null })
       result.push({
-        ...toCard(row, city, now, { thumbUrl: post[0]?.thumbUrl ?? null }), text: row.text, photos: post, reasons: o.reasons,
+        ...(isSealed ? forAsked(card, row, city) : card), text: isSealed ? '' : row.text, photos: post, reasons: o.reasons,
         askedAt: o.offered_at.toISOString(), until: o.until.toISOString(), minutes: city.categories.get(row.category_code)?.minutes ?? 20,
       })
     }

@@ -56,7 +56,8 @@ async function ask(call: TimerCall, row: CaseRow, choice: Choice, helpers: Helpe
     communityCode: row.community_code, caseId: row.case_id, kind: escalated ? 'grid-worker-asked' : 'offered', role: 'system', name: '系统',
     facts: escalated ? { name: names.get(best.helper_id) } : { count: rows.length, wave: row.wave + 1, why: `先问近的、会的、有空的（${why}）` },
   })
-  return setNext(call, row, { dispatch: 'offering', wave: row.wave + 1, next_wave_at: until })
+  // No time left to escalate at: it has happened, and the card says so.
+  return setNext(call, row, { dispatch: 'offering', wave: row.wave + 1, next_wave_at: until, ...(escalated ? { escalate_at: null } : {}) })
 }
 
 async function waitForNext(call: TimerCall, row: CaseRow, choice: Choice): Promise<boolean> {

@@ -27,6 +27,19 @@ test('a building chosen from the list decides the grid, and its grid worker is n
   expect(await rowOf(thread, { caseId })).toMatchObject({ placed_level: 'grid', placed_by: 'building', grid_code: grid().code })
 })
 
+test('whoever is no longer the grid\'s worker is not named for it, and the successor is', async () => {
+  const resident = await thread.f.signIn('resident')
+  const worker = async () => (await resident.call('preview-case', { place: { buildingCode: building().code } })).place!.gridWorker
+  expect(await worker()).toBe(demoPerson('grid-worker').name)
+  const of = [grid().code, demoPerson('grid-worker').personId]
+  await thread.db.pool.query(`update role_binding set until = $3 where role = 'grid-worker' and area_code = $1 and person_id = $2`, [...of, thread.f.now()])
+  expect(await worker()).toBeNull()
+  await thread.db.pool.query(`insert into role_binding values ($2, 'grid-worker', $1, '新网格员', null, $3)`, [grid().code, peopleOf('volunteer')[0]!.personId, thread.f.now()])
+  expect(await worker()).toBe('新网格员')
+  await thread.db.pool.query(`delete from role_binding where area_code = $1 and display_name = '新网格员'`, [grid().code])
+  await thread.db.pool.query(`update role_binding set until = null where role = 'grid-worker' and area_code = $1 and person_id = $2`, of)
+})
+
 test('a pin falls in the one grid whose ring holds it', async () => {
   const resident = await thread.f.signIn('resident')
   for (const house of demoCity().city.buildings.filter((_, i) => i % 1500 === 7)) {

@@ -6,16 +6,18 @@ import type { Phone } from '../../world/phone'
 import { arrived, home, peopleOf, post, taken, useThread, which } from './thread'
 
 const thread = useThread()
+const helperId = demoPerson('volunteer').personId
 let resident: Phone
 let neighbour: Phone
 let staff: Phone
+// Every test gives the same helper something to hold.
+beforeAll(() => thread.db.pool.query('update helper set max_open_tasks = 100 where helper_id = $1', [helperId]))
 beforeEach(async () => {
   thread.f.pass(2)
   resident = await thread.f.signIn('resident')
   neighbour = await thread.f.signInAs(peopleOf('resident')[7]!.personId)
   staff = await thread.f.signIn('community-staff')
 })
-const helperId = demoPerson('volunteer').personId
 const secrets = [demoPerson('resident').name, demoPerson('resident').phone, demoPerson('volunteer').name, demoPerson('volunteer').phone, '陈老师']
 
 test('a neighbour of an open matter sees the matter and never a person', async () => {
@@ -79,7 +81,7 @@ test('under another community\'s name a case is not there either, for its own re
 test('the resident sees who looked: office and name, how often and when; neighbours count without a name', async () => {
   const it = await taken(thread, helperId)
   await staff.call('read-desk-case', it)
-  thread.f.pass(5)
+  thread.f.pass(10)
   await staff.call('read-desk-case', it)
   thread.f.pass(5)
   await (await thread.f.signIn('street-staff')).call('read-desk-case', it)
@@ -94,6 +96,59 @@ test('the resident sees who looked: office and name, how often and when; neighbo
   ])
   expect(new Date(views[3]!.at).getTime()).toBe(thread.f.now().getTime() - 15 * 60_000)
   expect((await neighbour.call('read-case', it)).views).toEqual([])
+})
+
+test('a screen that stays open counts as one look in ten minutes, and writes nothing in between', async () => {
+  const it = await taken(thread, helperId)
+  const written = async () => (await thread.db.pool.query<{ xmin: string }>('select xmin::text from case_view where case_id = $1', [it.caseId])).rows
+  await neighbour.call('read-case', it)
+  const once = await written()
+  for (let i = 0; i < 9; i++) {
+    thread.f.pass(1)
+    await neighbour.call('read-case', it)
+  }
+  expect(await written()).toEqual(once)
+  const times = async () => (await resident.call('read-case', it)).views.map((v) => v.times)
+  expect(await times()).toEqual([1])
+  thread.f.pass(1)
+  await neighbour.call('read-case', it)
+  expect(await times()).toEqual([2])
+})
+
+test.each(['solved', 'withdrawn'] as const)('a case that was %s is no longer its neighbours\' to read, and still its own resident\'s and helper\'s', async (outcome) => {
+  const it = await taken(thread, helperId)
+  expect((await neighbour.call('read-case', it)).text).toContain('闭门器')
+  if (outcome === 'withdrawn') await resident.call('withdraw-case', it)
+  else {
+    await staff.call('answer-case', { ...it, text: '闭门器已换新，夜里能关上。' })
+    expect((await neighbour.call('read-case', it)).state).toBe('answered')
+    await resident.call('say-verdict', { ...it, contacted: true, solved: true, satisfied: true })
+  }
+  expect(await neighbour.refused('read-case', it)).toBe('NOT_FOUND')
+  expect((await neighbour.call('list-nearby-cases', { communityCode: home })).cases.map((c) => c.caseId)).not.toContain(it.caseId)
+  expect((await resident.call('read-case', it)).outcome).toBe(outcome)
+  expect((await (await thread.f.signIn('volunteer')).call('read-case', it)).outcome).toBe(outcome)
+})
+
+test('a helper who is asked about a private case sees kind and grid; what was said, shown and where comes with taking it', async () => {
+  const asked = await thread.f.signIn('volunteer')
+  const photos = [await arrived(thread, resident.personId), await arrived(thread, resident.personId, 'voice')]
+  const it = which(await post(resident, { visibility: 'private', text: '我家老人摔了腿，门锁坏了锁不上。', photos: [photos[0]!], voice: photos[1]! }))
+  await staff.call('ask-missing', { ...it, missing: ['几号门'] })
+  await resident.call('supply-missing', { ...it, text: '三单元六零一' })
+  await thread.db.pool.query('delete from case_offer where helper_id = $1', [asked.personId])
+  await thread.db.pool.query(
+    `insert into case_offer values ($1, $2, $3, '', 1, 1, 'open', '[]', '{}', '', $4, $5)`, [home, it.caseId, asked.personId, thread.f.now(), new Date(thread.f.now().getTime() + 480_000)])
+  const [offer] = (await asked.call('list-offers', {})).offers
+  const seen = await asked.call('read-case', it)
+  const whole = await resident.call('read-case', it)
+  for (const view of [offer!, seen]) {
+    expect(view).toMatchObject({ caseId: it.caseId, title: '公共设施维修', placeName: whole.gridName, text: '', photos: [], thumbUrl: null, helperName: null, isPrivate: true, next: expect.stringContaining('接下后') })
+    for (const secret of [...secrets, whole.placeName, '老人', '门锁', '几号门', '三单元']) expect([secret, JSON.stringify(view).includes(secret)]).toEqual([secret, false])
+  }
+  expect(seen).toMatchObject({ people: [{ name: '张**', phone: null, relation: '提的人' }], answer: null, missing: [], can: ['claim', 'refuse'] })
+  await asked.call('claim-case', it)
+  expect(await asked.call('read-case', it)).toMatchObject({ text: '我家老人摔了腿，门锁坏了锁不上。', placeName: whole.placeName, photos: [{}, {}], people: [{ phone: demoPerson('resident').phone }] })
 })
 
 test('name and number are whole for who must call back, a family name for who is only asked', async () => {

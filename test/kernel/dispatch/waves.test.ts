@@ -106,6 +106,7 @@ test('helpers, then the grid worker, then staff: at each step those concerned he
   await thread.f.tick()
   expect(await offersOf(thread, it)).toEqual([expect.objectContaining({ helper_id: volunteer(), state: 'expired' }), expect.objectContaining({ helper_id: gridWorker(), state: 'open' })])
   expect(await kindsOf(thread, it)).toContain('grid-worker-asked')
+  expect((await (await thread.f.signIn('resident')).call('read-case', it)).next).toBe('没问到合适的帮手，已请网格员来')
   thread.f.pass(8)
   await thread.f.tick()
   const row = await rowOf(thread, it)
@@ -117,6 +118,19 @@ test('helpers, then the grid worker, then staff: at each step those concerned he
   thread.f.pass(60)
   expect((await thread.f.tick()).waves).toBe(0)
   expect(await kindsOf(thread, it)).toEqual(events)
+})
+
+test('the resident\'s card says that helpers are being asked only while some are', async () => {
+  const resident = await thread.f.signIn('resident')
+  const next = async (it: { communityCode: string; caseId: string }) => {
+    await thread.f.tick()
+    return [(await resident.call('read-case', it)).next, (await resident.call('list-my-cases', {})).cases.find((c) => c.caseId === it.caseId)!.next]
+  }
+  const asked = which(await post(resident, eldersNeed))
+  expect(await next(asked)).toEqual(['正在问附近的帮手', '正在问附近的帮手'])
+  await onlyHelpers(thread, [])
+  const alone = which(await post(resident, eldersNeed))
+  expect(await next(alone)).toEqual(['附近这会儿没有合适的帮手，等社区安排', '附近这会儿没有合适的帮手，等社区安排'])
 })
 
 test('nobody near is said once, and the case still reaches staff', async () => {
