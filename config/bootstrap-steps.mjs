@@ -37,7 +37,7 @@ function screens(type, says, product) {
   return {
     says,
     inputs: ['src', 'config', 'babel.config.js', 'tsconfig.json', 'project.config.json', 'package-lock.json'],
-    variables: ['RPC_BASE', 'HOST_ORIGIN', 'CLOUD_ENV'],
+    variables: ['RPC_BASE', 'HOST_ORIGIN', 'CLOUD_ENV', 'MAP_TILES', 'MAP_CREDIT'],
     products: [product],
     command: [taro, 'build', '--type', type, '--no-check'],
     env: { NODE_ENV: 'production', ...(type === 'h5' ? { DEMO: demo } : { HOST_ORIGIN: process.env.HOST_ORIGIN ?? 'https://host.invalid' }) },

@@ -9,12 +9,15 @@ const at = (...parts: string[]) => path.resolve(__dirname, '..', ...parts)
  * - RPC_BASE: where H5 posts its calls. The default is the host that served the page.
  * - HOST_ORIGIN: the host that takes uploads and gives photos, 'https://…'; WeChat needs it whole, H5 asks the host that served it.
  * - DEMO: '1' draws the 演示数据 banner. The functions decide by themselves whether demo accounts exist.
+ * - MAP_TILES, MAP_CREDIT: tiles of H5's map and whose they are, with the 审图号 (Tianditu wants a key). Without them our own borders are drawn.
  * - CLOUD_ENV: the WeChat cloud environment; empty takes the one that WeChat binds to the app id.
  */
 const told = {
   RPC_BASE: JSON.stringify(process.env.RPC_BASE ?? '/rpc'),
   HOST_ORIGIN: JSON.stringify(process.env.HOST_ORIGIN ?? ''),
   DEMO: JSON.stringify(process.env.DEMO === '1'),
+  MAP_TILES: JSON.stringify(process.env.MAP_TILES ?? ''),
+  MAP_CREDIT: JSON.stringify(process.env.MAP_CREDIT ?? ''),
   CLOUD_ENV: JSON.stringify(process.env.CLOUD_ENV ?? ''),
 }
 
@@ -43,6 +46,8 @@ export default defineConfig<'webpack5'>(async () => {
     compiler: { type: 'webpack5', prebundle: { enable: false } },
     // A stale cache has no place in a build that must come out the same twice; cold takes about 20 s.
     cache: { enable: false },
+    // WeChat's map takes the pictures of its pins by path only.
+    ...(process.env.TARO_ENV === 'weapp' && { copy: { patterns: [{ from: 'src/ui/map/pins', to: 'dist/weapp/ui/map/pins' }], options: {} } }),
     mini: {
       compile,
       optimizeMainPackage: { enable: true },

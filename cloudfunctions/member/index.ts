@@ -12,7 +12,7 @@ import { claimCase } from '../kernel/dispatch/claim-case'
 import { recordWork, refuseOffer, releaseCase } from '../kernel/dispatch/helper-moves'
 import { listOffers } from '../kernel/dispatch/list-offers'
 import { listNotices, readNotices } from '../kernel/notice/notices'
-import { listPlaces, readRegistry } from '../kernel/org/registry'
+import { listPlaces, readRegistry, readStreetLines } from '../kernel/org/registry'
 import { listDemoAccounts, useCareMode, whoAmI } from '../kernel/people/account'
 import { signInDemo, signInWechat, signOut } from '../kernel/people/sign-in'
 import { readPhoto as openPhoto } from '../kernel/photo/read-photo'
@@ -21,7 +21,7 @@ import { ticketUpload } from '../kernel/photo/ticket-upload'
 
 /** What residents, riders and helpers may ask for. */
 export const memberOperations = table([
-  signInDemo, signInWechat, listDemoAccounts, signOut, whoAmI, useCareMode, listNotices, readNotices, readRegistry, listPlaces,
+  signInDemo, signInWechat, listDemoAccounts, signOut, whoAmI, useCareMode, listNotices, readNotices, readRegistry, readStreetLines, listPlaces,
   ticketUpload, previewCase, postCase, listMyCases, listNearbyCases, readCase, sayVerdict, withdrawCase, supplyMissing, rateCase,
   listOffers, listMyWork, claimCase, refuseOffer, releaseCase, recordWork,
 ])

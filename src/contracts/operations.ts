@@ -22,6 +22,7 @@ export const operations = {
   'read-notices': row({ entry: 'member', effect: 'write', input: 'ReadNoticesInput', refusals: [] }),
   // places
   'read-registry': row({ entry: 'member', effect: 'read', input: 'NothingInput', refusals: [], signedOut: true }),
+  'read-street-lines': row({ entry: 'member', effect: 'read', input: 'NothingInput', refusals: [], signedOut: true }),
   'list-places': row({ entry: 'member', effect: 'read', input: 'ListPlacesInput', refusals: [], signedOut: true }),
   // a resident's case
   'ticket-upload': row({ entry: 'member', effect: 'write', input: 'TicketUploadInput', refusals: ['PHOTO_TOO_LARGE', 'VOICE_TOO_LARGE'] }),
@@ -70,6 +71,7 @@ interface Types extends StationTypes, CanteenTypes, GridworkTypes {
   'list-notices': { input: Static<typeof C.ListCasesInput>; output: { notices: P.NoticeView[] } }
   'read-notices': { input: Static<typeof P.ReadNoticesInput>; output: { read: number } }
   'read-registry': { input: {}; output: L.Registry }
+  'read-street-lines': { input: {}; output: { lines: number[][] } }
   'list-places': { input: Static<typeof L.ListPlacesInput>; output: { places: L.PlaceItem[] } }
   'ticket-upload': { input: Static<typeof U.TicketUploadInput>; output: U.UploadTicket }
   'preview-case': { input: Static<typeof C.PreviewCaseInput>; output: C.CasePreview }

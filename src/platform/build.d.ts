@@ -10,3 +10,8 @@ declare const CLOUD_ENV: string
 declare namespace NodeJS {
   interface ProcessEnv { TARO_ENV: 'weapp' | 'h5' }
 }
+
+/** Where H5's map takes its tiles, 'https://…{z}/{x}/{y}…'; '' draws our own borders alone. */
+declare const MAP_TILES: string
+/** Whose map it is, with its 审图号: shown on the map whenever there are tiles. */
+declare const MAP_CREDIT: string

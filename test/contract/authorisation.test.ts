@@ -54,6 +54,7 @@ sign-in-demo        all        yes
 sign-in-wechat      all        yes
 list-demo-accounts  all        yes
 read-registry       all        yes
+read-street-lines   all        yes
 list-places         all        yes
 sign-out            all        no
 who-am-i            all        no

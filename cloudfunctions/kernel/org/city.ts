@@ -1,6 +1,7 @@
 import type { Pool } from 'pg'
 import { chineseCalendar, type WorkingCalendar } from '../calendar/working-calendar'
 import { makePlaceIndex, type PlaceIndex } from '../matching/place'
+import { streetLines, type Line } from './street-lines'
 
 export interface Division { code: string; level: 'city' | 'district' | 'street' | 'community'; name: string; shortName: string; parentCode: string | null; aliases: string[]; lng: number | null; lat: number | null; officePhone: string | null }
 export interface House { name: string; lng: number; lat: number }
@@ -19,6 +20,8 @@ export interface City {
   /** By building code. */
   houses: ReadonlyMap<string, House>
   calendar: WorkingCalendar
+  /** Borders between streets, to draw where a map has no tiles. Worked out when first asked for. */
+  streetLines(): readonly Line[]
   dataSource: string
 }
 
@@ -48,6 +51,7 @@ async function readCity(pool: Pool): Promise<City> {
     pool.query<{ value: string }>(`select value #>> '{}' as value from setting where name = 'data-source'`),
   ])
   const categoryRows = categories.rows as Category[]
+  let lines: readonly Line[] | undefined
   return {
     edition: categoryRows[0]?.edition ?? 0,
     divisions: new Map((divisions.rows as Division[]).map((d) => [d.code, d])),
@@ -56,6 +60,7 @@ async function readCity(pool: Pool): Promise<City> {
     gridNames: new Map(grids.rows.map((g) => [g.code as string, g.name as string])),
     houses: new Map(buildings.rows.map(({ code, ...house }) => [code, house])),
     calendar: chineseCalendar(days.rows),
+    streetLines: () => (lines ??= streetLines(grids.rows)),
     dataSource: settings.rows[0]?.value ?? '',
   }
 }

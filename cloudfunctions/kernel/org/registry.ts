@@ -16,6 +16,14 @@ export const readRegistry = operation<'read-registry'>({
   },
 })
 
+/** The borders between streets: what a map without tiles is drawn on. */
+export const readStreetLines = operation<'read-street-lines'>({
+  name: 'read-street-lines',
+  scope: () => [],
+  who: anybody,
+  run: async ({ city }) => ({ lines: [...city.streetLines()] }),
+})
+
 /** Streets → communities → buildings, for whoever does not share a position. */
 export const listPlaces = operation<'list-places'>({
   name: 'list-places',

@@ -13,7 +13,7 @@ const reason = '人手不够'
 export const inputsOf: { [N in OperationName]: InputOf<N> } = {
   'sign-in-demo': () => ({ account: 'resident' }),
   'sign-in-wechat': () => ({ code: 'a code of wx.login' }),
-  'list-demo-accounts': nothing, 'sign-out': nothing, 'who-am-i': nothing, 'read-registry': nothing, 'list-offers': nothing, 'list-my-work': nothing,
+  'list-demo-accounts': nothing, 'sign-out': nothing, 'who-am-i': nothing, 'read-registry': nothing, 'read-street-lines': nothing, 'list-offers': nothing, 'list-my-work': nothing,
   'use-care-mode': () => ({ on: true }),
   'list-notices': () => ({ limit: 10 }),
   'read-notices': () => ({ noticeIds: [newId()] }),
