@@ -25,7 +25,7 @@ export const operations = {
   'read-street-lines': row({ entry: 'member', effect: 'read', input: 'NothingInput', refusals: [], signedOut: true }),
   'list-places': row({ entry: 'member', effect: 'read', input: 'ListPlacesInput', refusals: [], signedOut: true }),
   // a resident's case
-  'ticket-upload': row({ entry: 'member', effect: 'write', input: 'TicketUploadInput', refusals: ['PHOTO_TOO_LARGE', 'VOICE_TOO_LARGE'] }),
+  'ticket-upload': row({ entry: 'member', effect: 'write', input: 'TicketUploadInput', refusals: ['PHOTO_TOO_LARGE', 'VOICE_TOO_LARGE', 'SHEET_TOO_LARGE'] }),
   'preview-case': row({ entry: 'member', effect: 'read', input: 'PreviewCaseInput', refusals: ['CATEGORY_UNKNOWN'] }),
   'post-case': row({ entry: 'member', effect: 'write', input: 'PostCaseInput', refusals: ['NOTHING_SAID', 'PLACE_MISSING', 'PLACE_UNCLEAR', 'CATEGORY_UNKNOWN', 'NO_CONSENT_TO_SPEAK', 'PHOTO_MISSING'] }),
   'list-my-cases': row({ entry: 'member', effect: 'read', input: 'ListCasesInput', refusals: [] }),

@@ -1,11 +1,11 @@
 import { Type as T } from '@sinclair/typebox'
 import { Enum, Id, Shape } from './schema'
 
-export const uploadLimits = { photoBytesMax: 10 * 1024 * 1024, voiceBytesMax: 1024 * 1024, photosMax: 9, voiceSecondsMax: 60 } as const
+export const uploadLimits = { photoBytesMax: 10 * 1024 * 1024, voiceBytesMax: 1024 * 1024, sheetBytesMax: 10 * 1024 * 1024, photosMax: 9, voiceSecondsMax: 60 } as const
 
 export const TicketUploadInput = Shape({
   uploadId: Id,
-  kind: Enum(['photo', 'voice']),
+  kind: Enum(['photo', 'voice', 'sheet']),
   bytes: T.Integer({ minimum: 1, maximum: 100 * 1024 * 1024 }),
 }, { $id: 'TicketUploadInput' })
 

@@ -1,7 +1,9 @@
 import type { TSchema } from '@sinclair/typebox'
+import * as canteen from '@/contracts/canteen'
 import * as cases from '@/contracts/case'
 import * as people from '@/contracts/people'
 import * as place from '@/contracts/place'
+import * as station from '@/contracts/station'
 import * as upload from '@/contracts/upload'
 import { operations, type OperationName } from '@/contracts/operations'
 
@@ -11,7 +13,7 @@ export interface Schema {
   pattern?: string; format?: string; minLength?: number; maxLength?: number; minimum?: number; maximum?: number; minItems?: number; maxItems?: number; uniqueItems?: boolean
 }
 
-const nouns: Record<string, unknown> = { ...cases, ...people, ...place, ...upload }
+const nouns: Record<string, unknown> = { ...canteen, ...cases, ...people, ...place, ...upload, ...station }
 
 export const operationNames = Object.keys(operations) as OperationName[]
 

@@ -1,0 +1,222 @@
+import { Type as T } from '@sinclair/typebox'
+import type { PhotoView } from './case'
+import { Area, Day, Enum, Id, Instant, Point, Shape, Words } from './schema'
+
+/** What a station can have (product.md B1): the code is stored, the word is shown. */
+export const facilities = {
+  water: '热水', seats: '座位', charging: '手机充电', microwave: '微波炉', heating: '暖气空调', toilet: '厕所', 'first-aid': '急救药箱',
+  fridge: '冰箱', wifi: 'Wi-Fi', books: '图书', 'rain-gear': '雨具', tools: '工具', 'ebike-charging': '电动车充电', 'battery-swap': '换电',
+  'ebike-parking': '停车', 'street-level': '临街', nursing: '母婴室', aed: 'AED',
+} as const
+export type FacilityCode = keyof typeof facilities
+export const facilityCodes = Object.keys(facilities) as FacilityCode[]
+
+export const facilityStates = ['yes', 'no', 'broken', 'unknown'] as const
+export type FacilityState = (typeof facilityStates)[number]
+/** Words for `FacilityState`; the date and the number of people go behind them. */
+export const facilityStateWords: Record<FacilityState, string> = { yes: '有', no: '没有', broken: '坏了', unknown: '没人说过' }
+/** What nobody has confirmed for this many days says so in words. */
+export const staleDays = 14
+
+export const stationKinds = { own: '社区自办', merchant: '商家', bank: '银行网点', union: '工会', carrier: '营业厅', clinic: '药店诊所', other: '其他' } as const
+export type StationKind = keyof typeof stationKinds
+export const stationKindCodes = Object.keys(stationKinds) as StationKind[]
+
+export const stationStates = ['offered', 'active', 'declined', 'removed'] as const
+export type StationState = (typeof stationStates)[number]
+
+/** What a rider can say about a station. The first three are bad news, the last three good. */
+export const reportKinds = ['door-locked', 'broken', 'danger', 'open-after-all', 'works-again', 'confirm-here'] as const
+export type ReportKind = (typeof reportKinds)[number]
+/** The buttons of one tap, in the order of a rider's trouble; `broken` with another facility is the last one, "别的坏了". */
+export const reportChoices: readonly { key: string; words: string; what: ReportKind; facilities: readonly FacilityCode[] }[] = [
+  { key: 'door-locked', words: '门锁着', what: 'door-locked', facilities: [] },
+  { key: 'no-water', words: '没水', what: 'broken', facilities: ['water'] },
+  { key: 'charger-broken', words: '充电坏了', what: 'broken', facilities: ['charging'] },
+  { key: 'open-after-all', words: '其实开着', what: 'open-after-all', facilities: [] },
+]
+export const faultKinds = ['door-locked', 'broken', 'danger'] as const
+export type FaultKind = (typeof faultKinds)[number]
+
+export const sheetFormats = ['csv', 'xlsx'] as const
+export type SheetFormat = (typeof sheetFormats)[number]
+
+const which = { communityCode: Area, stationId: Id }
+const Facility = Enum(facilityCodes as [FacilityCode, ...FacilityCode[]])
+const Facilities = T.Array(Facility, { maxItems: facilityCodes.length, uniqueItems: true })
+const Photos = T.Array(Id, { maxItems: 6, uniqueItems: true })
+const Reason = Words(2, 60)
+/** The stored form of opening hours; `kernel/station/hours` says which strings it takes. */
+const Hours = Words(1, 300)
+/** Days on which other hours hold: `hours` is of the stored form, or 'off'. Both ends are included. */
+const Exceptions = T.Array(Shape({ from: Day, to: Day, hours: Hours, reason: Words(0, 60) }), { maxItems: 60 })
+const described = {
+  name: Words(2, 40), kind: Enum(stationKindCodes as [StationKind, ...StationKind[]]), point: Point, address: Words(2, 80), howToGetIn: T.Optional(Words(0, 120)), hours: Hours,
+  photos: T.Optional(Photos),
+}
+
+/** Without a cursor everything comes, from the first station on. A cursor is given back as it came. */
+export const SyncStationsInput = Shape({ cursor: T.Optional(T.String({ pattern: '^[0-9]{1,15}$' })) }, { $id: 'SyncStationsInput' })
+export const WhichStationInput = Shape(which, { $id: 'WhichStationInput' })
+/** What stands on the poster: six signs without 0, O, 1, I, L. */
+export const VisitStationInput = Shape({ code: T.String({ pattern: '^[2-9A-HJKMNP-Z]{6}$' }) }, { $id: 'VisitStationInput' })
+/**
+ * One tap. `broken` and `works-again` name their facilities; `confirm-here` without any means: what it says it has is here.
+ * `saidAt` is when it was seen, for a report that waited for the network; one older than twelve hours counts nothing.
+ */
+export const ReportStationInput = Shape({
+  ...which, what: Enum(reportKinds), facilities: T.Optional(Facilities), text: T.Optional(Words(0, 200)), photos: T.Optional(Photos), saidAt: T.Optional(Instant),
+}, { $id: 'ReportStationInput' })
+/** The community is found from the pin. */
+export const OfferStationInput = Shape({ stationId: Id, ...described, facilities: Facilities, phone: T.Optional(Words(5, 20)) }, { $id: 'OfferStationInput' })
+
+/** `version` is the one that was being edited; without it a station is made. `facilities` are set by whoever has looked: each counts as seen now. */
+export const SaveStationInput = Shape({
+  ...which, version: T.Optional(T.Integer({ minimum: 1, maximum: 999_999_999_999 })), ...described, exceptions: T.Optional(Exceptions),
+  facilities: T.Array(Shape({ code: Facility, state: Enum(facilityStates) }), { maxItems: facilityCodes.length }),
+}, { $id: 'SaveStationInput' })
+/** Until the given instant, or to the end of the local day. */
+export const CloseTodayInput = Shape({ ...which, reason: Reason, until: T.Optional(Instant) }, { $id: 'CloseTodayInput' })
+export const DeclineStationInput = Shape({ ...which, reason: Reason }, { $id: 'DeclineStationInput' })
+export const RemoveStationInput = Shape({ ...which, reason: Reason }, { $id: 'RemoveStationInput' })
+
+export const faultViews = ['open', 'overdue', 'done'] as const
+export const ListFaultsInput = Shape({ view: Enum(faultViews), areaCode: T.Optional(Area) }, { $id: 'ListFaultsInput' })
+export const FixFaultInput = Shape({ ...which, faultId: Id, text: T.Optional(Words(0, 200)), photos: Photos }, { $id: 'FixFaultInput' })
+export const RefuteFaultInput = Shape({ ...which, faultId: Id, text: T.Optional(Words(0, 200)) }, { $id: 'RefuteFaultInput' })
+export const ListStationsInput = Shape({ areaCode: T.Optional(Area), state: T.Optional(Enum(stationStates)) }, { $id: 'ListStationsInput' })
+/** `check` only looks: the same answer, nothing is written. */
+export const ImportStationsInput = Shape({ uploadId: Id, check: T.Boolean() }, { $id: 'ImportStationsInput' })
+export const ExportStationsInput = Shape({ format: Enum(sheetFormats), areaCode: T.Optional(Area) }, { $id: 'ExportStationsInput' })
+export const ReadCoverageInput = Shape({ areaCode: T.Optional(Area) }, { $id: 'ReadCoverageInput' })
+
+/** One facility as it was last seen: by how many people, and when. `seenAt` is null while nobody ever looked. */
+export interface FacilityView { state: FacilityState; seenAt: string | null; by: number }
+export interface HoursException { from: string; to: string; hours: string; reason: string }
+
+/**
+ * A station as every phone keeps it. The same for everybody, with no person in it and no position of anybody.
+ * `hours` and `exceptions` go to `kernel/station/hours`; `closed` wins over both.
+ */
+export interface StationView {
+  communityCode: string; stationId: string
+  /** What stands on its poster; never given to another station. */
+  code: string
+  name: string; kind: StationKind
+  /** WGS 84 degrees. */
+  point: { lng: number; lat: number }
+  address: string
+  /** 昭乌达南路街道 · 大台什路社区: community names repeat, the street is always there. */
+  placeName: string
+  howToGetIn: string
+  hours: string
+  exceptions: HoursException[]
+  /** Shut now, whatever the hours say. `until` is null while it holds until somebody says otherwise. */
+  closed: { by: 'staff' | 'reports'; reason: string; since: string; until: string | null } | null
+  /** People found the door locked and nobody has shown the opposite: such a station stands behind every other. */
+  warning: { people: number; since: string; at: string } | null
+  /** What is not in it is unknown. A facility somebody reported is `broken` at once; `by` are those who said so. */
+  facilities: Partial<Record<FacilityCode, FacilityView>>
+  /** When somebody last confirmed being there, null if nobody did. */
+  confirmedAt: string | null
+  /** How many photos `read-station` has links for. */
+  photos: number
+  /** Grows with every change in the city; the one a `save-station` names. */
+  version: number
+}
+
+/** A kind of day that the calendar does not tell from the weekday: make-up work day, day off, public holiday. */
+export type DayKind = 'workday' | 'rest' | 'holiday'
+export interface StationSync {
+  stations: StationView[]
+  /** Ids of stations that are gone since the cursor. */
+  removed: string[]
+  /** Keep it once the page is stored; a page that was lost is asked for again with the one before. */
+  cursor: string
+  /** False: ask again at once, there is more. */
+  complete: boolean
+  /** Local day → kind, for the next 400 days; a day that is not here is what its weekday says. */
+  days: Record<string, DayKind>
+}
+
+export interface ReportAnswer {
+  station: StationView
+  /** False: said already today, or by somebody whose word does not count here. Said kindly, it is not a mistake. */
+  counted: boolean
+  /** The task that staff have, with its due. */
+  fault: { faultId: string; dueAt: string } | null
+}
+export interface StationPage {
+  station: StationView
+  photos: PhotoView[]
+  /** What is broken or doubted now and by when somebody looks after it; without names. */
+  faults: { faultId: string; title: string; reports: number; openedAt: string; dueAt: string }[]
+  /** How often people came in the last seven days. */
+  visits7: number
+  /** What this person may do here: a keeper and staff see buttons. */
+  can: ('report' | 'manage')[]
+}
+
+/** A task of the staff: what people found, how many, by when. */
+export interface StationFault {
+  communityCode: string; stationId: string; faultId: string; stationName: string; placeName: string
+  what: FaultKind; facility: FacilityCode | null
+  /** 门锁着, 热水坏了. */
+  title: string
+  state: 'open' | 'fixed' | 'refuted'
+  /** People whose word counts, and the sum of their weights: three close a station. */
+  reports: number; weight: number; closes: boolean
+  openedAt: string; lastAt: string; dueAt: string; dueProvisional: boolean; overdue: boolean
+  /** What they wrote, newest first, without names. */
+  texts: string[]
+  photos: PhotoView[]
+  endedAt: string | null; endedBy: string | null; note: string | null
+}
+
+/** A station as its keeper and the staff see it in a list. */
+export interface DeskStation extends StationView {
+  state: StationState
+  keeperName: string | null
+  /** Whoever offered it, and the number they left for this. */
+  offeredBy: { name: string; phone: string | null; at: string } | null
+  openFaults: number
+  /** The nearest due of its open faults. */
+  nextDueAt: string | null
+  visitsToday: number; visits7: number
+  /** Facilities that nobody confirmed for `staleDays`, of those it says it has. */
+  stale: number; has: number
+  declinedReason: string | null
+}
+export interface DeskStationPage extends DeskStation {
+  photoViews: PhotoView[]
+  faults: StationFault[]
+  /** The last thirty local days, the newest last; a day without a scan is 0. */
+  visits: { day: string; visits: number }[]
+}
+export interface StationList { areaCode: string; areaName: string; stations: DeskStation[]; counts: Record<StationState, number> }
+export interface FaultList { areaName: string; faults: StationFault[]; counts: Record<(typeof faultViews)[number], number> }
+
+/** A mistake in a sheet: the row as Excel counts it, the column's heading, what is wrong, how to write it. */
+export interface SheetError { row: number; column: string; what: string; how: string }
+export interface SheetRead {
+  rows: number; created: number; updated: number
+  /** True once it is written; false after a check and whenever there is an error. */
+  imported: boolean
+  errors: SheetError[]
+  /** The same sheet with the mistakes in a column of their own; an hour long. */
+  markedCopyUrl: string | null
+}
+export interface SheetLink { url: string; until: string; rows: number; fileName: string }
+
+export interface CoverageGap { placeName: string; communityCode: string; gridCode: string; point: { lng: number; lat: number }; households: number; metres: number | null; nearestName: string | null }
+export interface Coverage {
+  areaCode: string; areaName: string; stations: number
+  /** What stands for demand, in words, so that nobody takes it for a count of riders. */
+  proxy: string
+  metresMax: number
+  households: number; covered: number
+  /** 0–1; null where nobody lives. */
+  share: number | null
+  /** The five worst, the one with most households × metres first. */
+  gaps: CoverageGap[]
+}
