@@ -75,7 +75,7 @@ export const refusals = {
   SITTING_PAST: '这一餐已经过了，菜单不能再改。',
   NO_SITTING: '食堂的规则里没有这一餐，先把开餐时间填上。',
   DAY_CLOSED: '这一天已经结账了。',
-  TIMES_CROSSED: '时间前后对不上：先截止，再开餐，最后收餐。',
+  TIMES_CROSSED: '时间前后对不上，要先截止，再开餐，最后收餐。',
   STILL_SERVING: '还在开餐时间里，收餐以后再结账。',
   NOT_CLOSED_YET: '这一天还没结账，结账后才有单子。',
   // registering for grid work
