@@ -12,6 +12,8 @@
  * | a choice | `Chips` (one), `ManyChips` (any), `SwitchRow` (on or off); more than eight: a `Sheet` with `Row`s |
  * | writing | `Field`, `TextArea`; `error` comes from a Refusal's `fields` |
  * | photos | `PhotoGrid` |
+ * | a code to be scanned | `Qr` |
+ * | where it is | `CityMap` from `@/ui/map`, a list beside it |
  * | a short question on top | `Sheet` |
  * | nothing, loading, failed, a quiet word | `Empty`, `Skeleton`, `Failing`, `Notice` |
  * | the desk at ≥ 960 px | `Desk` and `Table` from `@/ui/desk` (its own entry, so that it stays out of the main package) |
@@ -30,6 +32,7 @@ export { Timeline, type TimelineItem } from './timeline'
 export { Chips, ManyChips, SwitchRow, type Choice } from './chips'
 export { Field, TextArea, type FieldProps, type TextAreaProps } from './field'
 export { PhotoGrid, type Photo, type PhotoGridProps } from './photo-grid'
+export { Qr } from './qr'
 export { Sheet } from './sheet'
 export { Empty, Failing, Skeleton, Notice } from './states'
 export { TabBar } from './tab-bar'
