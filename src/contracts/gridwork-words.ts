@@ -1,0 +1,49 @@
+// Words and lists of 报到备案 that screens and functions share. No TypeBox here, so that a phone may import it.
+
+/** Where a rider works; the code is stored, the word is shown. A party member or volunteer leaves it out. */
+export const platforms = {
+  meituan: '美团', eleme: '饿了么', jd: '京东', sf: '顺丰', dada: '达达', flash: '闪送', express: '快递', ride: '网约车', other: '其他',
+} as const
+export type Platform = keyof typeof platforms
+
+/** What somebody registers for: a rider as part-timer, everybody else (在职党员 with that tag) as volunteer. */
+export const gridworkKinds = ['part-timer', 'volunteer'] as const
+export type GridworkKind = (typeof gridworkKinds)[number]
+
+export const applicationStates = ['submitted', 'asked', 'approved', 'refused', 'appealed', 'withdrawn'] as const
+export type ApplicationState = (typeof applicationStates)[number]
+export const applicationStateWords: Readonly<Record<ApplicationState, string>> = {
+  submitted: '社区在看', asked: '等你补充', approved: '已经同意', refused: '这次没通过', appealed: '街道在复核', withdrawn: '已经撤回',
+}
+
+/** left: the person's own wish (leaving, or consent taken back); ended: by the community with a reason; lapsed: the date came. */
+export const appointmentStates = ['active', 'paused', 'left', 'lapsed', 'ended'] as const
+export type AppointmentState = (typeof appointmentStates)[number]
+export const appointmentStateWords: Readonly<Record<AppointmentState, string>> = {
+  active: '在任', paused: '先歇着', left: '已经退出', lapsed: '聘期到了', ended: '社区已解聘',
+}
+
+/** Each thing that is asked, and the one thing it is used for: shown beside its field. Nothing else is asked. */
+export const applicationPurposes = {
+  platform: '让社区知道你哪会儿忙，不查你的单子。',
+  communityCode: '由哪个社区来看，就在哪儿帮忙。',
+  gridCodes: '先问你离得近的事；这是你选的地方，不记你的行踪。',
+  windows: '只在你说的空闲里问你，别的时候不打扰。',
+  skills: '只问你会的事。',
+  maxOpenTasks: '手上最多几件，到了就不再问你。',
+  partyMember: '给在职党员报到记服务，不填也行。',
+  words: '想说的都可以写，社区的人看。',
+} as const
+
+/** What is never asked, said on the same screen. */
+export const neverAsked = '不要身份证号，不看订单，不记轨迹。'
+
+export const postKinds = { building: '楼栋长', unit: '单元长' } as const
+export type PostKind = keyof typeof postKinds
+
+/** Days before the end of an appointment at which the person and the community are reminded. */
+export const expiryWarnDays = 30
+/** Days in which a refused person may ask the street to look again. */
+export const appealDays = 30
+/** An appointment lasts one year at most; then it is renewed or lapses. */
+export const appointmentDaysMax = 366
