@@ -150,6 +150,23 @@ test('what PostgreSQL says about a broken statement stays inside', async () => {
   expect(JSON.stringify(lines)).toContain('care_mode')
 })
 
+test.each([
+  ['a value that does not fit', `perform '李卫东 00000000001'::int`, { code: '22P02' }],
+  ['a value that is taken', `insert into taken values ('李卫东 00000000001')`, { code: '23505', constraint: 'taken_pkey', table: 'taken' }],
+])('a log line about %s names code and place, and no person\'s name or number', async (_what, statement, names) => {
+  const lines: Record<string, unknown>[] = []
+  const broken = makeFunctions(db.pool, undefined, { log: (line) => void lines.push(line) })
+  const { token } = await broken.signIn('resident')
+  await db.pool.query(`create table taken (who text primary key); insert into taken values ('李卫东 00000000001')`)
+  await db.pool.query(`create function break_it() returns trigger language plpgsql security definer as $$ begin ${statement}; return new; end $$;
+    create trigger break_it before update on person for each row execute function break_it()`)
+  const answer = await ask(broken.world, 'use-care-mode', { on: true }, { token })
+  await db.pool.query('drop trigger break_it on person; drop function break_it; drop table taken')
+  expect(answer).toMatchObject({ code: 'FAULT' })
+  expect(lines).toEqual([expect.objectContaining({ level: 'error', ...names, stack: expect.stringMatching(/^\s+at /) })])
+  expect(JSON.stringify(lines)).not.toMatch(/李卫东|00000000001/)
+})
+
 test('an operation that nobody knows is told so, whatever it is called', async () => {
   for (const operation of ['', 'drop-table', '__proto__', 'constructor', 'toString', newId()]) {
     const answer = await dispatch({ operation, input: {}, clientId: newId(), token: null, trustedOpenid: null, requestId: 'r', over: 'cloud' }, memberOperations, f.world)

@@ -8,6 +8,7 @@ import type { Ports } from '../ports'
 import { answered, faulted, refused } from './answer'
 import { isBusy } from './busy'
 import { cleanInput } from './clean-input'
+import { faultLine } from './fault-line'
 import type { Actor, Call, Operation } from './operation'
 import { Recorder } from './recorder'
 import { Refusal, refuse } from './refusal'
@@ -34,9 +35,8 @@ export async function dispatch(request: Request, known: OperationTable, world: W
       world.ports.log({ level: 'info', operation: request.operation, refused: error.code, requestId: request.requestId })
       return refused(error, request.requestId)
     }
-    const fault = error as Error & { code?: string }
-    world.ports.log({ level: 'error', operation: request.operation, fault: fault.message, code: fault.code, stack: fault.stack, requestId: request.requestId })
-    if (isBusy(fault)) return refused(new Refusal('BUSY'), request.requestId)
+    world.ports.log({ level: 'error', operation: request.operation, ...faultLine(error), requestId: request.requestId })
+    if (isBusy(error as Error)) return refused(new Refusal('BUSY'), request.requestId)
     return faulted(request.requestId)
   }
 }

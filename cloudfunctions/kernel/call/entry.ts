@@ -3,6 +3,7 @@ import { cityOf } from '../org/city'
 import type { Ports } from '../ports'
 import { overHttp, refused, faulted } from './answer'
 import { dispatch, type OperationTable } from './dispatch'
+import { faultLine } from './fault-line'
 import { Refusal } from './refusal'
 import { isHttp, makeRequestId, parseCloud, parseHttp, type Request } from './request'
 
@@ -28,7 +29,7 @@ async function answerTo(parse: () => Request, requestId: string, known: Operatio
   } catch (error) {
     if (error instanceof Refusal) return refused(error, requestId)
     // There may be no port to log through yet.
-    console.error(JSON.stringify({ level: 'error', fault: (error as Error).message, stack: (error as Error).stack, requestId }))
+    console.error(JSON.stringify({ level: 'error', ...faultLine(error), requestId }))
     return faulted(requestId)
   }
 }

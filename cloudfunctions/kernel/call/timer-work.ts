@@ -1,6 +1,7 @@
 import { scoped, type Sql } from '../../store/transaction'
 import type { City } from '../org/city'
 import type { Ports } from '../ports'
+import { faultLine } from './fault-line'
 import { Recorder } from './recorder'
 
 /** What a piece of the timer's work has in hand: the whole city in scope, one transaction. */
@@ -32,7 +33,7 @@ export async function workThrough(
       if (acted) done++
     } catch (error) {
       // One broken case must not stop the city's clock.
-      ports.log({ level: 'error', timer: name, fault: (error as Error).message, stack: (error as Error).stack, caseId: item.case_id })
+      ports.log({ level: 'error', timer: name, ...faultLine(error), caseId: item.case_id })
     }
   }
   return done

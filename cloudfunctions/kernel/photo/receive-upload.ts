@@ -1,6 +1,7 @@
 import type { Answer } from '@/contracts/operations'
 import { scoped } from '../../store/transaction'
 import { answered, faulted, refused } from '../call/answer'
+import { faultLine } from '../call/fault-line'
 import { Refusal, refuse } from '../call/refusal'
 import { makeRequestId } from '../call/request'
 import type { Ports } from '../ports'
@@ -34,8 +35,7 @@ export async function receiveUpload(ports: Ports, ticket: string, bytes: Uint8Ar
       ports.log({ ...line, level: 'info', refused: error.code, ...error.details })
       return refused(error, requestId)
     }
-    const { message, stack } = error as Error
-    ports.log({ ...line, level: 'error', fault: message, stack })
+    ports.log({ ...line, level: 'error', ...faultLine(error) })
     return faulted(requestId)
   }
 }
