@@ -52,7 +52,7 @@ function refusalFor(error: NodeJS.ErrnoException, bind: string, port: number): E
   if (error.code === 'EADDRINUSE') {
     return new StartRefusal(
       'PORT_TAKEN',
-      `端口 ${port} 已被别的程序占用。请先停掉它，或换一个:PORT=${port === 65535 ? 4173 : port + 1} npm start`,
+      `端口 ${port} 已被别的程序占用。请先停掉它，或换一个：PORT=${port === 65535 ? 4173 : port + 1} npm start`,
       `Port ${port} is taken by another program. Stop it, or choose another: PORT=${port === 65535 ? 4173 : port + 1} npm start`,
     )
   }

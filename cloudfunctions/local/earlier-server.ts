@@ -33,7 +33,7 @@ export async function settleEarlierServer(dir: string): Promise<void> {
 const inUse = (dir: string, pid: number): StartRefusal =>
   new StartRefusal(
     'DATABASE_IN_USE',
-    `数据目录 ${dir} 正被另一个红驿(进程 ${pid})使用。请先停掉它，或换一个目录。`,
+    `数据目录 ${dir} 正被另一个红驿（进程 ${pid}）使用。请先停掉它，或换一个目录。`,
     `The data folder ${dir} is in use by another Hongyi (process ${pid}). Stop that one first, or choose another folder.`,
   )
 

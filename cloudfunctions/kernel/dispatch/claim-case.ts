@@ -33,7 +33,7 @@ export const claimCase = operation<'claim-case'>({
     await closeOffers(call, row, 'lost', helperId)
     call.record.event({ communityCode, caseId, kind: 'claimed', role, name, actorId: helperId, facts: { why: offers[0].reasons.map((r) => `${r.label} ${r.value}`).slice(0, 2).join('，') } })
     for (const to of new Set([row.reporter_id, answerableFor(row)])) {
-      if (to) call.record.message({ communityCode, caseId, to, kind: 'case.claimed', title: `${name}接了`, body: '接下来由 TA 来办,进度随时能看。' })
+      if (to) call.record.message({ communityCode, caseId, to, kind: 'case.claimed', title: `${name}接了`, body: '接下来由 TA 来办，进度随时能看。' })
     }
     return { helperId }
   },

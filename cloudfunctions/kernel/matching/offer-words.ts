@@ -26,13 +26,13 @@ export function staffLineFor(rank: number, terms: OfferTerms, nextCost: number |
   const { distanceMetres, tasksToday, fatigue, pAccept, costGrid } = terms
   const parts = [
     distanceMetres === null
-      ? `距离不详，按 ${terms.costDistance} 米计(${signed(terms.costDistance)})`
-      : `距离 ${distanceMetres} 米(${signed(terms.costDistance)})`,
+      ? `距离不详，按 ${terms.costDistance} 米计（${signed(terms.costDistance)}）`
+      : `距离 ${distanceMetres} 米（${signed(terms.costDistance)}）`,
   ]
-  if (tasksToday > 0) parts.push(`今天已接 ${tasksToday} 单(${signed(terms.costLoad)})`)
-  if (terms.costFatigue > 0) parts.push(`近来问过 ${fatigue.toFixed(1)} 次(${signed(terms.costFatigue)})`)
-  parts.push(`接单可能 ${Math.round(pAccept * 100)}%(${signed(terms.costChance)})`)
-  if (costGrid !== 0) parts.push(`${costGrid < 0 ? '本网格优先' : '网格员留作兜底'}(${signed(costGrid)})`)
+  if (tasksToday > 0) parts.push(`今天已接 ${tasksToday} 单（${signed(terms.costLoad)}）`)
+  if (terms.costFatigue > 0) parts.push(`近来问过 ${fatigue.toFixed(1)} 次（${signed(terms.costFatigue)}）`)
+  parts.push(`接单可能 ${Math.round(pAccept * 100)}%（${signed(terms.costChance)}）`)
+  if (costGrid !== 0) parts.push(`${costGrid < 0 ? '本网格优先' : '网格员留作兜底'}（${signed(costGrid)}）`)
   const total = costOf(terms)
   const next = nextCost === null ? '没有别的人选' : `下一位合计 ${nextCost}`
   return `第 ${rank} 位：${parts.join('，')}，合计 ${total}；${next}。`

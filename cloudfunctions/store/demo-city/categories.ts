@@ -15,7 +15,7 @@ export const categories: CategorySeed[] = [
   { code: 'elder-care', name: '养老助老', hint: '买菜买药、陪同、认证', urgency: 'ordinary', due: [5, 'work-day'], skills: ['elder-care', 'paperwork', 'computer'], needsVetted: true },
   { code: 'fire-hazard', name: '消防隐患', hint: '楼道堆物、飞线充电', urgency: 'danger', due: [2, 'clock-hour'], skills: ['electric', 'carry', 'cleaning'], minutes: 15 },
   { code: 'enquiry', name: '办事咨询', hint: '怎么办、要什么材料', urgency: 'question', due: [1, 'work-day'] },
-  { code: 'dispute', name: '邻里矛盾', hint: '不公开,只有经办人看', urgency: 'complex', due: [15, 'work-day'], isPrivate: true },
+  { code: 'dispute', name: '邻里矛盾', hint: '不公开，只有经办人看', urgency: 'complex', due: [15, 'work-day'], isPrivate: true },
   { code: 'employment', name: '就业', hint: '找活、培训、欠薪', urgency: 'complex', due: [15, 'work-day'] },
   { code: 'pets', name: '宠物', hint: '不牵绳、流浪动物', urgency: 'ordinary', due: [5, 'work-day'], skills: ['pets'] },
   { code: 'suggestion', name: '建议', hint: '想让社区更好', urgency: 'complex', due: [15, 'work-day'] },

@@ -63,7 +63,7 @@ function offerOf(c: PlannedCase, helperId: string, rank: number, cast: Cast, now
   return {
     community_code: c.place.communityCode, case_id: c.caseId, helper_id: helperId, helper_name: helperName(helper), wave: 1, rank, state: 'open',
     reasons: [...(metres === null ? [] : [{ label: '离你', value: metres < 1000 ? `${Math.max(10, metres)} 米` : `${(metres / 1000).toFixed(1)} 公里` }]), { label: '你这会儿', value: '有空' }, { label: '今天', value: '还没接过单' }],
-    terms: { distanceMetres: metres, demo: true }, staff_line: '演示数据:按距离和空闲排在前面', offered_at: c.offeredAt, until: offerUntil(now),
+    terms: { distanceMetres: metres, demo: true }, staff_line: '演示数据：按距离和空闲排在前面', offered_at: c.offeredAt, until: offerUntil(now),
   }
 }
 
@@ -81,8 +81,8 @@ function noticesOf(c: PlannedCase, cast: Cast, now: Date) {
   }
   const helper = c.helperId ? helperName(cast.byId.get(c.helperId)!) : ''
   tell(c.reporterId, c.acceptedAt, 'case.accepted', `${ownerOf(c, cast).name}受理了`, '从现在起由 TA 负责到底。')
-  tell(c.reporterId, c.takenAt, 'case.claimed', `${helper}接了`, '接下来由 TA 来办,进度随时能看。')
-  for (const round of c.rounds) tell(c.reporterId, round.answeredAt, 'case.answered', '社区答复了', '看看办得怎么样:联系你了吗、解决了吗、满意吗,由你来说。')
-  for (const to of c.offeredTo) tell(to, c.offeredAt, 'offer.open', '问问你', '有一件离你近的事,看看能不能搭把手。')
+  tell(c.reporterId, c.takenAt, 'case.claimed', `${helper}接了`, '接下来由 TA 来办，进度随时能看。')
+  for (const round of c.rounds) tell(c.reporterId, round.answeredAt, 'case.answered', '社区答复了', '看看办得怎么样：联系你了吗、解决了吗、满意吗，由你来说。')
+  for (const to of c.offeredTo) tell(to, c.offeredAt, 'offer.open', '问问你', '有一件离你近的事，看看能不能搭把手。')
   return notices
 }

@@ -20,7 +20,7 @@ test.each([[4, '离你不到 10 米'], [17, '离你 20 米'], [994, '离你 990 
 test('an unknown distance is not told', () => {
   expect(reasons({ at: null })).toEqual(['你拿手的：门锁', '这会儿有空', '今天还没接单'])
   expect(offer({ at: null }).terms.distanceMetres).toBeNull()
-  expect(offer({ at: null }).staffLine).toContain('距离不详，按 1000 米计(+1000)')
+  expect(offer({ at: null }).staffLine).toContain('距离不详，按 1000 米计（+1000）')
 })
 
 test('the grid is told only to who belongs to it', () => {
@@ -64,7 +64,7 @@ test('staff read each term, the sum and how the next one stands', () => {
   const { offers } = chooseHelpers(aCase({ escalateAt: new Date(NOW.getTime() + 1) }), people, NOW)
   const [best, second] = offers
   expect(best!.staffLine).toMatch(
-    /^第 1 位：距离 420 米\(\+420\)，今天已接 1 单\(\+500\)，近来问过 0\.7 次\(\+445\)，接单可能 \d+%\(\+\d+\)，合计 \d+；下一位合计 \d+。$/,
+    /^第 1 位：距离 420 米（\+420），今天已接 1 单（\+500），近来问过 0\.7 次（\+445），接单可能 \d+%（\+\d+），合计 \d+；下一位合计 \d+。$/,
   )
   expect(best!.staffLine).toContain(`下一位合计 ${second!.costMetres}。`)
   expect(second!.staffLine).toContain('第 2 位')
@@ -72,8 +72,8 @@ test('staff read each term, the sum and how the next one stands', () => {
 })
 
 test('staff read why the grid counts, in both directions', () => {
-  expect(offer({ gridCode: GRID }).staffLine).toContain('本网格优先(−300)')
-  expect(offer({ gridCode: GRID, kind: 'grid-worker' }).staffLine).toContain('网格员留作兜底(+3700)')
+  expect(offer({ gridCode: GRID }).staffLine).toContain('本网格优先（−300）')
+  expect(offer({ gridCode: GRID, kind: 'grid-worker' }).staffLine).toContain('网格员留作兜底（+3700）')
 })
 
 test('in every line the terms add up to the sum, and no line names anybody', () => {
@@ -86,7 +86,7 @@ test('in every line the terms add up to the sum, and no line names anybody', () 
   const { offers } = chooseHelpers(wanted, people, NOW, { maxOffers: 40, missShare: 1e-9 })
   expect(offers.length).toBeGreaterThan(10)
   for (const { staffLine, costMetres, terms } of offers) {
-    const said = [...staffLine.matchAll(/\(([+−])(\d+)\)/g)].map(([, sign, n]) => (sign === '+' ? 1 : -1) * Number(n))
+    const said = [...staffLine.matchAll(/（([+−])(\d+)）/g)].map(([, sign, n]) => (sign === '+' ? 1 : -1) * Number(n))
     expect(said.reduce((sum, n) => sum + n, 0)).toBe(costMetres)
     expect(staffLine).toContain(`合计 ${costMetres}；`)
     expect(staffLine).toContain(`接单可能 ${Math.round(terms.pAccept * 100)}%`)
