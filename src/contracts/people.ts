@@ -20,5 +20,5 @@ export interface Me {
   careMode: boolean; roles: RoleView[]; canSpeakFor: { personId: string; name: string }[]; unread: number; offers: number; demo: boolean
 }
 export interface SignedIn { token: string; until: string; me: Me }
-export interface NoticeView { noticeId: string; title: string; body: string; at: string; read: boolean; communityCode: string | null; caseId: string | null }
+export interface NoticeView { noticeId: string; title: string; body: string; at: string; read: boolean; communityCode: string | null; caseId: string | null; subject: { kind: string; id: string } | null }
 export interface DemoAccount { key: DemoAccountKey; label: string; roleName: string; hint: string }

@@ -28,7 +28,7 @@ export const dataMap: Readonly<Record<string, readonly Held[]>> = {
   ],
   proxy: [{ columns: 'person_id proxy_id relation consent since until', purpose: 'who may speak for whom, and the consent to it', kept: whole, seenBy: 'the two of them' }],
   notice: [
-    key('person_id notice_id community_code case_id kind', { days: 180, after: 'it was written, once read' }),
+    key('person_id notice_id community_code case_id kind subject_kind subject_id', { days: 180, after: 'it was written, once read' }),
     { columns: 'title body at read_at', purpose: 'what the person was told', kept: { days: 180, after: 'it was written, once read' }, seenBy: 'the person' },
   ],
   upload: [
@@ -94,7 +94,7 @@ export const dataMap: Readonly<Record<string, readonly Held[]>> = {
     { columns: 'windows', purpose: 'free hours the helper named', kept: whole, seenBy: 'the helper' },
   ],
   outbox: [
-    key('community_code outbox_id case_id kind', record),
+    key('community_code outbox_id case_id kind subject_kind subject_id', record),
     { columns: 'to_person title body at sent_at tries error', purpose: 'what is to be told to whom', kept: record, seenBy: 'nobody; it becomes a notice' },
   ],
   audit: [{ columns: 'community_code audit_id at actor_id actor_role operation subject_id request_id detail', purpose: 'who did what, for whoever has to look into it', kept: record, seenBy: 'nobody in the app' }],

@@ -5,7 +5,9 @@ export interface CaseEvent {
   communityCode: string; caseId: string; kind: string; role: Role; name: string
   actorId?: string | null; officeCode?: string | null; facts?: Record<string, unknown>; at?: Date; eventId?: string
 }
-export interface Message { communityCode: string; to: string; kind: string; title: string; body: string; caseId?: string | null }
+/** What a message is about when it is not a case: the screen opens the right page. */
+export interface Subject { kind: 'station' | 'fault' | 'canteen' | 'reservation' | 'application' | 'appointment'; id: string }
+export interface Message { communityCode: string; to: string; kind: string; title: string; body: string; caseId?: string | null; subject?: Subject }
 export interface AuditEntry { communityCode: string; actorId: string | null; role: Role; operation: string; subjectId?: string | null; detail?: Record<string, unknown> }
 export interface Receipt { personId: string; clientId: string; operation: string; bodyHash: Buffer; answer: unknown }
 
@@ -14,7 +16,7 @@ export interface Place { table: string; columns: readonly string[] }
 export const place = (table: string, columns: readonly string[]): Place => ({ table, columns })
 
 const events = place('case_event', ['community_code', 'case_id', 'event_id', 'at', 'kind', 'actor_id', 'actor_role', 'actor_name', 'office_code', 'facts'])
-const messages = place('outbox', ['community_code', 'outbox_id', 'kind', 'to_person', 'case_id', 'title', 'body', 'at'])
+const messages = place('outbox', ['community_code', 'outbox_id', 'kind', 'to_person', 'case_id', 'title', 'body', 'at', 'subject_kind', 'subject_id'])
 const audits = place('audit', ['community_code', 'audit_id', 'at', 'actor_id', 'actor_role', 'operation', 'subject_id', 'request_id', 'detail'])
 const receipts = place('receipt', ['person_id', 'client_id', 'operation', 'body_hash', 'answer', 'at'])
 
@@ -49,7 +51,7 @@ export class Recorder {
   }
 
   message(m: Message): void {
-    this.insert(messages, [m.communityCode, this.newId(), m.kind, m.to, m.caseId ?? null, m.title, m.body, this.now])
+    this.insert(messages, [m.communityCode, this.newId(), m.kind, m.to, m.caseId ?? null, m.title, m.body, this.now, m.subject?.kind ?? null, m.subject?.id ?? null])
   }
 
   audit(a: AuditEntry): void {

@@ -8,15 +8,17 @@ import { Recorder } from './recorder'
 export interface TimerCall { sql: Sql; ports: Ports; city: City; now: Date; record: Recorder }
 
 export interface WorkItem { community_code: string; case_id: string }
+/** What any piece of work names: its tenant, which is all that the transaction around it must know. */
+export interface OfCommunity { community_code: string }
 
 /**
- * Finds what is due (a partial index holds only that), then does each case in a transaction of its own, under a row lock
- * that skips what another run holds: safe when two timers run at once, and a run that is killed loses one case's work at
+ * Finds what is due (a partial index holds only that), then does each in a transaction of its own, under a row lock
+ * that skips what another run holds: safe when two timers run at once, and a run that is killed loses one item's work at
  * most, which the next run finds again.
- * @returns how many cases were acted on
+ * @returns how many were acted on
  */
-export async function workThrough(
-  world: { ports: Ports; city: City }, name: string, due: (sql: Sql, now: Date) => Promise<WorkItem[]>, act: (call: TimerCall, item: WorkItem) => Promise<boolean>,
+export async function workThrough<I extends OfCommunity = WorkItem>(
+  world: { ports: Ports; city: City }, name: string, due: (sql: Sql, now: Date) => Promise<I[]>, act: (call: TimerCall, item: I) => Promise<boolean>,
 ): Promise<number> {
   const { ports, city } = world
   const items = await scoped(ports.pool, { scope: ['%'] }, (sql) => due(sql, ports.now()))
@@ -32,8 +34,8 @@ export async function workThrough(
       })
       if (acted) done++
     } catch (error) {
-      // One broken case must not stop the city's clock.
-      ports.log({ level: 'error', timer: name, ...faultLine(error), caseId: item.case_id })
+      // One broken item must not stop the city's clock.
+      ports.log({ level: 'error', timer: name, ...faultLine(error), ...item })
     }
   }
   return done

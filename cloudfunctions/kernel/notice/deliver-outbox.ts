@@ -14,8 +14,8 @@ export async function deliverOutbox(ports: Ports, batch = 500): Promise<number> 
          update outbox o set sent_at = $1, tries = tries + 1 from due d where o.community_code = d.community_code and o.outbox_id = d.outbox_id
          returning o.*
        )
-       insert into notice (person_id, notice_id, kind, community_code, case_id, title, body, at)
-       select to_person, outbox_id, kind, community_code, case_id, title, body, at from sent on conflict do nothing`, [ports.now(), batch])
+       insert into notice (person_id, notice_id, kind, community_code, case_id, title, body, at, subject_kind, subject_id)
+       select to_person, outbox_id, kind, community_code, case_id, title, body, at, subject_kind, subject_id from sent on conflict do nothing`, [ports.now(), batch])
     return rowCount ?? 0
   })
 }
