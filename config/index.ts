@@ -29,6 +29,7 @@ const pxtransform = { enable: true, config: { methods: ['platform'] } } as never
 // Opening hours and the nearest station are pure and answered on the phone by the very code the functions run.
 const shared = ['station/hours', 'station/find', 'matching/nearest'].map((name) => at('cloudfunctions/kernel', name))
 const compile = { include: [...['@tanstack', 'zustand'].map((name) => at('node_modules', name)), ...shared] }
+const globalObject = '(typeof globalThis==="object"?globalThis:{})'
 const cssModules = { enable: false, config: {} } as never
 
 export default defineConfig<'webpack5'>(async () => {
@@ -55,7 +56,8 @@ export default defineConfig<'webpack5'>(async () => {
       webpackChain(chain) {
         // webpack's shim for `global` holds new Function('return this'), which WeChat forbids.
         chain.node.set('global', false)
-        chain.plugin('no-global-shim').use(webpack.DefinePlugin, [{ global: '(typeof globalThis==="object"?globalThis:{})' }])
+        // iOS 12.0 and 12.1 have no globalThis, and TanStack Query names it bare: the app would stay white there.
+        chain.plugin('no-global-shim').use(webpack.DefinePlugin, [{ global: globalObject, globalThis: globalObject }])
         // TanStack Query makes an AbortController for every read. WeChat has none, and Query then waits for ever, silently.
         chain.plugin('abort').use(webpack.ProvidePlugin, [{ AbortController: [at('src/platform/abort.ts'), 'AbortController'] }])
       },

@@ -21,7 +21,7 @@ export default function Work() {
   const [asked, setAsked] = useState<'record' | 'finish' | 'release' | null>(null)
   const release = useWrite('release-case', { refresh: ['list-my-work', 'list-offers'] })
   if (isPending) return <Screen title='手上的事' backTo='help-out/index'><Skeleton answer rows={4} /></Screen>
-  if (!data) return <Screen title='手上的事' backTo='help-out/index'><Card><Failing message={error!.message} onRetry={() => void refetch()} loading={isFetching} /></Card></Screen>
+  if (!data) return <Screen title='手上的事' backTo='help-out/index'><Card><Failing message={error!.message} kept='事还在你手上，记的都没丢' onRetry={() => void refetch()} loading={isFetching} /></Card></Screen>
   const canWork = data.can.includes('record-work')
   const close = () => setAsked(null)
   return (

@@ -2,12 +2,20 @@ import './home.scss'
 import { View } from '@tarojs/components'
 import { Btn, Card, tap } from '@/ui'
 import { open, openTab } from '@/platform/navigate'
+import { wishFor } from '@/platform/landing'
 import { usePrefs } from '@/platform/prefs'
+import { useRegistry } from '@/platform/registry'
 
 /** The one thing to begin with. In care mode speaking comes first, as a button of its own. */
 export function SayCard({ signedIn }: { signedIn: boolean }) {
   const care = usePrefs((s) => s.care)
-  const go = (first: 'photo' | 'voice' | 'words') => void (signedIn ? open('post-a-case/index', { first }) : openTab('me/index'))
+  // Read now, so that a case can be said later without a network.
+  useRegistry()
+  const go = (first: 'photo' | 'voice' | 'words') => {
+    if (signedIn) return void open('post-a-case/index', { first })
+    wishFor(`post-a-case/index?first=${first}`)
+    void openTab('me/index')
+  }
   return (
     <Card tone='brand'>
       <View className='ui-title'>{care ? '有事就说一声' : '家里、楼里、院里，有事就说一声'}</View>

@@ -20,7 +20,7 @@ export default function MyCase() {
   const [asked, setAsked] = useState<'verdict' | 'more' | 'withdraw' | null>(null)
   const close = () => setAsked(null)
   if (isPending) return <Screen title='这件事' backTo='my-cases/index'><Skeleton answer rows={4} /></Screen>
-  if (!data) return <Screen title='这件事' backTo='my-cases/index'><Card><Failing message={error!.message} onRetry={() => void refetch()} loading={isFetching} /></Card></Screen>
+  if (!data) return <Screen title='这件事' backTo='my-cases/index'><Card><Failing message={error!.message} kept='你说过的都在社区存着' onRetry={() => void refetch()} loading={isFetching} /></Card></Screen>
   return (
     <Screen title={data.title} backTo='my-cases/index' bottom={<Bottom view={data} ask={setAsked} />}>
       <PromiseCard view={data} />

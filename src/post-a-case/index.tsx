@@ -1,14 +1,15 @@
 import { useEffect, useState } from 'react'
 import { Text, View } from '@tarojs/components'
-import { useRouter } from '@tarojs/taro'
+import Taro, { useRouter } from '@tarojs/taro'
 import { BottomBar, Btn, Card, Row, Screen, Sheet, SwitchRow, TextArea } from '@/ui'
 import { PhotoPicker, VoiceRow, usePictures } from '@/ui/case'
 import { dueDay } from '@/ui/words'
 import { choosePhotos } from '@/platform/photo'
 import { useRead } from '@/platform/query'
+import { useRegistry } from '@/platform/registry'
 import { say } from '@/platform/outbox'
 import { useSession } from '@/platform/session'
-import { CategoryCard } from './category-card'
+import { CategoryCard, CategorySheet } from './category-card'
 import { hasSaid, titleOf, useCaseDraft, type CaseDraft } from './draft-of-case'
 import { PlaceCard } from './place-card'
 import { Said } from './said'
@@ -22,7 +23,8 @@ export default function PostACase() {
   const { draft, change, clear } = useCaseDraft()
   const [sent, setSent] = useState<{ draft: CaseDraft; clientId: string } | null>(null)
   const [wrong, setWrong] = useState<Record<string, string>>({})
-  const registry = useRead('read-registry', {}, { staleTime: 3_600_000 })
+  const [choosing, setChoosing] = useState<'kind' | 'last' | null>(null)
+  const registry = useRegistry()
   const guess = draft.categoryCode ?? suggestCategory(draft.text)[0]?.code ?? null
   const preview = useRead('preview-case', { place: draft.place ?? {}, ...(guess ? { categoryCode: guess } : {}) }, { enabled: Boolean(draft.place || guess) })
   useEffect(() => {
@@ -32,17 +34,20 @@ export default function PostACase() {
 
   const category = registry.data?.categories.find((c) => c.code === guess)
   const voiceFirst = first === 'voice'
-  const isPrivate = draft.isPrivate || Boolean(category?.isPrivate)
-  const handOver = () => {
-    const missing = missingIn(draft, guess)
+  const isPrivateAs = (code: string | null) => draft.isPrivate || Boolean(registry.data?.categories.find((c) => c.code === code)?.isPrivate)
+  const isPrivate = isPrivateAs(guess)
+  const handOver = (categoryCode = guess) => {
+    const missing = missingIn(draft)
     setWrong(missing)
     if (Object.keys(missing).length) return
+    // Asked last, where the thumb is: choosing hands it over, and nobody hunts for a line in red.
+    if (!categoryCode) return setChoosing('last')
     const files = [...draft.photos, ...(draft.voice ? [draft.voice] : [])]
     const { clientId } = say({
       operation: 'post-case', files, title: titleOf(draft),
       input: {
         caseId: draft.caseId, text: draft.text.trim(), photos: draft.photos.map((f) => f.id), ...(draft.voice ? { voice: draft.voice.id } : {}), place: draft.place!,
-        categoryCode: guess!, visibility: isPrivate ? 'private' : 'neighbours', ...(draft.forPersonId ? { forPersonId: draft.forPersonId } : {}), saidAt: new Date().toISOString(),
+        categoryCode, visibility: isPrivateAs(categoryCode) ? 'private' : 'neighbours', ...(draft.forPersonId ? { forPersonId: draft.forPersonId } : {}), saidAt: new Date().toISOString(),
       },
     })
     setSent({ draft, clientId })
@@ -52,9 +57,9 @@ export default function PostACase() {
   return (
     <Screen
       title='说一声' sub={hasSaid(draft) ? '草稿已存在手机里' : undefined} backTo='home/index' offline='没网也能写，先存在手机里，有网自己发'
-      bottom={<BottomBar wrong={wrong.said && !hasSaid(draft) ? wrong.said : undefined}><Btn kind='primary' onTap={handOver}>交给社区</Btn></BottomBar>}
+      bottom={<BottomBar wrong={hasSaid(draft) ? draft.place ? undefined : wrong.place : wrong.said}><Btn kind='primary' onTap={() => handOver()}>交给社区</Btn></BottomBar>}
     >
-      {voiceFirst && !draft.voice ? <VoiceButton large onKept={(voice) => change({ voice })} /> : null}
+      {voiceFirst && !draft.voice ? <VoiceButton large atOnce={Taro.getCurrentPages().length > 1} onKept={(voice) => change({ voice })} /> : null}
       <PhotoPicker files={draft.photos} onChange={(photos) => change({ photos })} addWord='拍一张' />
       <Card>
         <TextArea
@@ -64,7 +69,11 @@ export default function PostACase() {
         {draft.voice ? <Voice draft={draft} onDrop={() => change({ voice: null })} /> : null}
       </Card>
       <PlaceCard draft={draft} change={change} preview={preview.data} looking={preview.isFetching} error={draft.place ? undefined : wrong.place} />
-      <CategoryCard text={draft.text} value={guess} categories={registry.data?.categories ?? []} onChange={(categoryCode) => change({ categoryCode })} error={guess ? undefined : wrong.category} />
+      <CategoryCard text={draft.text} value={guess} onChange={(categoryCode) => change({ categoryCode })} onAll={() => setChoosing('kind')} />
+      <CategorySheet
+        open={choosing !== null} last={choosing === 'last'} value={guess} onClose={() => setChoosing(null)}
+        onChange={(categoryCode) => { change({ categoryCode }); setChoosing(null); if (choosing === 'last') handOver(categoryCode) }}
+      />
       <Card>
         <SwitchRow
           title='邻居能看到' note={category?.isPrivate ? '这类事从来不公开，只有办事的人看' : isPrivate ? '不公开，只有办事的人看' : '看得到事，看不到是谁说的'} on={!isPrivate}
@@ -77,12 +86,11 @@ export default function PostACase() {
   )
 }
 
-/** What keeps it from being handed over, at the place where it can be mended. */
-function missingIn(draft: CaseDraft, category: string | null): Record<string, string> {
+/** What keeps it from being handed over, beside the kind, which is asked last. */
+function missingIn(draft: CaseDraft): Record<string, string> {
   const missing: Record<string, string> = {}
   if (!hasSaid(draft)) missing.said = '拍一张、说一句、写几个字，有一样就行'
   if (!draft.place) missing.place = '告诉我们在哪儿，点“改”选一下'
-  if (!category) missing.category = '选一类，好找对人'
   return missing
 }
 

@@ -4,7 +4,7 @@ import { record, type Recording } from '@/platform/voice'
 import type { KeptFile } from '@/platform/kept-files'
 
 /** Press to speak, press again to stop: holding a button down is hard with gloves and for old fingers. `large` where speaking comes first. */
-export function VoiceButton({ large, onKept }: { large?: boolean; onKept: (file: KeptFile) => void }) {
+export function VoiceButton({ large, atOnce, onKept }: { large?: boolean; /** Listens at once: the press that led here was the one to speak. */ atOnce?: boolean; onKept: (file: KeptFile) => void }) {
   const running = useRef<Recording | null>(null)
   const [until, setUntil] = useState<number | null>(null)
   const [wrong, setWrong] = useState<string | null>(null)
@@ -24,6 +24,7 @@ export function VoiceButton({ large, onKept }: { large?: boolean; onKept: (file:
       })
     })
   }
+  useEffect(() => { if (atOnce) start() }, [])
   const size = large ? 'big' : 'small'
   const button = until
     ? <Btn size={size} kind='danger' icon='stop' label='说完了' onTap={() => running.current?.stop()}>说完了，还能说 <Seconds until={until} /></Btn>

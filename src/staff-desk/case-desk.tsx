@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { BottomBar, Btn, Card, Failing, Notice, Row, Screen, Sheet, Skeleton } from '@/ui'
 import { CaseTimeline, Ratings } from '@/ui/case'
 import { ago } from '@/ui/words'
@@ -38,23 +38,23 @@ export function CaseDesk({ communityCode, caseId, beside = false }: { communityC
   const [first, ...others] = can
   const wrong = accept.error ?? resume.error
   const close = () => setAsked(null)
-  const primary = first ? <Btn kind='primary' loading={accept.isPending || resume.isPending} onTap={() => act(first.action)}>{first.word}</Btn> : null
+  const primary = first ? <Btn kind='primary' loading={accept.isPending || resume.isPending} label={first.word} onTap={() => act(first.action)}>{first.word}{beside ? <Text className='desk-key'>{first.key}</Text> : null}</Btn> : null
   const content = isPending ? <Skeleton answer rows={4} /> : !data ? (
-    <Card><Failing message={error!.message} onRetry={() => void refetch()} loading={isFetching} /></Card>
+    <Card><Failing message={error!.message} kept='写到一半的答复都在' onRetry={() => void refetch()} loading={isFetching} /></Card>
   ) : (
     <>
       {wrong ? <Notice tone='soon' icon='info'>{wrong.message}</Notice> : null}
       {data.state === 'answered' ? <Notice icon='lock'>办没办好，只由居民来说</Notice> : null}
       <CaseHead view={data} />
-      {beside && primary ? (
-        <View className='ui-stack desk-moves'>
-          {primary}
-          <View className='ui-line'>{others.map((m) => <Btn key={m.action} size='small' onTap={() => act(m.action)}>{m.word}</Btn>)}</View>
-        </View>
-      ) : null}
       <CaseTimeline entries={data.timeline} />
       <Ratings view={data} />
       <Looked view={data} />
+      {beside && primary ? (
+        <View className='ui-stack desk-moves'>
+          {primary}
+          <View className='ui-line'>{others.map((m) => <Btn key={m.action} size='small' label={m.word} onTap={() => act(m.action)}>{m.word}<Text className='desk-key'>{m.key}</Text></Btn>)}</View>
+        </View>
+      ) : null}
       <Sheet open={asked === 'more'} title='还能怎么办' onClose={close}>
         {others.map((m) => <Btn key={m.action} onTap={() => { close(); act(m.action) }}>{m.word}</Btn>)}
       </Sheet>

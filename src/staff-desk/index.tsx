@@ -42,11 +42,11 @@ function DeskOf({ staff }: { staff: RoleView }) {
     { key: 'inbox', word: '待办', icon: 'desk', count: inbox.counts?.open }, { key: 'notices', word: '消息', icon: 'bell', count: me?.unread, fresh: true }, { key: 'me', word: '我的', icon: 'me' },
   ]
   const go = (key: string) => { if (key === 'me') void openTab('me/index'); else if (key === 'notices') void open('notices/index') }
-  const who = [inbox.areaName || staff.areaName, me?.name].filter(Boolean).join(' · ')
+  const who = [inbox.areaName || staff.areaName, me?.name].filter(Boolean)
   return (
-    <Screen title='待办' wide root sub={who} bottom={<DeskBar places={places} current='inbox' onGo={go} />}>
+    <Screen title='待办' wide root sub={who.join(' · ')} bottom={<DeskBar places={places} current='inbox' onGo={go} />}>
       <Desk
-        who={who} current='inbox' places={places} onGo={go}
+        who={who.join('\n')} current='inbox' nothing={inbox.cases.length ? undefined : '有事的时候，在这里办'} places={places} onGo={go}
         list={<Inbox staff={staff} inbox={inbox} chosen={chosen?.caseId ?? null} onChoose={choose} onHelp={() => setHelp(true)} />}
         detail={chosen ? <CaseDesk key={chosen.caseId} communityCode={chosen.communityCode} caseId={chosen.caseId} beside /> : null}
         onBack={() => setChosen(null)}

@@ -1,11 +1,16 @@
 import { useEffect, useRef, type PropsWithChildren, type ReactNode } from 'react'
 import { View } from '@tarojs/components'
+import { isWide } from '@/platform/width'
 import { aria, tap } from './a11y'
 import { Icon } from './icon'
 
+const stops = '[tabindex="0"], input, textarea'
 const h5 = process.env.TARO_ENV !== 'weapp'
 
-/** On H5 the keyboard moves into the sheet, Escape closes it, and afterwards it is back where it was. WeChat does this itself. */
+/**
+ * On H5 the keyboard moves into the sheet (beside a real keyboard to its first field or choice; a phone would throw up its own),
+ * Ctrl+Enter hands over, Escape closes, and afterwards it is back where it was. WeChat does this itself.
+ */
 function useKeyboard(onClose: () => void) {
   const box = useRef<HTMLElement>(null)
   const close = useRef(onClose)
@@ -13,18 +18,19 @@ function useKeyboard(onClose: () => void) {
   useEffect(() => {
     if (!h5) return
     const before = document.activeElement as HTMLElement | null
-    const inside = () => Array.from(box.current?.querySelectorAll<HTMLElement>('[tabindex="0"], input, textarea') ?? [])
+    const inside = () => Array.from(box.current?.querySelectorAll<HTMLElement>(stops) ?? [])
     const onKey = (e: KeyboardEvent) => {
       if (e.key === 'Escape') close.current()
+      if (e.key === 'Enter' && (e.ctrlKey || e.metaKey)) box.current?.querySelector<HTMLElement>('.ui-buttons .ui-btn-primary')?.click()
       if (e.key !== 'Tab') return
-      const stops = inside()
-      const [first, last] = [stops[0], stops[stops.length - 1]]
+      const within = inside()
+      const [first, last] = [within[0], within[within.length - 1]]
       if (e.shiftKey && (document.activeElement === first || document.activeElement === box.current)) { e.preventDefault(); last?.focus() }
       else if (!e.shiftKey && document.activeElement === last) { e.preventDefault(); first?.focus() }
     }
     document.addEventListener('keydown', onKey)
     // A frame later: Taro's elements are empty until they are drawn.
-    const frame = requestAnimationFrame(() => box.current?.focus())
+    const frame = requestAnimationFrame(() => ((isWide() && inside().find((e) => e.closest('.ui-sheet-content'))) || box.current)?.focus())
     return () => {
       cancelAnimationFrame(frame)
       document.removeEventListener('keydown', onKey)

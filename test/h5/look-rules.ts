@@ -5,14 +5,14 @@ export interface LookRule { /** The least height of a thing to press, in px: 44,
 export function wrongInLook({ least, primary }: LookRule): string[] {
   const wrong: string[] = []
   const shown = (e: Element): boolean => e.getClientRects().length > 0 && getComputedStyle(e).visibility !== 'hidden'
-  const pages = [...document.querySelectorAll<HTMLElement>('.taro_page')].filter(shown)
+  const pages = Array.from(document.querySelectorAll<HTMLElement>('.taro_page')).filter(shown)
   const page = pages[pages.length - 1]
   if (!page?.querySelector('.ui')) return ['nothing is drawn']
-  const sheet = [...page.querySelectorAll<HTMLElement>('.ui-sheet')].filter(shown).pop()
+  const sheet = Array.from(page.querySelectorAll<HTMLElement>('.ui-sheet')).filter(shown).pop()
   const top = sheet ?? page
   const called = (e: Element): string => `${e.className || e.tagName} “${(e.textContent ?? '').trim().slice(0, 16)}”`
   const upward = function* (e: Element | null): Generator<Element> { for (; e; e = e.parentElement) yield e }
-  const all = [...top.querySelectorAll<HTMLElement>('*')].filter(shown)
+  const all = Array.from(top.querySelectorAll<HTMLElement>('*')).filter(shown)
 
   for (const box of [document.documentElement, page]) if (box.scrollWidth > box.clientWidth + 1) wrong.push(`it scrolls sideways: ${box.scrollWidth} of ${box.clientWidth} px`)
   const holds = (e: Element): boolean => [...upward(e.parentElement)].some((p) => getComputedStyle(p).overflowX !== 'visible' && p !== page && p !== document.body)
@@ -32,7 +32,7 @@ export function wrongInLook({ least, primary }: LookRule): string[] {
   const light = (colour: number[]): number => colour.slice(0, 3).reduce((sum, v, i) => { const s = v / 255; return sum + [0.2126, 0.7152, 0.0722][i]! * (s <= 0.03928 ? s / 12.92 : ((s + 0.055) / 1.055) ** 2.4) }, 0)
   const faint = new Set<string>()
   for (const e of all) {
-    if (![...e.childNodes].some((n) => n.nodeType === 3 && n.textContent!.trim())) continue
+    if (!Array.from(e.childNodes).some((n) => n.nodeType === 3 && n.textContent!.trim())) continue
     const style = getComputedStyle(e)
     const layers: number[][] = []
     let isPicture = false

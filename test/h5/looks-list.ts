@@ -57,7 +57,7 @@ async function resident(ask: Ask): Promise<Look[]> {
   return [
     ...states('home', 'home/index', [...all], { primary: true }), ...states('my-cases', 'my-cases/index', [...all], { primary: true }),
     ...states('case answered', answered, [...one], { primary: true }), { name: 'case doing', page: doing }, { name: 'case withdrawn', page: at('my-cases/case', theOne(cases, '泰迪')) },
-    ...states('post', 'post-a-case/index?first=words', ['loading', 'failing', 'offline'].map((s) => s as 'loading').filter((s) => s !== ('failing' as string)), { primary: true }),
+    ...states('post', 'post-a-case/index?first=words', ['loading', 'offline'], { primary: true }),
     ...states('notices', 'notices/index', [...all]), ...states('me', 'me/index', ['offline']), { name: 'desk for nobody', page: 'staff-desk/index' },
     sheet('place', 'post-a-case/index?first=words', [/^改$/], { sees: '我住的楼' }), sheet('category', 'post-a-case/index?first=words', ['其他…']),
     sheet('verdict', answered, ['说说办得怎么样'], { sees: '联系你了吗' }), sheet('verdict unsolved', answered, ['说说办得怎么样', /^联系了$/, '还没解决', '不太满意'], { sees: '还差在哪儿', primary: true }),
