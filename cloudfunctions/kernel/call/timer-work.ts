@@ -35,7 +35,7 @@ export async function workThrough<I extends OfCommunity = WorkItem>(
       if (acted) done++
     } catch (error) {
       // One broken item must not stop the city's clock.
-      ports.log({ level: 'error', timer: name, ...faultLine(error), ...item })
+      ports.log({ level: 'error', timer: name, ...faultLine(error), item })
     }
   }
   return done
