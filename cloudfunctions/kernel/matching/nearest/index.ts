@@ -1,0 +1,1 @@
+export { makeNearest, metresBetween, nearest, type Near, type NearestIndex, type Position } from './nearest'

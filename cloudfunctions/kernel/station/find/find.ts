@@ -1,0 +1,80 @@
+// The nearest station that is open and stays open long enough, with what is needed.
+//
+// How they are weighed, so that it can be told to a rider in one sentence:
+// 1. `no` and `broken` never count. `yes` counts. `unknown` counts as if the station stood `UNCONFIRMED_METRES` farther
+//    off, and the answer says 没人确认.
+// 2. A station that people report (门锁着) comes after every one that nobody reports.
+// 3. Else the nearer one is first; at equal distance the one that came first in the registry.
+import { nearest } from '../../matching/nearest'
+import type { Position } from '../../matching/nearest'
+import type { Finder } from './finder'
+import { describe, fits, tierOf, whyNot } from './judge'
+import { minutesOf } from './speed'
+import type { Answer, FindStation, Found, LeftOut, Question, Tier } from './station'
+
+/** What a way for nothing is worth: two and a half minutes on a bike. Our assumption. */
+export const UNCONFIRMED_METRES = 500
+/** Nearby ones that were left out are explained, as far as one may see them from here. */
+const LEFT_OUT_METRES = 1500
+const LEFT_OUT_MAX = 5
+
+const tiers: readonly Tier[] = ['confirmed', 'unconfirmed', 'reported']
+
+export function find<S extends FindStation>(finder: Finder<S>, question: Question): Answer<S> {
+  const at = question.at ?? middleOf(finder, question.communityCode)
+  if (!at) return { found: findNowhere(finder, question), leftOut: [], from: 'nowhere' }
+  const places = finder.places()
+  const skip = new Set(question.skip)
+  // Twice the way must fit, so nothing farther needs to be looked at.
+  const candidates = tiers.flatMap(tier => nearest(places, at, question.k, (index, metres) => {
+    const station = finder.at(index)
+    if (!station || skip.has(station.id) || tierOf(station, question.needs) !== tier) return false
+    return fits(finder.hoursAt(index), question, metres)
+  }, question.maxMetres).map(near => ({ ...near, tier, cost: near.metres + (tier === 'unconfirmed' ? UNCONFIRMED_METRES : 0) })))
+  candidates.sort((a, b) => Number(a.tier === 'reported') - Number(b.tier === 'reported') || a.cost - b.cost || a.index - b.index)
+  return {
+    found: candidates.slice(0, question.k).map(({ index, metres, tier }) =>
+      describe(finder.at(index)!, tier, finder.hoursAt(index), question, metres)),
+    leftOut: findLeftOut(finder, question, at),
+    from: question.at ? 'position' : 'community',
+  }
+}
+
+/** The nearest that are no answer, each with its reason; those swiped away are not explained again. */
+function findLeftOut<S extends FindStation>(finder: Finder<S>, question: Question, at: Position): LeftOut<S>[] {
+  const skip = new Set(question.skip)
+  const away = Math.min(LEFT_OUT_METRES, question.maxMetres ?? Infinity)
+  return nearest(finder.places(), at, LEFT_OUT_MAX, (index, metres) => {
+    const station = finder.at(index)
+    return station !== null && !skip.has(station.id) && whyNot(station, finder.hoursAt(index), question, metres) !== null
+  }, away).map(({ index, metres }) => {
+    const station = finder.at(index)!
+    const why = whyNot(station, finder.hoursAt(index), question, metres)!
+    return { station, metres, minutes: minutesOf(metres, question.speed), why }
+  })
+}
+
+/** Where a community's stations stand on average: what is left when the phone may not know where it is. */
+function middleOf<S extends FindStation>(finder: Finder<S>, communityCode: string | undefined): Position | null {
+  if (communityCode === undefined) return null
+  const own = finder.rows().filter(row => row.communityCode === communityCode)
+  if (own.length === 0) return null
+  const sum = own.reduce((all, { position }) => ({ lng: all.lng + position.lng, lat: all.lat + position.lat }), { lng: 0, lat: 0 })
+  return { lng: sum.lng / own.length, lat: sum.lat / own.length }
+}
+
+/** No place at all: what is open now and through a stay, by tier, in the registry's order, without distances. */
+function findNowhere<S extends FindStation>(finder: Finder<S>, question: Question): Found<S>[] {
+  const skip = new Set(question.skip)
+  const all: Found<S>[] = []
+  const count = finder.places().size
+  for (const tier of tiers) {
+    for (let index = 0; index < count && all.length < question.k; index++) {
+      const station = finder.at(index)
+      if (!station || skip.has(station.id) || tierOf(station, question.needs) !== tier) continue
+      const hours = finder.hoursAt(index)
+      if (fits(hours, question, null)) all.push(describe(station, tier, hours, question, null))
+    }
+  }
+  return all
+}

@@ -1,0 +1,10 @@
+// Opening hours of stations: pure, no clock, no IO, small enough for a phone. What is stored and what it means: hours.ts.
+export { calendarOf, type Calendar, type DayKind } from './calendar'
+export { compile, type Compiled } from './compile'
+export { dayRunning, HORIZON_DAYS, nextOpening, openAt, openThrough, openUntil } from './answers'
+export { clock, formatHours } from './format-hours'
+export type { DatedException, DayToken, Hours, Rule, Season, Span } from './hours'
+export { parseHours, type Parsed } from './parse-hours'
+export { fromRows, toRows, type FromRows, type HoursRow } from './rows'
+export { sayHours, sayMoments } from './say-hours'
+export { weekAhead, type DayAhead } from './week-ahead'
