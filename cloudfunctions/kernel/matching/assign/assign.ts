@@ -1,0 +1,62 @@
+// The cheapest way to give cases to helpers, with its proof. Auction first (nearly optimal prices), then whole prices and
+// shortest augmenting paths for the few cases it left undecided, then a check that trusts neither.
+import { auction } from './auction'
+import { boardOver, place, worthOf, type Board } from './board'
+import { certify, type Certificate } from './certificate'
+import { checkProblem } from './check-problem'
+import { UNMATCHED, type Problem } from './problem'
+import { seekCase } from './seek-case'
+import { searcherFor, seekHelper } from './seek-helper'
+
+export interface Assignment {
+  /** Helper of each case, or `UNMATCHED`. */
+  helperOf: Int32Array
+  /** What a place at each helper is worth to the others, in the unit of cost, whole; 0 where there is room. */
+  price: Float64Array
+  certificate: Certificate
+}
+
+/**
+ * Exact min-cost b-matching. The same problem always gives the same assignment.
+ * @returns an assignment that no other beats, and the certificate of that
+ * @throws WrongProblem when it is no problem; NotProven never, unless this code is wrong
+ */
+export function assign(problem: Problem): Assignment {
+  checkProblem(problem)
+  const { helperOf, price } = solve(problem)
+  return { helperOf, price, certificate: certify(problem, helperOf, price) }
+}
+
+/** The assignment without check and proof. Only for a problem that is known to be one; the bench times it apart. */
+export function solve(problem: Problem): Board {
+  const board = boardOver(problem)
+  auction(board)
+  settle(board)
+  return board
+}
+
+/** From ε-optimal to optimal: whole prices, and everybody who is not exactly content at them is sought a place. */
+function settle(board: Board): void {
+  const { caseFrom, caseTo, byCase, penalty, capacity, price, worth, helperOf, used } = board
+  for (let j = 0; j < price.length; j++) price[j] = Math.round(price[j]!)
+  const undecided: number[] = []
+  for (let i = 0; i < helperOf.length; i++) {
+    const wanted = helperOf[i]!
+    const best = worthOf(board, i)
+    worth[i] = best
+    helperOf[i] = UNMATCHED
+    if (wanted === UNMATCHED) {
+      if (penalty[i] !== best) undecided.push(i)
+      continue
+    }
+    let e = caseFrom[i]! * 2
+    while (byCase[e] !== wanted) e += 2
+    if (byCase[e + 1]! + price[wanted]! === best) place(board, i, wanted)
+    else undecided.push(i)
+  }
+  const search = searcherFor(capacity.length)
+  for (const i of undecided) seekHelper(board, search, i)
+  for (let j = 0; j < capacity.length; j++) {
+    while (used[j]! < capacity[j]! && price[j]! > 0) seekCase(board, search, j)
+  }
+}
