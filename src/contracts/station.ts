@@ -48,8 +48,10 @@ const Photos = T.Array(Id, { maxItems: 6, uniqueItems: true })
 const Reason = Words(2, 60)
 /** The stored form of opening hours; `kernel/station/hours` says which strings it takes. */
 const Hours = Words(1, 300)
-/** Days on which other hours hold: `hours` is of the stored form, or 'off'. Both ends are included. */
-const Exceptions = T.Array(Shape({ from: Day, to: Day, hours: Hours, reason: Words(0, 60) }), { maxItems: 60 })
+/** Minutes after the local midnight that opens the day; `close` is at most 24 hours after `open`. */
+const Span = Shape({ open: T.Integer({ minimum: 0, maximum: 1439 }), close: T.Integer({ minimum: 1, maximum: 2879 }) })
+/** Single days on which other hours hold; without spans it is closed that day. */
+const Exceptions = T.Array(Shape({ day: Day, spans: T.Array(Span, { maxItems: 8 }), reason: Words(0, 60) }), { maxItems: 60 })
 const described = {
   name: Words(2, 40), kind: Enum(stationKindCodes as [StationKind, ...StationKind[]]), point: Point, address: Words(2, 80), howToGetIn: T.Optional(Words(0, 120)), hours: Hours,
   photos: T.Optional(Photos),
@@ -70,9 +72,9 @@ export const ReportStationInput = Shape({
 /** The community is found from the pin. */
 export const OfferStationInput = Shape({ stationId: Id, ...described, facilities: Facilities, phone: T.Optional(Words(5, 20)) }, { $id: 'OfferStationInput' })
 
-/** `version` is the one that was being edited; without it a station is made. `facilities` are set by whoever has looked: each counts as seen now. */
+/** `edition` is the one that was being edited; without it a station is made. `facilities` are those somebody has looked at: each counts as seen now, the others stay. */
 export const SaveStationInput = Shape({
-  ...which, version: T.Optional(T.Integer({ minimum: 1, maximum: 999_999_999_999 })), ...described, exceptions: T.Optional(Exceptions),
+  ...which, edition: T.Optional(T.Integer({ minimum: 1, maximum: 999_999_999 })), ...described, exceptions: T.Optional(Exceptions),
   facilities: T.Array(Shape({ code: Facility, state: Enum(facilityStates) }), { maxItems: facilityCodes.length }),
 }, { $id: 'SaveStationInput' })
 /** Until the given instant, or to the end of the local day. */
@@ -92,7 +94,8 @@ export const ReadCoverageInput = Shape({ areaCode: T.Optional(Area) }, { $id: 'R
 
 /** One facility as it was last seen: by how many people, and when. `seenAt` is null while nobody ever looked. */
 export interface FacilityView { state: FacilityState; seenAt: string | null; by: number }
-export interface HoursException { from: string; to: string; hours: string; reason: string }
+/** A `DatedException` of `kernel/station/hours`, with its reason. */
+export interface HoursException { day: string; spans: { open: number; close: number }[]; reason: string }
 
 /**
  * A station as every phone keeps it. The same for everybody, with no person in it and no position of anybody.
@@ -113,7 +116,7 @@ export interface StationView {
   exceptions: HoursException[]
   /** Shut now, whatever the hours say. `until` is null while it holds until somebody says otherwise. */
   closed: { by: 'staff' | 'reports'; reason: string; since: string; until: string | null } | null
-  /** People found the door locked and nobody has shown the opposite: such a station stands behind every other. */
+  /** People found the door locked, or danger, and nobody has shown the opposite: such a station stands behind every other. */
   warning: { people: number; since: string; at: string } | null
   /** What is not in it is unknown. A facility somebody reported is `broken` at once; `by` are those who said so. */
   facilities: Partial<Record<FacilityCode, FacilityView>>
@@ -121,7 +124,9 @@ export interface StationView {
   confirmedAt: string | null
   /** How many photos `read-station` has links for. */
   photos: number
-  /** Grows with every change in the city; the one a `save-station` names. */
+  /** Counts how often it was described anew; a `save-station` names the one it began from. Reports do not move it. */
+  edition: number
+  /** Grows with every change of any station of the city. */
   version: number
 }
 

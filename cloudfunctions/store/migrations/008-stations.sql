@@ -18,7 +18,7 @@ create table station (
   address        text not null,
   how_to_get_in  text not null default '',
   hours          text not null,  -- the stored form of kernel/station/hours
-  exceptions     jsonb not null default '[]',  -- [{from, to, hours, reason}], local days
+  exceptions     jsonb not null default '[]',  -- [{day, spans: [{open, close}], reason}], local days and minutes
   facilities     jsonb not null default '{}',  -- code → {state, seenAt, by}
   closed_by      text check (closed_by in ('staff', 'reports')),
   closed_reason  text,
@@ -37,6 +37,7 @@ create table station (
   created_at     timestamptz not null,
   decided_at     timestamptz,
   decided_reason text,
+  edition        int not null default 1,  -- of its description: an edit meets an edit, never a report
   version        bigint not null,
   primary key (community_code, station_id),
   check ((closed_by is not null) = (closed_since is not null)),
