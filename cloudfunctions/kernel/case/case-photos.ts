@@ -3,22 +3,20 @@ import type { Call } from '../call/operation'
 import { place } from '../call/recorder'
 import { refuse } from '../call/refusal'
 import { signLink } from '../photo/signed-link'
+import { takeUploads } from '../photo/take-uploads'
 import type { Ports } from '../ports'
 import type { Sql } from '../../store/transaction'
 
 export type PhotoKind = PhotoView['kind']
 
 const newPhoto = place('case_photo', ['community_code', 'case_id', 'upload_id', 'kind', 'blob_key', 'thumb_key', 'width', 'height', 'event_id', 'at'])
-interface UploadRow { upload_id: string; kind: 'photo' | 'voice'; blob_key: string; thumb_key: string | null; width: number | null; height: number | null }
 
 /** Ties received uploads of the caller to a case. One that has not arrived refuses the whole call: nothing half-said. */
 export async function attachPhotos(call: Call, communityCode: string, caseId: string, kind: PhotoKind, uploadIds: readonly string[], eventId?: string): Promise<void> {
   if (uploadIds.length === 0) return
-  const { rows } = await call.sql.query<UploadRow & Record<string, unknown>>(
-    `select upload_id, kind, blob_key, thumb_key, width, height from upload where person_id = $1 and upload_id = any ($2::uuid[]) and state = 'received'`,
-    [call.actor.personId, uploadIds])
-  if (rows.length !== new Set(uploadIds).size) refuse('PHOTO_MISSING')
-  for (const u of rows) {
+  const taken = await takeUploads(call.sql, call.actor.personId, uploadIds, call.now)
+  if (taken.length !== new Set(uploadIds).size || taken.some((u) => u.kind === 'sheet')) refuse('PHOTO_MISSING')
+  for (const u of taken) {
     call.record.insert(newPhoto, [communityCode, caseId, u.upload_id, u.kind === 'voice' ? 'voice' : kind, u.blob_key, u.thumb_key, u.width, u.height, eventId ?? null, call.now])
   }
 }

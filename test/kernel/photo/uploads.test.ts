@@ -234,3 +234,34 @@ test('a ticket without its bytes is forgotten, with what a broken try left; phot
   const row = await rowOf(arrived.uploadId)
   expect([...store.held.keys()].sort()).toEqual([row.blob_key, row.thumb_key].sort())
 })
+
+test('a photo that was tied to nothing is forgotten after a week, and whatever belongs to a case stays for ever', async () => {
+  await db.pool.query('delete from upload')
+  store.held.clear()
+  const kept = await ticketFor(resident)
+  const lost = await ticketFor(resident)
+  for (const { ticket } of [kept, lost]) await send(ticket)
+  await post(resident, { photos: [kept.uploadId] })
+  expect(store.held.size).toBe(4)
+  functions.pass(7 * 24 * 60 - 1)
+  expect([await forgetUploads(functions.ports), store.held.size]).toEqual([0, 4])
+  functions.pass(2)
+  expect(await forgetUploads(functions.ports)).toBe(1)
+  const row = await rowOf(kept.uploadId)
+  expect((await db.pool.query('select upload_id from upload')).rows).toEqual([{ upload_id: kept.uploadId }])
+  expect([...store.held.keys()].sort()).toEqual([row.blob_key, row.thumb_key].sort())
+  functions.pass(400 * 24 * 60)
+  expect([await forgetUploads(functions.ports), store.held.size]).toEqual([0, 2])
+})
+
+test('a photo that is being forgotten can no longer be tied to a case: the phone is told to send it again', async () => {
+  const late = await ticketFor(resident)
+  await send(late.ticket)
+  functions.pass(8 * 24 * 60)
+  const { blobs } = functions.ports
+  let said: unknown
+  // The store is slow: meanwhile the resident sends the case after all.
+  const slow = { ...blobs, delete: async (key: string) => { said ??= (await post(resident, { photos: [late.uploadId] })).answer; await blobs.delete(key) } }
+  expect(await forgetUploads({ ...functions.ports, blobs: slow })).toBe(1)
+  expect(said).toMatchObject({ ok: false, code: 'PHOTO_MISSING' })
+})
