@@ -7,6 +7,7 @@ import { previewCase } from '../kernel/case/preview-case'
 import { rateCase } from '../kernel/case/rate-case'
 import { readCase } from '../kernel/case/read-case'
 import { supplyMissing, withdrawCase } from '../kernel/case/resident-moves'
+import { chooseNotices } from '../kernel/case/resident-side'
 import { sayVerdict } from '../kernel/case/say-verdict'
 import { claimCase } from '../kernel/dispatch/claim-case'
 import { recordWork, refuseOffer, releaseCase } from '../kernel/dispatch/helper-moves'
@@ -22,7 +23,7 @@ import { ticketUpload } from '../kernel/photo/ticket-upload'
 /** What residents, riders and helpers may ask for. */
 export const memberOperations = table([
   signInDemo, signInWechat, listDemoAccounts, signOut, whoAmI, useCareMode, listNotices, readNotices, readRegistry, readStreetLines, listPlaces,
-  ticketUpload, previewCase, postCase, listMyCases, listNearbyCases, readCase, sayVerdict, withdrawCase, supplyMissing, rateCase,
+  ticketUpload, previewCase, postCase, listMyCases, listNearbyCases, readCase, sayVerdict, withdrawCase, supplyMissing, rateCase, chooseNotices,
   listOffers, listMyWork, claimCase, refuseOffer, releaseCase, recordWork,
 ])
 

@@ -45,6 +45,11 @@ export const WithdrawCaseInput = Shape({ ...which, reason: T.Optional(Words(0, 2
 export const SupplyMissingInput = Shape({ ...which, text: Words(1, 500), photos: T.Optional(Photos) }, { $id: 'SupplyMissingInput' })
 export const RateCaseInput = Shape({ ...which, stars: T.Integer({ minimum: 1, maximum: 5 }), text: T.Optional(Words(0, 200)) }, { $id: 'RateCaseInput' })
 
+/** Who hears of a case that was said for somebody else, as seen by whoever chooses. */
+export const noticeChoices = ['both', 'me', 'them'] as const
+export type NoticeChoice = (typeof noticeChoices)[number]
+export const ChooseNoticesInput = Shape({ ...which, noticesTo: Enum(noticeChoices) }, { $id: 'ChooseNoticesInput' })
+
 export const RefuseOfferInput = Shape({ ...which, reason: Reason }, { $id: 'RefuseOfferInput' })
 export const ReleaseCaseInput = Shape({ ...which, reason: Reason }, { $id: 'ReleaseCaseInput' })
 export const RecordWorkInput = Shape({
@@ -85,6 +90,8 @@ export interface CaseView extends CaseCard {
   firstOwner: string; firstOffice: string; office: string; officePhone: string | null; people: Person[]; answer: string | null; answeredAt: string | null
   confirmUntil: string | null; timeline: TimelineEntry[]; views: { who: string; at: string; times: number }[]; ratings: RatingView[]
   missing: string[]; transfers: number; version: number
+  /** For who said it and whom it was said for; null for everybody else, and where these are one person. */
+  noticesTo: NoticeChoice | null
   /** What this person may do now; a screen shows a button only for these. */
   can: CaseAction[]
 }

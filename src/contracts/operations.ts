@@ -35,6 +35,7 @@ export const operations = {
   'withdraw-case': row({ entry: 'member', effect: 'write', input: 'WithdrawCaseInput', refusals: ['STATE_CHANGED'] }),
   'supply-missing': row({ entry: 'member', effect: 'write', input: 'SupplyMissingInput', refusals: ['STATE_CHANGED', 'PHOTO_MISSING'] }),
   'rate-case': row({ entry: 'member', effect: 'write', input: 'RateCaseInput', refusals: ['RATE_LATER', 'ALREADY_SAID'] }),
+  'choose-notices': row({ entry: 'member', effect: 'write', input: 'ChooseNoticesInput', refusals: ['NOBODY_ELSE', 'STATE_CHANGED'] }),
   // a helper
   'list-offers': row({ entry: 'member', effect: 'read', input: 'NothingInput', refusals: [] }),
   'list-my-work': row({ entry: 'member', effect: 'read', input: 'NothingInput', refusals: [] }),
@@ -83,6 +84,7 @@ interface Types extends StationTypes, CanteenTypes, GridworkTypes {
   'withdraw-case': { input: Static<typeof C.WithdrawCaseInput>; output: { state: C.CaseState } }
   'supply-missing': { input: Static<typeof C.SupplyMissingInput>; output: { state: C.CaseState } }
   'rate-case': { input: Static<typeof C.RateCaseInput>; output: { shown: boolean } }
+  'choose-notices': { input: Static<typeof C.ChooseNoticesInput>; output: { noticesTo: C.NoticeChoice } }
   'list-offers': { input: {}; output: { offers: C.OfferView[] } }
   'list-my-work': { input: {}; output: { cases: C.CaseCard[] } }
   'claim-case': { input: Static<typeof C.WhichCaseInput>; output: { helperId: string } }

@@ -42,6 +42,7 @@ export const refusals = {
   ANSWER_EMPTY: '答复要写给人看，写几句办了什么、结果怎样。',
   ALREADY_SAID: '你已经说过了，谢谢。',
   NOT_ANSWERED_YET: '还没答复呢，等答复了再来说。',
+  NOBODY_ELSE: '这件事是你自己的，消息只发给你。',
   RATE_LATER: '办完以后才能评价。',
   // stations
   FACILITY_MISSING: '点一下是哪样东西，我们好去看。',
@@ -86,7 +87,7 @@ export const refusals = {
   DAYS_WRONG: '日子没对上，结束要在开始之后，最长一年。',
   APPEAL_OVER: '复核的时间过了，可以重新报名。',
   OWN_APPLICATION: '自己的报名，要由别人来办。',
-  ANOTHER_DECIDES: '上次是你办的，这次请换一位同事复核。',
+  ANOTHER_DECIDES: '复核要由街道换一个人来办。',
   NOT_APPOINTED: '先报到，社区同意以后就可以。',
   POST_HELD: '这个岗位已经有人了。',
 } as const

@@ -31,6 +31,7 @@ say-verdict     all    -                       -                      -       - 
 withdraw-case   all    -                       -                      -       -       -       -
 supply-missing  all    -                       -                      -       -       -       -
 rate-case       all    helpers                 -                      -       -       -       -
+choose-notices  all    -                       -                      -       -       -       -
 claim-case      -      helpers                 helpers                -       -       -       -
 refuse-offer    -      helpers:OFFER_OVER      helpers                -       -       -       -
 release-case    -      helpers                 helpers:NOT_YOUR_TASK  -       -       -       -

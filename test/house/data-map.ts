@@ -32,7 +32,7 @@ export const dataMap: Readonly<Record<string, readonly Held[]>> = {
     { columns: 'title body at read_at', purpose: 'what the person was told', kept: { days: 180, after: 'it was written, once read' }, seenBy: 'the person' },
   ],
   upload: [
-    key('person_id upload_id kind state created_at expires_at', whole),
+    key('person_id upload_id kind state created_at expires_at attached_at', whole),
     { columns: 'blob_key thumb_key content_type bytes width height', purpose: 'where a photo or voice note lies; its metadata were taken out', kept: whole, seenBy: 'through a link of one hour, whoever may see the case' },
   ],
   receipt: [
@@ -46,7 +46,7 @@ export const dataMap: Readonly<Record<string, readonly Held[]>> = {
     { columns: 'reporter_id for_person_id', purpose: 'who said it, and for whom', kept: record, seenBy: 'nobody as a number; see case_contact' },
     { columns: 'text', purpose: 'the matter in the person\'s own words', kept: record, seenBy: 'reporter, staff, asked helpers; neighbours if it was said to all' },
     { columns: 'building_code address lng lat grid_code', purpose: 'where it is', kept: record, seenBy: 'like the text; the point itself only by the functions' },
-    { columns: 'visibility category_edition category_code urgency channel placed_level placed_by street_code', purpose: 'what kind of matter, and to whom it was said', kept: record, seenBy: 'like the text' },
+    { columns: 'visibility notices_to category_edition category_code urgency channel placed_level placed_by street_code', purpose: 'what kind of matter, and to whom it was said', kept: record, seenBy: 'like the text' },
     { columns: 'first_owner_id first_owner_name owner_id office_code first_office_code', purpose: 'who is answerable (首问负责)', kept: record, seenBy: 'whoever may see the case' },
     { columns: 'helper_id helper_name', purpose: 'whose hands it is in', kept: record, seenBy: 'reporter, staff; the name under which the helper works' },
     { columns: 'pause_reason missing answer', purpose: 'what staff said', kept: record, seenBy: 'whoever may see the case' },
@@ -81,6 +81,10 @@ export const dataMap: Readonly<Record<string, readonly Held[]>> = {
     { columns: 'helper_name wave rank state offered_at until answered_at', purpose: 'who was asked, when, and what came of it', kept: record, seenBy: 'the helper, staff' },
     { columns: 'reasons terms staff_line', purpose: 'why this helper: distance, skill, free hours, load', kept: record, seenBy: 'the helper (reasons), staff (staff_line); terms: nobody' },
     { columns: 'refusal_reason', purpose: 'why not this time', kept: record, seenBy: 'reporter, staff, helpers; without the name' },
+  ],
+  helper_tally: [
+    key('community_code helper_id', record),
+    { columns: 'day offered accepted', purpose: 'how often a helper was asked and said yes, by day, for thirty days: who is asked next', kept: record, seenBy: 'nobody; it weighs in who is asked' },
   ],
   assignment: [
     key('community_code case_id assignment_id', record),

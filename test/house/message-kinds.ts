@@ -1,4 +1,7 @@
-/** Everything the system tells somebody unasked: to whom, and when. A kind is `noun.what-happened`. */
+/**
+ * Everything the system tells somebody unasked: to whom, and when. A kind is `noun.what-happened`.
+ * "Resident" is who said it and whom it was said for, or the one of them that they chose.
+ */
 export const messageKinds: Readonly<Record<string, string>> = {
   'case.posted': 'first owner: a new case is theirs to accept',
   'case.accept-late': 'owners: two work hours went by unaccepted',
@@ -14,11 +17,11 @@ export const messageKinds: Readonly<Record<string, string>> = {
   'case.resumed': 'resident: it goes on',
   'case.missing': 'resident: everything that is missing, in one message',
   'case.supplied': 'owner: the resident supplied it',
-  'case.answered': 'resident, and whom it was said for: now say whether it is solved',
+  'case.answered': 'resident: now say whether it is solved',
   'case.solved': 'owners: the resident said solved',
   'case.reopened': 'owners: the resident said not solved',
   'case.no-reply': 'resident: closed without a word, not counted as solved',
-  'case.withdrawn': 'owner, helper: nothing to do any more',
+  'case.withdrawn': 'owner, helper: nothing to do any more; resident: the other of the two took it back',
   'case.due-soon': 'owners: three quarters of the time are gone',
   'case.overdue': 'owners, the office above, resident: the promise was broken',
   'offer.open': 'helper: will you take it, and why you',

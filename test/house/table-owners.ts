@@ -13,7 +13,8 @@ const recorded = { call: 'what a call leaves behind is written in one statement'
 const retention = { notice: 'the timer forgets what need not be kept' }
 
 export const tableOwners: Readonly<Record<string, Owned>> = {
-  division: city, grid: city, category: city, setting: city, local_day: city,
+  division: city, grid: city, setting: city,
+  category: { ...city, readers: { notice: 'the kind of the case, in the title of its notice' } }, local_day: city,
   building: { owners: ['org'], readers: { case: 'the name of a house beside its case', people: 'the name of a house beside its person' } },
   person: { owners: ['people'], readers: { case: 'name and number are copied into the case they are given for' } },
   credential: { owners: ['people'] },
@@ -22,12 +23,12 @@ export const tableOwners: Readonly<Record<string, Owned>> = {
   proxy: { owners: ['people'], readers: { case: 'whether somebody may speak for another' } },
   notice: { owners: ['notice'], readers: { people: 'the number on the badge' } },
   outbox: { owners: ['notice'], writers: recorded },
-  upload: { owners: ['photo'], readers: { case: 'what has arrived is tied to its case' } },
+  upload: { owners: ['photo'] },
   receipt: { owners: ['call'], writers: retention },
   rate_window: { owners: ['call'], writers: retention },
   audit: { owners: ['call'] },
   case_counter: { owners: ['case'] },
-  cases: { owners: caseKeepers },
+  cases: { owners: caseKeepers, readers: { notice: 'the number of the case, in the title of its notice' } },
   case_contact: { owners: ['case'] },
   case_event: { owners: ['case'], writers: recorded },
   case_photo: { owners: ['case'] },
@@ -35,6 +36,7 @@ export const tableOwners: Readonly<Record<string, Owned>> = {
   case_verdict: { owners: ['case'] },
   case_rating: { owners: ['case'] },
   case_offer: { owners: caseKeepers, readers: { people: 'the number of open questions on the badge' } },
+  helper_tally: { owners: ['dispatch'] },
   assignment: { owners: caseKeepers },
   helper: { owners: ['dispatch'], readers: { case: 'the number of whoever holds the case, for its resident' } },
 }

@@ -8,7 +8,7 @@ import type { Unit } from '../calendar/due'
 export interface CaseRow {
   community_code: string; case_id: string; day: string; seq: number; state: CaseState; outcome: CaseOutcome | null
   category_edition: number; category_code: string; urgency: string; text: string; visibility: 'neighbours' | 'private'; channel: string
-  reporter_id: string; for_person_id: string | null
+  reporter_id: string; for_person_id: string | null; notices_to: 'both' | 'reporter' | 'represented'
   placed_level: 'grid' | 'community' | 'street'; placed_by: string; street_code: string; grid_code: string | null; building_code: string | null
   building_name: string | null; address: string; lng: number | null; lat: number | null
   office_code: string; first_office_code: string; first_owner_id: string | null; first_owner_name: string; owner_id: string | null

@@ -3,6 +3,7 @@ import type { TimerCall, WorkItem } from '../call/timer-work'
 import { climbFrom, staffAt } from '../desk/staff-at'
 import { divisionName } from '../org/city'
 import { caseColumns, type CaseRow } from './case-row'
+import { residentSide } from './resident-side'
 
 // 限时办结: warned once, overdue climbs, no word from the resident closes as "no reply". Each finds its rows through a
 // partial index that holds only what is still to happen, so that the cost does not grow with history.
@@ -62,7 +63,7 @@ export async function climbOverdue(call: TimerCall, item: WorkItem): Promise<boo
   call.record.event({ ...what, kind: 'overdue', role: 'system', name: '系统' })
   if (climbs) call.record.event({ ...what, kind: 'climbed', role: 'system', name: '系统', officeCode: above, facts: { to: office, because: 'overdue' } })
   for (const to of new Set([...owners(row), ...(await staffAt(call, above))])) call.record.message({ ...what, to, kind: 'case.overdue', title: '有一件过了时限', body: `${climbs ? `已升到${office}，` : ''}首问还是${row.first_owner_name}。` })
-  call.record.message({ ...what, to: row.reporter_id, kind: 'case.overdue', title: '这件过了时限', body: `对不住，${climbs ? `已由${office}接着管` : `${office}还在办`}，首问还是${row.first_owner_name}。` })
+  for (const to of residentSide(row)) call.record.message({ ...what, to, kind: 'case.overdue', title: '这件过了时限', body: `对不住，${climbs ? `已由${office}接着管` : `${office}还在办`}，首问还是${row.first_owner_name}。` })
   return true
 }
 
@@ -72,6 +73,6 @@ export async function closeUnconfirmed(call: TimerCall, item: WorkItem): Promise
   await set(call, item, `state = 'closed', outcome = 'no-reply', closed_at = $3`, [call.now])
   const what = { communityCode: row.community_code, caseId: row.case_id }
   call.record.event({ ...what, kind: 'no-reply', role: 'system', name: '系统' })
-  call.record.message({ ...what, to: row.reporter_id, kind: 'case.no-reply', title: '三天没收到回音，先收起来了', body: '不算已解决。还有问题，随时再说一声。' })
+  for (const to of residentSide(row)) call.record.message({ ...what, to, kind: 'case.no-reply', title: '三天没收到回音，先收起来了', body: '不算已解决。还有问题，随时再说一声。' })
   return true
 }

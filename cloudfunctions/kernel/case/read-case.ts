@@ -7,6 +7,7 @@ import { actionsFor, type Relation } from './case-actions'
 import { forAsked, forNeighbour, toCard } from './case-card'
 import { headOf, type CaseRow } from './case-row'
 import { photosOf } from './case-photos'
+import { choiceOf } from './resident-side'
 import { timelineOf } from './timeline'
 import { anybody, isForNeighbours, isReporter, staffFor, staffOnly, workingName } from './who'
 
@@ -64,6 +65,7 @@ async function view(call: Call, row: CaseRow, relation: Relation, offerOpen: boo
     timeline: await timelineOf(sql, row.community_code, row.case_id, isClose ? relation : 'neighbour', photos.byEvent),
     views: relation === 'reporter' || relation === 'staff' ? await viewsOf(call, row) : [],
     ratings: isClose ? ratings.shown : [], missing: isClose ? row.missing : [], transfers: row.transfers, version: row.version,
+    noticesTo: relation === 'reporter' ? choiceOf(row, call.actor.personId) : null,
     can: actionsFor(row, relation, { rated: ratings.mine, offerOpen }),
   }
 }

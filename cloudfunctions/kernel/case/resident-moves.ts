@@ -4,6 +4,7 @@ import { attachPhotos } from './case-photos'
 import { answerableFor, headOf } from './case-row'
 import { changeCase } from './change-case'
 import { closeOffers } from '../dispatch/close-offers'
+import { residentSide } from './resident-side'
 import { reporterOnly } from './who'
 
 /** The resident takes the case back while nobody has answered it. */
@@ -22,6 +23,9 @@ export const withdrawCase = operation<'withdraw-case'>({
     call.record.audit({ communityCode: row.community_code, actorId: call.actor.personId, role: 'resident', operation: 'withdraw-case', subjectId: row.case_id })
     for (const to of new Set([answerableFor(row), row.helper_id])) {
       if (to) call.record.message({ ...what, to, kind: 'case.withdrawn', title: '居民撤回了一件', body: '这件不用办了。' })
+    }
+    for (const to of residentSide(row).filter((p) => p !== call.actor.personId)) {
+      call.record.message({ ...what, to, kind: 'case.withdrawn', title: `${call.actor.name}撤回了这件`, body: '不用再等了；还需要的话，随时再说一声。' })
     }
     return { state: after.state }
   },

@@ -2,6 +2,7 @@ import { community, operation } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { headOf } from '../case/case-row'
 import { changeCase } from '../case/change-case'
+import { residentSide } from '../case/resident-side'
 import { staffOnly, workingName } from '../case/who'
 
 /**
@@ -21,7 +22,8 @@ export const acceptCase = operation<'accept-case'>({
     const what = { communityCode: row.community_code, caseId: row.case_id }
     call.record.event({ ...what, kind: 'accepted', role, name, actorId: call.actor.personId, officeCode: row.office_code })
     call.record.audit({ communityCode: row.community_code, actorId: call.actor.personId, role, operation: 'accept-case', subjectId: row.case_id })
-    call.record.message({ ...what, to: row.reporter_id, kind: 'case.accepted', title: `${name}受理了`, body: row.accepted_at === null ? '从现在起由 TA 负责到底。' : `接着由 TA 办，首问还是${row.first_owner_name}。` })
+    const body = row.accepted_at === null ? '从现在起由 TA 负责到底。' : `接着由 TA 办，首问还是${row.first_owner_name}。`
+    for (const to of residentSide(row)) call.record.message({ ...what, to, kind: 'case.accepted', title: `${name}受理了`, body })
     return { state: after.state }
   },
 })

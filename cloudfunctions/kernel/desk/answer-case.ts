@@ -4,6 +4,7 @@ import { attachPhotos } from '../case/case-photos'
 import { headOf } from '../case/case-row'
 import { changeCase } from '../case/change-case'
 import { confirmHours } from '../case/promise'
+import { residentSide } from '../case/resident-side'
 import { isReporter, staffOnly, workingName } from '../case/who'
 import { closeOffers } from '../dispatch/close-offers'
 
@@ -30,9 +31,7 @@ export const answerCase = operation<'answer-case'>({
     })
     await closeOffers(call, row, 'withdrawn')
     call.record.audit({ communityCode: row.community_code, actorId: call.actor.personId, role, operation: 'answer-case', subjectId: row.case_id })
-    for (const to of new Set([row.reporter_id, row.for_person_id])) {
-      if (to) call.record.message({ ...what, to, kind: 'case.answered', title: '社区答复了', body: '看看办得怎么样：联系你了吗、解决了吗、满意吗，由你来说。' })
-    }
+    for (const to of residentSide(row)) call.record.message({ ...what, to, kind: 'case.answered', title: '社区答复了', body: '看看办得怎么样：联系你了吗、解决了吗、满意吗，由你来说。' })
     if (row.helper_id && row.dispatch === 'taken') call.record.message({ ...what, to: row.helper_id, kind: 'case.answered', title: '社区已经答复了', body: '这件不用再去了，谢谢你。' })
     return { state: after.state, confirmUntil: confirmUntil.toISOString() }
   },
@@ -52,7 +51,7 @@ export const askMissing = operation<'ask-missing'>({
     const what = { communityCode: row.community_code, caseId: row.case_id }
     call.record.event({ ...what, kind: 'missing-asked', role, name: workingName(call, role), actorId: call.actor.personId, facts: { missing, times } })
     call.record.audit({ communityCode: row.community_code, actorId: call.actor.personId, role, operation: 'ask-missing', subjectId: row.case_id, detail: { times } })
-    call.record.message({ ...what, to: row.reporter_id, kind: 'case.missing', title: '还差几样，一次说全', body: missing.join('、') })
+    for (const to of residentSide(row)) call.record.message({ ...what, to, kind: 'case.missing', title: '还差几样，一次说全', body: missing.join('、') })
     return { asked: times }
   },
 })

@@ -4,6 +4,7 @@ import { headOf } from '../case/case-row'
 import { changeCase } from '../case/change-case'
 import type { CaseRow } from '../case/case-row'
 import { promiseAfterPause } from '../case/promise'
+import { residentSide } from '../case/resident-side'
 import { staffOnly, workingName } from '../case/who'
 import { closeOffers } from '../dispatch/close-offers'
 
@@ -49,8 +50,8 @@ export const resumeCase = operation<'resume-case'>({
   },
 })
 
-/** Who said it, and who may be on the way to it. */
-const concerned = (row: CaseRow): string[] => [row.reporter_id, row.helper_id].filter((p): p is string => p !== null)
+/** Who waits for it, and who may be on the way to it. */
+const concerned = (row: CaseRow): string[] => [...residentSide(row), ...(row.helper_id ? [row.helper_id] : [])]
 
 /** The search for helpers goes on with the time it had left. */
 function askAgain(row: CaseRow, now: Date): Partial<CaseRow> {

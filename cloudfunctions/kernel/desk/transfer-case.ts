@@ -3,6 +3,7 @@ import { refuse } from '../call/refusal'
 import { headOf, type CaseRow } from '../case/case-row'
 import { changeCase } from '../case/change-case'
 import { climbAfterTransfers } from '../case/promise'
+import { residentSide } from '../case/resident-side'
 import { staffOnly, workingName } from '../case/who'
 import { divisionName, officeAbove } from '../org/city'
 import { climbFrom, staffAt, staffed } from './staff-at'
@@ -27,7 +28,7 @@ export const transferCase = operation<'transfer-case'>({
     call.record.event({ ...what, kind: 'transferred', role, name, actorId: call.actor.personId, officeCode: toOffice, facts: { to: divisionName(call.city, toOffice), reason, first: row.first_owner_name } })
     if (climbed) call.record.event({ ...what, kind: 'climbed', role: 'system', name: '系统', officeCode: office, facts: { to: divisionName(call.city, office), because: 'transfers' } })
     call.record.audit({ communityCode: row.community_code, actorId: call.actor.personId, role, operation: 'transfer-case', subjectId: row.case_id, detail: { from: row.office_code, to: office, asked: toOffice } })
-    call.record.message({ ...what, to: row.reporter_id, kind: 'case.transferred', title: `转到${divisionName(call.city, office)}`, body: `原因：${reason}。首问还是${row.first_owner_name}，时限不变。` })
+    for (const to of residentSide(row)) call.record.message({ ...what, to, kind: 'case.transferred', title: `转到${divisionName(call.city, office)}`, body: `原因：${reason}。首问还是${row.first_owner_name}，时限不变。` })
     for (const to of await staffAt(call, office)) call.record.message({ ...what, to, kind: 'case.arrived', title: '转来一件', body: `从${divisionName(call.city, row.office_code)}转来：${reason}` })
     return { office, climbed }
   },

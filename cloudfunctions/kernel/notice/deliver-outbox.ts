@@ -1,5 +1,6 @@
 import { scoped } from '../../store/transaction'
 import type { Ports } from '../ports'
+import { joinNames, namedTitle } from './notice-title'
 
 /**
  * Outbox → in-app inbox, oldest first. One statement moves a batch: a crash before the commit leaves the rows unsent and
@@ -15,7 +16,8 @@ export async function deliverOutbox(ports: Ports, batch = 500): Promise<number> 
          returning o.*
        )
        insert into notice (person_id, notice_id, kind, community_code, case_id, title, body, at, subject_kind, subject_id)
-       select to_person, outbox_id, kind, community_code, case_id, title, body, at, subject_kind, subject_id from sent on conflict do nothing`, [ports.now(), batch])
+       select s.to_person, s.outbox_id, s.kind, s.community_code, s.case_id, ${namedTitle('s.title')}, s.body, s.at, s.subject_kind, s.subject_id
+       from sent s ${joinNames('s')} on conflict do nothing`, [ports.now(), batch])
     return rowCount ?? 0
   })
 }

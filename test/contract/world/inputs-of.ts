@@ -28,6 +28,7 @@ export const inputsOf: { [N in OperationName]: InputOf<N> } = {
   'withdraw-case': (c) => ({ ...which(c), reason: '自己弄好了' }),
   'supply-missing': (c) => ({ ...which(c), text: '是三单元' }),
   'rate-case': (c) => ({ ...which(c), stars: 5, text: '手脚麻利' }),
+  'choose-notices': (c) => ({ ...which(c), noticesTo: 'both' }),
   'claim-case': which,
   'refuse-offer': (c) => ({ ...which(c), reason }),
   'release-case': (c) => ({ ...which(c), reason }),

@@ -19,7 +19,7 @@ beforeEach(async () => {
 })
 
 const inboxOf = async (phone: Phone, { caseId }: Which): Promise<string[]> =>
-  (await phone.call('list-notices', {})).notices.filter((n) => n.caseId === caseId).map((n) => n.title).reverse()
+  (await phone.call('list-notices', {})).notices.filter((n) => n.caseId === caseId).map((n) => n.title.replace(/^\d{4}-\d{3} (养老助老：)?/, '')).reverse()
 const outbox = async () => (await thread.db.pool.query<{ unsent: string; sent: string; notices: string }>(
   `select (select count(*) from outbox where sent_at is null) as unsent, (select count(*) from outbox where sent_at is not null) as sent, (select count(*) from notice) as notices`)).rows[0]!
 
@@ -46,6 +46,67 @@ test('each of the moves of a case reaches exactly those it concerns', async () =
   expect(await inboxOf(await thread.f.signInAs(duty), it)).toEqual(duty === staff.personId ? await inboxOf(staff, it) : ['新来一件：养老助老'])
   const { rows } = await thread.db.pool.query('select person_id, title, count(*) from notice where case_id = $1 group by 1, 2 having count(*) > 1', [it.caseId])
   expect(rows).toEqual([])
+})
+
+test('two cases of one person are told apart: every notice says the number and the kind of its case, once', async () => {
+  const [one, two] = [await post(resident, { categoryCode: 'facility' }), await post(resident, { categoryCode: 'sanitation' })]
+  for (const it of [one, two]) await staff.call('accept-case', which(it))
+  await thread.f.tick()
+  const titles = async (phone: Phone, it: Which) => (await phone.call('list-notices', {})).notices.filter((n) => n.caseId === it.caseId).map((n) => n.title)
+  const number = (it: typeof one) => it.posted.number.split(' ').pop()!
+  expect(number(one)).toMatch(/^1123-\d{3}$/)
+  expect(await titles(resident, one)).toEqual([`${number(one)} 公共设施维修：赵静受理了`])
+  expect(await titles(resident, two)).toEqual([`${number(two)} 环境卫生：赵静受理了`])
+  const { rows: [row] } = await thread.db.pool.query<{ first_owner_id: string }>('select first_owner_id from cases where case_id = $1', [two.caseId])
+  expect(await titles(await thread.f.signInAs(row!.first_owner_id), two)).toEqual([`${number(two)} 新来一件：环境卫生`])
+})
+
+test('the thousandth case of a day keeps its whole number in the notice', async () => {
+  const it = which(await post(resident))
+  await thread.db.pool.query('update cases set seq = 1234 where case_id = $1', [it.caseId])
+  await staff.call('accept-case', it)
+  await thread.f.tick()
+  expect((await resident.call('list-notices', {})).notices[0]!.title).toBe('1123-1234 公共设施维修：赵静受理了')
+})
+
+test('a case said for somebody else is told to both, or to the one of them whom either chose', async () => {
+  const [daughter, elder] = [await thread.f.signIn('proxy'), await thread.f.signIn('elder')]
+  const it = which(await post(daughter, { forPersonId: elder.personId }))
+  const told = async (act: () => Promise<unknown>): Promise<string[]> => {
+    thread.f.pass(1)
+    const since = thread.f.now()
+    await act()
+    const { rows } = await thread.db.pool.query<{ to: string }>('select to_person as to from outbox where case_id = $1 and at >= $2', [it.caseId, since])
+    return rows.map((r) => (r.to === daughter.personId ? 'daughter' : r.to === elder.personId ? 'elder' : 'other')).filter((who) => who !== 'other').sort()
+  }
+  expect((await elder.call('read-case', it)).noticesTo).toBe('both')
+  for (const act of [
+    () => staff.call('accept-case', it), () => staff.call('ask-missing', { ...it, missing: ['单元号'] }), () => staff.call('pause-case', { ...it, reason: '等配件' }),
+    () => staff.call('resume-case', it), () => staff.call('assign-helper', { ...it, helperId }), () => helper.call('release-case', { ...it, reason: '临时有事' }),
+  ]) expect(await told(act)).toEqual(['daughter', 'elder'])
+  await daughter.call('choose-notices', { ...it, noticesTo: 'me' })
+  expect([(await daughter.call('read-case', it)).noticesTo, (await elder.call('read-case', it)).noticesTo]).toEqual(['me', 'them'])
+  expect(await told(() => staff.call('pause-case', { ...it, reason: '等配件' }))).toEqual(['daughter'])
+  await elder.call('choose-notices', { ...it, noticesTo: 'me' })
+  expect(await told(() => staff.call('resume-case', it))).toEqual(['elder'])
+  await elder.call('choose-notices', { ...it, noticesTo: 'both' })
+  expect(await told(() => staff.call('answer-case', { ...it, text: '闭门器已换新。' }))).toEqual(['daughter', 'elder'])
+})
+
+test('whoever did not take it back hears that the other did', async () => {
+  const [daughter, elder] = [await thread.f.signIn('proxy'), await thread.f.signIn('elder')]
+  const it = which(await post(daughter, { forPersonId: elder.personId }))
+  await elder.call('withdraw-case', it)
+  await thread.f.tick()
+  expect(await inboxOf(daughter, it)).toEqual([expect.stringContaining('许桂芳撤回了这件')])
+  expect(await inboxOf(elder, it)).toEqual([])
+})
+
+test('who speaks only for themselves has nobody to leave the notices to, and a stranger chooses for nobody', async () => {
+  const it = which(await post(resident))
+  expect(await resident.refused('choose-notices', { ...it, noticesTo: 'them' })).toBe('NOBODY_ELSE')
+  expect((await resident.call('read-case', it)).noticesTo).toBeNull()
+  expect(await helper.refused('choose-notices', { ...it, noticesTo: 'me' })).toBe('NOT_FOUND')
 })
 
 test('nobody else hears anything, and nobody reads another\'s inbox', async () => {
