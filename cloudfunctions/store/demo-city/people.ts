@@ -29,7 +29,6 @@ export interface Person {
   /** Under this key a visitor of the demo signs in as this person. */
   account?: DemoAccountKey
 }
-export interface DemoLogin { key: DemoAccountKey; personId: string; label: string }
 export interface Proxy { personId: string; proxyId: string; relation: string; consent: string }
 
 /** Everybody appeared on this instant; only the form of their ids needs it. */
@@ -109,22 +108,6 @@ function addNamed(add: (role: Person['role'], areaCode: string, rest: Partial<Pe
   })
   add('community-staff', HOME_COMMUNITY, { account: 'community-staff', name: '赵静' })
   add('street-staff', HOME_STREET, { account: 'street-staff', name: '孙磊' })
-}
-
-const LABELS: Record<DemoAccountKey, string> = {
-  resident: '张阿姨 · 居民',
-  elder: '许奶奶 · 84 岁，一个人住',
-  proxy: '许敏 · 许奶奶的女儿',
-  rider: '小马 · 外卖骑手',
-  'part-timer': '李师傅 · 兼职网格员',
-  volunteer: '陈老师 · 志愿者、在职党员',
-  'grid-worker': '王敏 · 网格员',
-  'community-staff': '赵静 · 社区工作人员',
-  'street-staff': '孙磊 · 街道工作人员',
-}
-
-export function demoAccounts(people: readonly Person[]): DemoLogin[] {
-  return (Object.keys(LABELS) as DemoAccountKey[]).map(key => ({ key, personId: accountOf(people, key).personId, label: LABELS[key] }))
 }
 
 export function accountOf(people: readonly Person[], key: DemoAccountKey): Person {

@@ -1,5 +1,6 @@
 import type { Client } from 'pg'
 import { localDay } from '../../kernel/calendar/working-calendar'
+import { namedTitle } from '../../kernel/notice/notice-title'
 import { caseEvents } from './case-record'
 import { caseRow, helperName, offerUntil, ownerOf, type Cast } from './case-rows'
 import { casePlan } from './case-plan'
@@ -35,11 +36,14 @@ export async function seedCases(client: Client, city: City, people: readonly Per
     end_reason: c.fate === 'unsolved-returned' ? 'reopened' : c.fate === 'withdrawn' ? 'withdrawn' : null,
   })))
   await put('case_offer', plan.flatMap((c) => c.offeredTo.map((helperId, n) => offerOf(c, helperId, n + 1, cast, now))))
+  await client.query('select tally_again($1)', [localDay(now)])
   await put('case_verdict', plan.flatMap((c) => c.rounds.flatMap((r, n) => (r.verdict ? [{
     community_code: c.place.communityCode, case_id: c.caseId, round: n + 1, contacted: r.verdict.contacted, solved: r.verdict.solved, satisfied: r.verdict.satisfied, text: r.verdict.text, at: r.verdict.at,
   }] : []))))
   await put('case_view', plan.filter((c) => c.acceptedAt).map((c) => viewOf(c, cast)))
   await put('notice', plan.flatMap((c) => noticesOf(c, cast, now).map((n) => ({ ...n, notice_id: demoId(random, n.at.getTime()) }))))
+  await client.query(`update notice n set title = ${namedTitle('n.title')} from cases c join category g on g.edition = c.category_edition and g.code = c.category_code
+    where c.community_code = n.community_code and c.case_id = n.case_id`)
 }
 
 const names = (rows: readonly object[]): string => Object.keys(rows[0] ?? {}).join(', ')
@@ -80,9 +84,11 @@ function noticesOf(c: PlannedCase, cast: Cast, now: Date) {
     notices.push({ person_id: to, kind, community_code: c.place.communityCode, case_id: c.caseId, title, body, at, read_at: now.getTime() - at.getTime() > 86_400_000 ? at : null })
   }
   const helper = c.helperId ? helperName(cast.byId.get(c.helperId)!) : ''
-  tell(c.reporterId, c.acceptedAt, 'case.accepted', `${ownerOf(c, cast).name}受理了`, '从现在起由 TA 负责到底。')
-  tell(c.reporterId, c.takenAt, 'case.claimed', `${helper}接了`, '接下来由 TA 来办，进度随时能看。')
-  for (const round of c.rounds) tell(c.reporterId, round.answeredAt, 'case.answered', '社区答复了', '看看办得怎么样：联系你了吗、解决了吗、满意吗，由你来说。')
+  for (const to of new Set([c.reporterId, c.forPersonId])) {
+    tell(to, c.acceptedAt, 'case.accepted', `${ownerOf(c, cast).name}受理了`, '从现在起由 TA 负责到底。')
+    tell(to, c.takenAt, 'case.claimed', `${helper}接了`, '接下来由 TA 来办，进度随时能看。')
+    for (const round of c.rounds) tell(to, round.answeredAt, 'case.answered', '社区答复了', '看看办得怎么样：联系你了吗、解决了吗、满意吗，由你来说。')
+  }
   for (const to of c.offeredTo) tell(to, c.offeredAt, 'offer.open', '问问你', '有一件离你近的事，看看能不能搭把手。')
   return notices
 }

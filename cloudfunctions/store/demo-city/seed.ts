@@ -3,7 +3,7 @@ import { demoAccountKeys } from '@/contracts/people'
 import { roles } from '@/contracts/roles'
 import { demoHints } from '../../kernel/people/account'
 import { makeCity } from './city'
-import { demoAccounts, makePeople, type Person } from './people'
+import { accountOf, makePeople, type Person } from './people'
 import { seedCases } from './seed-cases'
 import { seedCity, seedPeople } from './seed-city'
 
@@ -48,9 +48,8 @@ export async function seedDemo(databaseUrl: string, now: Date, seed = 1): Promis
   }
 }
 
-function accountsOf(people: readonly Person[]): SeededAccount[] {
-  const labels = new Map(demoAccounts(people).map((a) => [a.key, a.label]))
-  return demoAccountKeys.map((key) => ({
-    key, label: labels.get(key)!, role: roles[people.find((p) => p.account === key)!.role], hint: demoHints[key],
-  }))
-}
+/** The names under which the app shows them: `list-demo-accounts` reads the same from their rows. */
+const accountsOf = (people: readonly Person[]): SeededAccount[] => demoAccountKeys.map((key) => {
+  const { name, role } = accountOf(people, key)
+  return { key, label: name, role: roles[role], hint: demoHints[key] }
+})
