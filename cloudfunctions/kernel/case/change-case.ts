@@ -8,7 +8,7 @@ export interface Change { set: Partial<Record<keyof CaseRow, unknown>>; where?: 
  * The one way a case's state changes: a conditional update on the version that was read. Somebody was faster ⇒ no row ⇒
  * STATE_CHANGED, and the whole call rolls back. Check-then-write gave 998 of 1,000 cases two helpers (style.md).
  */
-export async function changeCase(call: Call, row: CaseRow, set: Change['set']): Promise<CaseRow> {
+export async function changeCase(call: Pick<Call, 'sql'>, row: CaseRow, set: Change['set']): Promise<CaseRow> {
   const names = Object.keys(set)
   const values = names.map((n) => (n === 'pauses' ? JSON.stringify(set[n as keyof CaseRow]) : set[n as keyof CaseRow]))
   const { rows } = await call.sql.query<CaseRow>(

@@ -4,6 +4,7 @@ import { attachPhotos } from '../case/case-photos'
 import { answerableFor, headOf } from '../case/case-row'
 import { changeCase } from '../case/change-case'
 import { askedOnly, holderOnly, workingName } from '../case/who'
+import { giveBack } from './give-back'
 
 /** "This time not", with a reason: the next wave goes out at once, nobody is blamed. */
 export const refuseOffer = operation<'refuse-offer'>({
@@ -26,9 +27,6 @@ export const refuseOffer = operation<'refuse-offer'>({
   },
 })
 
-/** How long others are asked about a released case before its grid worker is. */
-const searchAgainMs = 30 * 60_000
-
 /** A helper who cannot go on gives the case back with a reason; it is offered again. */
 export const releaseCase = operation<'release-case'>({
   name: 'release-case',
@@ -36,16 +34,9 @@ export const releaseCase = operation<'release-case'>({
   who: holderOnly,
   async run(call, role) {
     const row = await headOf(call)
-    const { communityCode, caseId, reason } = call.input
+    const { reason } = call.input
     if (row.dispatch !== 'taken' || row.state === 'closed') refuse('NOT_YOUR_TASK')
-    await call.sql.query(`update assignment set ended_at = $3, end_reason = $4 where community_code = $1 and case_id = $2 and ended_at is null`, [communityCode, caseId, call.now, reason])
-    await changeCase(call, row, { helper_id: null, helper_name: null, dispatch: 'waiting', next_wave_at: row.state === 'paused' ? null : call.now, escalate_at: new Date((row.paused_at ?? call.now).getTime() + searchAgainMs) })
-    const name = workingName(call, role)
-    call.record.event({ communityCode, caseId, kind: 'released', role, name, actorId: call.actor.personId, facts: { reason } })
-    call.record.audit({ communityCode, actorId: call.actor.personId, role, operation: 'release-case', subjectId: caseId })
-    for (const to of new Set([row.reporter_id, answerableFor(row)])) {
-      if (to) call.record.message({ communityCode, caseId, to, kind: 'case.released', title: '帮手临时来不了', body: `原因：${reason}。正在另外找人。` })
-    }
+    await giveBack(call, row, { role, name: workingName(call, role), actorId: call.actor.personId, reason, operation: 'release-case' })
     return {}
   },
 })
