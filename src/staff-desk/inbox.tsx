@@ -20,15 +20,15 @@ const empties: Record<InboxView, [title: string, note: string]> = {
 
 const columns: Column<CaseCard>[] = [
   { key: 'due', head: '还剩', width: 'calc(116px * var(--s))', phone: 'aside', cell: (c) => (c.dueAt ? <Countdown due={c.dueAt} pausedAt={c.duePausedAt} /> : <Pill tone={stateWord(c, false).tone}>{stateWord(c, false).word}</Pill>) },
-  { key: 'title', head: '什么事', phone: 'first', cell: (c) => <>{c.title}{marks(c).map((m) => <Text key={m} className={m === secret ? 'desk-mark desk-mark-quiet' : 'desk-mark'}>{` ${m}`}</Text>)}</> },
+  { key: 'title', head: '什么事', phone: 'first', cell: (c) => <>{`${c.title} `}{marks(c).map((m) => <Text key={m} className={m === secret ? 'desk-mark desk-mark-quiet' : 'desk-mark'}>{m}</Text>)}</> },
   { key: 'kind', head: '类别', width: 'calc(96px * var(--s))', cell: (c) => c.categoryName },
   { key: 'who', head: '到哪一步', width: 'calc(136px * var(--s))', cell: (c) => c.next },
 ]
 const marks = (c: CaseCard): string[] => [...(c.reopens ? [`退回 ${c.reopens} 次`] : []), ...(c.isPrivate ? [secret] : [])]
 
-interface Props { staff: RoleView; inbox: InboxState; chosen: string | null; onChoose: (card: CaseCard) => void; onHelp: () => void }
+interface Props { staff: RoleView; inbox: InboxState; chosen: string | null; onChoose: (card: CaseCard) => void }
 
-export function Inbox({ staff, inbox, chosen, onChoose, onHelp }: Props) {
+export function Inbox({ staff, inbox, chosen, onChoose }: Props) {
   const count = (v: InboxView) => inbox.counts?.[v] ?? 0
   const choices = views.map((v) => ({ ...v, word: count(v.value) >= countedMax ? `${v.word} 99+` : v.word, count: count(v.value) >= countedMax ? undefined : count(v.value) || undefined }))
   const [title, note] = empties[inbox.view]
@@ -38,7 +38,6 @@ export function Inbox({ staff, inbox, chosen, onChoose, onHelp }: Props) {
       <View className='desk-filter'>
         <Offices staff={staff} inbox={inbox} />
         <View className='desk-views'><Chips scroll label='看哪些' choices={choices} value={inbox.view} onChange={inbox.setView} /></View>
-        {process.env.TARO_ENV === 'weapp' ? null : <View className='desk-keys'><Btn size='small' label='看按键' onTap={onHelp}>按键 ?</Btn></View>}
       </View>
       {inbox.pending ? <Skeleton rows={6} /> : null}
       {inbox.error ? <Card><Failing message={inbox.error.message} kept='写到一半的答复都在' onRetry={inbox.again} loading={inbox.busy} /></Card> : null}

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { Text } from '@tarojs/components'
 import { Btn, Card, Empty, Screen } from '@/ui'
 import { Desk, DeskBar, type DeskPlace } from '@/ui/desk'
 import type { CaseCard } from '@/contracts/case'
@@ -47,9 +48,10 @@ function DeskOf({ staff }: { staff: RoleView }) {
     <Screen title='待办' wide root sub={who.join(' · ')} bottom={<DeskBar places={places} current='inbox' onGo={go} />}>
       <Desk
         who={who.join('\n')} current='inbox' nothing={inbox.cases.length ? undefined : '有事的时候，在这里办'} places={places} onGo={go}
-        list={<Inbox staff={staff} inbox={inbox} chosen={chosen?.caseId ?? null} onChoose={choose} onHelp={() => setHelp(true)} />}
+        list={<Inbox staff={staff} inbox={inbox} chosen={chosen?.caseId ?? null} onChoose={choose} />}
         detail={chosen ? <CaseDesk key={chosen.caseId} communityCode={chosen.communityCode} caseId={chosen.caseId} beside /> : null}
         onBack={() => setChosen(null)}
+        foot={process.env.TARO_ENV === 'weapp' ? undefined : <Btn size='small' label='看按键' onTap={() => setHelp(true)}>用键盘办<Text className='desk-key'>?</Text></Btn>}
       />
       <KeyHelp open={help} onClose={() => setHelp(false)} />
     </Screen>

@@ -23,12 +23,14 @@ interface DeskProps {
   /** What is open; null shows `nothing` on a wide screen and the list alone on a phone. */
   detail: ReactNode | null
   nothing?: string
+  /** At the foot of the nav, on a wide screen. */
+  foot?: ReactNode
   /** The way from the detail back to the list, on a phone. */
   onBack: () => void
 }
 
 /** The staff desk: nav, table and detail side by side at ≥ 960 px; on a phone a list that opens its detail over itself. */
-export function Desk({ who, places, current, onGo, list, detail, nothing = '选一件，在这里办', onBack }: DeskProps) {
+export function Desk({ who, places, current, onGo, list, detail, nothing = '选一件，在这里办', foot, onBack }: DeskProps) {
   return (
     <View className='ui-desk'>
       <View className='ui-desk-nav' {...aria({ role: 'navigation', label: '工作台' })}>
@@ -44,6 +46,7 @@ export function Desk({ who, places, current, onGo, list, detail, nothing = '选�
             </View>
           ))}
         </View>
+        {foot ? <View className='ui-desk-foot'>{foot}</View> : null}
       </View>
       <View className={names('ui-desk-list', detail !== null && 'ui-desk-behind')}>{list}</View>
       <View className={names('ui-desk-detail', detail === null && 'ui-desk-none')}>
