@@ -8,7 +8,9 @@ import type { Ports } from '../ports'
 import { answered, faulted, refused } from './answer'
 import { isBusy } from './busy'
 import { cleanInput } from './clean-input'
+import { countRefused } from './count-refused'
 import { faultLine } from './fault-line'
+import { limitCalls } from './limits'
 import type { Actor, Call, Operation } from './operation'
 import { Recorder } from './recorder'
 import { Refusal, refuse } from './refusal'
@@ -53,16 +55,21 @@ async function perform(request: Request, op: Operation, world: World): Promise<u
   if (isWrite && !signedOut && !request.clientId) refuse('INPUT_INVALID', {}, { clientId: '这里还没填' })
   const bodyHash = createHash('sha256').update(JSON.stringify([op.name, input])).digest()
   const ports = world.ports
+  const proof = proofOf(request)
+  if (proof) limitCalls(ports, proof.key)
+  const outside = await op.outside?.(input as never, ports, request.trustedOpenid)
+  let caller: string | undefined
 
   const once = () => transaction(ports.pool, async (sql) => {
     const now = ports.now()
-    const { opened, ahead } = await open(sql, request, op.scope(input as never, city), isWrite && !signedOut, now, op.ahead?.(input as never, city, now))
+    const { opened, ahead } = await open(sql, request, proof, op.scope(input as never, city), isWrite && !signedOut, now, op.ahead?.(input as never, city, now))
     if (!opened && !signedOut) refuse('SIGN_IN_FIRST')
+    caller = opened?.actor.personId
     if (opened?.answered && isWrite) throw new Answered(replay(opened.answered, bodyHash))
     if ((opened?.calls ?? 0) > writesPerMinute) refuse('TOO_MANY')
     const record = new Recorder(now, ports.newId, request.requestId)
     const actor: Actor = opened?.actor ?? { personId: '', name: '', phone: null, roles: [] }
-    const call: Call = { operation: op.name, input: input as never, actor, sql, ports, city, now, requestId: request.requestId, record, ahead, trustedOpenid: request.trustedOpenid }
+    const call: Call = { operation: op.name, input: input as never, actor, sql, ports, city, now, requestId: request.requestId, record, ahead, outside, trustedOpenid: request.trustedOpenid }
     const role = await op.who(call)
     const output = await op.run(call, role)
     // A sign-in leaves no receipt, also when the phone sent an old token along: its answer holds a new one.
@@ -76,7 +83,9 @@ async function perform(request: Request, op: Operation, world: World): Promise<u
     if (error instanceof Answered) return error.answer
     // The same call ran at the same time and won the receipt: its answer is ours.
     if ((error as { constraint?: string }).constraint === 'receipt_pkey') return once()
-    throw takenRefusal(error) ?? error
+    const thrown = takenRefusal(error) ?? error
+    if (isWrite && !signedOut && caller && thrown instanceof Refusal && thrown.code !== 'TOO_MANY') await countRefused(ports, caller)
+    throw thrown
   }
 }
 
@@ -88,12 +97,21 @@ class Answered extends Error {
 interface Opened { actor: Actor; answered: { operation: string; hash: string; answer: unknown } | null; calls: number | null }
 type OpenedRow = { person_id: string | null; name: string; phone: string | null; roles: Actor['roles'] } & Omit<Opened, 'actor'>
 
-async function open(sql: OpenSql, request: Request, scope: string[], isWrite: boolean, now: Date, ahead?: Statement | null): Promise<{ opened: Opened | null; ahead: unknown[] }> {
-  const byToken = request.token !== null
-  const tokenHash = byToken ? createHash('sha256').update(request.token!).digest() : null
+/** What the call carries to say who makes it; `key` stands for it where it is counted. */
+interface Proof { kind: 'token' | 'wechat'; tokenHash: Buffer | null; key: string }
+
+function proofOf({ token, trustedOpenid }: Request): Proof | null {
+  if (token !== null) {
+    const tokenHash = createHash('sha256').update(token).digest()
+    return { kind: 'token', tokenHash, key: tokenHash.toString('base64') }
+  }
+  return trustedOpenid === null ? null : { kind: 'wechat', tokenHash: null, key: trustedOpenid }
+}
+
+async function open(sql: OpenSql, request: Request, proof: Proof | null, scope: string[], isWrite: boolean, now: Date, ahead?: Statement | null): Promise<{ opened: Opened | null; ahead: unknown[] }> {
   const opening: Statement = {
     text: 'select * from open_call($1, $2, $3, $4, $5, $6, $7)',
-    values: [byToken ? 'token' : 'wechat', request.trustedOpenid, tokenHash, isWrite ? request.clientId : null, scope.join(','), isWrite ? 'write' : null, now],
+    values: [proof?.kind ?? 'wechat', request.trustedOpenid, proof?.tokenHash ?? null, isWrite ? request.clientId : null, scope.join(','), isWrite ? 'write' : null, now],
   }
   const [answer, drawn] = await sql.together(ahead ? [opening, ahead] : [opening])
   const row = answer!.rows[0] as OpenedRow | undefined

@@ -22,6 +22,8 @@ export interface Call<N extends OperationName = OperationName> {
   record: Recorder
   /** The rows that the operation asked for ahead. */
   ahead: readonly unknown[]
+  /** What `outside` brought, before the transaction opened. */
+  outside: unknown
   /** The openid that WeChat's own cloud vouches for, if the call came through it. */
   trustedOpenid: string | null
 }
@@ -34,6 +36,11 @@ export interface Call<N extends OperationName = OperationName> {
 export interface Operation<N extends OperationName = OperationName> {
   name: N
   scope(input: Operations[N]['input'], city: City): string[]
+  /**
+   * What has to be asked of the outside world, once, before a transaction opens: a partner that answers slowly must never
+   * hold a connection. Nobody is identified yet.
+   */
+  outside?(input: Operations[N]['input'], ports: Ports, trustedOpenid: string | null): Promise<unknown>
   /** What `run` reads whoever calls: it travels with the opening, in the same scope, and saves a round trip. Rolled back when the call is refused. */
   ahead?(input: Operations[N]['input'], city: City, now: Date): Statement | null
   who(call: Call<N>): Promise<Role> | Role

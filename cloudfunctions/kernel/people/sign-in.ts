@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { SignedIn } from '@/contracts/people'
+import { limitSignIns, limitTries } from '../call/limits'
 import { operation, type Call, type RoleHeld } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { anybody } from '../case/who'
@@ -12,8 +13,12 @@ export const signInDemo = operation<'sign-in-demo'>({
   name: 'sign-in-demo',
   scope: () => [],
   who: anybody,
+  async outside({ account }, ports) {
+    if (!ports.demo) refuse('DEMO_ONLY')
+    limitTries(ports)
+    limitSignIns(ports, `demo:${account}`)
+  },
   async run(call) {
-    if (!call.ports.demo) refuse('DEMO_ONLY')
     const personId = await personBy(call, 'demo', call.input.account)
     return openSession(call, personId ?? refuse('SIGN_IN_FAILED'))
   },
@@ -27,8 +32,14 @@ export const signInWechat = operation<'sign-in-wechat'>({
   name: 'sign-in-wechat',
   scope: () => [],
   who: anybody,
+  async outside({ code }, ports, trustedOpenid) {
+    limitTries(ports)
+    const openid = trustedOpenid ?? await ports.exchangeWechatCode(code).catch(() => refuse('SIGN_IN_FAILED'))
+    limitSignIns(ports, `wechat:${openid}`)
+    return openid
+  },
   async run(call) {
-    const openid = call.trustedOpenid ?? await call.ports.exchangeWechatCode(call.input.code).catch(() => refuse('SIGN_IN_FAILED'))
+    const openid = call.outside as string
     return openSession(call, await personBy(call, 'wechat', openid) ?? await newPerson(call, openid))
   },
 })
