@@ -5,6 +5,7 @@ export { dayRunning, HORIZON_DAYS, nextOpening, openAt, openThrough, openUntil }
 export { clock, formatHours } from './format-hours'
 export type { DatedException, DayToken, Hours, Rule, Season, Span } from './hours'
 export { parseHours, type Parsed } from './parse-hours'
+export { readChinese, type Read } from './read-chinese'
 export { fromRows, toRows, type FromRows, type HoursRow } from './rows'
 export { sayHours, sayMoments } from './say-hours'
 export { weekAhead, type DayAhead } from './week-ahead'
