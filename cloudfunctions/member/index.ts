@@ -19,12 +19,14 @@ import { signInDemo, signInWechat, signOut } from '../kernel/people/sign-in'
 import { readPhoto as openPhoto } from '../kernel/photo/read-photo'
 import { receiveUpload as acceptUpload } from '../kernel/photo/receive-upload'
 import { ticketUpload } from '../kernel/photo/ticket-upload'
+import { stationMemberOperations } from '../kernel/station/member'
 
 /** What residents, riders and helpers may ask for. */
 export const memberOperations = table([
   signInDemo, signInWechat, listDemoAccounts, signOut, whoAmI, useCareMode, listNotices, readNotices, readRegistry, readStreetLines, listPlaces,
   ticketUpload, previewCase, postCase, listMyCases, listNearbyCases, readCase, sayVerdict, withdrawCase, supplyMissing, rateCase, chooseNotices,
   listOffers, listMyWork, claimCase, refuseOffer, releaseCase, recordWork,
+  ...stationMemberOperations,
 ])
 
 export const main = entry(memberOperations, portsFromEnvironment)

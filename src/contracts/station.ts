@@ -124,8 +124,6 @@ export interface StationView {
   confirmedAt: string | null
   /** How many photos `read-station` has links for. */
   photos: number
-  /** Counts how often it was described anew; a `save-station` names the one it began from. Reports do not move it. */
-  edition: number
   /** Grows with every change of any station of the city. */
   version: number
 }
@@ -181,6 +179,8 @@ export interface StationFault {
 /** A station as its keeper and the staff see it in a list. */
 export interface DeskStation extends StationView {
   state: StationState
+  /** Counts how often it was described anew; a `save-station` names the one it began from. Reports do not move it. */
+  edition: number
   keeperName: string | null
   /** Whoever offered it, and the number they left for this. */
   offeredBy: { name: string; phone: string | null; at: string } | null

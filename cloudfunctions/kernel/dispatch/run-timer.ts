@@ -4,6 +4,7 @@ import { deliverOutbox, forgetOld } from '../notice/deliver-outbox'
 import { cityOf } from '../org/city'
 import { forgetUploads } from '../photo/forget-uploads'
 import type { Ports } from '../ports'
+import { runStationTimer } from '../station/run-station-timer'
 import { expireOffers, offersOver } from './expire-offers'
 import { sendWave, wavesDue } from './send-wave'
 
@@ -20,6 +21,7 @@ export async function runTimer(ports: Ports): Promise<TimerReport> {
   const warned = await workThrough(world, 'warn', warningsDue, warnDue)
   const climbed = await workThrough(world, 'overdue', overdueDue, climbOverdue)
   const unconfirmed = await workThrough(world, 'confirm', confirmDue, closeUnconfirmed)
+  const stations = await runStationTimer(world)
   let delivered = 0
   for (let n = -1; n !== 0 && delivered < 20_000;) delivered += n = await deliverOutbox(ports)
   if (Date.now() - forgotAt > 3_600_000) {
@@ -27,5 +29,5 @@ export async function runTimer(ports: Ports): Promise<TimerReport> {
     await forgetOld(ports)
     await forgetUploads(ports)
   }
-  return { waves, reminders, warned, climbed, unconfirmed, delivered }
+  return { waves, reminders, warned: warned + stations.warned, climbed: climbed + stations.climbed, unconfirmed, delivered }
 }

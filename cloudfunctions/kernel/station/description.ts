@@ -1,0 +1,28 @@
+import type { HoursException } from '@/contracts/station'
+import { refuse } from '../call/refusal'
+import { nearestDivision } from '../matching/place'
+import type { City } from '../org/city'
+import { parseHours } from './hours'
+
+const DAY_MINUTES = 1440
+
+/** Hours that no phone could read are never stored: refused with the place in the string, which no person sees. */
+export function mustBeReadable(hours: string, exceptions: readonly HoursException[] = []): void {
+  const parsed = parseHours(hours)
+  if (!parsed.ok) refuse('HOURS_UNREADABLE', { at: parsed.at, reason: parsed.reason }, { hours: `第 ${parsed.at + 1} 个字看不懂` })
+  const wrong = exceptions.findIndex((e) => e.spans.some((s) => s.close <= s.open || s.close > s.open + DAY_MINUTES))
+  if (wrong >= 0) refuse('HOURS_UNREADABLE', {}, { [`exceptions.${wrong}`]: '关门要在开门之后' })
+}
+
+export interface At { lng: number; lat: number }
+
+/** The community a pin lies in; in none of the grids, the nearest one. Null where the city has no community with a place. */
+export function communityAt({ places }: City, { lng, lat }: At): string | null {
+  return places.grids.locate(lng, lat)?.communityCode ?? nearestDivision({ lng, lat }, 'community', places.divisions)?.code ?? null
+}
+
+/** A pin in a grid of another community is a slip of the thumb; outside every grid it is taken at the editor's word. */
+export const liesElsewhere = ({ places }: City, { lng, lat }: At, communityCode: string): boolean => {
+  const hit = places.grids.locate(lng, lat)
+  return hit !== null && hit.communityCode !== communityCode
+}
