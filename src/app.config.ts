@@ -12,8 +12,8 @@ const tabBar = {
 
 export default defineAppConfig({
   pages: [
-    'home/index', 'help-out/index', 'me/index', 'post-a-case/index', 'my-cases/index', 'my-cases/case', 'notices/index',
-    'help-out/offer', 'help-out/work', 'me/privacy', ...showroom,
+    'home/index', 'stations/index', 'help-out/index', 'me/index', 'post-a-case/index', 'my-cases/index', 'my-cases/case', 'notices/index',
+    'help-out/offer', 'help-out/work', 'stations/station', 'stations/visit', 'me/privacy', ...showroom,
   ],
   subPackages: [{ root: 'staff-desk', pages: ['index', 'case'] }],
   // WeChat takes two to five tabs.
@@ -26,6 +26,6 @@ export default defineAppConfig({
   ...(process.env.TARO_ENV === 'h5' && { animation: false }),
   lazyCodeLoading: 'requiredComponents',
   requiredPrivateInfos: ['getLocation'],
-  permission: { 'scope.userLocation': { desc: '只用来认出你在哪个社区、哪栋楼，不记录行踪' } },
+  permission: { 'scope.userLocation': { desc: '提诉求时认出是哪栋楼；找驿站时只在手机里算，不上传' } },
   __usePrivacyCheck__: true,
 })

@@ -3,6 +3,7 @@ import type { IconName } from './icons'
 /** The tabs in their order; app.config.ts tells WeChat the same list. A tab stands here once its screen exists. */
 export const tabs = [
   { key: 'home', page: 'home/index', word: '社区', icon: 'home' },
+  { key: 'stations', page: 'stations/index', word: '驿站', icon: 'pin' },
   { key: 'help', page: 'help-out/index', word: '帮忙', icon: 'help' },
   { key: 'me', page: 'me/index', word: '我的', icon: 'me' },
 ] as const satisfies readonly { key: string; page: string; word: string; icon: IconName }[]

@@ -1,0 +1,82 @@
+import { useRef } from 'react'
+import { Text, View, type CommonEvent } from '@tarojs/components'
+import { Btn, Card, Icon, Link, Pill, aria, names } from '@/ui'
+import type { FacilityCode } from '@/contracts/station'
+import { METRES_A_MINUTE, type Found } from '@kernel/station/find'
+import { open } from '@/platform/navigate'
+import { distance } from '@/ui/words'
+import { tilesOf } from './fit'
+import { hoursOf } from './finder'
+import { useGo } from './go'
+import type { StationRow } from './station-row'
+import { saidFresh, saidState } from './words'
+
+interface Props {
+  found: Found<StationRow>; now: number; needs: readonly FacilityCode[]
+  count: number; at: number
+  onTurn: (by: 1 | -1) => void
+  onReport: () => void
+}
+
+const swipePx = 60
+const fingerOf = (e: CommonEvent, which: 'touches' | 'changedTouches'): { x: number; y: number } | null => {
+  const t = (e as unknown as Record<typeof which, { clientX: number; clientY: number }[] | undefined>)[which]?.[0]
+  return t ? { x: t.clientX, y: t.clientY } : null
+}
+
+/** The one station: whether it is open, how long it takes, what it has, and one thing to press. A swipe brings the next. */
+export function AnswerCard({ found, now, needs, count, at, onTurn, onReport }: Props) {
+  const { view } = found.station
+  const state = saidState(view, hoursOf(found.station), now)
+  const { go, said } = useGo(view)
+  const touched = useRef<{ x: number; y: number } | null>(null)
+  const start = (e: CommonEvent) => { touched.current = fingerOf(e, 'touches') }
+  const end = (e: CommonEvent) => {
+    const t = fingerOf(e, 'changedTouches')
+    const from = touched.current
+    touched.current = null
+    if (!t || !from || count < 2) return
+    const [dx, dy] = [t.x - from.x, t.y - from.y]
+    if (Math.abs(dx) > swipePx && Math.abs(dx) > 2 * Math.abs(dy)) onTurn(dx < 0 ? 1 : -1)
+  }
+  const openPage = () => void open('stations/station', { communityCode: view.communityCode, stationId: view.stationId })
+  return (
+    <View onTouchStart={start} onTouchEnd={end}>
+      <Card>
+        <View className='ui-line-wide'>
+          <Pill tone={state.tone}>{state.words}</Pill>
+          <View className='ui-small'>{saidFresh(view.confirmedAt, now)}</View>
+        </View>
+        <View className='station-name' {...aria({ role: 'heading' })}>{view.name}</View>
+        <View className='ui-medium'><Way found={found} />{view.howToGetIn ? ` · ${view.howToGetIn}` : ''}</View>
+        {view.warning ? <View className='station-warning'><Icon name='warn' size='small' /> {view.warning.people} 个人说{found.station.reported ? '门锁着' : '有情况'}，拿不准就换一个</View> : null}
+        <View className='station-tiles'>
+          {tilesOf(view, needs).map((t) => (
+            <View key={t.code} className={names('station-tile', `station-tile-${t.state}`)}>
+              <View className='station-tile-box'><Icon name={t.icon} /></View>
+              <View className='station-tile-word'>{t.word}</View>
+            </View>
+          ))}
+        </View>
+        {found.unconfirmed.length ? <View className='ui-small station-unsure'>你要的有几样没人确认，到了点一下“有”就帮到后面的人</View> : null}
+        <Btn kind='primary' icon='route' onTap={go}>去这里</Btn>
+        {said ? <View className='ui-small station-unsure' {...aria({ role: 'status' })}>{said}</View> : null}
+        <View className='ui-buttons station-second'>
+          <Btn size='middle' disabled={count < 2} onTap={() => onTurn(1)}>{count < 2 ? '就这一个' : '换一个'}</Btn>
+          <Btn size='middle' onTap={onReport}>门锁着 / 没水</Btn>
+        </View>
+        <View className='ui-line-wide station-foot'>
+          <View className='ui-small'>{count > 1 ? `第 ${at + 1} 个，共 ${count} 个` : ''}</View>
+          <Link onTap={openPage} label={`${view.name}，看全部`}>看全部</Link>
+        </View>
+      </Card>
+    </View>
+  )
+}
+
+/** 骑行 1 分钟 · 步行 4 分钟 · 220 米 */
+export function Way({ found }: { found: Found<StationRow> }) {
+  if (found.metres === null) return <Text>{found.station.view.placeName}</Text>
+  const walk = Math.max(1, Math.ceil(found.metres / METRES_A_MINUTE.walk))
+  return <Text>骑行 <Text className='ui-strong ui-num'>{found.minutes}</Text> 分钟 · {walk <= 15 ? <>步行 <Text className='ui-strong ui-num'>{walk}</Text> 分钟 · </> : null}{distance(found.metres)}{found.stayMinutes !== null ? ` · 能待 ${found.stayMinutes} 分钟` : ''}</Text>
+}

@@ -1,0 +1,34 @@
+import { useState } from 'react'
+import { View } from '@tarojs/components'
+import { Btn, Card, aria } from '@/ui'
+import type { StationView } from '@/contracts/station'
+import { useSession } from '@/platform/session'
+import { report, type Told } from './say-report'
+
+/** 我在这儿，是好的: one tap that keeps it true for the next one. */
+export function ConfirmHere({ view }: { view: StationView }) {
+  const me = useSession((s) => s.me)
+  const [told, setTold] = useState<Told | null>(null)
+  const [wrong, setWrong] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
+  if (!me) return null
+  const tell = () => {
+    setBusy(true)
+    setWrong(null)
+    report(view, { what: 'confirm-here', words: '我在这儿，开着' }).then(setTold, (error: Error) => setWrong(error.message)).finally(() => setBusy(false))
+  }
+  if (told) {
+    return (
+      <Card>
+        <View className='ui-strong' {...aria({ role: 'status' })}>{told.answer === null ? '没网，先存着，有网自己发' : told.answer.counted ? '谢谢，后面的人看到刚有人确认' : '今天你已经确认过，谢谢'}</View>
+      </Card>
+    )
+  }
+  return (
+    <Card>
+      <View className='ui-medium stations-why'>到了？点一下，后面的人就知道这儿真开着。</View>
+      <Btn size='middle' icon='check' loading={busy} onTap={tell}>我在这儿，是好的</Btn>
+      {wrong ? <View className='ui-wrong' {...aria({ role: 'alert' })}>{wrong}</View> : null}
+    </Card>
+  )
+}

@@ -1,0 +1,99 @@
+import { useEffect, useMemo, useState } from 'react'
+import { View } from '@tarojs/components'
+import { useDidShow } from '@tarojs/taro'
+import { Card, Chips, Empty, Failing, Notice, Screen, Skeleton, useNow } from '@/ui'
+import { find, type Answer } from '@kernel/station/find'
+import { useSession } from '@/platform/session'
+import { AnswerCard } from './answer-card'
+import { useFinder } from './finder'
+import { LeftOutCard, OthersCard } from './others-card'
+import { PlaceLine } from './place-line'
+import { useStations } from './registry'
+import { ReportSheet } from './report-sheet'
+import type { StationRow } from './station-row'
+import { StationMap } from './station-map'
+import { useWhere } from './where'
+import { useWishes } from './wishes'
+import { WishCard } from './wish-card'
+import './stations.scss'
+
+/** How many are found at once: as many as a thumb swipes through. */
+const shownMax = 8
+
+/** 驿站: the nearest that is open and stays open long enough. Everything is found on the phone; a call carries a cursor at most. */
+export default function Stations() {
+  const me = useSession((s) => s.me)
+  const sync = useStations((s) => s.sync)
+  const where = useWhere()
+  useDidShow(() => {
+    void sync()
+    if (where.mayAsk) void where.ask()
+  })
+  return (
+    <Screen title='驿站' tab='stations' sub='位置只在手机里用' badges={{ help: me?.offers ?? 0 }} offline='没网也能找，按存着的清单算'>
+      <PlaceLine />
+      <Answering />
+    </Screen>
+  )
+}
+
+function Answering() {
+  const me = useSession((s) => s.me)
+  const { finder, registry } = useFinder()
+  const { error, syncing, sync } = useStations()
+  const { at, community } = useWhere()
+  const { needs, minutes } = useWishes()
+  const now = useNow(60_000)
+  const [skip, setSkip] = useState<string[]>([])
+  const [turn, setTurn] = useState(0)
+  const [view, setView] = useState<'list' | 'map'>('list')
+  const [reporting, setReporting] = useState<StationRow | null>(null)
+  const communityCode = community?.code ?? me?.communityCode ?? undefined
+  const answer = useMemo<Answer<StationRow>>(
+    () => find(finder, { at, communityCode, now, needs, ...(minutes ? { minutes } : {}), speed: 'ride', k: shownMax, skip }),
+    [finder, registry, at, communityCode, now, needs, minutes, skip])
+  // Another question begins with its own best answer.
+  useEffect(() => setTurn(0), [at, communityCode, needs, minutes])
+
+  if (finder.size === 0) {
+    if (syncing || !error) return <Skeleton answer rows={3} />
+    return <Card><Failing message={error} kept='连上一次网，以后没网也能找' onRetry={() => void sync()} loading={syncing} /></Card>
+  }
+  const { found } = answer
+  const here = turn % Math.max(1, found.length)
+  const best = found[here]
+  return (
+    <>
+      {registry.complete ? null : <Notice icon='again'>清单还没收全，近处可能还有</Notice>}
+      {best
+        ? <AnswerCard found={best} now={now} needs={needs} count={found.length} at={here} onTurn={(by) => setTurn((here + by + found.length) % found.length)} onReport={() => setReporting(best.station)} />
+        : <Nothing answer={answer} />}
+      <WishCard />
+      <Chips label='怎么看' value={view} onChange={setView} choices={[{ value: 'list', word: '列表', icon: 'list' }, { value: 'map', word: '地图', icon: 'map' }]} />
+      {view === 'map' ? <StationMap answer={answer} chosen={best?.station.id ?? null} now={now} onChoose={(id) => { const i = found.findIndex((f) => f.station.id === id); if (i >= 0) setTurn(i) }} /> : null}
+      <OthersCard found={found.filter((f) => f !== best)} now={now} />
+      <LeftOutCard answer={answer} now={now} />
+      <View className='ui-small stations-from'>{saysFrom(answer.from)}{registry.syncedAt ? `清单 ${sinceWords(now - registry.syncedAt)}更新。` : ''}</View>
+      <ReportSheet row={reporting} onClose={() => setReporting(null)} onSaid={(bad, id) => { if (bad) setSkip((was) => [...was, id]) }} />
+    </>
+  )
+}
+
+function Nothing({ answer }: { answer: Answer<StationRow> }) {
+  const { needs, minutes, need, have } = useWishes()
+  const asked = needs.length > 0 || minutes !== null
+  return (
+    <Card>
+      <Empty
+        icon='pin' title={asked ? '这样要求，附近没有' : '这会儿附近没有开着的'}
+        note={asked ? '少选一样，或多给几分钟' : answer.leftOut.length ? '下面写着最近的几时开门' : '换个地方看看'}
+        action={asked ? <View className='ui-press ui-link' onClick={() => { need([]); have(null) }}>不挑了，都看看</View> : undefined}
+      />
+    </Card>
+  )
+}
+
+const saysFrom = (from: Answer<StationRow>['from']): string =>
+  from === 'position' ? '路程按直线估，骑行每分钟 200 米。' : from === 'community' ? '没用定位，按社区中间算的路程。' : '不知道你在哪儿，先看开着的。'
+
+const sinceWords = (ms: number): string => (ms < 3_600_000 ? '刚刚' : ms < 86_400_000 ? `${Math.floor(ms / 3_600_000)} 小时前` : `${Math.floor(ms / 86_400_000)} 天前`)

@@ -1,0 +1,78 @@
+import { useState } from 'react'
+import { View } from '@tarojs/components'
+import { useDidShow, useRouter } from '@tarojs/taro'
+import { BottomBar, Btn, Card, Failing, Icon, Notice, Pill, Row, Screen, Skeleton, useNow } from '@/ui'
+import { CasePhotos } from '@/ui/case'
+import { facilities, facilityCodes, staleDays, stationKinds, type StationPage, type StationView } from '@/contracts/station'
+import { useRead } from '@/platform/query'
+import { dueShort } from '@/ui/words'
+import { ConfirmHere } from './confirm-here'
+import { facilityIcons } from './fit'
+import { hoursOf, useFinder } from './finder'
+import { useGo } from './go'
+import { HoursCard } from './hours-card'
+import { ReportSheet } from './report-sheet'
+import { useStations } from './registry'
+import { stationRow } from './station-row'
+import { saidFacility, saidFresh, saidState } from './words'
+
+/** One station, whole: open when, what is there and how we know, how to get in, what is wrong and by when somebody comes. */
+export default function Station() {
+  const { communityCode = '', stationId = '' } = useRouter().params
+  const { registry } = useFinder()
+  const { data, error, isFetching, refetch } = useRead('read-station', { communityCode, stationId }, { enabled: Boolean(stationId) })
+  const sync = useStations((s) => s.sync)
+  useDidShow(() => { void sync(); void refetch() })
+  const kept = registry.stations.get(stationId)
+  const view = data && kept ? (data.station.version >= kept.version ? data.station : kept) : data?.station ?? kept
+  if (!view) {
+    return (
+      <Screen title='驿站' backTo='stations/index'>
+        {error ? <Card><Failing message={error.message} onRetry={() => void refetch()} loading={isFetching} /></Card> : <Skeleton answer rows={5} />}
+      </Screen>
+    )
+  }
+  return <Whole view={view} page={data ?? null} />
+}
+
+function Whole({ view, page }: { view: StationView; page: StationPage | null }) {
+  const { registry } = useFinder()
+  const now = useNow(60_000)
+  const [reporting, setReporting] = useState(false)
+  const row = stationRow(view, registry.days)
+  const hours = hoursOf(row)
+  const state = saidState(view, hours, now)
+  const { go, said } = useGo(view)
+  const known = facilityCodes.filter((code) => view.facilities[code] && view.facilities[code]!.state !== 'unknown')
+  return (
+    <Screen
+      title={view.name} backTo='stations/index' offline='没网，先看存着的'
+      bottom={<BottomBar note={said ?? undefined}><Btn onTap={() => setReporting(true)}>门锁着 / 没水</Btn><Btn kind='primary' icon='route' onTap={go}>去这里</Btn></BottomBar>}
+    >
+      <Card>
+        <View className='ui-line-wide'><Pill tone={state.tone}>{state.words}</Pill><View className='ui-small'>{saidFresh(view.confirmedAt, now)}</View></View>
+        <View className='station-name'>{view.name}</View>
+        <Row icon='pin' title={view.address} note={`${view.placeName} · ${stationKinds[view.kind]}`} strong={false} />
+        {view.howToGetIn ? <Row icon='out' title={view.howToGetIn} note='怎么进去' strong={false} /> : null}
+      </Card>
+      {view.warning ? <Notice tone='soon' icon='warn'>{`${view.warning.people} 个人说有情况，还没人说好了`}</Notice> : null}
+      {page?.faults.length ? (
+        <Card title='正在修'>
+          {page.faults.map((f) => <Row key={f.faultId} title={f.title} note={`${f.reports} 个人说的`} aside={`最迟 ${dueShort(f.dueAt)}`} strong={false} />)}
+        </Card>
+      ) : null}
+      <ConfirmHere view={view} />
+      <HoursCard row={row} hours={hours} now={now} />
+      <Card title='有什么' aside={`${staleDays} 天没人确认的会写出来`}>
+        {known.map((code) => {
+          const f = saidFacility(view.facilities[code], now)
+          return <Row key={code} icon={facilityIcons[code]} title={facilities[code]} aside={<Pill tone={f.tone}>{f.words}</Pill>} strong={false} />
+        })}
+        {known.length < facilityCodes.length ? <View className='ui-small station-unsure'>别的没人说过有没有：{facilityCodes.filter((c) => !known.includes(c)).map((c) => facilities[c]).join('、')}</View> : null}
+      </Card>
+      {page?.photos.length ? <Card title='什么样子'><CasePhotos photos={page.photos} /></Card> : null}
+      {page ? <View className='ui-small stations-from'><Icon name='people' size='small' /> 这七天来过 {page.visits7} 人次，只数次数，不记是谁</View> : null}
+      <ReportSheet row={reporting ? { view } : null} onClose={() => setReporting(false)} onSaid={() => undefined} />
+    </Screen>
+  )
+}
