@@ -2,6 +2,9 @@
 import ts from 'typescript'
 import { files, isCode, read } from './files'
 
+/** Patterns that read what people type, half-width marks and all; nobody reads the patterns. */
+const readers = ['cloudfunctions/kernel/station/hours/']
+
 const besideChinese = /\p{Script=Han}[,;:!?()]|[,;:!?()]\p{Script=Han}/u
 
 /** Every piece of text in a file that a person may read: literals, parts of templates and words between tags. */
@@ -22,7 +25,7 @@ const slips = (file: string, source: string): string[] =>
   textsOf(file, source).filter(({ text }) => besideChinese.test(text)).map(({ line, text }) => `${file}:${line} ${text.trim().slice(0, 60)}`)
 
 test('no Chinese text has a half-width mark beside a character', () => {
-  const ours = files.filter((f) => isCode(f) && /^(src|cloudfunctions)\//.test(f))
+  const ours = files.filter((f) => isCode(f) && /^(src|cloudfunctions)\//.test(f) && !readers.some((folder) => f.startsWith(folder)))
   expect(ours.length).toBeGreaterThan(200)
   expect(ours.flatMap((f) => slips(f, read(f)))).toEqual([])
 })

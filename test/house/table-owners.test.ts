@@ -41,7 +41,7 @@ test('no permission is kept that nobody uses', () => {
 describe('each of these would be found', () => {
   test.each([
     ['cloudfunctions/kernel/desk/x.ts', 'await sql.query(`update person set phone = $1`)'],
-    ['cloudfunctions/kernel/notice/x.ts', 'select text from cases where case_id = $1'],
+    ['cloudfunctions/kernel/photo/x.ts', 'select text from cases where case_id = $1'],
     ['cloudfunctions/kernel/case/x.ts', 'insert into role_binding values ($1)'],
     ['cloudfunctions/kernel/people/x.ts', 'delete from notice where person_id = $1'],
     ['cloudfunctions/kernel/desk/x.ts', `const newContact = place('case_contact', ['person_id'])`],
