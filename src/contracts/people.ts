@@ -3,7 +3,7 @@ import { Enum, Id, Shape, Words } from './schema'
 import type { Role } from './roles'
 
 export const demoAccountKeys = [
-  'resident', 'elder', 'proxy', 'rider', 'part-timer', 'volunteer', 'grid-worker', 'community-staff', 'street-staff',
+  'resident', 'elder', 'proxy', 'rider', 'part-timer', 'volunteer', 'grid-worker', 'community-staff', 'street-staff', 'station-keeper',
 ] as const
 export type DemoAccountKey = (typeof demoAccountKeys)[number]
 

@@ -81,6 +81,8 @@ export function makePeople(city: City, seed = 1): Person[] {
   for (const street of city.divisions.filter(division => division.level === 'street')) {
     for (let i = street.code === HOME_STREET ? 1 : 0; i < 2; i++) add('street-staff', street.code)
   }
+  // Whoever came to the cast later stands at its end: everybody else stays who they were.
+  add('station-keeper', HOME_COMMUNITY, { account: 'station-keeper', name: '韩冬梅' })
   return people
 }
 
