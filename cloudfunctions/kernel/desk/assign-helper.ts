@@ -3,10 +3,12 @@ import type { HelperView } from '@/contracts/case'
 import { community, operation } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { headOf } from '../case/case-row'
+import { residentSide } from '../case/resident-side'
 import { staffOnly, workingName } from '../case/who'
 import { candidatesFor, caseToOffer, type Helper } from '../dispatch/candidates'
 import { lockHelper, takeCase } from '../dispatch/claim-case'
 import { closeOffers } from '../dispatch/close-offers'
+import { acceptOffer } from '../dispatch/offer-tally'
 import { chooseHelpers, type Offer } from '../matching/choose'
 
 /** Who could do it, best first, with the reason in words: staff decide, the system only sorts. */
@@ -50,11 +52,11 @@ export const assignHelper = operation<'assign-helper'>({
     if (!helper || helper.onPause || helper.openTasks >= helper.maxOpenTasks) refuse('HELPER_UNAVAILABLE')
     if (!(await takeCase(call, role, 'assign', helperId, helper.name))) refuse('ALREADY_CLAIMED')
     await closeOffers(call, row, 'lost', helperId)
-    await call.sql.query(`update case_offer set state = 'accepted', answered_at = $4 where community_code = $1 and case_id = $2 and helper_id = $3 and state = 'open'`, [communityCode, caseId, helperId, call.now])
+    await acceptOffer(call.sql, communityCode, caseId, helperId, call.now, { evenLate: true })
     const name = workingName(call, role)
     call.record.event({ communityCode, caseId, kind: 'assigned', role, name, actorId: call.actor.personId, facts: { helper: helper.name } })
     call.record.message({ communityCode, caseId, to: helperId, kind: 'case.assigned', title: '社区请你办一件', body: `${name}请你来办；来不了可以退，说一声原因就行。` })
-    call.record.message({ communityCode, caseId, to: row.reporter_id, kind: 'case.claimed', title: `请了${helper.name}来办`, body: '进度随时能看。' })
+    for (const to of residentSide(row)) call.record.message({ communityCode, caseId, to, kind: 'case.claimed', title: `请了${helper.name}来办`, body: '进度随时能看。' })
     return { helperId }
   },
 })

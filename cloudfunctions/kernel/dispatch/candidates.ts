@@ -3,38 +3,37 @@ import { localDay, localInstant } from '../calendar/working-calendar'
 import type { CaseRow } from '../case/case-row'
 import type { Candidate, CaseToOffer, FreeWindow } from '../matching/choose'
 import type { City } from '../org/city'
+import { tallyDays } from './offer-tally'
 
 interface HelperRow {
   helper_id: string; kind: Candidate['kind']; name: string; grid_codes: string[]; skills: string[]; lng: number | null; lat: number | null
   windows: FreeWindow[]; max_open_tasks: number; vetted: boolean; paused_until: Date | null; open_tasks: string; tasks_today: string
-  offered: string; accepted: string; has_open: boolean; recent: string[] | null
+  offered: string | null; accepted: string | null; has_open: boolean; recent: string[]
 }
 export interface Helper extends Candidate { name: string }
 
 /** Offers older than this no longer tire anybody (fatigue fades with 24 h, matching.md §6). */
 const fatigueMs = 3 * 86_400_000
-const recordMs = 30 * 86_400_000
 
-/** The helpers of one community with what choosing weighs, in one query. Only consenting, appointed ones are there at all. */
+/** The helpers of one community with what choosing weighs, in one query whose cost does not grow with their months. Only consenting, appointed ones are there at all. */
 export async function candidatesFor(sql: Sql, row: Pick<CaseRow, 'community_code' | 'grid_code'>, now: Date): Promise<Helper[]> {
   const { rows } = await sql.query<HelperRow>(
     `select h.helper_id, h.kind, h.name, h.grid_codes, h.skills, h.lng, h.lat, h.windows, h.max_open_tasks, h.vetted, h.paused_until,
        (select count(*) from assignment a join cases c using (community_code, case_id) where a.community_code = h.community_code and a.helper_id = h.helper_id and a.ended_at is null and c.dispatch = 'taken') as open_tasks,
        (select count(*) from assignment a where a.community_code = h.community_code and a.helper_id = h.helper_id and a.since >= $2) as tasks_today,
-       o.offered, o.accepted, coalesce(o.has_open, false) as has_open, o.recent
-     from helper h left join lateral (
-       select count(*) as offered, count(*) filter (where state = 'accepted') as accepted, bool_or(state = 'open' and until > $3) as has_open,
-         array_agg(offered_at::text) filter (where offered_at > $4) as recent
-       from case_offer where helper_id = h.helper_id and community_code = h.community_code and offered_at > $5) o on true
+       (select sum(n) from unnest(t.offered[:$6 - ($5::date - t.day)]) n) as offered, (select sum(n) from unnest(t.accepted[:$6 - ($5::date - t.day)]) n) as accepted,
+       exists (select 1 from case_offer o where o.community_code = h.community_code and o.helper_id = h.helper_id and o.state = 'open' and o.until > $3) as has_open,
+       array(select o.offered_at::text from case_offer o where o.helper_id = h.helper_id and o.community_code = h.community_code and o.offered_at > $4) as recent
+     from helper h left join helper_tally t using (community_code, helper_id)
      where h.community_code = $1 and h.consented_at is not null and (h.until is null or h.until > $3)`,
-    [row.community_code, localInstant(localDay(now), 0), now, new Date(now.getTime() - fatigueMs), new Date(now.getTime() - recordMs)])
+    [row.community_code, localInstant(localDay(now), 0), now, new Date(now.getTime() - fatigueMs), localDay(now), tallyDays])
   return rows.map((h) => ({
     helperId: h.helper_id, kind: h.kind, name: h.name, communityCode: row.community_code,
     // A grid worker of several grids counts as the worker of the case's grid.
     gridCode: row.grid_code && h.grid_codes.includes(row.grid_code) ? row.grid_code : h.grid_codes[0] ?? null,
     skills: h.skills, at: h.lng === null || h.lat === null ? null : { lng: h.lng, lat: h.lat }, freeWindows: h.windows,
     openTasks: Number(h.open_tasks), maxOpenTasks: h.max_open_tasks, tasksToday: Number(h.tasks_today),
-    recentOffers: (h.recent ?? []).map((at) => ({ at: new Date(at) })), acceptedBefore: Number(h.accepted), offeredBefore: Number(h.offered),
+    recentOffers: h.recent.map((at) => ({ at: new Date(at) })), acceptedBefore: Number(h.accepted), offeredBefore: Number(h.offered),
     onPause: h.paused_until !== null && h.paused_until > now, hasOutstandingOffer: h.has_open, vetted: h.vetted,
   }))
 }

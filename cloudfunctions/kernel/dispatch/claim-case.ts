@@ -2,8 +2,10 @@ import type { Role } from '@/contracts/roles'
 import { community, operation, type Call } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { answerableFor, headOf, readCaseRow } from '../case/case-row'
+import { residentSide } from '../case/resident-side'
 import { askedOnly, workingName } from '../case/who'
 import { closeOffers } from './close-offers'
+import { acceptOffer } from './offer-tally'
 
 /**
  * 抢单: the first acceptance wins under any race, the others are told at once.
@@ -21,36 +23,39 @@ export const claimCase = operation<'claim-case'>({
     if (row.reporter_id === helperId) refuse('OWN_CASE')
     if (row.helper_id === helperId) return { helperId }
     if (row.helper_id) refuse('ALREADY_CLAIMED')
-    await mustHaveRoom(call)
+    const helper = await lockHelper(call, communityCode, helperId)
+    // Who has left, or whose time is over, is asked nothing more, whatever question still stood a moment ago.
+    if (!helper.serves) refuse('OFFER_OVER')
+    await mustHaveRoom(call, communityCode, helper)
     const name = workingName(call, role)
     if (!(await takeCase(call, role, 'claim', helperId, name))) {
       refuse((await readCaseRow(call.sql, communityCode, caseId))?.helper_id ? 'ALREADY_CLAIMED' : 'OFFER_OVER')
     }
-    const { rows: offers } = await call.sql.query<{ reasons: { label: string; value: string }[] }>(
-      `update case_offer set state = 'accepted', answered_at = $4 where community_code = $1 and case_id = $2 and helper_id = $3 and state = 'open' and until > $4 returning reasons`,
-      [communityCode, caseId, helperId, call.now])
-    if (!offers[0]) refuse('OFFER_OVER')
+    const offer = (await acceptOffer(call.sql, communityCode, caseId, helperId, call.now)) ?? refuse('OFFER_OVER')
     await closeOffers(call, row, 'lost', helperId)
-    call.record.event({ communityCode, caseId, kind: 'claimed', role, name, actorId: helperId, facts: { why: offers[0].reasons.map((r) => `${r.label} ${r.value}`).slice(0, 2).join('，') } })
-    for (const to of new Set([row.reporter_id, answerableFor(row)])) {
+    call.record.event({ communityCode, caseId, kind: 'claimed', role, name, actorId: helperId, facts: { why: offer.reasons.map((r) => `${r.label} ${r.value}`).slice(0, 2).join('，') } })
+    for (const to of new Set([...residentSide(row), answerableFor(row)])) {
       if (to) call.record.message({ communityCode, caseId, to, kind: 'case.claimed', title: `${name}接了`, body: '接下来由 TA 来办，进度随时能看。' })
     }
     return { helperId }
   },
 })
 
-/** Own limit of open tasks, counted under a lock on the helper's row: two claims at once cannot both be the last one. */
-async function mustHaveRoom(call: Call<'claim-case'>): Promise<void> {
-  const { communityCode } = call.input
-  const max = await lockHelper(call, communityCode, call.actor.personId)
-  const { rows: held } = await call.sql.query<{ n: string }>(`select count(*) as n from assignment a join cases c using (community_code, case_id) where a.community_code = $1 and a.helper_id = $2 and a.ended_at is null and c.dispatch = 'taken'`, [communityCode, call.actor.personId])
-  if (Number(held[0]?.n ?? 0) >= max) refuse('TOO_MANY_OPEN_TASKS')
+/** Own limit of open tasks, counted under the lock on the helper's row: two claims at once cannot both be the last one. */
+export async function mustHaveRoom({ sql, actor }: Pick<Call, 'sql' | 'actor'>, communityCode: string, helper: HeldHelper): Promise<void> {
+  const { rows: held } = await sql.query<{ n: string }>(`select count(*) as n from assignment a join cases c using (community_code, case_id) where a.community_code = $1 and a.helper_id = $2 and a.ended_at is null and c.dispatch = 'taken'`, [communityCode, actor.personId])
+  if (Number(held[0]?.n ?? 0) >= helper.maxOpenTasks) refuse('TOO_MANY_OPEN_TASKS')
 }
 
-/** @returns how many open tasks the helper takes at most; nobody else can give them one before this call is over */
-export async function lockHelper({ sql }: Pick<Call, 'sql'>, communityCode: string, helperId: string): Promise<number> {
-  const { rows } = await sql.query<{ max_open_tasks: number }>('select max_open_tasks from helper where community_code = $1 and helper_id = $2 for update', [communityCode, helperId])
-  return rows[0]?.max_open_tasks ?? 0
+/** `serves`: consenting, and their time is not over. `rests`: they asked to be left alone for a while. */
+export interface HeldHelper { maxOpenTasks: number; serves: boolean; rests: boolean }
+
+/** The helper's row under a lock: nobody else gives them a task or takes them out of service before this call is over. */
+export async function lockHelper({ sql, now }: Pick<Call, 'sql' | 'now'>, communityCode: string, helperId: string): Promise<HeldHelper> {
+  const { rows } = await sql.query<{ max_open_tasks: number; serves: boolean; rests: boolean }>(
+    `select max_open_tasks, consented_at is not null and (until is null or until > $3) as serves, coalesce(paused_until > $3, false) as rests
+     from helper where community_code = $1 and helper_id = $2 for update`, [communityCode, helperId, now])
+  return { maxOpenTasks: rows[0]?.max_open_tasks ?? 0, serves: rows[0]?.serves ?? false, rests: rows[0]?.rests ?? false }
 }
 
 /** Puts the case into one pair of hands. Used by claim and by assign: three ways, one assignment. False: it is no longer free. */

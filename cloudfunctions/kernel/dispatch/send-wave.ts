@@ -4,6 +4,7 @@ import type { TimerCall, WorkItem } from '../call/timer-work'
 import { chooseHelpers, type Choice } from '../matching/choose'
 import { candidatesFor, caseToOffer, type Helper } from './candidates'
 import { offerReasons } from './offer-reasons'
+import { tallyAsked } from './offer-tally'
 
 /** What is found is what can be worked on: rows that stay due for ever would fill the list and starve the rest. */
 const canBeOffered = `dispatch in ('waiting', 'offering') and state in ('new', 'doing')`
@@ -41,9 +42,13 @@ async function ask(call: TimerCall, row: CaseRow, choice: Choice, helpers: Helpe
     state: 'open', reasons: offerReasons(o.terms), terms: { ...o.terms, excluded: choice.excluded, costMetres: o.costMetres }, staff_line: o.staffLine, offered_at: now, until,
   })).sort((a, b) => (a.helper_id < b.helper_id ? -1 : 1))
   // Two cases may choose one helper in the same second: the index lets one through, the other case simply asks one fewer.
-  // Always in one order of helpers, or two timers wait for each other's rows.
+  // Always in one order of helpers, or two timers wait for each other's rows. Who rests or leaves in this very instant holds
+  // their own row: they are passed over and not waited for, and nobody who has left is asked.
   const { rows } = await sql.query<{ helper_id: string; rank: number; reasons: { label: string; value: string }[] }>(
-    `insert into case_offer select * from jsonb_populate_recordset(null::case_offer, $1) on conflict do nothing returning helper_id, rank, reasons`, [JSON.stringify(offers)])
+    `with asked as (insert into case_offer select o.* from jsonb_populate_recordset(null::case_offer, $1) o join helper h using (community_code, helper_id)
+     where h.consented_at is not null and (h.until is null or h.until > $2) and (h.paused_until is null or h.paused_until <= $2) order by helper_id for share of h skip locked
+     on conflict do nothing returning *), ${tallyAsked}
+     select helper_id, rank, reasons from asked`, [JSON.stringify(offers), now])
   if (rows.length === 0) return setNext(call, row, { next_wave_at: new Date(now.getTime() + 30_000) })
   const category = city.categories.get(row.category_code)?.name ?? ''
   for (const offer of rows) {

@@ -68,6 +68,7 @@ insert into case_offer (community_code, case_id, helper_id, helper_name, wave, r
   from cases c join bench.hand p0 on p0.community_code = c.community_code and p0.helper_id = c.helper_id, generate_series(1, 2) o,
     lateral (select * from bench.hand p where p.community_code = c.community_code and p.k = (p0.k + o - 1) % p0.among) p
   where c.helper_id is not null;
+select tally_again(offer_day(bench.now()));
 insert into assignment (community_code, case_id, assignment_id, helper_id, way, since, ended_at, end_reason)
   select community_code, case_id, case_id, helper_id, 'claim', posted_at + interval '3 minutes',
     case when state = 'closed' then closed_at end, case when state = 'closed' then 'closed' end

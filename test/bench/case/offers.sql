@@ -17,7 +17,10 @@ with asked as (
 ), offered as (
   insert into case_offer (community_code, case_id, helper_id, helper_name, wave, rank, state, reasons, terms, staff_line, offered_at, until)
   select a.community_code, w.case_id, a.helper_id, a.family || '老师', 1, a.rank + 1, 'open', '[{"label": "离你", "value": "260 米"}, {"label": "你会", "value": "搬抬"}]', '{}', '第 1 位', now(), now() + interval '1 hour'
-  from asked a join wanted w using (community_code, k) returning 1
+  from asked a join wanted w using (community_code, k) returning *
+), tallied as (
+  insert into helper_tally as t select community_code, helper_id, offer_day(offered_at), tally_add('{}', offer_day(offered_at), offer_day(offered_at), 1), array_fill(0, array[30]) from offered
+  on conflict (community_code, helper_id) do update set day = excluded.day, offered = tally_add(t.offered, t.day, excluded.day, 1), accepted = tally_add(t.accepted, t.day, excluded.day, 0)
 )
 select a.n, a.community_code as "communityCode", w.case_id as "caseId" from asked a join wanted w using (community_code, k)
 where a.rank = 0 and (select count(*) from posted) > 0 and (select count(*) from offered) > 0
