@@ -1,6 +1,7 @@
 import { entry } from '../kernel/call/entry'
 import { table } from '../kernel/call/dispatch'
 import { portsFromEnvironment } from '../kernel/surroundings'
+import { canteenMemberOperations } from '../kernel/canteen/member'
 import { listMyCases, listMyWork, listNearbyCases } from '../kernel/case/list-cases'
 import { postCase } from '../kernel/case/post-case'
 import { previewCase } from '../kernel/case/preview-case'
@@ -12,6 +13,7 @@ import { sayVerdict } from '../kernel/case/say-verdict'
 import { claimCase } from '../kernel/dispatch/claim-case'
 import { recordWork, refuseOffer, releaseCase } from '../kernel/dispatch/helper-moves'
 import { listOffers } from '../kernel/dispatch/list-offers'
+import { gridworkMemberOperations } from '../kernel/gridwork/member'
 import { listNotices, readNotices } from '../kernel/notice/notices'
 import { listPlaces, readRegistry, readStreetLines } from '../kernel/org/registry'
 import { listDemoAccounts, useCareMode, whoAmI } from '../kernel/people/account'
@@ -26,7 +28,8 @@ export const memberOperations = table([
   signInDemo, signInWechat, listDemoAccounts, signOut, whoAmI, useCareMode, listNotices, readNotices, readRegistry, readStreetLines, listPlaces,
   ticketUpload, previewCase, postCase, listMyCases, listNearbyCases, readCase, sayVerdict, withdrawCase, supplyMissing, rateCase, chooseNotices,
   listOffers, listMyWork, claimCase, refuseOffer, releaseCase, recordWork,
-  ...stationMemberOperations,
+  ...gridworkMemberOperations,
+  ...stationMemberOperations, ...canteenMemberOperations,
 ])
 
 export const main = entry(memberOperations, portsFromEnvironment)

@@ -18,7 +18,7 @@ export const canteenOperations = {
   'take-payment': row({ entry: 'member', effect: 'write', input: 'TakePaymentInput', refusals: ['CODE_UNKNOWN', 'NOTHING_TO_PAY'] }),
   'check-tier': row({ entry: 'member', effect: 'write', input: 'CheckTierInput', refusals: ['NOTHING_TO_CHECK'] }),
   'add-walk-in': row({ entry: 'member', effect: 'write', input: 'AddWalkInInput', refusals: ['SOLD_OUT', 'NO_MENU', 'NOT_SERVING', 'TIER_NOT_YOURS'] }),
-  'save-menu': row({ entry: 'member', effect: 'write', input: 'SaveMenuInput', refusals: ['PORTIONS_PROMISED', 'SITTING_PAST', 'NO_SITTING', 'DAY_CLOSED'] }),
+  'save-menu': row({ entry: 'member', effect: 'write', input: 'SaveMenuInput', refusals: ['PORTIONS_PROMISED', 'SITTING_PAST', 'NO_SITTING', 'DAY_CLOSED', 'STATE_CHANGED'] }),
   'save-canteen-policy': row({ entry: 'member', effect: 'write', input: 'SaveCanteenPolicyInput', refusals: ['TIMES_CROSSED'] }),
   'close-canteen-day': row({ entry: 'member', effect: 'write', input: 'WhichCanteenDayInput', refusals: ['STILL_SERVING', 'NO_MENU', 'DAY_CLOSED'] }),
   'read-canteen-sheet': row({ entry: 'member', effect: 'read', input: 'WhichCanteenDayInput', refusals: ['NOT_CLOSED_YET'] }),

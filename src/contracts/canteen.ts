@@ -83,7 +83,7 @@ export const Tier = Shape({
   /** Share of the menu's full price. */
   percent: T.Integer({ minimum: 0, maximum: 100 }),
   /** How many meals of a day cost nothing (85+: the first). */
-  freePerDay: T.Integer({ minimum: 0, maximum: 2 }),
+  freePerDay: T.Integer({ minimum: 0, maximum: 1 }),
   /** Only at this sitting and between these minutes (off-peak); without them: whenever the canteen serves. */
   sitting: T.Optional(Enum(sittings)), from: T.Optional(Minute), until: T.Optional(Minute),
   /** Who pays the difference to the full price. */
@@ -170,7 +170,7 @@ export interface MealCard {
   line: string
 }
 
-export const redeemReasons = ['TYPO', 'UNKNOWN', 'USED', 'WRONG_DAY', 'OTHER_CANTEEN', 'CANCELLED', 'RELEASED', 'NOT_YET', 'WAITING'] as const
+export const redeemReasons = ['TYPO', 'UNKNOWN', 'USED', 'WRONG_DAY', 'OTHER_CANTEEN', 'CANCELLED', 'RELEASED', 'NOT_YET'] as const
 export type RedeemReason = (typeof redeemReasons)[number]
 /** The till's big answer. A no is an answer, not a fault: `words` can be read aloud ("用过了，12:31"). */
 export type RedeemAnswer =

@@ -15,7 +15,7 @@ import type { Actor, Call, Operation } from './operation'
 import { Recorder } from './recorder'
 import { Refusal, refuse } from './refusal'
 import type { Request } from './request'
-import { takenRefusal } from './taken'
+import { looksMax, mayLookAgain, takenRefusal } from './taken'
 import { validators } from './validators'
 
 export interface World { ports: Ports; city(): Promise<City> }
@@ -77,12 +77,19 @@ async function perform(request: Request, op: Operation, world: World): Promise<u
     return output
   })
 
+  const looking = async (times: number): Promise<unknown> => {
+    try {
+      return await once()
+    } catch (error) {
+      if (times < looksMax && mayLookAgain(error)) return looking(times + 1)
+      throw error
+    }
+  }
+
   try {
-    return await once()
+    return await looking(1)
   } catch (error) {
     if (error instanceof Answered) return error.answer
-    // The same call ran at the same time and won the receipt: its answer is ours.
-    if ((error as { constraint?: string }).constraint === 'receipt_pkey') return once()
     const thrown = takenRefusal(error) ?? error
     if (isWrite && !signedOut && caller && thrown instanceof Refusal && thrown.code !== 'TOO_MANY') await countRefused(ports, caller)
     throw thrown

@@ -7,7 +7,22 @@ export const takenCodes: Readonly<Record<string, RefusalCode>> = {
   case_photo_pkey: 'PHOTO_MISSING',  // this upload already lies with this case
   case_verdict_pkey: 'ALREADY_SAID',  // said at the same instant on another phone
   assignment_held: 'ALREADY_CLAIMED',
+  application_pkey: 'RECEIPT_MISMATCH',  // this name is in use
+  application_open: 'ALREADY_APPLIED',  // sent from two phones at the same instant
+  post_candidacy_pkey: 'RECEIPT_MISMATCH',
+  meal_reservation_pkey: 'RECEIPT_MISMATCH',  // the phone names its reservations too
+  meal_once: 'ALREADY_RESERVED',  // the other phone of the same person was faster
+  meal_free_once: 'FREE_MEAL_USED',
 }
+
+/**
+ * What a second look settles: the same call ran at the same time and won the receipt; the last portion went, or the last place in
+ * the line came free, between looking and taking; a pick-up code was drawn that somebody has.
+ */
+const settledByLooking = new Set(['receipt_pkey', 'meal_portion', 'meal_code'])
+export const looksMax = 5
+
+export const mayLookAgain = (error: unknown): boolean => settledByLooking.has((error as { constraint?: string }).constraint ?? '')
 
 /** A unique index decided what a command could not know when it looked: the answer is a refusal, never a fault. */
 export function takenRefusal(error: unknown): Refusal | null {

@@ -1,6 +1,8 @@
 import { workThrough } from '../call/timer-work'
+import { runCanteenTimer } from '../canteen/run-canteen-timer'
 import { acceptDue, climbOverdue, closeUnconfirmed, confirmDue, overdueDue, remindAcceptance, warnDue, warningsDue } from '../case/deadlines'
 import { deliverOutbox, forgetOld } from '../notice/deliver-outbox'
+import { runGridworkTimer } from '../gridwork/deadlines'
 import { cityOf } from '../org/city'
 import { forgetUploads } from '../photo/forget-uploads'
 import type { Ports } from '../ports'
@@ -22,6 +24,8 @@ export async function runTimer(ports: Ports): Promise<TimerReport> {
   const climbed = await workThrough(world, 'overdue', overdueDue, climbOverdue)
   const unconfirmed = await workThrough(world, 'confirm', confirmDue, closeUnconfirmed)
   const stations = await runStationTimer(world)
+  await runCanteenTimer(world)
+  await runGridworkTimer(world)
   let delivered = 0
   for (let n = -1; n !== 0 && delivered < 20_000;) delivered += n = await deliverOutbox(ports)
   if (Date.now() - forgotAt > 3_600_000) {

@@ -1,0 +1,44 @@
+import { community, operation, type Call } from '../call/operation'
+import { refuse } from '../call/refusal'
+import type { Role } from '@/contracts/roles'
+import { endReservation, freePortion, holdSitting } from './free-portion'
+import { reservationColumns, type ReservationRow } from './meal-card'
+
+const heads = new WeakMap<object, ReservationRow>()
+
+/** Whoever eats and whoever reserved it for them; to everybody else it is not there. */
+async function ownersOnly(call: Call): Promise<Role> {
+  const { communityCode, reservationId } = call.input as { communityCode: string; reservationId: string }
+  const { rows } = await call.sql.query<ReservationRow & Record<string, unknown>>(
+    `select ${reservationColumns} from meal_reservation r where r.community_code = $1 and r.reservation_id = $2 and (r.person_id = $3 or r.by_id = $3)`, [communityCode, reservationId, call.actor.personId])
+  heads.set(call, rows[0] ?? refuse('NOT_FOUND'))
+  return 'resident'
+}
+
+/**
+ * 退了: at any time before the meal is fetched, also after the cut-off, and never held against anybody: a portion that comes back
+ * late still feeds the next in line, one that is kept for nobody feeds no one.
+ */
+export const cancelReservation = operation<'cancel-reservation'>({
+  name: 'cancel-reservation',
+  scope: community,
+  who: ownersOnly,
+  async run(call, role) {
+    const head = heads.get(call)!
+    if (head.state === 'redeemed') refuse('ALREADY_REDEEMED')
+    if (head.state !== 'reserved' && head.state !== 'waiting') refuse('RESERVATION_OVER')
+    const by = { sql: call.sql, record: call.record, now: call.now, actorId: call.actor.personId, role, operation: call.operation }
+    const s = await holdSitting(call.sql, head.community_code, head.sitting_id)
+    const end = { state: 'cancelled', reason: 'cancelled', noShow: false } as const
+    const row = await endReservation(by, s, head.reservation_id, 'reserved', end)
+    if (row) await freePortion(by, s, row.pool)
+    // It stood in the line, or the till was faster.
+    else if (!(await endReservation(by, s, head.reservation_id, 'waiting', end))) refuse((await stateOf(call, head)) === 'redeemed' ? 'ALREADY_REDEEMED' : 'RESERVATION_OVER')
+    return { state: 'cancelled' }
+  },
+})
+
+async function stateOf({ sql }: Pick<Call, 'sql'>, head: ReservationRow): Promise<string> {
+  const { rows } = await sql.query<{ state: string }>('select state from meal_reservation where community_code = $1 and reservation_id = $2', [head.community_code, head.reservation_id])
+  return rows[0]!.state
+}

@@ -1,0 +1,41 @@
+import type { Role } from '@/contracts/roles'
+import { community, operation, type Call } from '../call/operation'
+import { refuse } from '../call/refusal'
+import { servesIn } from './clerk'
+import { readTillMeal, tillMeal, type AtTill } from './till-code'
+
+const heads = new WeakMap<object, AtTill>()
+
+/** The reservation names its canteen; whoever does not serve there finds neither. */
+async function clerkOfIt(call: Call): Promise<Role> {
+  const { communityCode, reservationId } = call.input as { communityCode: string; reservationId: string }
+  const meal = (await readTillMeal(call, communityCode, reservationId)) ?? refuse('NOT_FOUND')
+  heads.set(call, meal)
+  return (await servesIn(call, communityCode, meal.canteen_id)) ?? refuse('NOT_FOUND')
+}
+
+/**
+ * 看证件: it fits, and the band is kept so that nobody asks again; or it does not, and this meal costs its full price. Neither a
+ * birthday nor a number is written down.
+ */
+export const checkTier = operation<'check-tier'>({
+  name: 'check-tier',
+  scope: community,
+  who: clerkOfIt,
+  async run(call, role) {
+    const { input, sql, now, actor, record } = call
+    const meal = heads.get(call)!
+    const { rowCount } = await sql.query(
+      `update meal_reservation set check_age = null,
+         price_fen = case when $3 then price_fen else full_price_fen end, subsidy_source = case when $3 then subsidy_source else '' end, tier_name = case when $3 then tier_name else '原价' end
+       where community_code = $1 and reservation_id = $2 and check_age is not null and state in ('reserved', 'redeemed')`, [input.communityCode, input.reservationId, input.fits])
+    if (!rowCount) refuse('NOTHING_TO_CHECK')
+    if (input.fits && meal.person_id) {
+      await sql.query(
+        `insert into age_seen values ($1, $2, $3, $4, $5) on conflict (community_code, person_id) do update set age_from = greatest(age_seen.age_from, excluded.age_from), seen_by = $4, seen_at = $5`,
+        [input.communityCode, meal.person_id, meal.check_age, actor.personId, now])
+    }
+    record.audit({ communityCode: input.communityCode, actorId: actor.personId, role, operation: 'check-tier', subjectId: input.reservationId, detail: { fits: input.fits, age: meal.check_age } })
+    return { meal: tillMeal((await readTillMeal(call, input.communityCode, input.reservationId))!) }
+  },
+})

@@ -1,0 +1,27 @@
+import { community, operation } from '../call/operation'
+import { refuse } from '../call/refusal'
+import { clerkOnly } from './clerk'
+import { mealByCode, readCode, tillMeal } from './till-code'
+
+/** The money is on the counter: from now on the portion is kept like any other. The product moves no money itself. */
+export const takePayment = operation<'take-payment'>({
+  name: 'take-payment',
+  scope: community,
+  who: clerkOnly,
+  async run(call, role) {
+    const { input, now, sql, actor, record, ports } = call
+    const read = readCode(input.code, input, now, ports.secret)
+    if ('yes' in read) refuse('CODE_UNKNOWN')
+    // Typed digits name today; a meal is paid for up to a day ahead.
+    const tomorrow = { ...read, day: nextDay(read.day) }
+    const meal = (await mealByCode(call, read)) ?? (await mealByCode(call, tomorrow)) ?? refuse('CODE_UNKNOWN')
+    const { rowCount } = await sql.query(
+      `update meal_reservation set paid_at = $3 where community_code = $1 and reservation_id = $2 and state = 'reserved' and pay_by is not null and paid_at is null`,
+      [meal.community_code, meal.reservation_id, now])
+    if (!rowCount) refuse('NOTHING_TO_PAY')
+    record.audit({ communityCode: meal.community_code, actorId: actor.personId, role, operation: 'take-payment', subjectId: meal.reservation_id, detail: { fen: meal.price_fen } })
+    return { meal: tillMeal({ ...meal, paid_at: now }) }
+  },
+})
+
+const nextDay = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
