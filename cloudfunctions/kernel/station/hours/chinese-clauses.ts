@@ -1,11 +1,12 @@
 // What has been read, clause by clause, made into rules.
-import { complement } from './chinese-season'
+import { finish, resolveSeasons, sorted, takeBreaks } from './chinese-rules'
 import type { NamedSeason } from './chinese-season'
-import { EVERY_DAY, HOLIDAY, isDated, joinSpans, REST_DAY, WORKDAY } from './hours'
+import { EVERY_DAY, HOLIDAY, joinSpans } from './hours'
 import type { Hours, Season, Span } from './hours'
 import type { Scan } from './scan'
 
-interface Clause { season: NamedSeason | null; days: number; spans: Span[]; off: boolean; except?: boolean }
+/** `full`: hours that follow begin a clause of their own. `commas` stand between its days. */
+export interface Clause { season: NamedSeason | null; days: number; spans: Span[]; off: boolean; full?: boolean; commas?: number }
 
 export function makeClauses(scan: Scan) {
   const done: Clause[] = []
@@ -13,6 +14,8 @@ export function makeClauses(scan: Scan) {
   let now: Clause = { season: null, days: 0, spans: [], off: false }
   let seasonsSeen = 0
   let otherwise = false
+  let daysLast = false
+  let alsoOpen = false
   const said = (): boolean => now.spans.length > 0 || now.off
 
   const begin = (clause: Clause): void => {
@@ -41,8 +44,27 @@ export function makeClauses(scan: Scan) {
       if (said()) begin({ season: now.season, days: mask, spans: [], off: false })
       else now.days |= mask
     },
+    daysOfBefore(mask: number): void {
+      if (said() && now.days === 0 && !now.off) {
+        now.days = mask
+        now.full = true
+        daysLast = true
+      } else this.days(mask)
+    },
+    /** "8:30-17:30 周一至周五；9:00-12:00 周六": days without hours before a stop belong to the hours before them. */
+    stop(): void {
+      if (said() || now.days === 0) return
+      const before = done[done.length - 1]
+      if (!before || before.days > 0 || before.off) scan.refuse('写了哪几天，没写几点到几点。')
+      else before.days = now.days
+      now = { season: now.season, days: 0, spans: [], off: false }
+      daysLast = true
+    },
+    comma(): void {
+      if (!said() && now.days > 0) now.commas = (now.commas ?? 0) + 1
+    },
     open(span: Span): void {
-      if (now.except) begin({ season: now.season, days: 0, spans: [], off: false })
+      if (now.full) begin({ season: now.season, days: 0, spans: [], off: false })
       if (now.off) scan.refuse('前面写了休息，后面又写了时间，没看懂。')
       const last = now.spans[now.spans.length - 1]
       if (last && span.open < last.close) scan.refuse('两段时间的先后没看懂，请用 24 小时的写法。')
@@ -57,25 +79,31 @@ export function makeClauses(scan: Scan) {
       if (said() && now.days === 0) scan.refuse('没看懂休息的是哪几天。')
       if (now.spans.length > 0) scan.refuse('前面写了时间，后面又写了休息，没看懂。')
       if (now.days === 0 && !now.season) scan.refuse('没写哪几天休息。')
+      if (alsoOpen) scan.refuse('前面写了照常，后面又写了休息，请分开写。')
+      // "8:30-17:30 周一至周四，周五休息": the first days may belong to the hours before them.
+      const before = done[done.length - 1]
+      if (now.commas && before && before.days === 0 && !before.off) scan.refuse('没看懂休息的是哪几天。')
       if (now.season && seasonsSeen > 1 && now.days > 0) {
         if (now.days !== HOLIDAY) scan.refuse('这几天休息，是全年还是只在这个季节？请分开写。')
         now.season = null
       }
       now.off = true
-      now.except = except
+      now.full = except
     },
     /** "节假日照常": nothing of its own to say, if the rule before covers those days. */
     openToo(): void {
       if (said()) return
       const covering = done.some(clause => clause.spans.length > 0 && (clause.days === 0 || (clause.days & EVERY_DAY) === EVERY_DAY))
       if (now.days > 0 && !covering) scan.refuse('这几天照常，是几点到几点？')
+      if (now.days > 0 && done.some(clause => clause.off)) scan.refuse('这几天照常，是也不休息吗？请分开写。')
+      alsoOpen = alsoOpen || now.days > 0
       now.days = 0
     },
     breakAt(span: Span): void {
       breaks.push(span)
     },
     hours(): Hours {
-      finish(scan, done, now, said())
+      finish(scan, done, now, said(), daysLast)
       if (!done.some(clause => clause.spans.length > 0)) scan.refuse('没写几点到几点。')
       resolveSeasons(scan, done)
       takeBreaks(scan, done, breaks)
@@ -84,61 +112,4 @@ export function makeClauses(scan: Scan) {
       })) }
     },
   }
-}
-
-/** "8:00-20:00（每天）": days that come last belong to the one clause that has none. */
-function finish(scan: Scan, done: Clause[], last: Clause, said: boolean): void {
-  if (said) {
-    done.push(last)
-    return
-  }
-  if (last.days === 0) {
-    if (last.season) scan.refuse('没写这个季节几点到几点。')
-    return
-  }
-  if (done.length === 0) scan.refuse('写了哪几天，没写几点到几点。')
-  if (done.length !== 1 || done[0]!.days > 0 || done[0]!.off) scan.refuse('最后写的那几天，没写几点到几点。')
-  done[0]!.days = last.days
-}
-
-function resolveSeasons(scan: Scan, done: readonly Clause[]): void {
-  const dated = done.filter(clause => clause.season && clause.season.seasons.length > 0).map(clause => clause.season!)
-  for (const { season } of done) {
-    if (!season || season.seasons.length > 0) continue
-    const others = Array.from(new Set(dated)).filter(other => other.name !== '' && other.name !== season.name)
-    const only = others.length === 1 && others[0]!.seasons.length === 1 ? others[0]!.seasons[0]! : null
-    if (!only || isDated(only)) return scan.refuse(`没写${season.name}季是几月到几月。`)
-    season.seasons.push(complement(only))
-  }
-}
-
-function takeBreaks(scan: Scan, done: readonly Clause[], breaks: readonly Span[]): void {
-  for (const pause of breaks) {
-    let taken = false
-    for (const clause of done) {
-      const whole = clause.spans.findIndex(span => span.open < pause.open && pause.close < span.close)
-      if (whole >= 0) {
-        const { open, close } = clause.spans[whole]!
-        clause.spans.splice(whole, 1, { open, close: pause.open }, { open: pause.close, close })
-        taken = true
-      } else if (clause.spans.some((span, i) => span.close === pause.open && clause.spans[i + 1]?.open === pause.close)) taken = true
-    }
-    if (!taken) scan.refuse('午休的时间不在开放时间里，没看懂。')
-  }
-}
-
-/** The wider first, so that what names fewer days holds for them: every day, weekdays, 工作日, 休息日, 节假日. */
-function sorted(done: readonly Clause[]): Clause[] {
-  const rank = ({ days, off, season }: Clause): number => {
-    const dated = season?.seasons.some(isDated) ? 10 : 0
-    const width = days === HOLIDAY ? 4 : days & REST_DAY ? 3 : days & WORKDAY ? 2 : (days || EVERY_DAY) === EVERY_DAY ? 0 : 1
-    return dated + width + (off ? 0.5 : 0) + (season ? 0.25 : 0)
-  }
-  return done.flatMap(holidaysApart).map((clause, i) => ({ clause, i })).sort((a, b) => rank(a.clause) - rank(b.clause) || a.i - b.i).map(({ clause }) => clause)
-}
-
-/** "周末及节假日" must beat "周一至周五" on a holiday, and "工作日" must beat it on a make-up Saturday. */
-function holidaysApart(clause: Clause): Clause[] {
-  const others = clause.days & ~HOLIDAY
-  return clause.days & HOLIDAY && others ? [{ ...clause, days: others }, { ...clause, days: HOLIDAY }] : [clause]
 }

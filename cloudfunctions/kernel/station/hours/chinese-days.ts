@@ -15,9 +15,21 @@ const numberOf = (sign: string): number => {
   return digit >= 0 ? digit : weekdays.indexOf(sign === '天' ? '日' : sign)
 }
 
-const FIRST = /每?(?:周|星期|礼拜)([一二三四五六日天1-7])(?!\d)/y
+const FIRST = /每?(?:周|星期|礼拜)([一二三四五六日天]|[1-7](?!\d))/y
 const RANGE = /-(?:周|星期|礼拜)?([一二三四五六日天](?![点时月])|[1-7](?![\d:点时月]))/y
-const NEXT = /[、,和及与跟]?(?:周|星期|礼拜)?([一二三四五六日天])(?![点时月\d]?[点时月])/y
+const NEXT = /[、和及与跟]?(?:周|星期|礼拜)?([一二三四五六日天])(?![点时月\d]?[点时月])/y
+
+/** "8:30-17:30（周一至周五）": days in brackets, for what stands before them; 0 when no such bracket is here. */
+export function takeBracketedDays(scan: Scan): number {
+  const before = scan.at()
+  let mask = 0
+  if (scan.take(/\(/y)) {
+    for (let more = takeDays(scan); more; more = scan.take(/[、,和及与]/y) ? takeDays(scan) : 0) mask |= more
+    if (scan.take(/\)/y)) return mask
+  }
+  scan.back(before)
+  return 0
+}
 
 /** Days that are named here, as a mask of hours.ts; 0 when none is. "周一、三、五", "周六日", "周一至周五", "工作日". */
 export function takeDays(scan: Scan): number {

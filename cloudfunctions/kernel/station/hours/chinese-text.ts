@@ -13,7 +13,8 @@ function numberOf(numeral: string): number {
   return tens > 0 && ones >= 0 ? tens * 10 + ones : NaN
 }
 
-const NUMERAL = '[零〇一二两三四五六七八九十]{1,3}'
+const FROM_NINE_TO_FIVE =
+  /(?:朝|早上?)([一二两三四五六七八九十]{1,3}|\d{1,2})晚上?([一二两三四五六七八九十]{1,3}|\d{1,2})(?![\d:点时半])/g
 
 function digitsFor(text: string, pattern: RegExp): string {
   return text.replace(pattern, (whole, numeral: string) => {
@@ -29,12 +30,11 @@ export function plainChinese(text: string): string {
   plain = plain.replace(/每週/g, '每周').replace(/週/g, '周').replace(/點/g, '点').replace(/時/g, '时')
   plain = plain.replace(/(凌晨|上午|中午|下午|早上|晚上|晚间|夜间)\s*:\s*/g, '$1')
   // 朝九晚五, 早七晚十: the numerals have no unit.
-  plain = plain.replace(new RegExp(`(?:朝|早上?)(${NUMERAL}|\\d{1,2})晚上?(${NUMERAL}|\\d{1,2})(?![\\d:点时半])`, 'g'),
-    (whole, from: string, to: string) => {
-      const [open, close] = [from, to].map(word => (/\d/.test(word) ? Number(word) : numberOf(word))) as [number, number]
-      return Number.isNaN(open + close) ? whole : `早${open}点-晚${close}点`
-    })
-  plain = digitsFor(plain, new RegExp(`(${NUMERAL})(?=点|时|分|月|小时|个小时|号)`, 'g'))
-  plain = digitsFor(plain, new RegExp(`月(${NUMERAL})(?=日)`, 'g'))
-  return digitsFor(plain, new RegExp(`[点时](${NUMERAL})(?=$|[^一二三四五六七八九十刻])`, 'g'))
+  plain = plain.replace(FROM_NINE_TO_FIVE, (whole, from: string, to: string) => {
+    const [open, close] = [from, to].map(word => (/\d/.test(word) ? Number(word) : numberOf(word))) as [number, number]
+    return Number.isNaN(open + close) ? whole : `早${open}点-晚${close}点`
+  })
+  plain = digitsFor(plain, /([零〇一二两三四五六七八九十]{1,3})(?=点|时|分|月|小时|个小时|号)/g)
+  plain = digitsFor(plain, /月([一二三四五六七八九十]{1,3})(?=日)/g)
+  return digitsFor(plain, /[点时]([零〇一二三四五六七八九十]{1,3})(?=$|[^一二三四五六七八九十刻])/g)
 }

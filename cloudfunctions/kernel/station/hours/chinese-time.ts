@@ -4,10 +4,10 @@ import type { Span } from './hours'
 
 interface Moment { minutes: number; period: string; nextDay: boolean; marked: boolean; padded: boolean }
 
-const TIME = new RegExp(
-  '(次日|第二天|翌日|隔天|当日|当天)?\\s*(凌晨|清晨|早上|早晨|早间|早|上午|中午|下午|傍晚|晚上|晚间|晚|夜间|夜里|夜)?\\s*'
-  + '(\\d{1,2})(?!\\d)(?::(\\d{2})(?!\\d)|[点时]钟?(半|一刻|三刻|整)?(?:(\\d{1,2})(?!\\d|[点时:])分?)?)?\\s*(am|pm|AM|PM)?', 'y',
-)
+const WHICH_DAY = /(次日|第二天|翌日|隔天|当日|当天)?\s*/
+const PERIOD = /(凌晨|清晨|早上|早晨|早间|早|上午|中午|下午|傍晚|晚上|晚间|晚|夜间|夜里|夜)?\s*/
+const CLOCK = /(\d{1,2})(?!\d)(?::(\d{2})(?!\d)|[点时]钟?(半|一刻|三刻|整)?(?:(\d{1,2})(?!\d|[点时:])分?)?)?\s*(am|pm|AM|PM)?/
+const TIME = new RegExp(WHICH_DAY.source + PERIOD.source + CLOCK.source, 'y')
 const LATE = /^(下午|傍晚|晚上|晚间|晚|夜间|夜里|夜)$/
 const NIGHT = /^(晚上|晚间|晚|夜间|夜里|夜)$/
 
