@@ -1,26 +1,23 @@
 import '@/platform/aria'
-import { createElement, useRef, type PropsWithChildren } from 'react'
+import { createElement, type PropsWithChildren } from 'react'
 import Taro, { useDidShow, useLaunch } from '@tarojs/taro'
 import { QueryClientProvider } from '@tanstack/react-query'
-import { beganAnywhere, landAtStart } from '@/platform/landing'
+import { noteStart } from '@/platform/landing'
 import { startOutbox } from '@/platform/outbox'
 import { queryClient } from '@/platform/query'
 import { useSession } from '@/platform/session'
 import './app.scss'
 
 export default function App({ children }: PropsWithChildren) {
-  const lands = useRef(false)
   useLaunch((launch) => {
     if (process.env.TARO_ENV === 'weapp') Taro.cloud.init(CLOUD_ENV ? { env: CLOUD_ENV } : {})
     startOutbox()
-    const { me } = useSession.getState()
-    lands.current = beganAnywhere(launch as { path?: string; query?: object } | undefined)
-    if (me && lands.current) landAtStart(me)
+    noteStart((launch ?? {}) as { path?: string; query?: object })
   })
   useDidShow(() => {
     const { me, refresh, signInWechat } = useSession.getState()
     // In WeChat everybody has an account by being there; on H5 signing in is a choice, made in 我的.
-    const entering: Promise<unknown> = !me && process.env.TARO_ENV === 'weapp' ? signInWechat().then((who) => { if (lands.current) landAtStart(who) }) : refresh()
+    const entering: Promise<unknown> = !me && process.env.TARO_ENV === 'weapp' ? signInWechat() : refresh()
     // Offline or refused: every screen says so by itself when it asks for something.
     entering.catch(() => undefined)
   })

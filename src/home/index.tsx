@@ -4,6 +4,7 @@ import { Btn, Card, Empty, Failing, Link, Notice, Row, Screen, Skeleton } from '
 import { CaseRow } from '@/ui/case'
 import type { CaseCard } from '@/contracts/case'
 import { staffRoles } from '@/contracts/roles'
+import { useLandAtStart } from '@/platform/landing'
 import { open, openTab } from '@/platform/navigate'
 import { useWaiting } from '@/platform/outbox'
 import { useRead } from '@/platform/query'
@@ -16,6 +17,7 @@ const openCase = (c: CaseCard) => void open('my-cases/case', { communityCode: c.
 
 /** 社区: say something, and see how what I said is getting on. */
 export default function Home() {
+  useLandAtStart()
   const me = useSession((s) => s.me)
   const waiting = useWaiting()
   const isStaff = me?.roles.some((r) => staffRoles.includes(r.role))

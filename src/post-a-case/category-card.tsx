@@ -23,7 +23,7 @@ export function CategoryCard({ text, value, onChange, onAll }: Props) {
 export function CategorySheet({ open, last, value, onChange, onClose }: { open: boolean; last: boolean; value: string | null; onChange: (code: string) => void; onClose: () => void }) {
   const { data, isPending, isFetching, refetch } = useRegistry()
   return (
-    <Sheet open={open} title={last ? '是哪一类？选好就交给社区' : '是哪一类'} onClose={onClose}>
+    <Sheet open={open} title={last ? '哪一类？选了就交给社区' : '是哪一类'} onClose={onClose}>
       {data ? <Card>{data.categories.map((c) => <Row key={c.code} title={c.name} note={c.hint} chosen={c.code === value} onTap={() => onChange(c.code)} />)}</Card>
         : isPending && isFetching ? <Skeleton rows={6} />
           : <Empty icon='offline' title='类别还没取到' note='写的都在手机里，有网再选' action={<Btn size='middle' onTap={() => void refetch()}>再试一次</Btn>} />}

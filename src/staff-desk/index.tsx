@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Text } from '@tarojs/components'
 import { Btn, Card, Empty, Screen } from '@/ui'
 import { Desk, DeskBar, type DeskPlace } from '@/ui/desk'
@@ -29,13 +29,17 @@ function DeskOf({ staff }: { staff: RoleView }) {
   const inbox = useInbox(true)
   const [chosen, setChosen] = useState<CaseCard | null>(null)
   const [help, setHelp] = useState(false)
+  const place = useRef(0)
+  const now = inbox.cases.findIndex((c) => c.caseId === chosen?.caseId)
+  if (now >= 0) place.current = now
   const choose = (card: CaseCard) => {
     if (isWide()) setChosen(card)
     else void open('staff-desk/case', { communityCode: card.communityCode, caseId: card.caseId })
   }
   const move = (by: number) => {
-    const at = inbox.cases.findIndex((c) => c.caseId === chosen?.caseId)
-    const next = inbox.cases[Math.min(inbox.cases.length - 1, Math.max(0, at + by))]
+    // What was just answered has left the list, and the next one stands in its place.
+    const to = now >= 0 ? now + by : place.current - (by < 0 ? 1 : 0)
+    const next = inbox.cases[Math.min(inbox.cases.length - 1, Math.max(0, to))]
     if (next) setChosen(next)
   }
   useKeys({ j: () => move(1), k: () => move(-1), '?': () => setHelp(true), Escape: () => setChosen(null) })

@@ -28,12 +28,13 @@ function useKeyboard(onClose: () => void) {
       if (e.shiftKey && (document.activeElement === first || document.activeElement === box.current)) { e.preventDefault(); last?.focus() }
       else if (!e.shiftKey && document.activeElement === last) { e.preventDefault(); first?.focus() }
     }
-    document.addEventListener('keydown', onKey)
+    // On the way down: Taro's fields let no key of theirs come up again.
+    document.addEventListener('keydown', onKey, true)
     // A frame later: Taro's elements are empty until they are drawn.
     const frame = requestAnimationFrame(() => ((isWide() && inside().find((e) => e.closest('.ui-sheet-content'))) || box.current)?.focus())
     return () => {
       cancelAnimationFrame(frame)
-      document.removeEventListener('keydown', onKey)
+      document.removeEventListener('keydown', onKey, true)
       before?.focus?.()
     }
   }, [])

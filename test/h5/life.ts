@@ -50,6 +50,11 @@ async function life(databaseUrl: string): Promise<void> {
       await resident.press('看它怎么办')
       await resident.sees('首问负责')
     })
+    await promise('staff who open the address land at their desk', async () => {
+      await staff.page.goto(host.url)
+      await staff.page.reload()
+      await staff.page.waitForURL(/#\/staff-desk\/index/)
+    })
     await promise('the helpers who are asked see why, and the first to accept has it', async () => {
       const asked = await host.askedAbout(said)
       mustBe(asked.length > 0, 'nobody was asked')

@@ -70,6 +70,25 @@ const lookers: Looker[] = [
   { who: 'community-staff' }, { who: 'community-staff', wide: true }, { who: 'street-staff' }, { who: 'street-staff', wide: true },
 ]
 
+/** The judge's own test: a home that is broken on purpose has to be found out, each time for the right reason. */
+async function judgeTheJudge(browser: Browser, url: string): Promise<void> {
+  const broken: [style: string, says: RegExp][] = [
+    ['.ui-card { width: 120vw; max-width: none }', /sticks out|sideways/], ['.ui-title { color: #D0604C !important }', /contrast/], ['.ui-btn-light { min-height: 30px !important }', /takes a press on only/],
+    ['.ui-card-brand { margin-top: 900px }', /out of sight/], ['.ui-row-title { width: 20px; overflow: hidden; white-space: nowrap; text-overflow: ellipsis }', /cut off/], ['.ui-card-brand { display: none }', /no next action/],
+  ]
+  const visitor = await visit(browser, url, 'resident', { scale: 1 })
+  await visitor.context.addInitScript('globalThis.__name = (f) => f')
+  for (const [style, says] of broken) {
+    await visitor.go('home/index')
+    await visitor.page.addStyleTag({ content: style })
+    const wrong = await visitor.page.evaluate(wrongInLook, { least: 44, primary: true })
+    const found = wrong.some((w) => says.test(w))
+    console.log(`${found ? '✓' : '✗'} found out: ${style}`)
+    counted[found ? 'passed' : 'failed']++
+  }
+  await visitor.context.close()
+}
+
 async function main(databaseUrl: string): Promise<void> {
   const place = mkdtempSync(path.join(tmpdir(), 'hongyi-looks-'))
   rmSync(folder, { recursive: true, force: true })
@@ -77,8 +96,9 @@ async function main(databaseUrl: string): Promise<void> {
   const host = await startHost(place, databaseUrl)
   const browser = await openBrowser()
   try {
+    if (!only) await judgeTheJudge(browser, host.url)
     const walks = lookers.flatMap((looker) => [false, true].map((care) => () => walk(browser, host.url, looker, care)))
-    // Three at a time: offline and failing mostly wait.
+    // Three at a time: what is failing or offline mostly waits.
     await Promise.all([0, 1, 2].map(async () => { for (let next = walks.shift(); next; next = walks.shift()) await next() }))
   } finally {
     await browser.close()

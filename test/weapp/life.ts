@@ -86,6 +86,19 @@ async function life(databaseUrl: string): Promise<void> {
       await resident.tap('交给社区')
       await resident.text('收到了', 15_000)
     })
+    await promise('staff land at their desk when the app starts, the first time and every time; a card leads where it says', async () => {
+      await giveOpenid('o-street', await person('street-staff'))
+      const street = await pocket('o-street')
+      phones.push(street)
+      for (const one of [staff, street]) {
+        await one.text('今天到期', 10_000)
+        await one.start('')
+        await one.text('今天到期', 10_000)
+      }
+      await street.start('/help-out/index?from=card')
+      await street.text('邻里搭把手', 10_000)
+      mustBe((await resident.route()).route === 'home/index', 'a resident landed elsewhere')
+    })
     await promise('a helper who is asked accepts on the phone and finishes the work', async () => {
       await functions.matching.main({ Type: 'Timer' }, {})
       const { rows } = await eye.query<{ helper_id: string }>(`select o.helper_id from case_offer o join cases c using (community_code, case_id) where c.text = $1 and o.state = 'open' order by o.rank limit 1`, [said])
