@@ -42,6 +42,10 @@ export async function photosOf(sql: Sql, communityCode: string, caseId: string, 
   return { all, byEvent }
 }
 
+/** The key of a case's first picture, for a list that reads its cases as `c`; nothing to look for costs one step in the index. */
+export const thumbKey = `(select coalesce(p.thumb_key, p.blob_key) from case_photo p where p.community_code = c.community_code and p.case_id = c.case_id and p.kind = 'post' order by p.at, p.upload_id limit 1) as thumb_key`
+export const thumbLink = (key: string | null, ports: Ports, now: Date): string | null => key && signLink(key, new Date(now.getTime() + linkMs), ports.secret)
+
 /** One small picture a case, for lists. */
 export async function thumbsOf(sql: Sql, caseIds: readonly string[], ports: Ports, now: Date): Promise<Map<string, string>> {
   if (caseIds.length === 0) return new Map()

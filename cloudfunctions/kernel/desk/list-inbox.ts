@@ -4,6 +4,7 @@ import { localDay, localInstant } from '../calendar/working-calendar'
 import { operation, type Call } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { toCard } from '../case/case-card'
+import { thumbKey, thumbLink } from '../case/case-photos'
 import { caseColumns, caseTables, type CaseRow } from '../case/case-row'
 import { anyStaff } from '../case/who'
 import { covers, divisionName } from '../org/city'
@@ -35,14 +36,14 @@ export const listInbox = operation<'list-inbox'>({
     const order = input.view === 'waiting' ? 'c.confirm_until' : 'c.due_at'
     const [afterAt, afterId] = (input.after ?? '').split(' ')
     const base = [area, now, endOfDay(now), call.actor.personId]
-    const { rows } = await call.sql.query<CaseRow>(
-      `select ${caseColumns} from ${caseTables} where c.office_code = $1 and ${views[input.view]} and ($2::timestamptz is not null and $3::timestamptz is not null and $4::uuid is not null)
+    const { rows } = await call.sql.query<CaseRow & { thumb_key: string | null }>(
+      `select ${caseColumns}, ${thumbKey} from ${caseTables} where c.office_code = $1 and ${views[input.view]} and ($2::timestamptz is not null and $3::timestamptz is not null and $4::uuid is not null)
        and (${order}, c.case_id) > ($5::timestamptz, $6::uuid) order by ${order}, c.case_id limit ${limit + 1}`,
       [...base, afterAt || '1970-01-01T00:00:00Z', afterId || '00000000-0000-0000-0000-000000000000'])
     const page = rows.slice(0, limit)
     const last = rows.length > limit ? page[page.length - 1]! : null
     const lastAt = last && (input.view === 'waiting' ? last.confirm_until! : last.due_at)
-    return { counts: await countsOf(call, base), cases: page.map((r) => toCard(r, city, now)), next: last ? `${lastAt!.toISOString()} ${last.case_id}` : null, areaName: divisionName(city, area) }
+    return { counts: await countsOf(call, base), cases: page.map((r) => toCard(r, city, now, { thumbUrl: thumbLink(r.thumb_key, call.ports, now) })), next: last ? `${lastAt!.toISOString()} ${last.case_id}` : null, areaName: divisionName(city, area) }
   },
 })
 
