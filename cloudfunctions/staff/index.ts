@@ -9,10 +9,12 @@ import { listInbox } from '../kernel/desk/list-inbox'
 import { pauseCase, resumeCase } from '../kernel/desk/pause-case'
 import { listOffices, transferCase } from '../kernel/desk/transfer-case'
 import { stationStaffOperations } from '../kernel/station/staff'
+import { gridworkStaffOperations } from '../kernel/gridwork/staff'
 
 /** What community staff and above may ask for. A separate function: residents' phones never reach it by mistake. */
 export const staffOperations = table([
   listInbox, readDeskCase, listHelpers, listOffices, acceptCase, assignHelper, transferCase, pauseCase, resumeCase, askMissing, answerCase,
+  ...gridworkStaffOperations,
   ...stationStaffOperations,
 ])
 

@@ -14,7 +14,7 @@ export const gridworkOperations = {
   'resume-gridwork': row({ entry: 'member', effect: 'write', input: 'WhichAppointmentInput', refusals: ['STATE_CHANGED'] }),
   'change-free-hours': row({ entry: 'member', effect: 'write', input: 'ChangeFreeHoursInput', refusals: ['STATE_CHANGED'] }),
   'leave-gridwork': row({ entry: 'member', effect: 'write', input: 'LeaveGridworkInput', refusals: ['STATE_CHANGED'] }),
-  'withdraw-consent': row({ entry: 'member', effect: 'write', input: 'WithdrawConsentInput', refusals: [] }),
+  'withdraw-consent': row({ entry: 'member', effect: 'write', input: 'WithdrawConsentInput', refusals: ['STATE_CHANGED'] }),
   'report-in-passing': row({ entry: 'member', effect: 'write', input: 'ReportInPassingInput', refusals: ['PLACE_MISSING', 'PLACE_UNCLEAR', 'CATEGORY_UNKNOWN', 'PHOTO_MISSING', 'NOT_APPOINTED', 'TOO_MANY_OPEN_TASKS'] }),
   'read-service-record': row({ entry: 'member', effect: 'read', input: 'NothingInput', refusals: [] }),
   'list-posts': row({ entry: 'member', effect: 'read', input: 'ListPostsInput', refusals: [] }),

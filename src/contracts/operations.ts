@@ -31,10 +31,10 @@ export const operations = {
   'list-my-cases': row({ entry: 'member', effect: 'read', input: 'ListCasesInput', refusals: [] }),
   'list-nearby-cases': row({ entry: 'member', effect: 'read', input: 'ListNearbyCasesInput', refusals: [] }),
   'read-case': row({ entry: 'member', effect: 'read', input: 'WhichCaseInput', refusals: [] }),
-  'say-verdict': row({ entry: 'member', effect: 'write', input: 'SayVerdictInput', refusals: ['NOT_ANSWERED_YET', 'ALREADY_SAID', 'PHOTO_MISSING', 'STATE_CHANGED'] }),
+  'say-verdict': row({ entry: 'member', effect: 'write', input: 'SayVerdictInput', refusals: ['NOT_ANSWERED_YET', 'ALREADY_SAID', 'PHOTO_MISSING', 'STATE_CHANGED', 'OWN_CASE'] }),
   'withdraw-case': row({ entry: 'member', effect: 'write', input: 'WithdrawCaseInput', refusals: ['STATE_CHANGED'] }),
   'supply-missing': row({ entry: 'member', effect: 'write', input: 'SupplyMissingInput', refusals: ['STATE_CHANGED', 'PHOTO_MISSING'] }),
-  'rate-case': row({ entry: 'member', effect: 'write', input: 'RateCaseInput', refusals: ['RATE_LATER', 'ALREADY_SAID'] }),
+  'rate-case': row({ entry: 'member', effect: 'write', input: 'RateCaseInput', refusals: ['RATE_LATER', 'ALREADY_SAID', 'OWN_CASE'] }),
   'choose-notices': row({ entry: 'member', effect: 'write', input: 'ChooseNoticesInput', refusals: ['NOBODY_ELSE', 'STATE_CHANGED'] }),
   // a helper
   'list-offers': row({ entry: 'member', effect: 'read', input: 'NothingInput', refusals: [] }),

@@ -17,6 +17,8 @@ export const rateCase = operation<'rate-case'>({
   async run(call, role) {
     const row = await headOf(call)
     if (!row.helper_id || (row.state !== 'answered' && row.state !== 'closed')) refuse('RATE_LATER')
+    // Who took what they reported themselves in passing has nobody to rate.
+    if (isReporter(row, call.actor.personId) && row.helper_id === call.actor.personId) refuse('OWN_CASE')
     const side = isReporter(row, call.actor.personId) ? 'resident' : 'helper'
     const { stars, text = '' } = call.input
     const later = new Date(call.now.getTime() + ratingHours * 3_600_000)

@@ -66,7 +66,7 @@ async function view(call: Call, row: CaseRow, relation: Relation, offerOpen: boo
     views: relation === 'reporter' || relation === 'staff' ? await viewsOf(call, row) : [],
     ratings: isClose ? ratings.shown : [], missing: isClose ? row.missing : [], transfers: row.transfers, version: row.version,
     noticesTo: relation === 'reporter' ? choiceOf(row, call.actor.personId) : null,
-    can: actionsFor(row, relation, { rated: ratings.mine, offerOpen }),
+    can: actionsFor(row, relation, { rated: ratings.mine, offerOpen, isOwnWork: relation === 'reporter' && row.helper_id === call.actor.personId }),
   }
 }
 

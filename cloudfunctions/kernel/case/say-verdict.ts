@@ -21,6 +21,8 @@ export const sayVerdict = operation<'say-verdict'>({
     // Silence closed it, or it was taken back: nobody who has not said it is told that they have.
     if (row.state === 'closed') refuse(row.outcome === 'solved' ? 'ALREADY_SAID' : 'STATE_CHANGED')
     if (row.state !== 'answered') refuse('NOT_ANSWERED_YET')
+    // Reported in passing and taken by the same person: they do not judge their own work.
+    if (row.helper_id === call.actor.personId) refuse('OWN_CASE')
     const { contacted, solved, satisfied, text = '', photos = [] } = call.input
     await call.sql.query('insert into case_verdict values ($1, $2, $3, $4, $5, $6, $7, $8)',
       [row.community_code, row.case_id, row.reopens + 1, contacted, solved, satisfied, text, call.now])

@@ -173,7 +173,7 @@ begin
   if not found then return false; end if;
   insert into public.role_binding as b (person_id, role, area_code, display_name, granted_by, valid_from, until)
     values (who, appoint_helper.role, appoint_helper.area, working_name, staff, since, appoint_helper.until)
-    on conflict (person_id, role, area_code) do update
+    on conflict on constraint role_binding_pkey do update
       set display_name = excluded.display_name, granted_by = excluded.granted_by, valid_from = least(b.valid_from, excluded.valid_from), until = excluded.until;
   return true;
 end $$;

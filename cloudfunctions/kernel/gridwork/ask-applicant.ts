@@ -1,0 +1,25 @@
+import { community, operation } from '../call/operation'
+import { refuse } from '../call/refusal'
+import { applicationOf, changeApplication } from './application-row'
+import { note } from './gridwork-event'
+import { mustNotBeOwn } from './may-decide'
+import { applicationStaffOnly, staffName } from './who'
+
+/** 一次告知: one message lists everything that is missing; a second one on the same application is counted. */
+export const askApplicant = operation<'ask-applicant'>({
+  name: 'ask-applicant',
+  scope: community,
+  who: applicationStaffOnly,
+  async run(call, role) {
+    const row = await applicationOf(call)
+    if (row.state !== 'submitted' && row.state !== 'asked') refuse('STATE_CHANGED')
+    mustNotBeOwn(call, row)
+    const asked = row.times_asked + 1
+    const { missing } = call.input
+    await changeApplication(call, row, { state: 'asked', missing, times_asked: asked, due_at: null, late_at: null })
+    note(call, row, 'asked', { id: call.actor.personId, name: staffName(call) }, asked > 1 ? `${missing.join('、')}（第 ${asked} 次要补，已记下）` : missing.join('、'))
+    call.record.audit({ communityCode: row.community_code, actorId: call.actor.personId, role, operation: 'ask-applicant', subjectId: row.application_id, detail: { asked } })
+    call.record.message({ communityCode: row.community_code, to: row.person_id, kind: 'application.asked', title: '报到还差几样，一次说全', body: missing.join('、'), subject: { kind: 'application', id: row.application_id } })
+    return { asked }
+  },
+})

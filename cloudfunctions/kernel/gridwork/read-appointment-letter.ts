@@ -1,0 +1,33 @@
+import type { Role } from '@/contracts/roles'
+import { appointmentStateWords } from '@/contracts/gridwork-words'
+import { roles } from '@/contracts/roles'
+import { localDay } from '../calendar/working-calendar'
+import { community, operation } from '../call/operation'
+import { refuse } from '../call/refusal'
+import { divisionName, streetOf } from '../org/city'
+import { appointmentOf } from './appointment-row'
+import { gridsOf } from './application-view'
+import { letterNumber } from './letter-number'
+import { staffOfCommunity } from './who'
+
+/** 聘书: what stands on the page for print, for whoever was appointed and for staff of the community. */
+export const readAppointmentLetter = operation<'read-appointment-letter'>({
+  name: 'read-appointment-letter',
+  scope: community,
+  async who(call): Promise<Role> {
+    const row = await appointmentOf(call)
+    if (row.person_id === call.actor.personId) return row.kind
+    return staffOfCommunity(call, row.community_code)?.role ?? refuse('NOT_FOUND')
+  },
+  async run(call) {
+    const row = await appointmentOf(call)
+    const { city, ports } = call
+    const communityName = divisionName(city, row.community_code)
+    const grids = gridsOf(row.grid_codes, city).map((g) => g.name)
+    return {
+      number: letterNumber(row, communityName), name: row.name, kindName: roles[row.kind], communityName, streetName: divisionName(city, streetOf(row.community_code)),
+      areaText: grids.length > 0 ? `${communityName} ${grids.join('、')}` : communityName, fromDay: row.from_day, untilDay: row.until_day, issuedDay: localDay(row.appointed_at),
+      appointedBy: row.appointed_name, state: row.state, stateName: appointmentStateWords[row.state], demo: ports.demo,
+    }
+  },
+})
