@@ -7,10 +7,11 @@ import { makeRequestId } from '../call/request'
 import type { Ports } from '../ports'
 import { newBlobKey, type BlobType } from './blob-key'
 import { reencodePhoto } from './reencode'
+import { keepSheet } from './sheet'
 import { readTicket, type Ticket } from './upload-ticket'
 import { keepVoice } from './voice'
 
-type Row = { kind: 'photo' | 'voice'; state: 'ticketed' | 'received' }
+type Row = { kind: 'photo' | 'voice' | 'sheet'; state: 'ticketed' | 'received' }
 /** What is kept of an upload, before it has a place. */
 type Kept = { contentType: BlobType; bytes: Uint8Array; thumbnail?: Uint8Array; width?: number; height?: number }
 type Keys = { blob: string; thumb: string | null }
@@ -27,7 +28,7 @@ export async function receiveUpload(ports: Ports, ticket: string, bytes: Uint8Ar
     const upload = readTicket(ticket, ports.now(), ports.secret) ?? refuse('UPLOAD_EXPIRED')
     const row = (await rowOf(ports, upload)) ?? refuse('UPLOAD_EXPIRED')
     if (row.state === 'ticketed') {
-      await keep(ports, upload, row.kind === 'photo' ? await reencodePhoto(bytes) : keepVoice(bytes))
+      await keep(ports, upload, row.kind, await keepers[row.kind](bytes))
     }
     return answered({}, requestId)
   } catch (error) {
@@ -40,6 +41,9 @@ export async function receiveUpload(ports: Ports, ticket: string, bytes: Uint8Ar
   }
 }
 
+/** What is kept of the bytes: a photo without its metadata, a voice note without its titles, a sheet as it came. */
+const keepers: Record<Row['kind'], (bytes: Uint8Array) => Kept | Promise<Kept>> = { photo: reencodePhoto, voice: keepVoice, sheet: keepSheet }
+
 async function rowOf(ports: Ports, { personId, uploadId }: Ticket): Promise<Row | undefined> {
   return scoped(ports.pool, { person: personId }, async (sql) => {
     const { rows } = await sql.query<Row>(
@@ -48,10 +52,10 @@ async function rowOf(ports: Ports, { personId, uploadId }: Ticket): Promise<Row 
   })
 }
 
-async function keep(ports: Ports, upload: Ticket, kept: Kept): Promise<void> {
+async function keep(ports: Ports, upload: Ticket, kind: Row['kind'], kept: Kept): Promise<void> {
   const id = ports.newId()
   const keys: Keys = {
-    blob: newBlobKey(kept.thumbnail ? 'photo' : 'voice', id, kept.contentType),
+    blob: newBlobKey(kind, id, kept.contentType),
     thumb: kept.thumbnail ? newBlobKey('thumb', id, kept.contentType) : null,
   }
   const earlier = await nameBlobs(ports, upload, keys)

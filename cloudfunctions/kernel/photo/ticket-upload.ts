@@ -1,6 +1,7 @@
 import { nowhere, operation } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { photoLimits } from './photo'
+import { sheetBytesMax } from './sheet'
 import { signTicket } from './upload-ticket'
 import { voiceLimits } from './voice'
 
@@ -21,6 +22,7 @@ export const ticketUpload = operation<'ticket-upload'>({
     const { uploadId, kind, bytes } = input
     if (kind === 'photo' && bytes > photoLimits.bytesMax) refuse('PHOTO_TOO_LARGE', { bytes })
     if (kind === 'voice' && bytes > voiceLimits.bytesMax) refuse('VOICE_TOO_LARGE', { bytes })
+    if (kind === 'sheet' && bytes > sheetBytesMax) refuse('SHEET_TOO_LARGE', { bytes })
     const { rows } = await sql.query<{ count: number }>(
       'select count(*)::int as count from upload where person_id = $1 and created_at > $2',
       [actor.personId, new Date(now.getTime() - 86_400_000)],

@@ -1,0 +1,37 @@
+import { uploadLimits } from '@/contracts/upload'
+import { refuse } from '../call/refusal'
+
+export const sheetBytesMax = uploadLimits.sheetBytesMax
+export type SheetType = 'text/csv' | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+export const xlsxType: SheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+/**
+ * Keeps a table as it came; whoever reads it checks every cell. What it is called does not matter, only what it is.
+ * @throws refusal SHEET_TYPE for anything but a workbook of Excel or a text, SHEET_TOO_LARGE past 10 MB.
+ */
+export function keepSheet(bytes: Uint8Array): { contentType: SheetType; bytes: Uint8Array } {
+  if (bytes.length > sheetBytesMax) refuse('SHEET_TOO_LARGE', { bytes: bytes.length, sheetBytesMax })
+  return { contentType: sniff(bytes) ?? refuse('SHEET_TYPE', { accepted: ['xlsx', 'csv'] }), bytes }
+}
+
+function sniff(bytes: Uint8Array): SheetType | undefined {
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4) return holds(bytes, 'xl/workbook') ? xlsxType : undefined
+  return textOf(bytes) === undefined ? undefined : 'text/csv'
+}
+
+/** The names of a zip's parts stand in clear at its end. */
+const holds = (bytes: Uint8Array, name: string): boolean => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(name)
+
+/** Excel saves a CSV as GBK unless told otherwise: what is not UTF-8 is read as that. Undefined for what is no text. */
+export function textOf(bytes: Uint8Array): string | undefined {
+  // Neither encoding has control characters in a table; a picture or a PDF has them in its first bytes.
+  if (bytes.some((b) => b < 9 || (b > 13 && b < 32))) return undefined
+  for (const encoding of ['utf-8', 'gb18030']) {
+    try {
+      return new TextDecoder(encoding, { fatal: true }).decode(bytes)
+    } catch {
+      // The next one, then.
+    }
+  }
+  return undefined
+}

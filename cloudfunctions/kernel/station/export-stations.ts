@@ -1,0 +1,25 @@
+import { anyStaff } from '../case/who'
+import { localDay } from '../calendar/working-calendar'
+import { nowhere, operation } from '../call/operation'
+import { divisionName } from '../org/city'
+import { lendFile } from '../photo/lend-file'
+import { deskRows, toDesk } from './desk-view'
+import { makeSheet } from './sheet/make-sheet'
+import { rowsOf } from './sheet/station-rows'
+import { areaOf, openArea } from './who-keeps'
+
+/** The stations of an area as a sheet that can be edited and sent back; of an area without any, the empty template. */
+export const exportStations = operation<'export-stations'>({
+  name: 'export-stations',
+  scope: nowhere,
+  who: anyStaff,
+  async run(call) {
+    const { city, now, sql, input } = call
+    const area = areaOf(call, input.areaCode)
+    await openArea(call, area)
+    const stations = (await deskRows(sql, now, `s.community_code like $3 and s.state = 'active'`, [`${area}%`])).map((r) => toDesk(r, city, now, true))
+    const sheet = await makeSheet(rowsOf(stations), input.format)
+    const { url, until } = await lendFile(call, sheet.bytes, sheet.type)
+    return { url, until, rows: stations.length, fileName: `${divisionName(city, area)}驿站-${localDay(now)}.${input.format}` }
+  },
+})
