@@ -12,8 +12,8 @@ const tabBar = {
 
 export default defineAppConfig({
   pages: [
-    'home/index', 'stations/index', 'help-out/index', 'me/index', 'post-a-case/index', 'my-cases/index', 'my-cases/case', 'notices/index',
-    'help-out/offer', 'help-out/work', 'stations/station', 'stations/visit', 'me/privacy', ...showroom,
+    'home/index', 'stations/index', 'canteen/index', 'help-out/index', 'me/index', 'post-a-case/index', 'my-cases/index', 'my-cases/case', 'notices/index',
+    'help-out/offer', 'help-out/work', 'stations/station', 'stations/visit', 'canteen/canteen', 'me/privacy', ...showroom,
   ],
   subPackages: [{ root: 'staff-desk', pages: ['index', 'case'] }],
   // WeChat takes two to five tabs.

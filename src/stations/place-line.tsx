@@ -4,7 +4,7 @@ import { Btn, Card, Empty, Failing, Icon, Row, Sheet, Skeleton, tap } from '@/ui
 import type { PlaceItem } from '@/contracts/place'
 import { useRead } from '@/platform/query'
 import { useSession } from '@/platform/session'
-import { useWhere } from './where'
+import { useWhere } from '@/platform/where'
 
 /** Where it is measured from, and how to change it. Says why before it asks. */
 export function PlaceLine() {

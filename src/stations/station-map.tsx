@@ -4,7 +4,7 @@ import { CityMap, type Pin } from '@/ui/map'
 import { useRead } from '@/platform/query'
 import { hoursOf } from './finder'
 import type { StationRow } from './station-row'
-import { useWhere } from './where'
+import { useWhere } from '@/platform/where'
 import { saidState } from './words'
 
 /** What was found and what was left out, on a map; the list stands below it and says the same. */

@@ -4,6 +4,7 @@ import type { IconName } from './icons'
 export const tabs = [
   { key: 'home', page: 'home/index', word: '社区', icon: 'home' },
   { key: 'stations', page: 'stations/index', word: '驿站', icon: 'pin' },
+  { key: 'meals', page: 'canteen/index', word: '吃饭', icon: 'bowl' },
   { key: 'help', page: 'help-out/index', word: '帮忙', icon: 'help' },
   { key: 'me', page: 'me/index', word: '我的', icon: 'me' },
 ] as const satisfies readonly { key: string; page: string; word: string; icon: IconName }[]

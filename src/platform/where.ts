@@ -1,8 +1,8 @@
 import Taro from '@tarojs/taro'
 import { create } from 'zustand'
-import { here } from '@/platform/location'
+import { here } from './location'
 
-const key = 'stations.where'
+const key = 'where'
 interface Community { code: string; name: string }
 /** What stays on the phone: that the position may be used, or a community chosen by hand. Never the position itself. */
 interface Kept { mayAsk: boolean; community: Community | null }
@@ -15,6 +15,7 @@ interface Where extends Kept {
   choose(community: Community | null): void
 }
 
+/** Where a person looks from, for whatever the phone sorts by distance itself: stations, canteens. */
 export const useWhere = create<Where>((set, get) => {
   const kept = (Taro.getStorageSync(key) as Partial<Kept>) || {}
   const keep = (part: Partial<Kept>) => {

@@ -1,0 +1,58 @@
+import { useState } from 'react'
+import { useDidShow, useRouter } from '@tarojs/taro'
+import { BottomBar, Btn, Card, Chips, Failing, Notice, Row, Screen, Skeleton, useNow } from '@/ui'
+import { sittingNames, type CanteenView, type SittingView } from '@/contracts/canteen'
+import { useRead } from '@/platform/query'
+import { routeTo } from '@/platform/route'
+import { useSession } from '@/platform/session'
+import { HeldCard } from './held-card'
+import { isRunning } from './my-meals'
+import { ReserveSheet } from './reserve-sheet'
+import { SittingCard } from './sitting-card'
+import './canteen.scss'
+
+/** One canteen: its meals with what is in them, what they cost me and until when; one thumb keeps one. */
+export default function Canteen() {
+  const { communityCode = '', canteenId = '' } = useRouter().params
+  const { data, error, isPending, isFetching, refetch } = useRead('read-canteen', { communityCode, canteenId }, { refetchInterval: 30_000 })
+  useDidShow(() => void refetch())
+  if (isPending) return <Screen title='食堂' backTo='canteen/index'><Skeleton answer rows={5} /></Screen>
+  if (!data) return <Screen title='食堂' backTo='canteen/index'><Card><Failing message={error!.message} onRetry={() => void refetch()} loading={isFetching} /></Card></Screen>
+  return <Whole view={data} />
+}
+
+const keyOf = (s: SittingView) => `${s.day} ${s.sitting}`
+
+function Whole({ view }: { view: CanteenView }) {
+  const me = useSession((s) => s.me)
+  const now = useNow(30_000)
+  const useful = view.sittings.find((s) => s.state === 'open' || s.state === 'sold-out') ?? view.sittings.find((s) => s.state === 'serving') ?? view.sittings[0]
+  const [chosen, setChosen] = useState<string | null>(null)
+  const [reserving, setReserving] = useState(false)
+  const sitting = view.sittings.find((s) => keyOf(s) === chosen) ?? useful
+  const today = view.sittings[0]?.day
+  const can = sitting && !sitting.mine && (sitting.state === 'open' || sitting.state === 'sold-out')
+  return (
+    <Screen
+      title={view.name} backTo='canteen/index'
+      bottom={can ? <BottomBar note={view.standing.line || undefined}><Btn kind='primary' onTap={() => setReserving(true)}>{sitting.state === 'sold-out' ? `排队（前面 ${sitting.waiting} 人）` : '给我留一份'}</Btn></BottomBar> : null}
+    >
+      {view.sittings.filter((s) => s.mine && isRunning(s.mine, now)).map((s) => <HeldCard key={keyOf(s)} meal={s.mine!} now={now} at={view} />)}
+      {view.standing.rule === 'fine' ? null : <Notice tone='soon' icon='info'>{view.standing.line}</Notice>}
+      {view.sittings.length > 1 ? (
+        <Chips label='哪一餐' value={sitting ? keyOf(sitting) : ''} onChange={setChosen} choices={view.sittings.map((s) => ({ value: keyOf(s), word: `${s.day === today ? '今天' : '明天'}${sittingNames[s.sitting]}` }))} />
+      ) : null}
+      {sitting ? <SittingCard sitting={sitting} now={now} /> : <Card><Row title='这两天还没有菜单' note='菜单出来就在这里' strong={false} /></Card>}
+      <Card>
+        <Row icon='pin' title={view.address} note={view.communityName} strong={false} onTap={() => void routeTo({ ...view, name: view.name, address: view.address })} />
+        <Row icon='clock' title={`留 ${view.holdMinutes} 分钟`} note='到时没来，让给排队的人' strong={false} />
+      </Card>
+      {sitting && me ? <ReserveSheet open={reserving} view={view} sitting={sitting} onClose={() => setReserving(false)} /> : null}
+      {!me && reserving ? <SignIn onClose={() => setReserving(false)} /> : null}
+    </Screen>
+  )
+}
+
+function SignIn({ onClose }: { onClose: () => void }) {
+  return <Notice tone='info' icon='me' onTap={onClose}>先到“我的”登录一下，饭才知道给谁留</Notice>
+}

@@ -1,0 +1,47 @@
+import { useState } from 'react'
+import { View } from '@tarojs/components'
+import { Btn, Card, Pill, Qr, Seconds, aria } from '@/ui'
+import type { MealCard } from '@/contracts/canteen'
+import { useWrite } from '@/platform/query'
+import { routeTo } from '@/platform/route'
+import { ago, clock, left } from '@/ui/words'
+import { price, spelled } from './price'
+
+interface Props { meal: MealCard; now: number; at: { lng: number; lat: number } | null }
+
+const hourMs = 3_600_000
+
+/** 已为你留到 13:25: the code large, the QR below, both without a network. */
+export function HeldCard({ meal, now, at }: Props) {
+  const [sure, setSure] = useState(false)
+  const cancel = useWrite('cancel-reservation', { refresh: ['list-my-meals', 'list-meals', 'read-canteen'] })
+  const rest = Date.parse(meal.holdUntil) - now
+  const give = () => (sure ? cancel.mutate({ communityCode: meal.communityCode, reservationId: meal.reservationId }) : setSure(true))
+  const go = () => void routeTo({ ...(at ?? { lng: 0, lat: 0 }), name: meal.canteenName, address: meal.address })
+  return (
+    <Card tone='ink'>
+      <View className='ui-line-wide'>
+        <View className='ui-strong'>{meal.state === 'waiting' ? `在排队 · 前面 ${Math.max(0, (meal.place ?? 1) - 1)} 份` : `已为你留到 ${dayWord(meal, now)}${clock(meal.holdUntil)}`}</View>
+        {meal.state === 'reserved' && rest > 0 && rest < hourMs ? <Pill tone='soon'>还有 <Seconds until={meal.holdUntil} /></Pill> : null}
+      </View>
+      {meal.code ? (
+        <>
+          <View className='meal-code' {...aria({ role: 'text', label: `取餐号 ${meal.code.split('').join(' ')}` })}>{spelled(meal.code)}</View>
+          <View className='ui-small'>给师傅看这个号，没网也能用</View>
+          {meal.qr ? <View className='meal-qr'><Qr text={meal.qr} size={208} label='取餐码' /></View> : null}
+        </>
+      ) : null}
+      <View className='ui-medium meal-line'>{[meal.canteenName, meal.sittingName, `${meal.tierName} ${price(meal.priceFen)}`, meal.forName].filter(Boolean).join(' · ')}</View>
+      <View className='ui-small meal-line'>{meal.line}</View>
+      {meal.payBy && !meal.paid ? <View className='meal-pay'>先到店付款：{left(meal.payBy, now)}，过了就让给排队的人</View> : null}
+      {meal.checkedAtTill ? <View className='ui-small meal-line'>带上能看年龄的证件，师傅看一眼，以后不用再看</View> : null}
+      <View className='ui-buttons meal-buttons'>
+        {at && meal.state === 'reserved' ? <Btn kind='light' size='middle' icon='route' onTap={go}>导航过去</Btn> : null}
+        {meal.canCancel ? <Btn kind='light' size='middle' loading={cancel.isPending} onTap={give}>{sure ? '确定不来了' : meal.state === 'waiting' ? '不排了' : '来不了，让给别人'}</Btn> : null}
+      </View>
+      {cancel.error ? <View className='ui-small meal-line' {...aria({ role: 'alert' })}>{cancel.error.message}</View> : null}
+    </Card>
+  )
+}
+
+const dayWord = (meal: MealCard, now: number): string => ago(meal.holdUntil, now).startsWith('今天') || Date.parse(meal.holdUntil) - now < 12 * hourMs ? '' : `${meal.day.slice(5).replace('-', ' 月 ')} 日 `

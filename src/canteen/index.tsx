@@ -1,0 +1,92 @@
+import { useMemo } from 'react'
+import { View } from '@tarojs/components'
+import { useDidShow } from '@tarojs/taro'
+import { Card, Empty, Failing, Row, Screen, Skeleton, useNow } from '@/ui'
+import type { CanteenCard } from '@/contracts/canteen'
+import { open } from '@/platform/navigate'
+import { useRead } from '@/platform/query'
+import { useSession } from '@/platform/session'
+import { useWhere } from '@/platform/where'
+import { clock, distance } from '@/ui/words'
+import { HeldCard } from './held-card'
+import { metresBetween } from './near'
+import { isRunning, useMyMeals } from './my-meals'
+import { price } from './price'
+import { SittingPill } from './sitting-pill'
+import './canteen.scss'
+
+/** 吃饭: what is kept for me stands first; then what can be had now, nearest first. */
+export default function Meals() {
+  const me = useSession((s) => s.me)
+  const now = useNow(30_000)
+  const { meals, refetch } = useMyMeals()
+  const running = meals.filter((m) => isRunning(m, now))
+  useDidShow(refetch)
+  return (
+    <Screen title='吃饭' tab='meals' sub='老人的份额另留' badges={{ help: me?.offers ?? 0 }} offline='没网，取餐号照样能用'>
+      <Held running={running} now={now} />
+      <Canteens now={now} />
+      {meals.length > running.length ? <Past meals={meals.filter((m) => !running.includes(m))} /> : null}
+    </Screen>
+  )
+}
+
+function Held({ running, now }: { running: ReturnType<typeof useMyMeals>['meals']; now: number }) {
+  const page = useCanteens().data
+  const placeOf = (id: string) => page?.canteens.find((c) => c.canteenId === id) ?? null
+  return <>{running.map((m) => <HeldCard key={m.reservationId} meal={m} now={now} at={placeOf(m.canteenId)} />)}</>
+}
+
+/** The district that I live in, or the first there is: a canteen farther off keeps no meal for anybody here. */
+function useCanteens() {
+  const community = useWhere((s) => s.community)
+  const own = community?.code ?? useSession.getState().me?.communityCode
+  const { data: streets } = useRead('list-places', {}, { enabled: !own, staleTime: 3_600_000 })
+  const areaCode = (own ?? streets?.places[0]?.code)?.slice(0, 6)
+  return useRead('list-meals', { areaCode: areaCode ?? '1' }, { enabled: areaCode !== undefined, refetchInterval: 60_000 })
+}
+
+function Canteens({ now }: { now: number }) {
+  const { data, error, isPending, isFetching, refetch } = useCanteens()
+  const at = useWhere((s) => s.at)
+  const me = useSession((s) => s.me)
+  useDidShow(() => void refetch())
+  const sorted = useMemo(() => sort(data?.canteens ?? [], at, me?.communityCode ?? null), [data, at, me?.communityCode])
+  if (isPending) return <Skeleton rows={5} />
+  if (!data) return <Card><Failing message={error!.message} onRetry={() => void refetch()} loading={isFetching} /></Card>
+  if (!sorted.length) return <Card><Empty icon='bowl' title='今天还没有食堂开餐' note='菜单出来就在这里' /></Card>
+  return <>{sorted.map((c) => <CanteenRow key={c.canteenId} canteen={c} metres={at ? metresBetween(at, c) : null} now={now} />)}</>
+}
+
+/** Still to be had first; then nearest, or my own community's, first. */
+function sort(canteens: CanteenCard[], at: { lng: number; lat: number } | null, own: string | null): CanteenCard[] {
+  const rank = (c: CanteenCard) => (c.sittings.some((s) => s.state === 'open') ? 0 : c.sittings.some((s) => s.state === 'sold-out') ? 1 : 2)
+  const far = (c: CanteenCard) => (at ? metresBetween(at, c) : c.communityCode === own ? 0 : c.communityCode.slice(0, 9) === own?.slice(0, 9) ? 1 : 2)
+  return canteens.slice().sort((a, b) => rank(a) - rank(b) || far(a) - far(b) || (a.name < b.name ? -1 : 1))
+}
+
+function CanteenRow({ canteen, metres, now }: { canteen: CanteenCard; metres: number | null; now: number }) {
+  const where = [canteen.communityName, metres === null ? null : distance(metres)].filter(Boolean).join(' · ')
+  const openPage = () => void open('canteen/canteen', { communityCode: canteen.communityCode, canteenId: canteen.canteenId })
+  return (
+    <Card title={canteen.name} aside={where} onTap={openPage} label={`${canteen.name}，${where}，看菜单`}>
+      {canteen.sittings.length ? null : <View className='ui-medium'>今天没有菜单</View>}
+      {canteen.sittings.map((s) => (
+        <Row
+          key={`${s.day} ${s.sitting}`} title={s.mainDishes.join(' · ') || '菜单在路上'} note={s.state === 'over' || s.state === 'closed' ? `${clock(s.servesFrom)}–${clock(s.servesUntil)}` : s.line}
+          aside={<View className='meal-aside'><View className='meal-price'>{price(s.fromFen)}{s.fromFen === 0 ? '' : ' 起'}</View><SittingPill state={s.state} cutOffAt={s.cutOffAt} waiting={s.waiting} now={now} /></View>}
+        />
+      ))}
+    </Card>
+  )
+}
+
+const ends = { redeemed: '吃过了', cancelled: '退了', released: '没来取，让给别人了', waiting: '没排到', reserved: '过时了' } as const
+
+function Past({ meals }: { meals: ReturnType<typeof useMyMeals>['meals'] }) {
+  return (
+    <Card title='以前的'>
+      {meals.slice(0, 10).map((m) => <Row key={m.reservationId} title={`${m.canteenName} · ${m.sittingName}`} note={m.day} aside={ends[m.state]} strong={false} />)}
+    </Card>
+  )
+}

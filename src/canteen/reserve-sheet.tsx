@@ -1,0 +1,54 @@
+import { useState } from 'react'
+import { View } from '@tarojs/components'
+import { BottomBar, Btn, Row, Sheet, aria } from '@/ui'
+import type { CanteenView, SittingView, TierView } from '@/contracts/canteen'
+import { Refusal } from '@/platform/call'
+import { clientId } from '@/platform/client-id'
+import { useWrite } from '@/platform/query'
+import { useSession } from '@/platform/session'
+import { price } from './price'
+import { saysTier } from './sitting-card'
+
+interface Props { open: boolean; view: CanteenView; sitting: SittingView; onClose: () => void }
+
+/** The price that is mine and lowest; everybody's where none is. */
+const best = (tiers: readonly TierView[]): TierView | undefined =>
+  tiers.filter((t) => t.mine).sort((a, b) => a.priceFen - b.priceFen)[0] ?? tiers.find((t) => t.audience === 'anybody')
+
+/** Whose meal, at which price. The best one of mine is chosen already: two taps and it is kept. */
+export function ReserveSheet({ open, view, sitting, onClose }: Props) {
+  const me = useSession((s) => s.me)!
+  const possible = sitting.tiers.filter((t) => t.mine || t.audience !== 'rider')
+  const [tierCode, setTier] = useState<string | null>(null)
+  const [forPersonId, setFor] = useState<string | null>(null)
+  const [id, setId] = useState(clientId)
+  const refresh = { refresh: ['list-my-meals', 'list-meals', 'read-canteen'] as const }
+  const reserve = useWrite('reserve-meal', { refresh: [...refresh.refresh] })
+  const tier = possible.find((t) => t.code === tierCode) ?? best(possible)
+  const code = reserve.error instanceof Refusal ? reserve.error.code : null
+  const send = (more: { waitlist?: true; payFirst?: true } = {}) => {
+    if (!tier) return
+    reserve.mutate({
+      communityCode: view.communityCode, canteenId: view.canteenId, reservationId: id, day: sitting.day, sitting: sitting.sitting, tier: tier.code,
+      ...(sitting.state === 'sold-out' ? { waitlist: true } : {}), ...(forPersonId ? { forPersonId } : {}), ...more,
+    }, { onSuccess: () => { setId(clientId()); onClose() } })
+  }
+  return (
+    <Sheet open={open} title={sitting.state === 'sold-out' ? '排一个队' : '给谁留一份'} onClose={onClose}>
+      {me.canSpeakFor.length ? (
+        <>
+          <Row title='我自己' chosen={forPersonId === null} onTap={() => setFor(null)} />
+          {me.canSpeakFor.map((p) => <Row key={p.personId} title={p.name} note='本人同意过；号码两边都能看到' chosen={forPersonId === p.personId} onTap={() => setFor(p.personId)} />)}
+        </>
+      ) : null}
+      <View className='ui-strong meal-line'>按哪个价</View>
+      {possible.map((t) => <Row key={t.code} title={`${t.name} ${t.freeFirst ? '首餐免费' : price(t.priceFen)}`} note={saysTier(t)} chosen={t.code === tier?.code} onTap={() => setTier(t.code)} />)}
+      {reserve.error ? <View className='ui-wrong' {...aria({ role: 'alert' })}>{reserve.error.message}</View> : null}
+      <BottomBar note={`钱到店付。来不了提前退，不算爽约。留 ${view.holdMinutes} 分钟。`}>
+        {code === 'SOLD_OUT' ? <Btn kind='primary' loading={reserve.isPending} onTap={() => send({ waitlist: true })}>那就排队</Btn>
+          : code === 'PAY_FIRST' ? <Btn kind='primary' loading={reserve.isPending} onTap={() => send({ payFirst: true })}>{`好，我 ${view.policy.payMinutes} 分钟内到店付`}</Btn>
+            : <Btn kind='primary' disabled={!tier} loading={reserve.isPending} onTap={() => send()}>{sitting.state === 'sold-out' ? '排上，有了自动留给我' : '就留这份'}</Btn>}
+      </BottomBar>
+    </Sheet>
+  )
+}
