@@ -30,9 +30,9 @@ const soonCutOff = find<Served>(
 const over = find<Served>(`select community_code, sitting_id from meal_sitting where state = 'open' and serves_until <= $1 limit 500`)
 /** The clerk has three hours after the day's last plate. */
 const unclosed = find<Day>(
-  `select s.community_code, s.canteen_id, s.day::text as day, c.name from meal_sitting s join canteen c using (community_code, canteen_id)
-   where s.state = 'over' group by 1, 2, 3, 4 having max(s.serves_until) <= $1::timestamptz - interval '3 hours'
-     and not exists (select 1 from meal_sitting o where o.community_code = s.community_code and o.canteen_id = s.canteen_id and o.day = s.day::text::date and o.state = 'open') limit 500`)
+  `select distinct s.community_code, s.canteen_id, s.day::text as day, c.name from meal_sitting s join canteen c using (community_code, canteen_id)
+   where s.state = 'over' and s.serves_until <= $1::timestamptz - interval '3 hours' and not exists (select 1 from meal_sitting o
+     where o.community_code = s.community_code and o.canteen_id = s.canteen_id and o.day = s.day and o.serves_until > $1::timestamptz - interval '3 hours') limit 500`)
 
 const release = (reason: 'no-show' | 'unpaid') => async (call: TimerCall, item: Meal): Promise<boolean> => {
   const s = await holdSitting(call.sql, item.community_code, item.sitting_id)
