@@ -2,16 +2,17 @@ import type { HoursException } from '@/contracts/station'
 import { refuse } from '../call/refusal'
 import { nearestDivision } from '../matching/place'
 import type { City } from '../org/city'
-import { parseHours } from './hours'
+import { formatHours, parseHours } from './hours'
 
 const DAY_MINUTES = 1440
 
-/** Hours that no phone could read are never stored: refused with the place in the string, which no person sees. */
-export function mustBeReadable(hours: string, exceptions: readonly HoursException[] = []): void {
+/** The one string that is stored for these hours. What no phone could read never is: refused with its place in the string. */
+export function storedHours(hours: string, exceptions: readonly HoursException[] = []): string {
   const parsed = parseHours(hours)
   if (!parsed.ok) refuse('HOURS_UNREADABLE', { at: parsed.at, reason: parsed.reason }, { hours: `第 ${parsed.at + 1} 个字看不懂` })
   const wrong = exceptions.findIndex((e) => e.spans.some((s) => s.close <= s.open || s.close > s.open + DAY_MINUTES))
   if (wrong >= 0) refuse('HOURS_UNREADABLE', {}, { [`exceptions.${wrong}`]: '关门要在开门之后' })
+  return formatHours(parsed.hours)
 }
 
 export interface At { lng: number; lat: number }

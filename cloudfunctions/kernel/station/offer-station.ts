@@ -3,7 +3,7 @@ import { anybody } from '../case/who'
 import { refuse } from '../call/refusal'
 import { staffAt, staffed } from '../desk/staff-at'
 import { streetOf } from '../org/city'
-import { communityAt, mustBeReadable } from './description'
+import { communityAt, storedHours } from './description'
 import { insertStations, looked, takeCode } from './make-station'
 import { findStation, placeNameOf } from './station'
 import { attachStationPhotos } from './station-photos'
@@ -18,7 +18,7 @@ export const offerStation = operation<'offer-station'>({
   who: anybody,
   async run(call) {
     const { input, city, sql, actor, now } = call
-    mustBeReadable(input.hours)
+    const hours = storedHours(input.hours)
     const communityCode = communityAt(city, input.point) ?? refuse('STATION_ELSEWHERE')
     if (await findStation(sql, communityCode, input.stationId)) refuse('RECEIPT_MISMATCH')
     const { rows } = await sql.query<{ waiting: number }>(`select count(*)::int as waiting from station where offered_by = $1 and state = 'offered'`, [actor.personId])
@@ -27,7 +27,7 @@ export const offerStation = operation<'offer-station'>({
     const code = await takeCode(sql, communityCode, input.stationId)
     await insertStations(sql, [{
       communityCode, stationId: input.stationId, code, state: 'offered', name: input.name, kind: input.kind, lng: input.point.lng, lat: input.point.lat, address: input.address,
-      howToGetIn: input.howToGetIn ?? '', hours: input.hours, exceptions: [], photos,
+      howToGetIn: input.howToGetIn ?? '', hours, exceptions: [], photos,
       facilities: looked({}, input.facilities.map((f) => ({ code: f, state: 'yes' as const })), now), offeredBy: { personId: actor.personId, name: actor.name, phone: input.phone ?? null },
     }], now)
     await tellOffice(call, communityCode)

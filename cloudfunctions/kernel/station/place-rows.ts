@@ -49,7 +49,7 @@ function communityOf({ city, actor }: Call, r: SheetRow): string | null {
 
 async function thereAlready({ sql }: Call, fresh: readonly PlacedRow[]): Promise<SheetError[]> {
   const { rows } = await sql.query<{ name: string; lng: number; lat: number; code: string }>(`select name, lng, lat, code from station where name = any ($1) and state = 'active'`, [fresh.map((r) => r.name)])
-  return fresh.flatMap((r, i) => {
+  return fresh.flatMap((r, i): SheetError[] => {
     const same = rows.find((s) => s.name === r.name && metresBetween(s, r) < sameMetres)
     if (same) return [{ row: r.row, column: headings.code, what: '这个驿站已经有了', how: `编号写 ${same.code} 就是改它` }]
     const before = fresh.slice(0, i).find((s) => s.name === r.name && metresBetween(s, r) < sameMetres)

@@ -80,7 +80,8 @@ function hoursOf(text: string, wrong: Wrong): string {
     wrong(headings.hours, '这里还没填', '如“周一至周五 08:30-17:30”“24小时”')
     return ''
   }
-  if (parseHours(text).ok) return text
+  const stored = parseHours(text)
+  if (stored.ok) return formatHours(stored.hours)
   const read = readChinese(text)
   if (!read.ok) wrong(headings.hours, read.why.replace(/。$/, ''), '如“周一至周五 08:30-12:00,13:00-17:30”“工作日 09:00-18:00”“24小时”')
   return read.ok ? formatHours(read.hours) : ''
