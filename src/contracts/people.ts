@@ -3,7 +3,7 @@ import { Enum, Id, Shape, Words } from './schema'
 import type { Role } from './roles'
 
 export const demoAccountKeys = [
-  'resident', 'elder', 'proxy', 'rider', 'part-timer', 'volunteer', 'grid-worker', 'community-staff', 'street-staff', 'station-keeper',
+  'resident', 'elder', 'proxy', 'rider', 'part-timer', 'volunteer', 'grid-worker', 'community-staff', 'street-staff', 'station-keeper', 'canteen-clerk',
 ] as const
 export type DemoAccountKey = (typeof demoAccountKeys)[number]
 

@@ -10,7 +10,11 @@ const checkDigit = (digits: string): string => [...digits].reduce((interim, digi
 
 /** Drawn, not counted: a code says nothing of who came before. The unique index decides whether it is free. */
 export function drawCode(): string {
-  const digits = String(randomInt(100_000)).padStart(5, '0')
+  return withCheckDigit(randomInt(100_000))
+}
+
+export function withCheckDigit(drawn: number): string {
+  const digits = String(drawn).padStart(5, '0')
   return digits + checkDigit(digits)
 }
 

@@ -25,7 +25,7 @@ export const useCareMode = operation<'use-care-mode'>({
 /** What each demo account is good for: shown on the sign-in screen and by `npm start`. */
 export const demoHints: Record<DemoAccount['key'], string> = {
   resident: '说一件事，看它怎么办', elder: '大字版，家人能代说', proxy: '替家里老人说一声', rider: '随手拍一件',
-  'part-timer': '看看问到你的事，接下来', volunteer: '下班后帮一把', 'grid-worker': '自己网格里的事', 'community-staff': '待办按剩余时间排好', 'street-staff': '看升上来的事', 'station-keeper': '管自己的驿站',
+  'part-timer': '看看问到你的事，接下来', volunteer: '下班后帮一把', 'grid-worker': '自己网格里的事', 'community-staff': '待办按剩余时间排好', 'street-staff': '看升上来的事', 'station-keeper': '管自己的驿站', 'canteen-clerk': '扫码核销，看今天多少份',
 }
 
 export const listDemoAccounts = operation<'list-demo-accounts'>({

@@ -83,6 +83,7 @@ export function makePeople(city: City, seed = 1): Person[] {
   }
   // Whoever came to the cast later stands at its end: everybody else stays who they were.
   add('station-keeper', HOME_COMMUNITY, { account: 'station-keeper', name: '韩冬梅' })
+  add('canteen-clerk', HOME_COMMUNITY, { account: 'canteen-clerk', name: '周丽华' })
   return people
 }
 

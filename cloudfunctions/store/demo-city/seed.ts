@@ -4,6 +4,7 @@ import { roles } from '@/contracts/roles'
 import { demoHints } from '../../kernel/people/account'
 import { makeCity } from './city'
 import { accountOf, makePeople, type Person } from './people'
+import { seedCanteens } from './seed-canteens'
 import { seedCases } from './seed-cases'
 import { seedCity, seedPeople } from './seed-city'
 
@@ -35,6 +36,7 @@ export async function seedDemo(databaseUrl: string, now: Date, seed = 1): Promis
       await seedCity(client, city)
       await seedPeople(client, people, new Date(now.getTime() - 3 * monthMs))
       await seedCases(client, city, people, now, seed)
+      await seedCanteens(client, city, people, now, seed)
       await client.query(`insert into setting values ('demo', to_jsonb($1::int))`, [seed])
     }
     await client.query('commit')
