@@ -1,3 +1,4 @@
+import type { Pool } from 'pg'
 import type { Operations } from '@/contracts/operations'
 import { newId } from '../../../cloudfunctions/kernel/ids'
 import { localDay } from '../../../cloudfunctions/kernel/calendar/working-calendar'
@@ -43,3 +44,6 @@ export async function appointed(f: Functions, phone: Phone, over: { said?: Parti
   const { appointmentId } = await staff.call('approve-application', { ...it, ...terms(f, over.terms) })
   return { communityCode: it.communityCode, appointmentId, applicationId: it.applicationId }
 }
+
+/** These tests pass whole months; a session lasts one. */
+export const staySignedIn = (pool: Pool) => pool.query(`update session set expires_at = expires_at + interval '2 years'`)
