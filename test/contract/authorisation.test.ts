@@ -1,6 +1,6 @@
 // Who may do what: every operation, every demo account, every way in which a case can stand to a person. What the tables
 // below do not allow is denied, and to a stranger "not yours" reads exactly like "not there".
-import type { Answer, OperationName } from '@/contracts/operations'
+import type { Answer } from '@/contracts/operations'
 import { operations } from '@/contracts/operations'
 import { demoAccountKeys, type DemoAccountKey } from '@/contracts/people'
 import { newId } from '../../cloudfunctions/kernel/ids'
@@ -11,7 +11,7 @@ import { ask } from './world/ask'
 import { inputsOf, isAboutACase, stageFor } from './world/inputs-of'
 import { keepCases } from './world/kept-cases'
 import { changed, rows } from './world/rows'
-import { operationNames } from './world/schemas'
+import { stagedNames, type StagedName } from './world/schemas'
 import { neighbour, placeOf, relations, setStage, stageCase, type Relation, type StagedCase } from './world/staged-case'
 
 const groups: Record<string, readonly DemoAccountKey[]> = {
@@ -72,9 +72,9 @@ list-my-work        all        no
 list-inbox          staff      no
 `
 
-function parse(table: string): Map<OperationName, Record<string, string>> {
+function parse(table: string): Map<StagedName, Record<string, string>> {
   const [head, ...lines] = table.trim().split('\n').map((line) => line.split(/\s+/))
-  return new Map(lines.map((cells) => [cells[0] as OperationName, Object.fromEntries(head!.map((name, i) => [name, cells[i]!]))]))
+  return new Map(lines.map((cells) => [cells[0] as StagedName, Object.fromEntries(head!.map((name, i) => [name, cells[i]!]))]))
 }
 const matrix = parse(aboutACase)
 const others = parse(aboutNoCase)
@@ -113,8 +113,8 @@ const code = (answer: Answer<unknown>): string => (answer.ok ? 'ok' : answer.cod
 const withoutRequestId = (answer: Answer<unknown>): string => JSON.stringify({ ...answer, requestId: '' })
 
 test('every operation stands in exactly one of the two tables', () => {
-  expect([...matrix.keys()].sort()).toEqual(operationNames.filter(isAboutACase).sort())
-  expect([...others.keys()].sort()).toEqual(operationNames.filter((name) => !isAboutACase(name)).sort())
+  expect([...matrix.keys()].sort()).toEqual(stagedNames.filter(isAboutACase).sort())
+  expect([...others.keys()].sort()).toEqual(stagedNames.filter((name) => !isAboutACase(name)).sort())
 })
 
 describe('a case answers to those whom it concerns, and to a stranger as if it were not there', () => {
@@ -147,7 +147,7 @@ describe('a case answers to those whom it concerns, and to a stranger as if it w
 // Before anything below posts cases of its own.
 describe('lists hold what is theirs', () => {
   beforeAll(() => setStage(db.pool, 'fresh', f.now()))
-  const idsIn = async (name: OperationName, account: DemoAccountKey, input: object): Promise<string[]> => {
+  const idsIn = async (name: StagedName, account: DemoAccountKey, input: object): Promise<string[]> => {
     const answer = await ask(world, name, input, { token: tokens.get(account)! })
     const data = (answer.ok ? answer.data : {}) as { cases?: { caseId: string }[]; offers?: { caseId: string }[] }
     return (data.cases ?? data.offers ?? [{ caseId: code(answer) }]).map((c) => c.caseId).sort()

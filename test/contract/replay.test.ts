@@ -1,5 +1,4 @@
 // A write happens once, however often the phone sends it: the same id and body get the first answer and leave no new row.
-import type { OperationName } from '@/contracts/operations'
 import { operations } from '@/contracts/operations'
 import type { DemoAccountKey } from '@/contracts/people'
 import type { World } from '../../cloudfunctions/kernel/call/dispatch'
@@ -10,7 +9,7 @@ import { makeFunctions, type Functions } from '../world/phone'
 import { ask } from './world/ask'
 import { inputsOf, isAboutACase, stageFor } from './world/inputs-of'
 import { changed, rows } from './world/rows'
-import { operationNames } from './world/schemas'
+import { stagedNames, type StagedName } from './world/schemas'
 import { setStage, stageCase, type Relation, type StagedCase } from './world/staged-case'
 
 // A machine that does other work too needs its time; a test that hangs still ends.
@@ -23,15 +22,15 @@ beforeAll(async () => {
 })
 
 /** Somebody who may, and how the case stands to them. */
-const helping: OperationName[] = ['claim-case', 'refuse-offer']
-const holding: OperationName[] = ['release-case', 'record-work']
-function castFor(name: OperationName): [DemoAccountKey, Relation] {
+const helping: StagedName[] = ['claim-case', 'refuse-offer']
+const holding: StagedName[] = ['release-case', 'record-work']
+function castFor(name: StagedName): [DemoAccountKey, Relation] {
   if (helping.includes(name)) return ['volunteer', 'asked']
   if (holding.includes(name)) return ['part-timer', 'held']
   return operations[name].entry === 'staff' ? ['community-staff', 'home'] : ['resident', 'own']
 }
 
-async function ready(name: OperationName): Promise<{ token: string; staged: StagedCase }> {
+async function ready(name: StagedName): Promise<{ token: string; staged: StagedCase }> {
   const [account, relation] = castFor(name)
   f.pass(2)  // the next minute: these tests are not about calls a minute
   // One open question to a helper at a time: those of the tests before are over.
@@ -53,7 +52,7 @@ function another(input: object): object {
 }
 
 const withoutRequestId = (answer: object): object => ({ ...answer, requestId: '' })
-const writes = operationNames.filter((name) => operations[name].effect === 'write')
+const writes = stagedNames.filter((name) => operations[name].effect === 'write')
 const receipted = writes.filter((name) => !('signedOut' in operations[name]))
 
 test('what leaves no receipt is a sign-in: each makes a session of its own, and a token must not lie in a receipt', () => {
@@ -162,7 +161,7 @@ describe('names that the phone chose and that are in use', () => {
 })
 
 describe('a read leaves nothing but who looked', () => {
-  const reads = operationNames.filter((name) => operations[name].effect === 'read')
+  const reads = stagedNames.filter((name) => operations[name].effect === 'read')
   test.each(reads)('%s', async (name) => {
     const { token, staged } = await ready(isAboutACase(name) ? name : 'read-case')
     const reader = operations[name].entry === 'staff' ? (await f.signIn('community-staff')).token : token

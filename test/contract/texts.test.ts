@@ -1,6 +1,6 @@
 // People write as they write: emoji, Mongolian, quotes, whatever a clipboard holds. It arrives whole, or loses only what
 // nobody can see; nothing in it is ever taken for a command.
-import { operations, type OperationName } from '@/contracts/operations'
+import { operations } from '@/contracts/operations'
 import { layCity } from '../world/city'
 import { useDatabase } from '../world/database'
 import { makeFunctions, type Functions, type Phone } from '../world/phone'
@@ -9,7 +9,7 @@ import { cleanText } from '../../cloudfunctions/kernel/call/clean-input'
 import { ask } from './world/ask'
 import { inputsOf, stageFor } from './world/inputs-of'
 import { keepCases } from './world/kept-cases'
-import { operationNames, placesIn, schemaOf } from './world/schemas'
+import { placesIn, schemaOf, stagedNames, type StagedName } from './world/schemas'
 import { setStage, stageCase, type StagedCase } from './world/staged-case'
 
 // A machine that does other work too needs its time; a test that hangs still ends.
@@ -40,14 +40,14 @@ beforeAll(async () => {
 })
 afterEach(() => expect(faults.splice(0)).toEqual([]))
 
-function whoMay(name: OperationName): string {
+function whoMay(name: StagedName): string {
   if (name === 'claim-case' || name === 'refuse-offer') return 'volunteer'
   if (name === 'release-case' || name === 'record-work') return 'part-timer'
   return operations[name].entry === 'staff' ? 'community-staff' : 'resident'
 }
 
 /** The texts of an operation that a person writes, by path. */
-const writtenIn = (name: OperationName) => [...placesIn(schemaOf(name))].filter(({ schema }) => schema.type === 'string' && schema.maxLength !== undefined && !schema.enum && !schema.format)
+const writtenIn = (name: StagedName) => [...placesIn(schemaOf(name))].filter(({ schema }) => schema.type === 'string' && schema.maxLength !== undefined && !schema.enum && !schema.format)
 
 function put(input: unknown, [first, ...rest]: readonly string[], value: unknown): unknown {
   if (first === undefined) return value
@@ -56,7 +56,7 @@ function put(input: unknown, [first, ...rest]: readonly string[], value: unknown
 }
 
 describe('whatever a text says, it is answered with data or with a refusal that the operation names', () => {
-  test.each(operationNames.filter((name) => writtenIn(name).length > 0))('%s', async (name) => {
+  test.each(stagedNames.filter((name) => writtenIn(name).length > 0))('%s', async (name) => {
     await setStage(db.pool, stageFor(name), f.now())
     const { putBack } = await keepCases(db.pool)
     const staged = cases.get(whoMay(name))!

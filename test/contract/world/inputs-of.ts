@@ -1,16 +1,17 @@
-import type { OperationName, Operations } from '@/contracts/operations'
+import type { Operations } from '@/contracts/operations'
 import { newId } from '../../../cloudfunctions/kernel/ids'
 import { demoPerson } from '../../world/city'
+import type { StagedName } from './schemas'
 import type { Stage, StagedCase } from './staged-case'
 
-type InputOf<N extends OperationName> = (c: StagedCase) => Operations[N]['input']
+type InputOf<N extends StagedName> = (c: StagedCase) => Operations[N]['input']
 
 const which = ({ communityCode, caseId }: StagedCase) => ({ communityCode, caseId })
 const nothing = () => ({})
 const reason = '人手不够'
 
 /** For each operation an input that works, about a case if it is about one. */
-export const inputsOf: { [N in OperationName]: InputOf<N> } = {
+export const inputsOf: { [N in StagedName]: InputOf<N> } = {
   'sign-in-demo': () => ({ account: 'resident' }),
   'sign-in-wechat': () => ({ code: 'a code of wx.login' }),
   'list-demo-accounts': nothing, 'sign-out': nothing, 'who-am-i': nothing, 'read-registry': nothing, 'read-street-lines': nothing, 'list-offers': nothing, 'list-my-work': nothing,
@@ -43,8 +44,8 @@ export const inputsOf: { [N in OperationName]: InputOf<N> } = {
 }
 
 /** The state a case must be in for an operation to work; newly said, where none is named. */
-const stageOf: Partial<Record<OperationName, Stage>> = { 'say-verdict': 'answered', 'rate-case': 'answered', 'resume-case': 'paused' }
+const stageOf: Partial<Record<StagedName, Stage>> = { 'say-verdict': 'answered', 'rate-case': 'answered', 'resume-case': 'paused' }
 
-export const stageFor = (name: OperationName): Stage => stageOf[name] ?? 'fresh'
+export const stageFor = (name: StagedName): Stage => stageOf[name] ?? 'fresh'
 
-export const isAboutACase = (name: OperationName): boolean => 'caseId' in inputsOf[name]({ communityCode: '', caseId: '', streetCode: '', helperId: '' }) && name !== 'post-case'
+export const isAboutACase = (name: StagedName): boolean => 'caseId' in inputsOf[name]({ communityCode: '', caseId: '', streetCode: '', helperId: '' }) && name !== 'post-case'

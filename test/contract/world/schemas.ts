@@ -5,6 +5,8 @@ import * as people from '@/contracts/people'
 import * as place from '@/contracts/place'
 import * as station from '@/contracts/station'
 import * as upload from '@/contracts/upload'
+import { canteenOperations } from '@/contracts/canteen-operations'
+import { gridworkOperations } from '@/contracts/gridwork-operations'
 import { operations, type OperationName } from '@/contracts/operations'
 
 /** A schema as plain JSON Schema: what the walkers below ask of it. */
@@ -16,6 +18,11 @@ export interface Schema {
 const nouns: Record<string, unknown> = { ...canteen, ...cases, ...people, ...place, ...upload, ...station }
 
 export const operationNames = Object.keys(operations) as OperationName[]
+
+/** Canteens and grid work each stand on a ground of their own: their operations are tried in the file of their noun. */
+const grounds = { ...canteenOperations, ...gridworkOperations }
+export type StagedName = Exclude<OperationName, keyof typeof grounds>
+export const stagedNames = operationNames.filter((name): name is StagedName => !(name in grounds))
 
 export function schemaOf(name: OperationName): Schema {
   const schema = nouns[operations[name].input] as TSchema | undefined
