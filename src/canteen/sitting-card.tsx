@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { Card, Meter, Row } from '@/ui'
-import { allergens, type SittingView, type TierView } from '@/contracts/canteen'
+import type { SittingView, TierView } from '@/contracts/canteen'
+import { allergens } from '@/contracts/canteen-words'
 import { clock } from '@/ui/words'
 import { price } from './price'
 import { SittingPill } from './sitting-pill'

@@ -1,29 +1,10 @@
 import { Type as T, type Static } from '@sinclair/typebox'
 import { Area, Day, Enum, Id, Shape, Words } from './schema'
+import { sittings, allergenCodes, audiences, noShowRules, sittingStates, type Sitting, type ReservationState, type Audience, type RedeemReason } from './canteen-words'
+
+export * from './canteen-words'
 
 // Money is whole fen. Times of a day are minutes after local midnight (UTC+8); instants are ISO strings with Z; days are local.
-
-export const sittings = ['lunch', 'dinner'] as const
-export type Sitting = (typeof sittings)[number]
-export const sittingNames: Record<Sitting, string> = { lunch: '午餐', dinner: '晚餐' }
-
-/** What people must be warned of (GB 7718), in the order in which a menu shows them. */
-export const allergens = {
-  gluten: '麸质', crustacean: '虾蟹', fish: '鱼', egg: '蛋', peanut: '花生', soy: '大豆', milk: '奶', nut: '坚果', sesame: '芝麻',
-} as const
-export type Allergen = keyof typeof allergens
-const allergenCodes = Object.keys(allergens) as Allergen[]
-
-/**
- * `waiting`: on the waitlist, holds no portion. `reserved`: a portion is kept. `redeemed`: eaten or taken. `cancelled`: by the
- * person. `released`: not fetched in time (or not paid in time), the portion went on to the next.
- */
-export const reservationStates = ['waiting', 'reserved', 'redeemed', 'cancelled', 'released'] as const
-export type ReservationState = (typeof reservationStates)[number]
-
-/** Whom a price is for. `age` asks for a band that somebody has seen a document for; until then the till checks. */
-export const audiences = ['anybody', 'rider', 'age'] as const
-export type Audience = (typeof audiences)[number]
 
 const which = { communityCode: Area, canteenId: Id }
 const Fen = T.Integer({ minimum: 0, maximum: 100_000 })
@@ -91,7 +72,6 @@ export const Tier = Shape({
 })
 export type Tier = Static<typeof Tier>
 
-export const noShowRules = ['none', 'pay-first', 'pause'] as const
 export const Policy = Shape({
   lunch: T.Optional(SittingTimes), dinner: T.Optional(SittingTimes),
   /** A reserved meal is kept so long after its pick-up time begins. */
@@ -121,7 +101,6 @@ export interface TierView {
   line: string
 }
 
-export const sittingStates = ['open', 'sold-out', 'cut-off', 'serving', 'over', 'closed'] as const
 /** One meal of a canteen. `left` is what this person can get: an elder with a known age counts the elders' portions too. */
 export interface SittingView {
   day: string; sitting: Sitting; name: string
@@ -170,8 +149,6 @@ export interface MealCard {
   line: string
 }
 
-export const redeemReasons = ['TYPO', 'UNKNOWN', 'USED', 'WRONG_DAY', 'OTHER_CANTEEN', 'CANCELLED', 'RELEASED', 'NOT_YET'] as const
-export type RedeemReason = (typeof redeemReasons)[number]
 /** The till's big answer. A no is an answer, not a fault: `words` can be read aloud ("用过了，12:31"). */
 export type RedeemAnswer =
   | { yes: true; words: string; meal: TillMeal }

@@ -9,7 +9,7 @@ import { tilesOf } from './fit'
 import { hoursOf } from './finder'
 import { useGo } from './go'
 import type { StationRow } from './station-row'
-import { saidFresh, saidState } from './words'
+import { saidFresh, saidState } from '@/ui/station'
 
 interface Props {
   found: Found<StationRow>; now: number; needs: readonly FacilityCode[]

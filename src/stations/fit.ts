@@ -1,10 +1,7 @@
-import { facilities, facilityCodes, type FacilityCode, type StationView } from '@/contracts/station'
+import type { StationView } from '@/contracts/station'
+import { facilities, facilityCodes, type FacilityCode } from '@/contracts/station-words'
 import type { IconName } from '@/ui'
-
-export const facilityIcons: Record<FacilityCode, IconName> = {
-  water: 'drop', seats: 'seat', charging: 'bolt', microwave: 'microwave', heating: 'fire', toilet: 'toilet', 'first-aid': 'aid', fridge: 'fridge', wifi: 'wifi',
-  books: 'book', 'rain-gear': 'umbrella', tools: 'tool', 'ebike-charging': 'plug', 'battery-swap': 'swap', 'ebike-parking': 'bike', 'street-level': 'road', nursing: 'baby', aed: 'heart',
-}
+import { facilityIcons } from '@/ui/station'
 
 /** The chips on the first screen: what riders ask for most. The rest is one tap further. */
 export const commonNeeds: readonly FacilityCode[] = ['water', 'charging', 'battery-swap', 'toilet', 'ebike-parking', 'street-level']

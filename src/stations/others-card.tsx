@@ -1,12 +1,13 @@
 import { Card, Pill, Row } from '@/ui'
-import { facilities, type FacilityCode, type StationView } from '@/contracts/station'
+import type { StationView } from '@/contracts/station'
+import { facilities, type FacilityCode } from '@/contracts/station-words'
 import { sayWhyNot, type Answer, type Found } from '@kernel/station/find'
 import { open } from '@/platform/navigate'
 import { Way } from './answer-card'
 import { tilesOf } from './fit'
 import { hoursOf } from './finder'
 import type { StationRow } from './station-row'
-import { saidState } from './words'
+import { saidState } from '@/ui/station'
 import { useWishes } from './wishes'
 
 const openPage = (v: StationView) => void open('stations/station', { communityCode: v.communityCode, stationId: v.stationId })

@@ -5,7 +5,7 @@ import { useRead } from '@/platform/query'
 import { hoursOf } from './finder'
 import type { StationRow } from './station-row'
 import { useWhere } from '@/platform/where'
-import { saidState } from './words'
+import { saidState } from '@/ui/station'
 
 /** What was found and what was left out, on a map; the list stands below it and says the same. */
 export function StationMap({ answer, chosen, now, onChoose }: { answer: Answer<StationRow>; chosen: string | null; now: number; onChoose: (id: string) => void }) {

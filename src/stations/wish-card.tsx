@@ -1,8 +1,9 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { BottomBar, Btn, Card, Chips, ManyChips, Sheet } from '@/ui'
-import { facilities, facilityCodes, type FacilityCode } from '@/contracts/station'
-import { commonNeeds, facilityIcons } from './fit'
+import { facilities, facilityCodes, type FacilityCode } from '@/contracts/station-words'
+import { facilityIcons } from '@/ui/station'
+import { commonNeeds } from './fit'
 import { useWishes } from './wishes'
 
 const times = ['5', '10', '20', '30', 'any'] as const

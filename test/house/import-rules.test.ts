@@ -1,6 +1,6 @@
 // Imports run one way, so that a screen can not reach the database and a rule can not reach a screen.
 import { brokenBy, brokenRules, importsOf } from '../../config/import-rules'
-import { files, isCode, root } from './files'
+import { files, isCode, read, root } from './files'
 
 test('no file imports what its folder may not', () => {
   const code = files.filter(isCode)
@@ -34,5 +34,23 @@ describe('each of these would be found', () => {
 
   test('a folder that no rule knows', () => {
     expect(brokenBy('scripts/deploy.ts', '')).toHaveLength(1)
+  })
+})
+
+describe('TypeBox stays off the phone: a screen takes only types from a contract that is built with it', () => {
+  const built = new Set(files.filter((f) => /^src\/contracts\/[^/]+\.ts$/.test(f) && /from '(@sinclair\/typebox|\.\/schema)'/.test(read(f).replace(/import type .*/g, ''))).map((f) => f.slice('src/contracts/'.length, -3)))
+  const valuesOf = (text: string): string[] => [...text.matchAll(/(?:import|export) (?!type )([^'"]*) from '@\/contracts\/([^']+)'/g)]
+    .filter(([, names]) => !names!.replace(/[{}\s]/g, '').split(',').every((n) => n === '' || n.startsWith('type')))
+    .map(([, , contract]) => contract!).filter((contract) => built.has(contract))
+
+  test('in every screen', () => {
+    expect(built.size).toBeGreaterThan(4)
+    const found = files.filter((f) => isCode(f) && f.startsWith('src/') && !f.startsWith('src/contracts/')).flatMap((f) => valuesOf(read(f)).map((contract) => `${f}: ${contract}`))
+    expect(found).toEqual([])
+  })
+
+  test('one that does not is found', () => {
+    expect(valuesOf(`import { facilities } from '@/contracts/station'`)).toEqual(['station'])
+    expect(valuesOf(`import type { StationView } from '@/contracts/station'`)).toEqual([])
   })
 })
