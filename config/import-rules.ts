@@ -29,6 +29,7 @@ export const rules: readonly Rule[] = [
     may: [contracts, 'npm:@sinclair/typebox'],
   },
   { folder: 'src/platform/', says: 'the platform knows no screen and no kit', may: [own, contracts, ...screen] },
+  { folder: 'src/ui/station/', says: 'what several jobs show of a station; hours are said by the engine itself', may: ['src/ui', 'src/platform/', contracts, ...shared, ...screen] },
   { folder: 'src/ui/', says: 'the kit knows no job', may: ['src/ui', 'src/platform/', contracts, ...screen] },
   {
     folder: 'src/app.', says: 'the app starts the platform',

@@ -1,0 +1,56 @@
+import type { FacilityView, StationView } from '@/contracts/station'
+import { staleDays } from '@/contracts/station-words'
+import { nextOpening, openUntil, type Compiled } from '@kernel/station/hours'
+import { sayWhyNot } from '@kernel/station/find'
+import type { Tone } from '../pill'
+import { ago, clock } from '../words'
+
+const minuteMs = 60_000
+const dayMs = 86_400_000
+const soonMs = 30 * minuteMs
+const dayOf = (ms: number): number => Math.floor((ms + 8 * 3_600_000) / dayMs)
+
+export interface StateSaid { tone: Tone; words: string }
+
+/** 营业中 · 22:00 关 / 8 分钟后关 / 12 分钟后开门 / 今天不开：停水检修. In words, for a pill. */
+export function saidState(view: StationView, hours: Compiled, now: number): StateSaid {
+  const shut = shutNow(view, now)
+  if (shut) return { tone: 'shut', words: shut }
+  const until = openUntil(hours, now)
+  if (until === null) {
+    const opens = nextOpening(hours, now)
+    return { tone: opens !== null && opens - now <= soonMs ? 'soon' : 'shut', words: sayWhyNot({ reason: 'closed', opensAt: opens }, now, String) }
+  }
+  if (until === Infinity) return { tone: 'open', words: '24 小时开着' }
+  if (until - now <= soonMs) return { tone: 'soon', words: `${Math.max(1, Math.floor((until - now) / minuteMs))} 分钟后关` }
+  return { tone: 'open', words: `营业中 · ${dayOf(until) > dayOf(now) ? '次日 ' : ''}${clock(until)} 关` }
+}
+
+function shutNow({ closed }: StationView, now: number): string | null {
+  if (!closed || (closed.until !== null && Date.parse(closed.until) <= now)) return null
+  if (closed.by === 'reports') return '好几个人说门锁着'
+  return closed.until === null ? `暂停开放：${closed.reason}` : dayOf(Date.parse(closed.until) - 1) > dayOf(now) ? `这几天不开：${closed.reason}` : `今天不开：${closed.reason}`
+}
+
+/** 12 分钟前有人确认 / 两周没人确认 / 还没人确认过. What is old says how old. */
+export function saidFresh(at: string | null, now: number): string {
+  if (at === null) return '还没人确认过'
+  const days = dayOf(now) - dayOf(Date.parse(at))
+  return days < staleDays ? `${ago(at, now)}有人确认` : `${lastingWords(days)}没人确认`
+}
+
+function lastingWords(days: number): string {
+  if (days < 21) return '两周'
+  if (days < 60) return `${'三四五六七八'[Math.floor(days / 7) - 3] ?? Math.floor(days / 7)}周`
+  return days < 365 ? `${Math.floor(days / 30)} 个月` : '一年多'
+}
+
+/** One facility: whether, since when and by how many. '有 · 昨天 16:20 有人看到' / '坏了 · 今天 9:12 3 个人说的' / '没人说过'. */
+export function saidFacility(f: FacilityView | undefined, now: number): { words: string; tone: Tone } {
+  if (!f || f.state === 'unknown') return { words: '没人说过', tone: 'shut' }
+  if (f.state === 'no') return { words: '没有', tone: 'shut' }
+  if (f.state === 'broken') return { words: f.by > 0 && f.seenAt ? `坏了 · ${ago(f.seenAt, now)}，${f.by} 个人说的` : '坏了', tone: 'soon' }
+  if (!f.seenAt) return { words: '说有 · 还没人确认', tone: 'info' }
+  const days = dayOf(now) - dayOf(Date.parse(f.seenAt))
+  return days < staleDays ? { words: `有 · ${ago(f.seenAt, now)}有人看到`, tone: 'open' } : { words: `说有 · ${lastingWords(days)}没人确认`, tone: 'info' }
+}
