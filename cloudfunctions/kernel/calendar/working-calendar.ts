@@ -70,6 +70,9 @@ function workdaysOf(year: string): Set<string> {
   return worked
 }
 
+/** A day of the state's holiday table, whatever its weekday; the days moved for it are none. */
+export const isPublicHoliday = (day: string): boolean => day in holidays
+
 function nationalWorkday(day: string, weekday: number): boolean {
   if (day in workdays) return true
   return weekday >= 1 && weekday <= 5 && !(day in holidays)

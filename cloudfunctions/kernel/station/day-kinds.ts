@@ -1,6 +1,5 @@
-import { holidays } from 'chinese-days/dist/chinese-days.json'
 import type { DayKind } from '@/contracts/station'
-import { localDay, type WorkingCalendar } from '../calendar/working-calendar'
+import { isPublicHoliday, localDay, type WorkingCalendar } from '../calendar/working-calendar'
 
 const DAY_MS = 86_400_000
 /** A year with its seasons, and the days a phone may be without a network. */
@@ -23,6 +22,6 @@ function kindOf(day: string, calendar: WorkingCalendar): DayKind | null {
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
   const weekend = weekday === 0 || weekday === 6
   if (calendar.isWorkday(day)) return weekend ? 'workday' : null
-  if (day in holidays) return 'holiday'
+  if (isPublicHoliday(day)) return 'holiday'
   return weekend ? null : 'rest'
 }
