@@ -47,3 +47,12 @@ export const expiryWarnDays = 30
 export const appealDays = 30
 /** An appointment lasts one year at most; then it is renewed or lapses. */
 export const appointmentDaysMax = 366
+
+/** What leaving erases. It is said before and after, so that nobody has to leave to find out. */
+export const erasedOnLeaving = ['空闲时间', '常在的网格', '会做的事', '电话', '报名时写的话和平台'] as const
+/** What stays, and why. */
+export const keptOnLeaving = [
+  { what: '办完的事和记录', why: '是居民那件事的记录，也是你的服务记录' },
+  { what: '聘书上的姓名、编号和起止日期', why: '社区要说得清哪段时间请了谁' },
+  { what: '什么时候同意、什么时候收回', why: '证明当时得到过你的同意' },
+] as const

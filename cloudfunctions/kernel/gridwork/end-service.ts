@@ -8,14 +8,6 @@ import { dismissHelper } from '../people/appoint-helper'
 import { changeApplication, emptied, readApplicationRow } from './application-row'
 import { changeAppointment, type AppointmentRow } from './appointment-row'
 
-export const erasedWords = ['空闲时间', '常在的网格', '会做的事', '电话', '报名时写的话和平台']
-/** What stays, and why: said to the person before and after. */
-export const keptWords = [
-  { what: '办完的事和记录', why: '是居民那件事的记录，也是你的服务记录' },
-  { what: '聘书上的姓名、编号和起止日期', why: '社区要说得清哪段时间请了谁' },
-  { what: '什么时候同意、什么时候收回', why: '证明当时得到过你的同意' },
-]
-
 export interface End { state: Extract<AppointmentState, 'left' | 'lapsed' | 'ended'>; reason: string; caseReason: string; role: Role; actorId: string | null; operation: string }
 
 /** Sql, clock and recorder of a call or of the timer. */

@@ -1,10 +1,11 @@
+import { erasedOnLeaving, keptOnLeaving } from '@/contracts/gridwork-words'
 import { community, operation, type Call } from '../call/operation'
 import { place } from '../call/recorder'
 import { refuse } from '../call/refusal'
 import { anybody } from '../case/who'
 import { changeApplication, emptied, type ApplicationRow } from './application-row'
 import { appointmentOf, isRunning, runningAppointment, type AppointmentRow } from './appointment-row'
-import { endService, erasedWords, keptWords } from './end-service'
+import { endService } from './end-service'
 import { note } from './gridwork-event'
 import { appointeeOnly, officeOf } from './who'
 
@@ -22,7 +23,7 @@ export const leaveGridwork = operation<'leave-gridwork'>({
     note(call, row, 'left', { id: call.actor.personId, name: '本人' })
     call.record.audit({ communityCode: row.community_code, actorId: call.actor.personId, role, operation: 'leave-gridwork', subjectId: row.appointment_id, detail: ended })
     await tellOffice(call, row)
-    return { erased: erasedWords, kept: keptWords, ...ended }
+    return { erased: [...erasedOnLeaving], kept: [...keptOnLeaving], ...ended }
   },
 })
 
@@ -43,7 +44,7 @@ export const withdrawConsent = operation<'withdraw-consent'>({
     await emptyApplications(call, communityCode)
     record.audit({ communityCode, actorId: actor.personId, role, operation: 'withdraw-consent', subjectId: row?.appointment_id ?? null, detail: ended })
     if (row) await tellOffice(call, row)
-    return { erased: erasedWords, kept: keptWords, ...ended }
+    return { erased: [...erasedOnLeaving], kept: [...keptOnLeaving], ...ended }
   },
 })
 

@@ -24,13 +24,14 @@ export const readStreetLines = operation<'read-street-lines'>({
   run: async ({ city }) => ({ lines: [...city.streetLines()] }),
 })
 
-/** Streets → communities → buildings, for whoever does not share a position. */
+/** Streets → communities → buildings, or the grids of one community: for whoever does not share a position. */
 export const listPlaces = operation<'list-places'>({
   name: 'list-places',
   scope: () => [],
   who: anybody,
   async run({ input, sql, city }) {
     if (input.search) return { places: await search(input.search.trim()) }
+    if (input.gridOf) return { places: await grids(input.gridOf) }
     const parent = input.parentCode
     if (parent && city.divisions.get(parent)?.level === 'community') return { places: await buildings('community_code = $1', [parent]) }
     const level = parent ? 'community' : 'street'
@@ -41,6 +42,16 @@ export const listPlaces = operation<'list-places'>({
       const { rows } = await sql.query<{ code: string; name: string; grid_code: string; community_code: string }>(
         `select code, name, grid_code, community_code from building where ${where} order by community_code, grid_code, code limit 300`, values)
       return rows.map((b) => ({ code: b.code, name: b.name, hint: `${divisionName(city, b.community_code)} ${city.gridNames.get(b.grid_code) ?? ''}`, level: 'building' }))
+    }
+    /** Nobody knows a grid by its number: its houses say which one it is. */
+    async function grids(communityCode: string): Promise<PlaceItem[]> {
+      const { rows } = await sql.query<{ grid_code: string; names: string[] }>(
+        `select grid_code, array_agg(name order by code) as names from building where community_code = $1 group by grid_code`, [communityCode])
+      const houses = new Map(rows.map((r) => [r.grid_code, r.names]))
+      return [...city.gridNames].filter(([code]) => code.startsWith(`G${communityCode}`)).sort(([a], [b]) => (a < b ? -1 : 1)).map(([code, name]) => {
+        const names = houses.get(code) ?? []
+        return { code, name, hint: names.slice(0, 2).join('、') + (names.length > 2 ? `等 ${names.length} 栋` : ''), level: 'grid' }
+      })
     }
     async function search(words: string): Promise<PlaceItem[]> {
       const communities = [...city.divisions.values()].filter((d) => d.level === 'community' && [d.name, d.shortName, ...d.aliases].some((n) => n.includes(words))).slice(0, 8)

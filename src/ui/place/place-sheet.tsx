@@ -1,9 +1,13 @@
 import { useState } from 'react'
-import { Btn, Card, Empty, Failing, Field, Row, Sheet, Skeleton } from '@/ui'
 import type { Place } from '@/contracts/case'
 import type { PlaceItem } from '@/contracts/place'
 import { useRead } from '@/platform/query'
 import { useSession } from '@/platform/session'
+import { Btn } from '../btn'
+import { Card, Row } from '../card'
+import { Field } from '../field'
+import { Sheet } from '../sheet'
+import { Empty, Failing, Skeleton } from '../states'
 
 interface Props { open: boolean; onClose: () => void; onChoose: (place: Place, words: string) => void }
 

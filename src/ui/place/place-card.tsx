@@ -1,13 +1,15 @@
 import { useEffect, useState } from 'react'
 import { Text } from '@tarojs/components'
-import { Btn, Card, Row } from '@/ui'
-import type { CasePreview } from '@/contracts/case'
+import type { CasePreview, Place } from '@/contracts/case'
 import { here } from '@/platform/location'
 import { useSession } from '@/platform/session'
-import type { CaseDraft } from './draft-of-case'
+import { Btn } from '../btn'
+import { Card, Row } from '../card'
 import { PlaceSheet } from './place-sheet'
 
-interface Props { draft: CaseDraft; change: (part: Partial<CaseDraft>) => void; preview: CasePreview | undefined; looking: boolean; error?: string }
+/** `caseId` makes it one question for each thing that is said; `placeWords` is how the chosen place reads, null while it is only guessed. */
+export interface PlaceDraft { caseId: string; place: Place | null; placeWords: string | null }
+interface Props { draft: PlaceDraft; change: (part: Partial<PlaceDraft>) => void; preview: CasePreview | undefined; looking: boolean; error?: string }
 
 /** Where it is: guessed from the pin, or from home when the phone gives none; always changeable. */
 export function PlaceCard({ draft, change, preview, looking, error }: Props) {
