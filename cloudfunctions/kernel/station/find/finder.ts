@@ -85,7 +85,7 @@ export function makeFinder<S extends FindStation>(stations: readonly S[], days: 
     if (index) return index
     if (removedSlots > 0) {
       slots = slots.filter(row => row !== null)
-      compiled = []
+      compiled = new Array(slots.length)
       slotOf = null
       removedSlots = 0
     }
@@ -94,6 +94,7 @@ export function makeFinder<S extends FindStation>(stations: readonly S[], days: 
 
   // A first load is taken as it is; ids that come twice would need the map, which costs more than all the rest.
   slots = stations.slice()
+  compiled = new Array(slots.length)
   return {
     get size() { return slots.length - removedSlots },
     rows: () => slots.filter((row): row is S => row !== null),
@@ -107,7 +108,7 @@ export function makeFinder<S extends FindStation>(stations: readonly S[], days: 
       if (changes.days) {
         calendar = calendarOf(changes.days)
         plain.clear()
-        compiled = []
+        compiled = new Array(slots.length)
       }
     },
   }
