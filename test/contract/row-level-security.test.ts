@@ -50,6 +50,14 @@ async function makeEveryTableFull(): Promise<void> {
     insert into case_view values ('${HOME_COMMUNITY}', '${caseId}', '${helper}', 'volunteer', '陈老师', null, now(), now(), 1);
     insert into assignment values ('${HOME_COMMUNITY}', '${caseId}', '${newId()}', '${helper}', 'assign', now(), null, null);
     insert into upload values ('${me}', '${newId()}', 'photo', 'ticketed', null, null, null, null, null, null, now(), now());
+    insert into application (community_code, application_id, person_id, kind, name, max_open_tasks, consent_edition, consented_at, state, submitted_at) values ('${HOME_COMMUNITY}', '${caseId}', '${helper}', 'volunteer', '', 1, 1, now(), 'approved', now());
+    insert into gridwork_event values ('${HOME_COMMUNITY}', '${caseId}', '${newId()}', now(), 'submitted', null, '', '');
+    insert into appointment_counter values ('${HOME_COMMUNITY}', 2026, 1);
+    insert into appointment (community_code, appointment_id, application_id, person_id, kind, name, working_name, year, seq, from_day, until_day, ends_at, state, appointed_by, appointed_name, appointed_at)
+      values ('${HOME_COMMUNITY}', '${caseId}', '${caseId}', '${helper}', 'volunteer', '', '', 2026, 1, '2026-01-01', '2026-12-31', now(), 'active', '${me}', '', now());
+    insert into consent_entry values ('${HOME_COMMUNITY}', '${newId()}', '${helper}', 'gridwork', 1, true, now());
+    insert into post_candidacy (community_code, candidacy_id, post_code, person_id, name, state, at) values ('${HOME_COMMUNITY}', '${newId()}', 'G${HOME_COMMUNITY}001-B001', '${helper}', '', 'open', now());
+    insert into post_holding (community_code, holding_id, post_code, person_id, name, since, appointed_by) values ('${HOME_COMMUNITY}', '${newId()}', 'G${HOME_COMMUNITY}001-B001', '${helper}', '', now(), '${me}');
     insert into notice values ('${me}', '${newId()}', 'case.answered', '${HOME_COMMUNITY}', '${caseId}', '社区答复了', '', now(), null)`)
 }
 

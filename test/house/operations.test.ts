@@ -6,7 +6,7 @@ import { takenCodes } from '../../cloudfunctions/kernel/call/taken'
 import { validators } from '../../cloudfunctions/kernel/call/validators'
 import { memberOperations } from '../../cloudfunctions/member'
 import { staffOperations } from '../../cloudfunctions/staff'
-import { read } from './files'
+import { files, read } from './files'
 import { refusalsByOperation, refusedAnywhere } from './kernel-calls'
 
 const names = Object.keys(operations) as OperationName[]
@@ -48,7 +48,7 @@ test('what a unique index refuses is named by some operation or belongs to any c
 })
 
 test('every unique index that may refuse exists', () => {
-  const schema = read('cloudfunctions/store/migrations/003-cases.sql')
+  const schema = files.filter((f) => f.endsWith('.sql')).map(read).join('\n')
   for (const name of Object.keys(takenCodes)) {
     const table = /^(\w+)_pkey$/.exec(name)?.[1]
     expect(schema).toMatch(table ? new RegExp(`create table ${table} \\(`) : new RegExp(`create unique index ${name} `))
