@@ -8,6 +8,7 @@ import * as upload from '@/contracts/upload'
 import { canteenOperations } from '@/contracts/canteen-operations'
 import { gridworkOperations } from '@/contracts/gridwork-operations'
 import { operations, type OperationName } from '@/contracts/operations'
+import { stationOperations } from '@/contracts/station-operations'
 
 /** A schema as plain JSON Schema: what the walkers below ask of it. */
 export interface Schema {
@@ -19,8 +20,8 @@ const nouns: Record<string, unknown> = { ...canteen, ...cases, ...people, ...pla
 
 export const operationNames = Object.keys(operations) as OperationName[]
 
-/** Canteens and grid work each stand on a ground of their own: their operations are tried in the file of their noun. */
-const grounds = { ...canteenOperations, ...gridworkOperations }
+/** Stations, canteens and grid work each stand on a ground of their own: their operations are tried in the files of their nouns. */
+const grounds = { ...stationOperations, ...canteenOperations, ...gridworkOperations }
 export type StagedName = Exclude<OperationName, keyof typeof grounds>
 export const stagedNames = operationNames.filter((name): name is StagedName => !(name in grounds))
 
