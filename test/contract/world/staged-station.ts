@@ -1,0 +1,56 @@
+import { demoAccountKeys } from '@/contracts/people'
+import { formatHours, parseHours } from '../../../cloudfunctions/kernel/station/hours'
+import { demoCity, demoPerson } from '../../world/city'
+import type { Functions } from '../../world/phone'
+import type { Pool } from 'pg'
+import { placeOf } from './staged-case'
+
+/** In each community one station with an open fault and one that is only offered; at home the demo's keeper keeps the first. */
+export const stationIdAt = (communityCode: string): string => `00000000-0000-7000-8000-${communityCode}`
+export const offeredIdAt = (communityCode: string): string => `00000000-0000-7001-8000-${communityCode}`
+export const faultIdAt = (communityCode: string): string => `00000000-0000-7002-8000-${communityCode}`
+/** A photo and a sheet that everybody of the demo has sent. */
+export const photoSent = '00000000-0000-7003-8000-000000000001'
+export const sheetSent = '00000000-0000-7004-8000-000000000001'
+export const posterCode = 'HMEAA2'
+
+const communities = [placeOf.home, placeOf.sister, placeOf.far]
+export const middleOf = (communityCode: string): { lng: number; lat: number } => {
+  const [lng, lat] = demoCity().city.grids.find((g) => g.communityCode === communityCode)!.centre
+  return { lng, lat }
+}
+const parsed = parseHours('07:00-22:00')
+if (!parsed.ok) throw new Error(parsed.reason)
+export const storedHours = formatHours(parsed.hours)
+
+/** Puts the stations as they were: a command may be tried on them again and again. */
+export async function stageStations(f: Functions, pool: Pool): Promise<void> {
+  const now = f.now()
+  const keeper = demoPerson('station-keeper').personId
+  await pool.query('truncate station, station_code, station_fault, station_report, station_photo, station_visit')
+  await pool.query(`delete from upload where upload_id = any ($1)`, [[photoSent, sheetSent]])
+  for (const [i, community] of communities.entries()) {
+    const { lng, lat } = middleOf(community)
+    const insert = (id: string, code: string, state: string, offeredBy: string | null, keeperId: string | null, closed: boolean) => pool.query(
+      `insert into station (community_code, station_id, code, state, name, kind, lng, lat, address, hours, facilities, offered_by, offered_name, keeper_id, keeper_name, created_at, version, closed_by, closed_reason, closed_since)
+       values ($1, $2, $3, $4, '红驿', 'own', $5, $6, '一号', $7, '{"water":{"state":"yes","seenAt":"2026-11-01T00:00:00.000Z","by":1}}', $8, '韩姐', $9, '韩姐', $10, $11, $12, $13, $14)`,
+      [community, id, code, state, lng, lat, storedHours, offeredBy, keeperId, now, i * 2 + (state === 'offered' ? 2 : 1), closed ? 'staff' : null, closed ? '停电' : null, closed ? now : null])
+    const codes = [`${'HSF'[i]}MEAA2`, `${'HSF'[i]}MEAA3`]
+    await insert(stationIdAt(community), codes[0]!, 'active', null, i === 0 ? keeper : null, true)
+    await insert(offeredIdAt(community), codes[1]!, 'offered', demoPerson('elder').personId, null, false)
+    for (const [n, code] of codes.entries()) await pool.query('insert into station_code values ($1, $2, $3)', [code, community, n === 0 ? stationIdAt(community) : offeredIdAt(community)])
+    await pool.query(
+      `insert into station_fault (community_code, fault_id, station_id, what, facility, state, people, weight, opened_at, last_at, office_code, due_at, due_provisional, warn_at)
+       values ($1, $2, $3, 'broken', 'water', 'open', 1, 1, $4, $4, $1, $4::timestamptz + interval '1 day', false, $4::timestamptz + interval '18 hours')`, [community, faultIdAt(community), stationIdAt(community), now])
+  }
+  await pool.query('update station_clock set version = 100')
+  for (const key of demoAccountKeys) await sendFiles(f, pool, demoPerson(key).personId)
+}
+
+async function sendFiles(f: Functions, pool: Pool, personId: string): Promise<void> {
+  const insert = 'insert into upload (person_id, upload_id, kind, state, blob_key, thumb_key, content_type, bytes, width, height, created_at, expires_at) values ($1, $2, $3, \'received\', $4, $5, $6, 100, 9, 9, $7, $7)'
+  await pool.query(insert, [personId, photoSent, 'photo', `photo/${photoSent}.jpg`, `thumb/${photoSent}.jpg`, 'image/jpeg', f.now()])
+  await pool.query(insert, [personId, sheetSent, 'sheet', `sheet/${sheetSent}.csv`, null, 'text/csv', f.now()])
+  const { lng, lat } = middleOf(placeOf.home)
+  await f.ports.blobs.put(`sheet/${sheetSent}.csv`, Buffer.from(`名称,地址,经度,纬度,开放时间\n新来的驿站,二号,${lng},${lat},24小时\n`), 'text/csv')
+}
