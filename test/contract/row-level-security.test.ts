@@ -58,6 +58,16 @@ async function makeEveryTableFull(): Promise<void> {
     insert into consent_entry values ('${HOME_COMMUNITY}', '${newId()}', '${helper}', 'gridwork', 1, true, now());
     insert into post_candidacy (community_code, candidacy_id, post_code, person_id, name, state, at) values ('${HOME_COMMUNITY}', '${newId()}', 'G${HOME_COMMUNITY}001-B001', '${helper}', '', 'open', now());
     insert into post_holding (community_code, holding_id, post_code, person_id, name, since, appointed_by) values ('${HOME_COMMUNITY}', '${newId()}', 'G${HOME_COMMUNITY}001-B001', '${helper}', '', now(), '${me}');
+    insert into canteen values ('${HOME_COMMUNITY}', '${caseId}', '食堂', '', 111, 40, null, 'open', 1, now());
+    insert into canteen_clerk values ('${HOME_COMMUNITY}', '${caseId}', '${helper}', now(), null);
+    insert into canteen_policy values ('${HOME_COMMUNITY}', '${caseId}', 1, null, null, 60, 'none', 3, 30, 7, 30, now());
+    insert into canteen_tier values ('${HOME_COMMUNITY}', '${caseId}', 1, 'full', 0, '原价', 'anybody', null, 100, 0, null, null, null, '');
+    insert into meal_sitting values ('${HOME_COMMUNITY}', '${caseId}', '${caseId}', '2026-11-23', 'lunch', 'open', now() + interval '1 hour', now(), now() + interval '1 hour', null, null, 60, null, 1, 0, 0, 0, 0);
+    insert into meal_menu values ('${HOME_COMMUNITY}', '${caseId}', '[]', 1600, 1, now(), 1);
+    insert into meal_reservation (community_code, reservation_id, sitting_id, canteen_id, day, sitting, person_id, by_id, person_name, state, pool, tier_code, tier_name, price_fen, full_price_fen, subsidy_source, pick_up_from, pick_up_until, hold_until, hold_minutes, reserved_at)
+      values ('${HOME_COMMUNITY}', '${caseId}', '${caseId}', '${caseId}', '2026-11-23', 'lunch', '${me}', '${me}', '张', 'waiting', 'general', 'full', '原价', 1600, 1600, '', now(), now(), now(), 60, now() - interval '1 hour');
+    insert into age_seen values ('${HOME_COMMUNITY}', '${helper}', 60, '${helper}', now());
+    insert into canteen_sheet values ('${HOME_COMMUNITY}', '${caseId}', '2026-11-22', '{}', null, now());
     insert into notice values ('${me}', '${newId()}', 'case.answered', '${HOME_COMMUNITY}', '${caseId}', '社区答复了', '', now(), null)`)
 }
 
