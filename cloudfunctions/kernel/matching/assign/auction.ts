@@ -11,7 +11,7 @@ const FIRST_EPSILON = 512
 const LAST_EPSILON = 1 / 8
 const FINER = 8
 /** In the first phase ε grows when bidding takes long: a price war under shortage would take steps of ε up to the penalties. */
-const COARSER = 4
+export const COARSER = 4
 const BIDS_BEFORE_COARSER = 1.5
 
 /** Case with its cost at the helper it is with; what the auction knows beyond the board. */
@@ -20,6 +20,8 @@ export interface Floor {
   costOf: Float64Array
   waiting: Int32Array
   waitingCount: number
+  /** Bids, or cases reclaimed, before ε grows. */
+  patience: number
 }
 
 /** Sets price (not whole), helperOf and used of the board, not its lists; ε-complementary slackness holds at 1/8. */
@@ -30,29 +32,35 @@ export function auction(board: Board): void {
     costOf: new Float64Array(cases),
     waiting: new Int32Array(cases),
     waitingCount: cases,
+    patience: Math.ceil(cases * BIDS_BEFORE_COARSER),
   }
   for (let n = 0; n < cases; n++) floor.waiting[n] = cases - 1 - n
-  let penaltyMax = 0
-  for (let i = 0; i < cases; i++) if (board.penalty[i]! > penaltyMax) penaltyMax = board.penalty[i]!
+  let [penaltyMin, penaltyMax] = [Infinity, 0]
+  for (let i = 0; i < cases; i++) {
+    penaltyMin = Math.min(penaltyMin, board.penalty[i]!)
+    penaltyMax = Math.max(penaltyMax, board.penalty[i]!)
+  }
   let epsilonMax = FIRST_EPSILON
   while (epsilonMax * COARSER <= penaltyMax / 8) epsilonMax *= COARSER
+  // With fewer places than cases most places are worth about what the cheapest case costs when it is left. To begin there
+  // and fall where there is room halved the time of such problems; to begin at 0 is a price war everywhere.
+  if (floor.bids.bid.length < cases) board.price.fill(penaltyMin)
 
   let epsilon = bidAll(board, floor, FIRST_EPSILON, epsilonMax)
-  reclaim(board, floor, epsilon)
+  epsilon = reclaim(board, floor, epsilon, epsilonMax)
   while (epsilon > LAST_EPSILON) {
     epsilon = Math.max(epsilon / FINER, LAST_EPSILON)
     keepContent(board, floor, epsilon)
     bidAll(board, floor, epsilon, epsilon)
-    reclaim(board, floor, epsilon)
+    reclaim(board, floor, epsilon, epsilon)
   }
 }
 
 /** Everybody waiting bids until nobody waits. @returns the ε of the last bid */
 function bidAll(board: Board, floor: Floor, epsilonFirst: number, epsilonMax: number): number {
   const { caseFrom, caseTo, byCase, penalty, capacity, price, helperOf } = board
-  const { bids, costOf, waiting } = floor
+  const { bids, costOf, waiting, patience } = floor
   const { placeFrom, taken, bidder } = bids
-  const patience = Math.ceil(helperOf.length * BIDS_BEFORE_COARSER)
   let epsilon = epsilonFirst
   let patienceLeft = epsilon < epsilonMax ? patience : Infinity
   let count = floor.waitingCount

@@ -1,6 +1,4 @@
-import {
-  mustBeCapacity, mustBeCost, mustBePenalty, wrong, type Problem,
-} from './problem'
+import { mustBeCapacity, mustBeCost, mustBeIndex, mustBePenalty, wrong, type Problem } from './problem'
 
 export interface Listed {
   /** One per helper. */
@@ -39,11 +37,6 @@ export function problemOf({ capacity, penalty, pairs: listed }: Listed): Problem
     pairs[n * 2 + 1] = listed[e * 3 + 2]!
   })
   return { start: byCase.start, pairs, capacity: Int32Array.from(capacity), penalty: Float64Array.from(penalty) }
-}
-
-function mustBeIndex(value: number, count: number, fault: 'UNKNOWN_CASE' | 'UNKNOWN_HELPER'): void {
-  if (Number.isNaN(value) || typeof value !== 'number') wrong('NOT_A_NUMBER', `an index is ${value}`)
-  if (!(Number.isInteger(value) && value >= 0 && value < count)) wrong(fault, `${value} of ${count}`)
 }
 
 function order(count: number, groups: number, groupOf: (e: number) => number, nth: (n: number) => number) {

@@ -61,6 +61,11 @@ export function mustBeCost(value: number, of: number, helper: number): void {
   mustBeWhole(value, -COST_MAX, COST_MAX, 'COST_OUT_OF_RANGE', () => `cost of case ${of} with helper ${helper}`)
 }
 
+export function mustBeIndex(value: number, count: number, fault: Fault): void {
+  if (typeof value !== 'number' || Number.isNaN(value)) wrong('NOT_A_NUMBER', `an index is ${value}`)
+  if (!(Number.isInteger(value) && value >= 0 && value < count)) wrong(fault, `${value} of ${count}`)
+}
+
 /**
  * Primal and dual are sums of at most `cases` penalties or prices, and no price is above the highest penalty and the
  * range of costs. Below 2^53 every partial sum is exact; a problem that could leave that range is refused.

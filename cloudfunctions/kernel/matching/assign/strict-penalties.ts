@@ -5,6 +5,8 @@ export interface Strictness {
   classOf: ArrayLike<number>
   /** Cases there are at most at a time; for a standing assignment, which may grow. */
   casesMax: number
+  /** How many classes there are, when cases of the last may come later; else as many as are named. */
+  classes?: number
   /** |cost| of no pair is higher; the smaller, the smaller the numbers. */
   costMax?: number
 }
@@ -22,17 +24,18 @@ export const CLASSES_MAX = 16
  * @returns penalties, one per case, in the unit of cost
  * @throws WrongProblem
  */
-export function strictPenalties({ classOf, casesMax, costMax = COST_MAX }: Strictness): Float64Array {
+export function strictPenalties({ classOf, casesMax, classes = 1, costMax = COST_MAX }: Strictness): Float64Array {
   mustBeWhole(costMax, 0, COST_MAX, 'COST_OUT_OF_RANGE', () => 'the highest cost')
   if (!(casesMax >= classOf.length)) wrong('BAD_SHAPE', `${classOf.length} cases are more than ${casesMax}`)
-  let last = 0
+  mustBeWhole(classes, 1, CLASSES_MAX, 'CLASS_OUT_OF_RANGE', () => 'the number of classes')
+  let count = classes
   for (let i = 0; i < classOf.length; i++) {
     mustBeWhole(classOf[i]!, 0, CLASSES_MAX - 1, 'CLASS_OUT_OF_RANGE', () => `class of case ${i}`)
-    last = Math.max(last, classOf[i]!)
+    count = Math.max(count, classOf[i]! + 1)
   }
   const step = casesMax * 2 * costMax + 1
-  mustAddUp(classOf.length, (last + 1) * step)
-  return Float64Array.from(classOf, level => (last + 1 - level) * step)
+  mustAddUp(casesMax, count * step)
+  return Float64Array.from(classOf, level => (count - level) * step)
 }
 
 /** Highest |cost| among the pairs of a problem. */
