@@ -13,7 +13,6 @@ const TierCode = Words(2, 30)
 
 /** The canteens of an area ("150105" is a district) on a day, today when none is named. Carries no position: the phone sorts. */
 export const ListMealsInput = Shape({ areaCode: Area, day: T.Optional(Day) }, { $id: 'ListMealsInput' })
-export const WhichCanteenInput = Shape(which, { $id: 'WhichCanteenInput' })
 export const WhichCanteenDayInput = Shape({ ...which, day: T.Optional(Day) }, { $id: 'WhichCanteenDayInput' })
 export const ListMyMealsInput = Shape({}, { $id: 'ListMyMealsInput' })
 

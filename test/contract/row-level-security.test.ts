@@ -11,8 +11,11 @@ import { makeFunctions, type Functions, type Phone } from '../world/phone'
 const openTables: Record<string, string> = {
   division: 'the public map of offices', grid: 'the public map of grids', building: 'the public map of houses',
   category: 'what can be said, the same for everybody', setting: 'where the data comes from', local_day: 'public holidays of the place',
+  station_clock: 'one number: how often any station has changed', station_due: 'by when what is looked after, the same for everybody',
   role_binding: 'who works where is public in the area, like the names on the wall of an office',
 }
+/** Read by everybody like a notice on a door, written only in their community's scope: nobody is named in them. */
+const publicTables = ['canteen', 'canteen_policy', 'canteen_tier', 'meal_menu', 'meal_sitting', 'meal_line']
 /** Not even readable. */
 const closedTables = ['migration']
 /** A neighbour in the same street; nothing in this file happens there. */
@@ -65,9 +68,18 @@ async function makeEveryTableFull(): Promise<void> {
     insert into meal_sitting values ('${HOME_COMMUNITY}', '${caseId}', '${caseId}', '2026-11-23', 'lunch', 'open', now() + interval '1 hour', now(), now() + interval '1 hour', null, null, 60, null, 1, 0, 0, 0, 0);
     insert into meal_menu values ('${HOME_COMMUNITY}', '${caseId}', '[]', 1600, 1, now(), 1);
     insert into meal_reservation (community_code, reservation_id, sitting_id, canteen_id, day, sitting, person_id, by_id, person_name, state, pool, tier_code, tier_name, price_fen, full_price_fen, subsidy_source, pick_up_from, pick_up_until, hold_until, hold_minutes, reserved_at)
-      values ('${HOME_COMMUNITY}', '${caseId}', '${caseId}', '${caseId}', '2026-11-23', 'lunch', '${me}', '${me}', '张', 'waiting', 'general', 'full', '原价', 1600, 1600, '', now(), now(), now(), 60, now() - interval '1 hour');
+      values ('${HOME_COMMUNITY}', '${caseId}', '${caseId}', '${caseId}', '2026-11-23', 'lunch', '${me}', '${me}', '张', 'cancelled', 'general', 'full', '原价', 1600, 1600, '', now(), now(), now(), 60, now() - interval '1 hour');
+    insert into meal_line values ('${HOME_COMMUNITY}', '${caseId}', 1);
     insert into age_seen values ('${HOME_COMMUNITY}', '${helper}', 60, '${helper}', now());
     insert into canteen_sheet values ('${HOME_COMMUNITY}', '${caseId}', '2026-11-22', '{}', null, now());
+    insert into station (community_code, station_id, code, state, name, kind, lng, lat, address, hours, offered_by, created_at, version)
+      values ('${HOME_COMMUNITY}', '${caseId}', 'HMEAA2', 'offered', '红驿', 'merchant', 111, 40, '一号', '24/7', '${helper}', now(), 1);
+    insert into station_code values ('HMEAA2', '${HOME_COMMUNITY}', '${caseId}');
+    insert into station_fault (community_code, fault_id, station_id, what, facility, state, people, weight, opened_at, last_at, office_code, due_at, due_provisional, warn_at)
+      values ('${HOME_COMMUNITY}', '${caseId}', '${caseId}', 'broken', 'water', 'open', 1, 1, now(), now(), '${HOME_COMMUNITY}', now(), false, now());
+    insert into station_report (community_code, report_id, station_id, fault_id, person_id, what, weight, at, said_at) values ('${HOME_COMMUNITY}', '${caseId}', '${caseId}', '${caseId}', '${helper}', 'broken', 1, now(), now());
+    insert into station_photo values ('${HOME_COMMUNITY}', '${caseId}', '${newId()}', null, 'post', 'photo/x', null, 1, 1, now());
+    insert into station_visit values ('${HOME_COMMUNITY}', '${caseId}', current_date, 1);
     insert into notice values ('${me}', '${newId()}', 'case.answered', '${HOME_COMMUNITY}', '${caseId}', '社区答复了', '', now(), null)`)
 }
 
@@ -89,7 +101,7 @@ async function asApp<T>(context: { person?: string; scope?: string }, work: (cli
 async function rowsSeen(context: { person?: string; scope?: string }): Promise<Record<string, number>> {
   return asApp(context, async (client) => {
     const seen: Record<string, number> = {}
-    for (const name of secured()) {
+    for (const name of secured().filter((table) => !publicTables.includes(table))) {
       const { rows } = await client.query<{ n: number }>(`select count(*)::int as n from ${name}`)
       if (rows[0]!.n > 0) seen[name] = rows[0]!.n
     }
