@@ -13,10 +13,10 @@ const recorded = { call: 'what a call leaves behind is written in one statement'
 const retention = { notice: 'the timer forgets what need not be kept' }
 
 export const tableOwners: Readonly<Record<string, Owned>> = {
-  division: city, grid: city, setting: city,
+  division: city, grid: { owners: ['org'], readers: { station: 'households and middles of grids: where a station is missing' } }, setting: city,
   category: { ...city, readers: { notice: 'the kind of the case, in the title of its notice' } }, local_day: city,
   building: { owners: ['org'], readers: { case: 'the name of a house beside its case', people: 'the name of a house beside its person', gridwork: 'each house and each of its units has a post' } },
-  person: { owners: ['people'], readers: { case: 'name and number are copied into the case they are given for', canteen: 'the name of whom a meal is reserved for' } },
+  person: { owners: ['people'], readers: { station: 'how long an account is there: the word of a new one weighs less', case: 'name and number are copied into the case they are given for', canteen: 'the name of whom a meal is reserved for' } },
   credential: { owners: ['people'] },
   session: { owners: ['people'], writers: retention },
   role_binding: { owners: ['people'], readers: { case: 'who is on duty, whose grid it is, who answers above', desk: 'who is told at the receiving office' } },
@@ -56,4 +56,5 @@ export const tableOwners: Readonly<Record<string, Owned>> = {
   age_seen: { owners: ['canteen'] },
   canteen_sheet: { owners: ['canteen'] },
   helper: { owners: ['dispatch'], readers: { case: 'the number of whoever holds the case, for its resident' } },
+  ...Object.fromEntries(['station', 'station_clock', 'station_code', 'station_due', 'station_fault', 'station_report', 'station_photo', 'station_visit'].map((table) => [table, { owners: ['station'] }])),
 }

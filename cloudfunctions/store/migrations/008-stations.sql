@@ -158,7 +158,7 @@ revoke update on station_code from hongyi_app;
 -- The public registry, for everybody, also signed out. What is only offered is between the offerer and the office.
 create policy station_public on station for select using (state in ('active', 'removed'));
 create policy station_own on station for select using (keeper_id = (select hongyi_person()) or offered_by = (select hongyi_person()));
-create policy station_code_public on station_code for select using (true);
+create policy station_code_public on station_code for select using (exists (select 1 from station s where s.community_code = station_code.community_code and s.station_id = station_code.station_id and s.state = 'active'));
 create policy station_report_own on station_report for select using (person_id = (select hongyi_person()));
 grant select, update on station_clock to hongyi_app;
 grant select on station_due to hongyi_app;
