@@ -45,7 +45,8 @@ export function nearest(
   mustBePosition(at.lng, at.lat)
   const cos = Math.cos(radians(at.lat))
   const [x, y, z] = [cos * Math.cos(radians(at.lng)), cos * Math.sin(radians(at.lng)), Math.sin(radians(at.lat))]
-  const limit = maxMetres >= Math.PI * EARTH_RADIUS_METRES ? Infinity : chordOfAngle(Math.max(0, maxMetres) / EARTH_RADIUS_METRES)
+  if (maxMetres < 0) return []
+  const limit = maxMetres >= Math.PI * EARTH_RADIUS_METRES ? Infinity : chordOfAngle(maxMetres / EARTH_RADIUS_METRES)
   const best = makeBest(k)
   const column = cells.columnOf(at.lng)
   const row = cells.rowOf(at.lat)

@@ -8,8 +8,8 @@
 import { nearest } from '../../matching/nearest'
 import type { Position } from '../../matching/nearest'
 import type { Finder } from './finder'
-import { describe, fits, tierOf, whyNot } from './judge'
-import { minutesOf } from './speed'
+import { describe, fits, whyNot } from './judge'
+import { METRES_A_MINUTE, minutesOf, STAY_MINUTES } from './speed'
 import type { Answer, FindStation, Found, LeftOut, Question, Tier } from './station'
 
 /** What a way for nothing is worth: two and a half minutes on a bike. Our assumption. */
@@ -25,19 +25,33 @@ export function find<S extends FindStation>(finder: Finder<S>, question: Questio
   if (!at) return { found: findNowhere(finder, question), leftOut: [], from: 'nowhere' }
   const places = finder.places()
   const skip = new Set(question.skip)
-  // Twice the way must fit, so nothing farther needs to be looked at.
-  const candidates = tiers.flatMap(tier => nearest(places, at, question.k, (index, metres) => {
-    const station = finder.at(index)
-    if (!station || skip.has(station.id) || tierOf(station, question.needs) !== tier) return false
-    return fits(finder.hoursAt(index), question, metres)
-  }, question.maxMetres).map(near => ({ ...near, tier, cost: near.metres + (tier === 'unconfirmed' ? UNCONFIRMED_METRES : 0) })))
-  candidates.sort((a, b) => Number(a.tier === 'reported') - Number(b.tier === 'reported') || a.cost - b.cost || a.index - b.index)
+  const tierAt = finder.tiersOf(question.needs)
+  const nearestOf = (tier: Tier, k: number, within: number): Candidate[] => nearest(places, at, k, (index, metres) =>
+    tierAt(index) === tier && !skip.has(finder.at(index)!.id) && fits(finder.hoursAt(index), question, metres), within)
+    .map(({ index, metres }) => ({ index, metres, tier, cost: metres + (tier === 'unconfirmed' ? UNCONFIRMED_METRES : 0) }))
+
+  // Nothing is sought where it could not come in: a rare need means that all of the registry is looked at.
+  const reach = reachOf(question)
+  const good = nearestOf('confirmed', question.k, reach)
+  const last = good.length < question.k ? Infinity : good[good.length - 1]?.cost ?? 0
+  good.push(...nearestOf('unconfirmed', question.k, Math.min(reach, last - UNCONFIRMED_METRES + 1)))
+  const candidates = good.sort((a, b) => a.cost - b.cost || a.index - b.index).slice(0, question.k)
+  if (candidates.length < question.k) candidates.push(...nearestOf('reported', question.k - candidates.length, reach))
   return {
-    found: candidates.slice(0, question.k).map(({ index, metres, tier }) =>
+    found: candidates.map(({ index, metres, tier }) =>
       describe(finder.at(index)!, tier, finder.hoursAt(index), question, metres)),
     leftOut: findLeftOut(finder, question, at),
     from: question.at ? 'position' : 'community',
   }
+}
+
+interface Candidate { index: number; metres: number; tier: Tier; cost: number }
+
+/** Twice the way must fit into the minutes he has, so nothing farther needs to be looked at. */
+function reachOf({ minutes, stayMinutes = STAY_MINUTES, speed, maxMetres = Infinity }: Question): number {
+  if (minutes === undefined) return maxMetres
+  const way = Math.floor((minutes - stayMinutes) / 2)
+  return way < 1 ? -1 : Math.min(maxMetres, way * METRES_A_MINUTE[speed] + 1)
 }
 
 /** The nearest that are no answer, each with its reason; those swiped away are not explained again. */
@@ -68,10 +82,11 @@ function findNowhere<S extends FindStation>(finder: Finder<S>, question: Questio
   const skip = new Set(question.skip)
   const all: Found<S>[] = []
   const count = finder.places().size
+  const tierAt = finder.tiersOf(question.needs)
   for (const tier of tiers) {
     for (let index = 0; index < count && all.length < question.k; index++) {
       const station = finder.at(index)
-      if (!station || skip.has(station.id) || tierOf(station, question.needs) !== tier) continue
+      if (!station || skip.has(station.id) || tierAt(index) !== tier) continue
       const hours = finder.hoursAt(index)
       if (fits(hours, question, null)) all.push(describe(station, tier, hours, question, null))
     }

@@ -3,7 +3,8 @@ import { calendarOf, compile, parseHours } from '../hours'
 import type { Compiled, DayKind, Hours } from '../hours'
 import { makeNearest } from '../../matching/nearest'
 import type { NearestIndex } from '../../matching/nearest'
-import type { FindStation } from './station'
+import { tierOf } from './judge'
+import type { FindStation, Tier } from './station'
 
 export interface Changes<S> {
   stations?: readonly S[]
@@ -22,7 +23,12 @@ export interface Finder<S extends FindStation> {
   at(index: number): S | null
   hoursAt(index: number): Compiled
   places(): NearestIndex
+  /** How far the station of an index has what is needed; null: not, or removed. Remembered until the next change. */
+  tiersOf(needs: readonly string[]): (index: number) => Tier | null
 }
+
+/** A rider's chips are the same all day; a few others may be tried. */
+const NEEDS_REMEMBERED = 4
 
 /** What cannot be read is never open: a station must not be promised on a text we do not understand. */
 const NEVER: Hours = { rules: [] }
@@ -38,6 +44,7 @@ export function makeFinder<S extends FindStation>(stations: readonly S[], days: 
   /** A city's stations share some dozen texts. */
   const read = new Map<string, Hours>()
   const plain = new Map<string, Compiled>()
+  const tiers = new Map<string, (Tier | null | undefined)[]>()
 
   const slotsById = (): Map<string, number> => {
     if (!slotOf) {
@@ -102,7 +109,21 @@ export function makeFinder<S extends FindStation>(stations: readonly S[], days: 
     at: slot => slots[slot] ?? null,
     hoursAt: slot => (compiled[slot] ??= compiledOf(slots[slot]!)),
     places,
+    tiersOf(needs) {
+      places()
+      const key = needs.join(' ')
+      const known = tiers.get(key) ?? new Array<Tier | null | undefined>(slots.length)
+      if (!tiers.has(key) && tiers.size >= NEEDS_REMEMBERED) tiers.clear()
+      tiers.set(key, known)
+      return slot => {
+        const tier = known[slot]
+        if (tier !== undefined) return tier
+        const station = slots[slot]
+        return (known[slot] = station ? tierOf(station, needs) : null)
+      }
+    },
     apply(changes) {
+      tiers.clear()
       changes.removed?.forEach(remove)
       changes.stations?.forEach(put)
       if (changes.days) {
