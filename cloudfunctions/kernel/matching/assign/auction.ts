@@ -1,7 +1,7 @@
 // Nearly optimal prices, fast: ε-scaling auction, forward for cases and in reverse for helpers with room (Bertsekas,
 // Annals of OR 14, 1988; similar objects and capacities: Bertsekas & Castañon, Math. Programming Study 42, 1989; asymmetric
 // problems: Bertsekas & Castañon, Computational Optimization and Applications 1, 1992).
-import { bidsFor, hold, outbid, type Bids } from './bids'
+import { COARSER, bidsFor, hold, outbid, type Floor } from './bids'
 import type { Board } from './board'
 import { UNMATCHED } from './problem'
 import { reclaim } from './reclaim'
@@ -10,19 +10,7 @@ import { reclaim } from './reclaim'
 const FIRST_EPSILON = 512
 const LAST_EPSILON = 1 / 8
 const FINER = 8
-/** In the first phase ε grows when bidding takes long: a price war under shortage would take steps of ε up to the penalties. */
-export const COARSER = 4
 const BIDS_BEFORE_COARSER = 1.5
-
-/** Case with its cost at the helper it is with; what the auction knows beyond the board. */
-export interface Floor {
-  bids: Bids
-  costOf: Float64Array
-  waiting: Int32Array
-  waitingCount: number
-  /** Bids, or cases reclaimed, before ε grows. */
-  patience: number
-}
 
 /** Sets price (not whole), helperOf and used of the board, not its lists; ε-complementary slackness holds at 1/8. */
 export function auction(board: Board): void {

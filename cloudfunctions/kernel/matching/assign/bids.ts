@@ -10,6 +10,19 @@ export interface Bids {
   bidder: Int32Array
 }
 
+/** What the auction knows beyond the board: bids, the cost of each case where it is, and who waits to bid. */
+export interface Floor {
+  bids: Bids
+  costOf: Float64Array
+  waiting: Int32Array
+  waitingCount: number
+  /** Bids, or cases reclaimed, before ε grows. */
+  patience: number
+}
+
+/** In the first phase ε grows when bidding takes long: a price war under shortage would take steps of ε up to the penalties. */
+export const COARSER = 4
+
 export function bidsFor({ capacity }: Pick<Problem, 'capacity'>, helperFrom: Int32Array, helperTo: Int32Array): Bids {
   const helpers = capacity.length
   const placeFrom = new Int32Array(helpers)

@@ -1,4 +1,4 @@
-import { COARSER, type Floor } from './auction'
+import { COARSER, type Floor } from './bids'
 import type { Board } from './board'
 
 /** Offers weighed in one look at a helper's pairs: a place is rarely free alone, and looking is what costs. */
