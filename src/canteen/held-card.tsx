@@ -4,6 +4,7 @@ import { Btn, Card, Pill, Qr, Seconds, aria } from '@/ui'
 import type { MealCard } from '@/contracts/canteen'
 import { useWrite } from '@/platform/query'
 import { routeTo } from '@/platform/route'
+import { useSession } from '@/platform/session'
 import { ago, clock, left } from '@/ui/words'
 import { price, spelled } from './price'
 
@@ -13,6 +14,7 @@ const hourMs = 3_600_000
 
 /** 已为你留到 13:25: the code large, the QR below, both without a network. */
 export function HeldCard({ meal, now, at }: Props) {
+  const myId = useSession((st) => st.me?.personId)
   const [sure, setSure] = useState(false)
   const cancel = useWrite('cancel-reservation', { refresh: ['list-my-meals', 'list-meals', 'read-canteen'] })
   const rest = Date.parse(meal.holdUntil) - now
@@ -31,7 +33,7 @@ export function HeldCard({ meal, now, at }: Props) {
           {meal.qr ? <View className='meal-qr'><Qr text={meal.qr} size={208} label='取餐码' /></View> : null}
         </>
       ) : null}
-      <View className='ui-medium meal-line'>{[meal.canteenName, meal.sittingName, `${meal.tierName} ${price(meal.priceFen)}`, meal.forName].filter(Boolean).join(' · ')}</View>
+      <View className='ui-medium meal-line'>{[meal.canteenName, meal.sittingName, `${meal.tierName} ${price(meal.priceFen)}`, meal.forPersonId === myId ? null : `替${meal.forName}订`].filter(Boolean).join(' · ')}</View>
       <View className='ui-small meal-line'>{meal.line}</View>
       {meal.payBy && !meal.paid ? <View className='meal-pay'>先到店付款：{left(meal.payBy, now)}，过了就让给排队的人</View> : null}
       {meal.checkedAtTill ? <View className='ui-small meal-line'>带上能看年龄的证件，师傅看一眼，以后不用再看</View> : null}

@@ -56,6 +56,7 @@ function Answering() {
   useEffect(() => setTurn(0), [at, communityCode, needs, minutes])
 
   if (finder.size === 0) {
+    if (registry.complete && !error) return <Card><Empty icon='pin' title='这里还没有登记驿站' note='知道哪里能歇脚，可以推荐给社区' /></Card>
     if (syncing || !error) return <Skeleton answer rows={3} />
     return <Card><Failing message={error} kept='连上一次网，以后没网也能找' onRetry={() => void sync()} loading={syncing} /></Card>
   }
