@@ -8,7 +8,6 @@ export const takenCodes: Readonly<Record<string, RefusalCode>> = {
   case_verdict_pkey: 'ALREADY_SAID',  // said at the same instant on another phone
   assignment_held: 'ALREADY_CLAIMED',
   application_pkey: 'RECEIPT_MISMATCH',  // this name is in use
-  application_open: 'ALREADY_APPLIED',  // sent from two phones at the same instant
   post_candidacy_pkey: 'RECEIPT_MISMATCH',
   meal_reservation_pkey: 'RECEIPT_MISMATCH',  // the phone names its reservations too
   meal_once: 'ALREADY_RESERVED',  // the other phone of the same person was faster

@@ -45,8 +45,9 @@ async function insertApplication(call: Call<'submit-application'>): Promise<Appl
   const { rows } = await sql.query<ApplicationRow & Record<string, unknown>>(
     `insert into application (community_code, application_id, person_id, name, phone, kind, platform, party_member, grid_codes, windows, skills, max_open_tasks, words,
        consent_edition, consented_at, state, submitted_at, due_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 'submitted', $15, $16) returning *`,
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 'submitted', $15, $16)
+     on conflict (community_code, person_id) where state in ('submitted', 'asked', 'appealed') do nothing returning *`,
     [input.communityCode, input.applicationId, actor.personId, actor.name, actor.phone, said.kind, said.platform, said.party_member, said.grid_codes, JSON.stringify(said.windows),
       said.skills, said.max_open_tasks, said.words, input.consentEdition, now, dueAt(now, decideSpan, city.calendar).at])
-  return rows[0]!
+  return rows[0] ?? refuse('ALREADY_APPLIED')
 }
