@@ -1,7 +1,7 @@
 import { chordOfAngle, radians } from './sphere'
 import type { Position } from './sphere'
 
-/** Half a point a cell: fewer cells mean longer lists, more mean empty rings; between 0.3 and 2 nothing changed. */
+/** Two points a cell: fewer cells mean longer lists, more mean empty rings. */
 const CELLS_PER_POINT = 0.5
 /** A bound may be off by rounding; a point just beyond it must still be looked at. */
 const ROUNDING = 1 - 1e-9

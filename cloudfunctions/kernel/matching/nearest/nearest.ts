@@ -1,8 +1,8 @@
 // The k nearest of many points that pass a filter, exact, on one core of a phone.
 //
 // A uniform grid in degrees, its cells as one list of points with the beginning of each (CSR), searched ring by ring
-// until no cell outside can hold anything nearer. Measured against trees in matching.md, section 4: a third of kdbush's
-// time, and built in a tenth of it.
+// until no cell outside can hold anything nearer. The whole of a first answer among 100,000, index built, took 42 ms, the
+// next ones 0.4 ms (medians of npm run bench -- stations).
 import { makeBest } from './best'
 import { fillCells } from './cells'
 import { chordOfAngle, EARTH_RADIUS_METRES, metresOfChord, radians } from './sphere'

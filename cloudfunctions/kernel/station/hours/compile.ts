@@ -1,7 +1,7 @@
 // Hours in the form that answers: flat arrays, a few dozen bytes a station, nothing allocated to ask.
 //
 // Rejected: a table of all openings of the next 400 days. It is 3 to 10 KB a text and must be made anew every morning;
-// finding the day's rule takes some ten nanoseconds (npm run bench -- stations).
+// finding the day's rule when asked, an answer takes 0.15 µs (npm run bench -- stations).
 import type { Calendar } from './calendar'
 import { civilOf, dayNumber, weekdayOf } from './day-number'
 import { DAY_MINUTES, isDated, joinSpans } from './hours'
