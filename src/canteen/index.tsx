@@ -1,8 +1,9 @@
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { View } from '@tarojs/components'
 import { useDidShow } from '@tarojs/taro'
-import { Card, Empty, Failing, Row, Screen, Skeleton, useNow } from '@/ui'
+import { Card, Chips, Empty, Failing, Row, Screen, Skeleton, useNow } from '@/ui'
 import type { CanteenCard } from '@/contracts/canteen'
+import { sittingNames } from '@/contracts/canteen-words'
 import { open } from '@/platform/navigate'
 import { useRead } from '@/platform/query'
 import { useSession } from '@/platform/session'
@@ -31,6 +32,11 @@ export default function Meals() {
   )
 }
 
+const dayMs = 86_400_000
+/** The local day of an instant, 'YYYY-MM-DD' in UTC+8. */
+const localDay = (ms: number): string => new Date(ms + 8 * 3_600_000).toISOString().slice(0, 10)
+const canBeHad = (c: CanteenCard): boolean => c.sittings.some((s) => s.state === 'open' || s.state === 'sold-out')
+
 function Held({ running, now }: { running: ReturnType<typeof useMyMeals>['meals']; now: number }) {
   const page = useCanteens().data
   const placeOf = (id: string) => page?.canteens.find((c) => c.canteenId === id) ?? null
@@ -38,42 +44,51 @@ function Held({ running, now }: { running: ReturnType<typeof useMyMeals>['meals'
 }
 
 /** The district that I live in, or the first there is: a canteen farther off keeps no meal for anybody here. */
-function useCanteens() {
+function useCanteens(day?: string) {
   const community = useWhere((s) => s.community)
   const own = community?.code ?? useSession.getState().me?.communityCode
   const { data: streets } = useRead('list-places', {}, { enabled: !own, staleTime: 3_600_000 })
   const areaCode = (own ?? streets?.places[0]?.code)?.slice(0, 6)
-  return useRead('list-meals', { areaCode: areaCode ?? '1' }, { enabled: areaCode !== undefined, refetchInterval: 60_000 })
+  return useRead('list-meals', { areaCode: areaCode ?? '1', ...(day ? { day } : {}) }, { enabled: areaCode !== undefined, refetchInterval: 60_000 })
 }
 
 function Canteens({ now }: { now: number }) {
-  const { data, error, isPending, isFetching, refetch } = useCanteens()
+  const [day, setDay] = useState<'today' | 'tomorrow' | null>(null)
+  const today = useCanteens()
+  // Once today's meals are settled the next thing to be had is tomorrow's: nobody should have to look for it.
+  const settled = today.data !== undefined && !today.data.canteens.some(canBeHad)
+  const shown = day ?? (settled ? 'tomorrow' : 'today')
+  const tomorrow = useCanteens(localDay(now + dayMs))
+  const { data, error, isPending, isFetching, refetch } = shown === 'today' ? today : tomorrow
   const at = useWhere((s) => s.at)
   const me = useSession((s) => s.me)
   useDidShow(() => void refetch())
   const sorted = useMemo(() => sort(data?.canteens ?? [], at, me?.communityCode ?? null), [data, at, me?.communityCode])
-  if (isPending) return <Skeleton rows={5} />
+  const days = <Chips label='哪一天' value={shown} onChange={setDay} choices={[{ value: 'today', word: '今天' }, { value: 'tomorrow', word: '明天' }]} />
+  if (isPending) return <>{days}<Skeleton rows={5} /></>
   if (!data) return <Card><Failing message={error!.message} onRetry={() => void refetch()} loading={isFetching} /></Card>
-  if (!sorted.length) return <Card><Empty icon='bowl' title='今天还没有食堂开餐' note='菜单出来就在这里' /></Card>
-  return <>{sorted.map((c) => <CanteenRow key={c.canteenId} canteen={c} metres={at ? metresBetween(at, c) : null} now={now} />)}</>
+  if (!sorted.length) return <>{days}<Card><Empty icon='bowl' title={shown === 'today' ? '今天没有食堂开餐' : '明天的菜单还没出来'} note='菜单出来就在这里' /></Card></>
+  return <>{days}{sorted.map((c) => <CanteenRow key={c.canteenId} canteen={c} metres={at ? metresBetween(at, c) : null} now={now} />)}</>
 }
 
 /** Still to be had first; then nearest, or my own community's, first. */
 function sort(canteens: CanteenCard[], at: { lng: number; lat: number } | null, own: string | null): CanteenCard[] {
-  const rank = (c: CanteenCard) => (c.sittings.some((s) => s.state === 'open') ? 0 : c.sittings.some((s) => s.state === 'sold-out') ? 1 : 2)
+  const rank = (c: CanteenCard) => (c.sittings.some((s) => s.state === 'open') ? 0 : canBeHad(c) ? 1 : 2)
   const far = (c: CanteenCard) => (at ? metresBetween(at, c) : c.communityCode === own ? 0 : c.communityCode.slice(0, 9) === own?.slice(0, 9) ? 1 : 2)
   return canteens.slice().sort((a, b) => rank(a) - rank(b) || far(a) - far(b) || (a.name < b.name ? -1 : 1))
 }
 
 function CanteenRow({ canteen, metres, now }: { canteen: CanteenCard; metres: number | null; now: number }) {
   const where = [canteen.communityName, metres === null ? null : distance(metres)].filter(Boolean).join(' · ')
+  const coming = canteen.sittings.filter((s) => s.state !== 'over')
+  const sittings = coming.length ? coming : canteen.sittings
   const openPage = () => void open('canteen/canteen', { communityCode: canteen.communityCode, canteenId: canteen.canteenId })
   return (
     <Card title={canteen.name} aside={where} onTap={openPage} label={`${canteen.name}，${where}，看菜单`}>
-      {canteen.sittings.length ? null : <View className='ui-medium'>今天没有菜单</View>}
-      {canteen.sittings.map((s) => (
+      {sittings.length ? null : <View className='ui-medium'>没有菜单</View>}
+      {sittings.map((s) => (
         <Row
-          key={`${s.day} ${s.sitting}`} title={s.mainDishes.join(' · ') || '菜单在路上'} note={s.state === 'over' || s.state === 'closed' ? `${clock(s.servesFrom)}–${clock(s.servesUntil)}` : s.line}
+          key={`${s.day} ${s.sitting}`} title={[sittingNames[s.sitting], s.mainDishes.join('、')].filter(Boolean).join(' · ')} note={s.state === 'over' || s.state === 'closed' ? `${clock(s.servesFrom)}–${clock(s.servesUntil)}` : s.line}
           aside={<View className='meal-aside'><View className='meal-price'>{price(s.fromFen)}{s.fromFen === 0 ? '' : ' 起'}</View><SittingPill state={s.state} cutOffAt={s.cutOffAt} waiting={s.waiting} now={now} /></View>}
         />
       ))}
