@@ -34,18 +34,20 @@ export const gridworkOperations = {
   'decide-post': row({ entry: 'staff', effect: 'write', input: 'DecidePostInput', refusals: ['STATE_CHANGED', 'POST_HELD', 'OWN_APPLICATION', 'NOT_APPOINTED'] }),
 } as const satisfies Record<string, Row>
 
-type AppointmentNow = { appointment: G.AppointmentView }
-
+/**
+ * What is answered to a write is kept for thirty days, for its repetition: so it never holds what leaving must erase. How things
+ * stand is read with `read-gridwork`.
+ */
 export interface GridworkTypes {
   'read-gridwork': { input: {}; output: G.MyGridwork }
-  'submit-application': { input: Static<typeof G.SubmitApplicationInput>; output: { application: G.ApplicationView } }
-  'amend-application': { input: Static<typeof G.AmendApplicationInput>; output: { application: G.ApplicationView } }
+  'submit-application': { input: Static<typeof G.SubmitApplicationInput>; output: { application: { applicationId: string; dueAt: string } } }
+  'amend-application': { input: Static<typeof G.AmendApplicationInput>; output: { dueAt: string } }
   'withdraw-application': { input: Static<typeof G.WhichApplicationInput>; output: {} }
-  'appeal-application': { input: Static<typeof G.AppealApplicationInput>; output: { application: G.ApplicationView } }
+  'appeal-application': { input: Static<typeof G.AppealApplicationInput>; output: { dueAt: string } }
   'read-appointment-letter': { input: Static<typeof G.WhichAppointmentInput>; output: G.AppointmentLetter }
-  'pause-gridwork': { input: Static<typeof G.PauseGridworkInput>; output: AppointmentNow & { offersWithdrawn: number } }
-  'resume-gridwork': { input: Static<typeof G.WhichAppointmentInput>; output: AppointmentNow }
-  'change-free-hours': { input: Static<typeof G.ChangeFreeHoursInput>; output: AppointmentNow }
+  'pause-gridwork': { input: Static<typeof G.PauseGridworkInput>; output: { offersWithdrawn: number } }
+  'resume-gridwork': { input: Static<typeof G.WhichAppointmentInput>; output: {} }
+  'change-free-hours': { input: Static<typeof G.ChangeFreeHoursInput>; output: {} }
   'leave-gridwork': { input: Static<typeof G.LeaveGridworkInput>; output: G.GridworkLeft }
   'withdraw-consent': { input: Static<typeof G.WithdrawConsentInput>; output: G.GridworkLeft }
   'report-in-passing': { input: Static<typeof G.ReportInPassingInput>; output: G.PassingReported }

@@ -112,7 +112,8 @@ const also: Partial<Record<Name, readonly DemoAccountKey[]>> = {
   'apply-for-post': serving,
 }
 const code = (a: Answer<unknown>): string => (a.ok ? 'ok' : a.code)
-const plainly = (a: Answer<unknown>): string => JSON.stringify({ ...a, requestId: '' })
+/** Without the number of the request; a kept answer comes back with its keys in another order. */
+const plainly = (a: Answer<unknown>): object => ({ ...a, requestId: '' })
 
 describe('who may', () => {
   test.each(Object.keys(gridworkOperations) as Name[])('%s', async (name) => {
@@ -124,7 +125,7 @@ describe('who may', () => {
     for (const key of denied) {
       const answer = await ask(f.world, name, input, { token: phone(key).token })
       expect({ key, code: code(answer) }).toEqual({ key, code: cast.code?.[key] ?? 'NOT_FOUND' })
-      if (absent && code(answer) === 'NOT_FOUND') expect(plainly(answer)).toBe(plainly(await ask(f.world, name, absent, { token: phone(key).token })))
+      if (absent && code(answer) === 'NOT_FOUND') expect(plainly(answer)).toEqual(plainly(await ask(f.world, name, absent, { token: phone(key).token })))
     }
     if (operations[name].entry === 'staff' && 'communityCode' in input) for (const other of foreign) expect(await other.refused(name, input)).toBe('NOT_FOUND')
     expect(changed(before, await rows(db.pool))).toEqual({})
@@ -152,10 +153,10 @@ describe('sent again, it is answered again and does nothing; with another body i
     expect(first).toMatchObject({ ok: true })
     const before = await rows(db.pool)
     f.pass(30)
-    expect(plainly(await ask(f.world, name, input, asked))).toBe(plainly(first))
+    expect(plainly(await ask(f.world, name, input, asked))).toEqual(plainly(first))
     expect(changed(before, await rows(db.pool))).toEqual({})
     const copies = await Promise.all([1, 2, 3].map(() => ask(f.world, name, input, asked)))
-    for (const copy of copies) expect(plainly(copy)).toBe(plainly(first))
+    for (const copy of copies) expect(plainly(copy)).toEqual(plainly(first))
     expect(code(await ask(f.world, name, { ...input, communityCode: '150105006005' }, asked))).toMatch(/RECEIPT_MISMATCH|INPUT_INVALID/)
   })
 })

@@ -4,7 +4,7 @@ import { refuse } from '../call/refusal'
 import { staffAt } from '../desk/staff-at'
 import { streetOf } from '../org/city'
 import { applicationOf, changeApplication, decideSpan, emptied } from './application-row'
-import { appealUntil, applicationView } from './application-view'
+import { appealUntil } from './application-view'
 import { note } from './gridwork-event'
 import { columnsOf, mustLieIn } from './said'
 import { applicantOnly, officeOf } from './who'
@@ -19,7 +19,7 @@ export const amendApplication = operation<'amend-application'>({
     if (row.state !== 'submitted' && row.state !== 'asked') refuse('STATE_CHANGED')
     mustLieIn(row.community_code, call.input.gridCodes, call.city)
     const due = row.due_at ?? dueAt(call.now, decideSpan, call.city.calendar).at
-    const after = await changeApplication(call, row, { ...columnsOf(call.input), state: 'submitted', missing: [], due_at: due })
+    await changeApplication(call, row, { ...columnsOf(call.input), state: 'submitted', missing: [], due_at: due })
     note(call, row, 'amended', { id: call.actor.personId, name: row.name })
     call.record.audit({ communityCode: row.community_code, actorId: call.actor.personId, role, operation: 'amend-application', subjectId: row.application_id })
     if (row.state === 'asked') {
@@ -27,7 +27,7 @@ export const amendApplication = operation<'amend-application'>({
         call.record.message({ communityCode: row.community_code, to, kind: 'application.amended', title: '报到的人补上了', body: '差的已经补上，可以接着看。', subject: { kind: 'application', id: row.application_id } })
       }
     }
-    return { application: await applicationView(call, after, 'applicant') }
+    return { dueAt: due.toISOString() }
   },
 })
 
@@ -56,12 +56,12 @@ export const appealApplication = operation<'appeal-application'>({
     const until = appealUntil(row) ?? refuse('STATE_CHANGED')
     if (until <= call.now) refuse('APPEAL_OVER')
     const due = dueAt(call.now, decideSpan, call.city.calendar).at
-    const after = await changeApplication(call, row, { state: 'appealed', appealed_at: call.now, appeal_reason: call.input.reason, due_at: due, late_at: null })
+    await changeApplication(call, row, { state: 'appealed', appealed_at: call.now, appeal_reason: call.input.reason, due_at: due, late_at: null })
     note(call, row, 'appealed', { id: call.actor.personId, name: row.name }, call.input.reason)
     call.record.audit({ communityCode: row.community_code, actorId: call.actor.personId, role, operation: 'appeal-application', subjectId: row.application_id })
     for (const to of (await staffAt(call, streetOf(row.community_code))).filter((p) => p !== row.refused_by)) {
       call.record.message({ communityCode: row.community_code, to, kind: 'application.appealed', title: '有人请街道复核', body: '报到没通过，请换一个人看看，五个工作日内给回音。', subject: { kind: 'application', id: row.application_id } })
     }
-    return { application: await applicationView(call, after, 'applicant') }
+    return { dueAt: due.toISOString() }
   },
 })

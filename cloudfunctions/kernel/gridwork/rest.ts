@@ -3,7 +3,6 @@ import { refuse } from '../call/refusal'
 import { lockHelper } from '../dispatch/claim-case'
 import { changeHours, restUntil, withdrawOffersTo } from '../dispatch/helper-service'
 import { appointmentOf, changeAppointment, dayBegins, dayEnds, isRunning } from './appointment-row'
-import { appointmentView } from './appointment-view'
 import { note } from './gridwork-event'
 import { appointeeOnly } from './who'
 
@@ -22,12 +21,12 @@ export const pauseGridwork = operation<'pause-gridwork'>({
     const until = input.untilDay ? dayEnds(input.untilDay) : null
     if (until && (until <= now || until > row.ends_at)) refuse('DAYS_WRONG')
     await lockHelper(call, row.community_code, row.person_id)
-    const after = await changeAppointment(call, row, { state: 'paused', paused_until: until })
+    await changeAppointment(call, row, { state: 'paused', paused_until: until })
     await restUntil(call, row.community_code, row.person_id, until ?? row.ends_at)
     const offersWithdrawn = await withdrawOffersTo(call, row.community_code, row.person_id)
     note(call, row, 'paused', { id: actor.personId, name: row.working_name }, input.untilDay ? `到 ${input.untilDay}` : '')
     call.record.audit({ communityCode: row.community_code, actorId: actor.personId, role, operation: 'pause-gridwork', subjectId: row.appointment_id, detail: { offersWithdrawn } })
-    return { appointment: await appointmentView(call, after, 'appointee'), offersWithdrawn }
+    return { offersWithdrawn }
   },
 })
 
@@ -39,12 +38,12 @@ export const resumeGridwork = operation<'resume-gridwork'>({
     const row = await appointmentOf(call)
     if (row.state !== 'paused') refuse('STATE_CHANGED')
     await lockHelper(call, row.community_code, row.person_id)
-    const after = await changeAppointment(call, row, { state: 'active', paused_until: null })
+    await changeAppointment(call, row, { state: 'active', paused_until: null })
     // An appointment that begins next month does not begin earlier by a rest.
     await restUntil(call, row.community_code, row.person_id, dayBegins(row.from_day))
     note(call, row, 'resumed', { id: call.actor.personId, name: row.working_name })
     call.record.audit({ communityCode: row.community_code, actorId: call.actor.personId, role, operation: 'resume-gridwork', subjectId: row.appointment_id })
-    return { appointment: await appointmentView(call, after, 'appointee') }
+    return {}
   },
 })
 
@@ -57,10 +56,10 @@ export const changeFreeHours = operation<'change-free-hours'>({
     const row = await appointmentOf(call)
     if (!isRunning(row)) refuse('STATE_CHANGED')
     await lockHelper(call, row.community_code, row.person_id)
-    const after = await changeAppointment(call, row, {})
+    await changeAppointment(call, row, {})
     await changeHours(call, row.community_code, row.person_id, call.input.windows, call.input.maxOpenTasks)
     note(call, row, 'hours-changed', { id: call.actor.personId, name: row.working_name })
     call.record.audit({ communityCode: row.community_code, actorId: call.actor.personId, role, operation: 'change-free-hours', subjectId: row.appointment_id })
-    return { appointment: await appointmentView(call, after, 'appointee') }
+    return {}
   },
 })

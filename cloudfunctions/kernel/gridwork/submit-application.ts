@@ -5,7 +5,6 @@ import { refuse } from '../call/refusal'
 import { anybody } from '../case/who'
 import { isInService } from '../dispatch/helper-service'
 import { decideSpan, type ApplicationRow } from './application-row'
-import { applicationView } from './application-view'
 import { consentInForce } from './consent-text'
 import { note } from './gridwork-event'
 import { columnsOf, mustLieIn } from './said'
@@ -35,7 +34,7 @@ export const submitApplication = operation<'submit-application'>({
     for (const to of await officeOf(call, communityCode)) {
       record.message({ communityCode, to, kind: 'application.submitted', title: '有人来报到', body: '五个工作日内给个回音，差什么一次说全。', subject: { kind: 'application', id: applicationId } })
     }
-    return { application: await applicationView(call, row, 'applicant') }
+    return { application: { applicationId, dueAt: row.due_at!.toISOString() } }
   },
 })
 

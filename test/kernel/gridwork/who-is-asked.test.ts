@@ -50,8 +50,8 @@ test('resting: not asked; back again: asked', async () => {
 })
 
 test('resting until a day: asked again when that day is over, without a word', async () => {
-  const { appointment } = await rider.call('pause-gridwork', { ...here(), untilDay: dayFrom(thread.f, 1) })
-  expect(appointment).toMatchObject({ state: 'paused', pausedUntilDay: dayFrom(thread.f, 1) })
+  await rider.call('pause-gridwork', { ...here(), untilDay: dayFrom(thread.f, 1) })
+  expect((await rider.call('read-gridwork', {})).appointments[0]).toMatchObject({ state: 'paused', pausedUntilDay: dayFrom(thread.f, 1) })
   const before = thread.f.now()
   thread.f.pass(24 * 60)
   expect(await isAsked()).toBe(false)
