@@ -17,7 +17,7 @@ export async function openFault(call: Call, station: StationRow, what: FaultKind
     [station.community_code, call.ports.newId(), station.station_id, what, facility, at, office, due.at, due.provisional, due.warnAt])
   const fault = rows[0]!
   for (const to of new Set([...(await staffAt(call, office)), ...(station.keeper_id ? [station.keeper_id] : [])])) {
-    call.record.message({ communityCode: station.community_code, to, kind: 'station.fault-opened', title: `${station.name}：${faultTitle(what, facility)}`, body: '骑手刚说的，去看一眼，弄好了拍张照。', subject: { kind: 'fault', id: fault.fault_id } })
+    call.record.message({ communityCode: station.community_code, to, kind: 'station.fault-opened', title: `骑手说${station.name}${faultTitle(what, facility)}`, body: '去看一眼，弄好了拍张照。', subject: { kind: 'fault', id: fault.fault_id } })
   }
   return fault
 }

@@ -1,5 +1,5 @@
 import { Client } from 'pg'
-import { demoAccountKeys } from '@/contracts/people'
+import { demoAccountKeys } from '@/contracts/demo-accounts'
 import { roles } from '@/contracts/roles'
 import { demoHints } from '../../kernel/people/account'
 import { makeCity } from './city'
@@ -7,6 +7,7 @@ import { accountOf, makePeople, type Person } from './people'
 import { seedCanteens } from './seed-canteens'
 import { seedCases } from './seed-cases'
 import { seedCity, seedPeople } from './seed-city'
+import { seedStations } from './seed-stations'
 
 export interface SeededAccount { key: string; label: string; role: string; hint: string }
 
@@ -36,6 +37,7 @@ export async function seedDemo(databaseUrl: string, now: Date, seed = 1): Promis
       await seedCity(client, city)
       await seedPeople(client, people, new Date(now.getTime() - 3 * monthMs))
       await seedCases(client, city, people, now, seed)
+      await seedStations(client, city, people, now, seed)
       await seedCanteens(client, city, people, now, seed)
       await client.query(`insert into setting values ('demo', to_jsonb($1::int))`, [seed])
     }
