@@ -1,11 +1,9 @@
 import { Type as T } from '@sinclair/typebox'
 import { Enum, Id, Shape, Words } from './schema'
 import type { Role } from './roles'
+import { demoAccountKeys, type DemoAccountKey } from './demo-accounts'
 
-export const demoAccountKeys = [
-  'resident', 'elder', 'proxy', 'rider', 'part-timer', 'volunteer', 'grid-worker', 'community-staff', 'street-staff', 'station-keeper', 'canteen-clerk',
-] as const
-export type DemoAccountKey = (typeof demoAccountKeys)[number]
+export { demoAccountKeys, type DemoAccountKey }
 
 export const SignInDemoInput = Shape({ account: Enum(demoAccountKeys) }, { $id: 'SignInDemoInput' })
 /** The code of wx.login; the function trades it for the identity, the phone never sees the openid. */

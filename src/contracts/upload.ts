@@ -1,7 +1,7 @@
 import { Type as T } from '@sinclair/typebox'
 import { Enum, Id, Shape } from './schema'
 
-export const uploadLimits = { photoBytesMax: 10 * 1024 * 1024, voiceBytesMax: 1024 * 1024, sheetBytesMax: 10 * 1024 * 1024, photosMax: 9, voiceSecondsMax: 60 } as const
+export { uploadLimits } from './upload-limits'
 
 export const TicketUploadInput = Shape({
   uploadId: Id,

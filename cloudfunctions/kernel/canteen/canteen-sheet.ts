@@ -1,4 +1,5 @@
-import { sittingNames, type CanteenSheet, type SheetRow } from '@/contracts/canteen'
+import type { CanteenSheet, SheetRow } from '@/contracts/canteen'
+import { sittingNames } from '@/contracts/canteen-words'
 import type { Sql } from '../../store/transaction'
 
 /** The day's sheet as it is kept: everything but the file, which is written from it. */

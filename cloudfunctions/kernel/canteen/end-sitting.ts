@@ -1,4 +1,4 @@
-import { sittingNames } from '@/contracts/canteen'
+import { sittingNames } from '@/contracts/canteen-words'
 import { endReservation, freePortion, type Counters, type Giving } from './free-portion'
 import { reservationColumns, type ReservationRow } from './meal-card'
 import { clock } from './words'

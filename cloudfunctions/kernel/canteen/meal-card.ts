@@ -1,5 +1,5 @@
 import type { MealCard, ReservationState, Sitting } from '@/contracts/canteen'
-import { sittingNames } from '@/contracts/canteen'
+import { sittingNames } from '@/contracts/canteen-words'
 import { localDay } from '../calendar/working-calendar'
 import { qrText } from './pick-up-code'
 import { clock, dayFrom } from './words'

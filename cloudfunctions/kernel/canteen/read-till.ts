@@ -1,4 +1,5 @@
-import { sittingNames, type TillCount, type TillSitting } from '@/contracts/canteen'
+import type { TillCount, TillSitting } from '@/contracts/canteen'
+import { sittingNames } from '@/contracts/canteen-words'
 import { localDay } from '../calendar/working-calendar'
 import { community, operation, type Call } from '../call/operation'
 import { lunchFirst, readTiers, sittingColumns, sittingTables, type SittingRow, type TierRow } from './canteen'

@@ -1,4 +1,4 @@
-import { sittingNames, type Sitting } from '@/contracts/canteen'
+import { sittingNames, type Sitting } from '@/contracts/canteen-words'
 import type { Sql } from '../../store/transaction'
 import { workThrough, type TimerCall } from '../call/timer-work'
 import type { City } from '../org/city'

@@ -1,4 +1,5 @@
-import { sittingNames, type MealCard, type SittingView } from '@/contracts/canteen'
+import type { MealCard, SittingView } from '@/contracts/canteen'
+import { sittingNames } from '@/contracts/canteen-words'
 import type { SittingRow, TierRow } from './canteen'
 import { drawsOnElders, isOffered, tierView, type Diner } from './tiers'
 import { clock, dayFrom } from './words'

@@ -1,5 +1,5 @@
 import type { RedeemAnswer, RedeemReason, TillMeal } from '@/contracts/canteen'
-import { sittingNames } from '@/contracts/canteen'
+import { sittingNames } from '@/contracts/canteen-words'
 import { localDay } from '../calendar/working-calendar'
 import type { Call } from '../call/operation'
 import { reservationColumns, type ReservationRow } from './meal-card'

@@ -1,4 +1,5 @@
-import { demoAccountKeys, type DemoAccount } from '@/contracts/people'
+import { demoAccountKeys } from '@/contracts/demo-accounts'
+import type { DemoAccount } from '@/contracts/people'
 import { roles, type Role } from '@/contracts/roles'
 import { operation } from '../call/operation'
 import { refuse } from '../call/refusal'

@@ -1,4 +1,4 @@
-import { uploadLimits } from '@/contracts/upload'
+import { uploadLimits } from '@/contracts/upload-limits'
 import { refuse } from '../call/refusal'
 
 export const sheetBytesMax = uploadLimits.sheetBytesMax

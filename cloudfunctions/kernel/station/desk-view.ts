@@ -1,4 +1,5 @@
-import { staleDays, type DeskStation, type FacilityView } from '@/contracts/station'
+import type { DeskStation, FacilityView } from '@/contracts/station'
+import { staleDays } from '@/contracts/station-words'
 import type { Sql } from '../../store/transaction'
 import { localDay } from '../calendar/working-calendar'
 import type { City } from '../org/city'

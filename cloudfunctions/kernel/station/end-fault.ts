@@ -1,4 +1,4 @@
-import { faultKinds, type FacilityCode } from '@/contracts/station'
+import { faultKinds, type FacilityCode } from '@/contracts/station-words'
 import type { Call } from '../call/operation'
 import { faultTitle, type FaultRow } from './fault'
 import { saidOf } from './said-of-fault'

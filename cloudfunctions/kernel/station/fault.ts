@@ -1,5 +1,6 @@
 import type { PhotoView } from '@/contracts/case'
-import { facilities, type FacilityCode, type FaultKind, type StationFault } from '@/contracts/station'
+import type { StationFault } from '@/contracts/station'
+import { facilities, type FacilityCode, type FaultKind } from '@/contracts/station-words'
 import type { Sql } from '../../store/transaction'
 import { dueAt, warnAt, type Unit } from '../calendar/due'
 import type { City } from '../org/city'

@@ -1,4 +1,4 @@
-import { stationStates, type StationState } from '@/contracts/station'
+import { stationStates, type StationState } from '@/contracts/station-words'
 import { anybody, anyStaff } from '../case/who'
 import { nowhere, operation } from '../call/operation'
 import { divisionName } from '../org/city'

@@ -1,4 +1,4 @@
-import { faultKinds } from '@/contracts/station'
+import { faultKinds } from '@/contracts/station-words'
 import type { Sql } from '../../store/transaction'
 
 /** Where the words of people stand about one fault. Everybody has one word: the last one. */

@@ -1,4 +1,5 @@
-import { facilityCodes, type FacilityCode, type FacilityView, type HoursException, type StationKind, type StationState, type StationView } from '@/contracts/station'
+import type { FacilityView, HoursException, StationView } from '@/contracts/station'
+import { facilityCodes, type FacilityCode, type StationKind, type StationState } from '@/contracts/station-words'
 import type { Sql } from '../../store/transaction'
 import { divisionName, streetOf, type City } from '../org/city'
 

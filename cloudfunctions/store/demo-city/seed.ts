@@ -7,6 +7,7 @@ import { accountOf, makePeople, type Person } from './people'
 import { seedCanteens } from './seed-canteens'
 import { seedCases } from './seed-cases'
 import { seedCity, seedPeople } from './seed-city'
+import { seedGridwork } from './seed-gridwork'
 import { seedStations } from './seed-stations'
 
 export interface SeededAccount { key: string; label: string; role: string; hint: string }
@@ -39,6 +40,7 @@ export async function seedDemo(databaseUrl: string, now: Date, seed = 1): Promis
       await seedCases(client, city, people, now, seed)
       await seedStations(client, city, people, now, seed)
       await seedCanteens(client, city, people, now, seed)
+      await seedGridwork(client, people, now, seed)
       await client.query(`insert into setting values ('demo', to_jsonb($1::int))`, [seed])
     }
     await client.query('commit')

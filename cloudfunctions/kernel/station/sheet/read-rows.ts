@@ -1,4 +1,5 @@
-import { facilityCodes, stationKindCodes, stationKinds, type FacilityCode, type FacilityState, type SheetError, type StationKind } from '@/contracts/station'
+import type { SheetError } from '@/contracts/station'
+import { facilityCodes, stationKindCodes, stationKinds, type FacilityCode, type FacilityState, type StationKind } from '@/contracts/station-words'
 import { cleanText } from '../../call/clean-input'
 import { formatHours, parseHours, readChinese } from '../hours'
 import { allHeadings, errorHeading, facilityCells, facilityHeading, headings, hintMark, rowsMax, type Heading } from './columns'

@@ -1,4 +1,5 @@
-import { facilityCodes, stationKinds, type DeskStation, type SheetError } from '@/contracts/station'
+import type { DeskStation, SheetError } from '@/contracts/station'
+import { facilityCodes, stationKinds } from '@/contracts/station-words'
 import { formatHours, parseHours, readChinese, sayHours } from '../hours'
 import { allHeadings, errorHeading, facilityCellOf, hintRow, type Heading } from './columns'
 import type { Cells } from './open-sheet'
