@@ -7,8 +7,8 @@ export const canteenOperations = {
   // whoever eats; menus are public
   'list-meals': row({ entry: 'member', effect: 'read', input: 'ListMealsInput', refusals: [], signedOut: true }),
   'read-canteen': row({ entry: 'member', effect: 'read', input: 'WhichCanteenDayInput', refusals: [], signedOut: true }),
-  'reserve-meal': row({ entry: 'member', effect: 'write', input: 'ReserveMealInput', refusals: ['SOLD_OUT', 'CUT_OFF', 'ALREADY_RESERVED', 'PAY_FIRST', 'PAUSED_FOR_NO_SHOWS', 'TIER_NOT_YOURS', 'NO_MENU', 'NO_CONSENT_TO_SPEAK', 'FREE_MEAL_USED'] }),
-  'join-waitlist': row({ entry: 'member', effect: 'write', input: 'JoinWaitlistInput', refusals: ['STILL_LEFT', 'CUT_OFF', 'ALREADY_RESERVED', 'PAY_FIRST', 'PAUSED_FOR_NO_SHOWS', 'TIER_NOT_YOURS', 'NO_MENU', 'NO_CONSENT_TO_SPEAK', 'FREE_MEAL_USED'] }),
+  'reserve-meal': row({ entry: 'member', effect: 'write', input: 'ReserveMealInput', refusals: ['SOLD_OUT', 'CUT_OFF', 'ALREADY_RESERVED', 'PAY_FIRST', 'PAUSED_FOR_NO_SHOWS', 'TIER_NOT_YOURS', 'NO_MENU', 'NO_CONSENT_TO_SPEAK'] }),
+  'join-waitlist': row({ entry: 'member', effect: 'write', input: 'JoinWaitlistInput', refusals: ['STILL_LEFT', 'CUT_OFF', 'ALREADY_RESERVED', 'PAY_FIRST', 'PAUSED_FOR_NO_SHOWS', 'TIER_NOT_YOURS', 'NO_MENU', 'NO_CONSENT_TO_SPEAK'] }),
   'cancel-reservation': row({ entry: 'member', effect: 'write', input: 'WhichReservationInput', refusals: ['ALREADY_REDEEMED', 'RESERVATION_OVER'] }),
   'list-my-meals': row({ entry: 'member', effect: 'read', input: 'ListMyMealsInput', refusals: [] }),
   // the clerk of this canteen, and the staff of its community and above

@@ -65,7 +65,6 @@ export const refusals = {
   PAUSED_FOR_NO_SHOWS: '近来有几次订了没来取，先停几天，到店现买还可以。',
   TIER_NOT_YOURS: '这个价格现在用不了，换一个价格再订。',
   NO_MENU: '这一餐还没有菜单，晚点再来看。',
-  FREE_MEAL_USED: '今天的免费餐已经订过了，刷新后按新价格再订。',
   ALREADY_REDEEMED: '这份饭已经取走了，不能再退。',
   RESERVATION_OVER: '这份预订已经结束了，看一眼最新的。',
   CODE_UNKNOWN: '没找到这个取餐码，请再核对一下数字。',

@@ -11,14 +11,14 @@ export const takenCodes: Readonly<Record<string, RefusalCode>> = {
   post_candidacy_pkey: 'RECEIPT_MISMATCH',
   meal_reservation_pkey: 'RECEIPT_MISMATCH',  // the phone names its reservations too
   meal_once: 'ALREADY_RESERVED',  // the other phone of the same person was faster
-  meal_free_once: 'FREE_MEAL_USED',
 }
 
 /**
  * What a second look settles: the same call ran at the same time and won the receipt; the last portion went, or the last place in
- * the line came free, between looking and taking; a pick-up code was drawn that somebody has.
+ * the line came free, between looking and taking; a pick-up code was drawn that somebody has; the day's free meal was reserved on
+ * another phone, and this one has its price.
  */
-const settledByLooking = new Set(['receipt_pkey', 'meal_portion', 'meal_code'])
+const settledByLooking = new Set(['receipt_pkey', 'meal_portion', 'meal_code', 'meal_free_once'])
 export const looksMax = 5
 
 export const mayLookAgain = (error: unknown): boolean => settledByLooking.has((error as { constraint?: string }).constraint ?? '')
