@@ -1,0 +1,26 @@
+import { View } from '@tarojs/components'
+import { Chips, Field } from '@/ui'
+import { dayInWords, daysAfter, isDay, monthsLater } from '@/ui/gridwork'
+import { appointmentDaysMax } from '@/contracts/gridwork-words'
+
+const spans = [{ value: '3', word: '三个月' }, { value: '6', word: '半年' }, { value: '12', word: '一年' }]
+
+/** What is wrong with a term, in words; nothing when it stands. */
+export function wrongTerm(from: string, until: string, earliest: string, latest?: string): string | undefined {
+  if (!isDay(from) || !isDay(until)) return '日子写成 2027-05-31 这样'
+  if (from < earliest) return '开始不能早过今天'
+  if (until < from) return '结束要在开始之后'
+  return until > (latest ?? daysAfter(from, appointmentDaysMax)) ? '最长一年' : undefined
+}
+
+/** Until when: a usual length in one press, or a day of one's own. */
+export function UntilField({ from, until, onChange, wrong, latest }: { from: string; until: string; onChange: (day: string) => void; wrong?: string; latest?: string }) {
+  const of = (months: string) => (isDay(from) ? monthsLater(from, Number(months)) : '')
+  const fitting = spans.filter((s) => !latest || of(s.value) <= latest)
+  return (
+    <View className='ui-stack'>
+      <Chips label='聘多久' choices={fitting} value={fitting.find((s) => of(s.value) === until)?.value ?? null} onChange={(months) => onChange(of(months))} />
+      <Field label='到哪天' value={until} onChange={onChange} maxLength={10} placeholder='2027-05-31' error={wrong} hint={isDay(until) ? `到 ${dayInWords(until)}为止，当天还算` : undefined} />
+    </View>
+  )
+}

@@ -1,0 +1,67 @@
+import { useState } from 'react'
+import { View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Answer, Btn, Card, Chips, Empty, Failing, Notice, Pill, Row, Screen, Skeleton } from '@/ui'
+import type { PostPage, PostView } from '@/contracts/gridwork'
+import { postKinds } from '@/contracts/gridwork-words'
+import { call } from '@/platform/call'
+import { open } from '@/platform/navigate'
+import { useSession } from '@/platform/session'
+import { AreaSheet } from './area-sheet'
+import { PostSheet } from './post-sheet'
+import './gridwork.scss'
+
+const views = [{ value: 'vacant', word: '还空着' }, { value: 'all', word: '全部' }] as const
+
+/** 楼栋长、单元长: who holds which, and where somebody is still wanted. */
+export default function Posts() {
+  const me = useSession((s) => s.me)
+  const params = useRouter().params
+  const [community, setCommunity] = useState(params.communityCode ?? me?.communityCode ?? '')
+  const [view, setView] = useState<'vacant' | 'all'>('vacant')
+  const [chosen, setChosen] = useState<PostView | null>(null)
+  const [choosing, setChoosing] = useState(!community)
+  const asked = { communityCode: community, ...(view === 'vacant' ? { vacant: true } : {}) }
+  const { data, error, isPending, isFetching, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = useInfiniteQuery({
+    queryKey: ['list-posts', asked], initialPageParam: '', enabled: community !== '',
+    queryFn: ({ pageParam }) => call('list-posts', { ...asked, ...(pageParam ? { after: pageParam } : {}) }),
+    getNextPageParam: (page: PostPage) => page.next ?? undefined,
+  })
+  const first = data?.pages[0]
+  const buildings = data?.pages.flatMap((p) => p.buildings) ?? []
+  return (
+    <Screen title='楼栋长、单元长' backTo='gridwork/index'>
+      {isPending ? <Skeleton answer rows={5} /> : null}
+      {error && !data ? <Card><Failing message={error.message} onRetry={() => void refetch()} loading={isFetching} /></Card> : null}
+      {first ? (
+        <>
+          <Card><Answer value={first.counts.vacant} unit='个岗位还空着' note={`一共 ${first.counts.posts} 个，${first.counts.held} 个有人`} /></Card>
+          {first.mayApply ? null : <Notice icon='info' onTap={() => void open('gridwork/index')}>先报到，社区同意以后就可以报</Notice>}
+          <View className='ui-line-wide'>
+            <Chips label='看哪些' choices={[...views]} value={view} onChange={setView} />
+            <Btn size='small' icon='building' onTap={() => setChoosing(true)}>换社区</Btn>
+          </View>
+          {buildings.length ? null : <Card><Empty icon='building' title={view === 'vacant' ? '都有人了' : '这里还没有楼栋'} note='谢谢每一位楼长' /></Card>}
+          {buildings.map((b) => (
+            <Card key={b.buildingCode} title={b.buildingName} aside={b.gridName}>
+              {[b.lead, ...b.units].filter((p) => view === 'all' || !p.holderName).map((p) => <PostRow key={p.postCode} post={p} onTap={() => setChosen(p)} />)}
+            </Card>
+          ))}
+          {hasNextPage ? <Btn size='middle' loading={isFetchingNextPage} onTap={() => void fetchNextPage()}>再看一些</Btn> : null}
+        </>
+      ) : null}
+      <AreaSheet open={choosing} onClose={() => setChoosing(false)} onChoose={(code) => { setCommunity(code); setChoosing(false) }} />
+      {chosen ? <PostSheet key={chosen.postCode} communityCode={community} post={chosen} mayApply={first?.mayApply ?? false} onClose={() => setChosen(null)} /> : null}
+    </Screen>
+  )
+}
+
+/** '2 单元', from its code: the building stands above. */
+const shortName = (p: PostView) => (p.kind === 'building' ? postKinds.building : `${p.postCode.split('-U')[1]} 单元${postKinds.unit}`)
+
+function PostRow({ post, onTap }: { post: PostView; onTap: () => void }) {
+  const state = post.isMine ? <Pill tone='open'>是你</Pill> : post.applied ? <Pill tone='info'>你报了</Pill> : post.holderName ? post.holderName : <Pill tone='soon'>空着</Pill>
+  const note = post.candidates ? `${post.candidates} 个人愿意来` : undefined
+  return <Row title={shortName(post)} note={note} aside={state} strong={false} onTap={onTap} label={`${post.postName}，${post.holderName ?? '空着'}`} />
+}

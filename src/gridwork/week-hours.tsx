@@ -1,0 +1,54 @@
+import { View } from '@tarojs/components'
+import { ManyChips, aria, names, tap } from '@/ui'
+import { bands, cellOf, cellsIn, hoursInWords, weekdayWord, weekdays, windowsOf, type Cell } from '@/ui/gridwork'
+import type { FreeWindowView } from '@/contracts/gridwork'
+import './gridwork.scss'
+
+const every = (band: string): Cell[] => weekdays.map((d) => cellOf(d, band))
+/** What riders really have: the lull after lunch comes first. */
+const presets: { value: string; word: string; cells: Cell[] }[] = [
+  { value: 'afternoon', word: '每天下午', cells: every('afternoon') }, { value: 'noon', word: '每天中午', cells: every('noon') }, { value: 'evening', word: '每天晚上', cells: every('evening') },
+  { value: 'weekend', word: '周末', cells: [6, 7].flatMap((d) => bands.map((b) => cellOf(d, b.key))) },
+]
+
+/** Free hours as a week: a press on a cell, a day or a part of the day; the sentence below says what it means. */
+export function WeekHours({ windows, onChange }: { windows: FreeWindowView[]; onChange: (windows: FreeWindowView[]) => void }) {
+  const chosen = cellsIn(windows)
+  const turn = (cells: Cell[]) => {
+    const next = new Set(chosen)
+    const isOn = cells.every((c) => chosen.has(c))
+    for (const c of cells) { if (isOn) next.delete(c); else next.add(c) }
+    onChange(windowsOf(next))
+  }
+  const isOn = (cells: Cell[]) => cells.every((c) => chosen.has(c))
+  const presetsOn = presets.filter((p) => isOn(p.cells)).map((p) => p.value)
+  return (
+    <View className='ui-stack'>
+      <ManyChips label='常用的' choices={presets.map(({ value, word }) => ({ value, word }))} values={presetsOn} onChange={(now) => turn(presets.find((p) => now.includes(p.value) !== presetsOn.includes(p.value))!.cells)} />
+      <View className='week' {...aria({ role: 'group', label: '一周里空闲的时候' })}>
+        <View className='week-row'>
+          <View className='week-day' />
+          {bands.map((b) => (
+            <View key={b.key} className='week-head ui-press' {...tap(() => turn(every(b.key)), { label: `每天${b.word}`, role: 'checkbox', checked: isOn(every(b.key)) })}>
+              <View>{b.word}</View><View className='week-time ui-num'>{b.from / 60}–{b.to / 60}</View>
+            </View>
+          ))}
+        </View>
+        {weekdays.map((d) => (
+          <View key={d} className='week-row'>
+            <View className='week-day ui-press' {...tap(() => turn(bands.map((b) => cellOf(d, b.key))), { label: `${weekdayWord(d)}全天`, role: 'checkbox', checked: isOn(bands.map((b) => cellOf(d, b.key))) })}>{weekdayWord(d)}</View>
+            {bands.map((b) => {
+              const on = chosen.has(cellOf(d, b.key))
+              return (
+                <View key={b.key} className={names('week-cell', 'ui-press', on && 'week-cell-on')} {...tap(() => turn([cellOf(d, b.key)]), { label: `${weekdayWord(d)}${b.word}`, role: 'checkbox', checked: on })}>
+                  {on ? '有空' : ''}
+                </View>
+              )
+            })}
+          </View>
+        ))}
+      </View>
+      <View className='ui-medium ui-num'>{windows.length ? hoursInWords(windows).map((line) => <View key={line}>{line}</View>) : '还没选，点格子，或点上面常用的'}</View>
+    </View>
+  )
+}
