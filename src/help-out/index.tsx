@@ -46,6 +46,10 @@ function Lists() {
         <Card><Empty icon='help' title='这会儿没有问到你的事' note='有离你近、你会办的，会来问你' /></Card>
       )}
       {held.length ? <Card title={`手上的事 · ${held.length} 件`}>{held.map((c) => <CaseRow key={c.caseId} card={c} mine={false} onTap={() => toWork(c)} />)}</Card> : null}
+      <Card>
+        <Row icon='camera' title='随手拍' note='路上看见坏的，顺手能办的自己办' onTap={() => void open('gridwork/passing', { first: 'photo' })} />
+        <Row icon='paper' title='我的报到' note='聘期、空闲时间、服务记录' onTap={() => void open('gridwork/index')} />
+      </Card>
       {done.length ? <Card title='这一周办完的'>{done.map((c) => <CaseRow key={c.caseId} card={c} mine={false} onTap={() => toWork(c)} />)}</Card> : null}
     </>
   )

@@ -1,5 +1,5 @@
 import { Btn, Card, Empty, Row } from '@/ui'
-import { openTab } from '@/platform/navigate'
+import { open, openTab } from '@/platform/navigate'
 import { useSession } from '@/platform/session'
 
 /** For whoever is no helper: what helping is, and what to do to become one. */
@@ -8,8 +8,9 @@ export function NotAHelper() {
   return (
     <>
       <Card>
-        <Empty icon='help' title='邻里搭把手' note={me ? '想来帮忙，到社区登记一下就行' : '登录以后，看看有没有问到你的事'} action={me ? undefined : <Btn size='middle' icon='me' onTap={() => void openTab('me/index')}>去登录</Btn>} />
+        <Empty icon='help' title='邻里搭把手' note={me ? '先报到，社区同意了就来问你' : '登录以后，看看有没有问到你的事'} action={me ? <Btn kind='primary' size='middle' onTap={() => void open('gridwork/index')}>两分钟报到</Btn> : <Btn size='middle' icon='me' onTap={() => void openTab('me/index')}>去登录</Btn>} />
       </Card>
+      {me ? <Card><Row icon='camera' title='随手拍' note='路上看见坏的，拍一张就走' onTap={() => void open('gridwork/passing', { first: 'photo' })} /></Card> : null}
       <Card title='帮忙是这样的'>
         <Row icon='clock' title='只在你说好的时间里问你' note='一次只问一件，来不了说一声就行' strong={false} />
         <Row icon='pin' title='离你近、你会的才问' note='为什么问你，写得清清楚楚' strong={false} />

@@ -21,6 +21,7 @@ export default function Home() {
   const me = useSession((s) => s.me)
   const waiting = useWaiting()
   const isStaff = me?.roles.some((r) => staffRoles.includes(r.role))
+  const rides = me?.roles.some((r) => r.role === 'rider' || r.role === 'part-timer')
   return (
     <Screen title={me?.communityName ?? '红驿'} tab='home' sub={me ? undefined : '有事就说一声'} badges={{ help: me?.offers ?? 0 }}>
       <SayCard signedIn={me !== null} />
@@ -28,6 +29,7 @@ export default function Home() {
       {isStaff ? <Notice icon='desk' tone='info' onTap={() => void open('staff-desk/index')}>去工作台，看看待办</Notice> : null}
       {me?.offers ? <Notice icon='help' tone='soon' onTap={() => void openTab('help-out/index')}>{`有 ${me.offers} 件事问你来不来`}</Notice> : null}
       {me?.unread ? <Notice icon='bell' tone='info' onTap={() => void open('notices/index')}>{`有 ${me.unread} 条新消息`}</Notice> : null}
+      {rides ? <Notice icon='camera' tone='plain' onTap={() => void open('gridwork/passing', { first: 'photo' })}>路上看见坏的，随手拍一张</Notice> : null}
       {me ? <MyCases /> : <Newcomer />}
       {me?.communityCode ? <NearbyCases communityCode={me.communityCode} /> : null}
     </Screen>
