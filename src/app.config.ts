@@ -15,7 +15,12 @@ export default defineAppConfig({
     'home/index', 'stations/index', 'canteen/index', 'help-out/index', 'me/index', 'post-a-case/index', 'my-cases/index', 'my-cases/case', 'notices/index',
     'help-out/offer', 'help-out/work', 'stations/station', 'stations/visit', 'canteen/canteen', 'me/privacy', ...showroom,
   ],
-  subPackages: [{ root: 'staff-desk', pages: ['index', 'case'] }],
+  subPackages: [
+    { root: 'staff-desk', pages: ['index', 'case'] },
+    { root: 'gridwork', pages: ['index', 'apply', 'amend', 'application', 'appointment', 'letter', 'record', 'passing', 'posts'] },
+    { root: 'gridwork-desk', pages: ['index'] },
+    { root: 'station-desk', pages: ['index', 'station', 'fault', 'edit', 'poster', 'offer'] },
+  ],
   // WeChat takes two to five tabs.
   ...(tabBar.list.length > 1 && { tabBar }),
   window: {

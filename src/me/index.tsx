@@ -18,6 +18,7 @@ export default function Me() {
   const [asked, setAsked] = useState<'leave' | 'switch' | null>(null)
   const close = () => setAsked(null)
   const isStaff = me?.roles.some((r) => staffRoles.includes(r.role))
+  const isKeeper = !isStaff && me?.roles.some((r) => r.role === 'station-keeper')
   const turnCare = (on: boolean) => {
     setCare(on)
     // The account remembers it for the next phone; this phone does not wait for that.
@@ -34,7 +35,9 @@ export default function Me() {
       {me ? (
         <Card>
           {isStaff ? <Row icon='desk' title='工作台' note='待办按剩下的时间排好' onTap={() => void open('staff-desk/index')} /> : null}
+          {isKeeper ? <Row icon='pin' title='我管的驿站' note='几时开、有什么、要修的' onTap={() => void open('station-desk/index')} /> : null}
           <Row icon='paper' title='我反映的' note='说过的都在这里' onTap={() => void open('my-cases/index')} />
+          <Row icon='people' title='我的报到' note='当兼职网格员、党员报到' onTap={() => void open('gridwork/index')} />
           <Row icon='bell' title='消息' note={me.unread ? undefined : '没有新的'} aside={me.unread ? <Pill tone='info'>{`${me.unread} 条新的`}</Pill> : undefined} onTap={() => void open('notices/index')} />
         </Card>
       ) : null}

@@ -18,9 +18,11 @@ export default function Notices() {
     // Marked on the server at once; on this screen they stay marked as new until it is opened again.
     if (unread.length) read.mutate({ noticeIds: unread }, { onSuccess: () => void refresh().catch(() => undefined) })
   }, [data])
-  const isStaff = me?.roles.some((r) => staffRoles.includes(r.role))
+  const isStaff = me?.roles.some((r) => staffRoles.includes(r.role)) ?? false
+  const isKeeper = me?.roles.some((r) => r.role === 'station-keeper') ?? false
   const go = (n: NoticeView) => {
-    if (n.communityCode && n.caseId) void open(isStaff ? 'staff-desk/case' : 'my-cases/case', { communityCode: n.communityCode, caseId: n.caseId })
+    const to = pageOf(n, isStaff, isKeeper)
+    if (to) void open(to.page, to.params)
   }
   return (
     <Screen title='消息'>
@@ -30,10 +32,21 @@ export default function Notices() {
       {data?.notices.length ? (
         <Card>
           {data.notices.map((n) => (
-            <Row key={n.noticeId} title={n.title} note={<><View>{n.body}</View><View className='ui-num'>{ago(n.at)}</View></>} strong={!n.read} aside={n.read ? undefined : <Pill tone='info'>新</Pill>} onTap={n.caseId ? () => go(n) : undefined} />
+            <Row key={n.noticeId} title={n.title} note={<><View>{n.body}</View><View className='ui-num'>{ago(n.at)}</View></>} strong={!n.read} aside={n.read ? undefined : <Pill tone='info'>新</Pill>} onTap={pageOf(n, isStaff, isKeeper) ? () => go(n) : undefined} />
           ))}
         </Card>
       ) : null}
     </Screen>
   )
+}
+
+/** The page that a message is about, as its reader works with it; null when there is none to open. */
+function pageOf({ communityCode, caseId, subject }: NoticeView, isStaff: boolean, isKeeper: boolean): { page: string; params: Record<string, string> } | null {
+  if (!communityCode) return null
+  if (caseId) return { page: isStaff ? 'staff-desk/case' : 'my-cases/case', params: { communityCode, caseId } }
+  if (subject?.kind === 'fault') return { page: 'station-desk/fault', params: { communityCode, faultId: subject.id } }
+  if (subject?.kind === 'station') return { page: isStaff || isKeeper ? 'station-desk/station' : 'stations/station', params: { communityCode, stationId: subject.id } }
+  if (subject?.kind === 'application') return { page: isStaff ? 'gridwork-desk/index' : 'gridwork/application', params: { communityCode, applicationId: subject.id } }
+  if (subject?.kind === 'appointment') return { page: isStaff ? 'gridwork-desk/index' : 'gridwork/appointment', params: { communityCode, appointmentId: subject.id } }
+  return null
 }

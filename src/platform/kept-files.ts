@@ -8,7 +8,7 @@ import * as wechat from './kept-files-wechat'
 export interface KeptFile {
   /** UUIDv7; it becomes the uploadId, so that sending twice uploads once. */
   id: string
-  kind: 'photo' | 'voice'
+  kind: 'photo' | 'voice' | 'sheet'
   /** Where `openFile` finds it. Never shown, never sent. */
   path: string
   bytes: number

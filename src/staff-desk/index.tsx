@@ -1,7 +1,8 @@
 import { useRef, useState } from 'react'
 import { Text } from '@tarojs/components'
 import { Btn, Card, Empty, Screen } from '@/ui'
-import { Desk, DeskBar, type DeskPlace } from '@/ui/desk'
+import { Desk, DeskBar } from '@/ui/desk'
+import { useDeskPlaces } from '@/ui/desk/places'
 import type { CaseCard } from '@/contracts/case'
 import type { RoleView } from '@/contracts/people'
 import { staffRoles } from '@/contracts/roles'
@@ -43,10 +44,7 @@ function DeskOf({ staff }: { staff: RoleView }) {
     if (next) setChosen(next)
   }
   useKeys({ j: () => move(1), k: () => move(-1), '?': () => setHelp(true), Escape: () => setChosen(null) })
-  const places: DeskPlace[] = [
-    { key: 'inbox', word: '待办', icon: 'desk', count: inbox.counts?.open }, { key: 'notices', word: '消息', icon: 'bell', count: me?.unread, fresh: true }, { key: 'me', word: '我的', icon: 'me' },
-  ]
-  const go = (key: string) => { if (key === 'me') void openTab('me/index'); else if (key === 'notices') void open('notices/index') }
+  const { places, go } = useDeskPlaces('inbox', inbox.counts?.open)
   const who = [inbox.areaName || staff.areaName, me?.name].filter(Boolean)
   return (
     <Screen title='待办' wide root sub={who.join(' · ')} bottom={<DeskBar places={places} current='inbox' onGo={go} />}>

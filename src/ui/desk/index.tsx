@@ -10,6 +10,8 @@ export interface DeskPlace {
   key: string; word: string; icon: IconName; count?: number
   /** The count is of what is new, not of what there is: it also shows on a phone, on a badge. */
   fresh?: boolean
+  /** What the count is of, for a screen reader: '处要修'. */
+  of?: string
 }
 
 interface DeskProps {
@@ -65,10 +67,10 @@ export function Desk({ who, places, current, onGo, list, detail, nothing = '选�
 export function DeskBar({ places, current, onGo }: Pick<DeskProps, 'places' | 'current' | 'onGo'>) {
   return (
     <View className='ui-tabs ui-desk-bar' {...aria({ role: 'tablist', label: '工作台' })}>
-      {places.map(({ key, word, icon, count, fresh }) => (
+      {places.map(({ key, word, icon, count, fresh, of = '条新的' }) => (
         <View
           key={key} className={names('ui-tab', 'ui-press', key === current && 'ui-tab-on')}
-          {...tap(() => { if (key !== current) onGo(key) }, { role: 'tab', selected: key === current, label: fresh && count ? `${word}，${count} 条新的` : word })}
+          {...tap(() => { if (key !== current) onGo(key) }, { role: 'tab', selected: key === current, label: fresh && count ? `${word}，${count} ${of}` : word })}
         >
           <View className='ui-tab-icon'><Icon name={icon} />{fresh && count ? <View className='ui-tab-badge ui-num'>{count > 99 ? '99+' : count}</View> : null}</View>
           <View className='ui-tab-word'>{word}</View>

@@ -1,0 +1,26 @@
+import { useState } from 'react'
+import { useRouter } from '@tarojs/taro'
+import { Card, Empty, Failing, Screen, Skeleton } from '@/ui'
+import type { StationFault } from '@/contracts/station'
+import { useRead } from '@/platform/query'
+import { FaultWhole } from './fault-whole'
+
+/** One fault on a phone, or opened from a message: among those that are open, else among those of the last thirty days. */
+export default function Fault() {
+  const { faultId = '' } = useRouter().params
+  const open = useRead('list-faults', { view: 'open' })
+  const found = open.data?.faults.find((f) => f.faultId === faultId)
+  const done = useRead('list-faults', { view: 'done' }, { enabled: Boolean(open.data) && !found })
+  const [kept, setKept] = useState<StationFault | null>(null)
+  const fault = found ?? done.data?.faults.find((f) => f.faultId === faultId) ?? kept
+  // Between the two lists a fault that was just mended is in neither.
+  if (fault && fault !== kept) setKept(fault)
+  if (fault) return <FaultWhole fault={fault} />
+  const error = open.error ?? done.error
+  return (
+    <Screen title='报修' backTo='station-desk/index'>
+      {error ? <Card><Failing message={error.message} onRetry={() => { void open.refetch(); if (done.error) void done.refetch() }} loading={open.isFetching} /></Card>
+        : done.data ? <Card><Empty icon='check' title='这一处已经过去了' note='三十天以前修好的，不再留在清单里' /></Card> : <Skeleton answer rows={4} />}
+    </Screen>
+  )
+}

@@ -1,0 +1,18 @@
+import { staffRoles } from '@/contracts/roles'
+import { useSession } from '@/platform/session'
+
+export interface Office {
+  /** Community or street staff; false: somebody who keeps a station. */
+  isStaff: boolean
+  areaCode: string; areaName: string
+  /** Null at a street, which has several. */
+  communityCode: string | null
+}
+
+/** For whom somebody works here; null for everybody else. */
+export function useOffice(): Office | null {
+  const me = useSession((s) => s.me)
+  const staff = me?.roles.find((r) => staffRoles.includes(r.role))
+  const role = staff ?? me?.roles.find((r) => r.role === 'station-keeper')
+  return role ? { isStaff: Boolean(staff), areaCode: role.areaCode, areaName: role.areaName, communityCode: role.areaCode.length === 12 ? role.areaCode : null } : null
+}

@@ -1,0 +1,64 @@
+import { useState } from 'react'
+import { View } from '@tarojs/components'
+import { Btn, Card, Countdown, Empty, Failing, Field, Pill, Row, Skeleton, useNow } from '@/ui'
+import { Table, type Column } from '@/ui/desk'
+import { saidFresh, saidState, useWorkDays } from '@/ui/station'
+import { ago } from '@/ui/words'
+import type { DeskStation } from '@/contracts/station'
+import { stationKinds } from '@/contracts/station-words'
+import { open } from '@/platform/navigate'
+import { useRead } from '@/platform/query'
+import { compile, parseHours, type Calendar } from '@kernel/station/hours'
+import { useOffice } from './office'
+import './station-desk.scss'
+
+interface Props { chosen: string | null; onChoose: (station: DeskStation) => void }
+
+function stateNow(s: DeskStation, days: Calendar, now: number) {
+  const parsed = parseHours(s.hours)
+  return saidState(s, compile(parsed.ok ? parsed.hours : { rules: [] }, days, s.exceptions), now)
+}
+
+const columnsAt = (days: Calendar, now: number): Column<DeskStation>[] => [
+  { key: 'name', head: '驿站', phone: 'first', cell: (s) => s.name },
+  { key: 'state', head: '现在', width: 'calc(176px * var(--s))', cell: (s) => { const { tone, words } = stateNow(s, days, now); return <Pill tone={tone}>{words}</Pill> } },
+  { key: 'fault', head: '要修', width: 'calc(150px * var(--s))', phone: 'aside', cell: (s) => (s.nextDueAt ? <Countdown due={s.nextDueAt} /> : <View className='ui-small'>都好着</View>) },
+  { key: 'fresh', head: '有人确认', width: 'calc(148px * var(--s))', cell: (s) => saidFresh(s.confirmedAt, now) },
+  { key: 'visits', head: '近七天', width: 'calc(84px * var(--s))', cell: (s) => `${s.visits7} 人次` },
+]
+
+const matches = (s: DeskStation, words: string) => !words || [s.name, s.address, s.placeName, s.code, stationKinds[s.kind]].some((t) => t.includes(words))
+
+/** The stations of my area: who wants to become one first, then those with something to mend, by time left. */
+export function StationsList({ chosen, onChoose }: Props) {
+  const office = useOffice()
+  const [words, setWords] = useState('')
+  const now = useNow(60_000)
+  const days = useWorkDays()
+  const area = useRead('list-stations-of-area', { state: 'active' }, { enabled: office?.isStaff ?? false, refetchInterval: 60_000 })
+  const offers = useRead('list-stations-of-area', { state: 'offered' }, { enabled: office?.isStaff ?? false, refetchInterval: 60_000 })
+  const mine = useRead('list-my-stations', {}, { enabled: office !== null && !office.isStaff, refetchInterval: 60_000 })
+  const asked = office?.isStaff ? area : mine
+  const stations = (office?.isStaff ? area.data?.stations : mine.data?.stations.filter((s) => s.state === 'active')) ?? []
+  const offered = (office?.isStaff ? offers.data?.stations : mine.data?.stations.filter((s) => s.state === 'offered')) ?? []
+  const shown = stations.filter((s) => matches(s, words.trim()))
+  return (
+    <>
+      {offered.length ? (
+        <Card title={office?.isStaff ? `商家想挂牌 · ${offered.length}` : '等社区看的'}>
+          {offered.map((s) => <Row key={s.stationId} title={s.name} note={`${stationKinds[s.kind]} · ${s.address}${s.offeredBy ? ` · ${ago(s.offeredBy.at, now)}` : ''}`} aside={<Pill tone='info'>{office?.isStaff ? '等你看' : '等着'}</Pill>} onTap={() => onChoose(s)} />)}
+        </Card>
+      ) : null}
+      {asked.isPending ? <Skeleton rows={6} /> : null}
+      {asked.error && !asked.data ? <Card><Failing message={asked.error.message} onRetry={() => void asked.refetch()} loading={asked.isFetching} /></Card> : null}
+      {stations.length ? (
+        <View className='station-desk-find'>
+          <View className='ui-grow'><Field label='找驿站' value={words} onChange={setWords} placeholder='名字、地址或编号' maxLength={40} /></View>
+        </View>
+      ) : null}
+      {asked.data && !stations.length ? <Card><Empty icon='pin' title='还没有驿站' note={office?.isStaff ? '开一个，或用表格一次写进来' : '挂牌被接收以后，就在这里管'} action={office?.isStaff ? <Btn size='middle' icon='plus' onTap={() => void open('station-desk/edit')}>新开一个</Btn> : <Btn size='middle' onTap={() => void open('station-desk/offer')}>去挂牌</Btn>} /></Card> : null}
+      {stations.length && !shown.length ? <Card><Empty icon='search' title='没找到' note='换个说法，名字、地址、编号都行' /></Card> : null}
+      {shown.length ? <Table label='驿站' columns={columnsAt(days, now)} rows={shown} rowKey={(s) => s.stationId} rowLabel={(s) => `${s.name}，${stateNow(s, days, now).words}${s.openFaults ? `，${s.openFaults} 处要修` : ''}`} selected={chosen} onSelect={(key) => onChoose(shown.find((s) => s.stationId === key)!)} /> : null}
+    </>
+  )
+}

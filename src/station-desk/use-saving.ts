@@ -1,0 +1,30 @@
+import { useState } from 'react'
+import { useWrite } from '@/platform/query'
+import { upload } from '@/platform/upload'
+import { describe, looks, type StationForm } from './station-form'
+
+/** What shows a station and must be read again once it has changed. */
+export const stationReads = ['read-desk-station', 'list-stations-of-area', 'list-my-stations', 'list-faults', 'read-station'] as const
+
+/** Photos first, then the words: sent again after a fault it happens once. */
+export function useSaving() {
+  const [busy, setBusy] = useState(false)
+  const [wrong, setWrong] = useState<string | null>(null)
+  const write = useWrite('save-station', { refresh: [...stationReads] })
+  /** @returns whether it is saved; if not, `wrong` says why */
+  const save = async (form: StationForm): Promise<boolean> => {
+    setBusy(true)
+    setWrong(null)
+    try {
+      for (const photo of form.photos) await upload(photo)
+      await write.mutateAsync({ ...describe(form), communityCode: form.communityCode, exceptions: form.exceptions, facilities: looks(form), ...(form.base === null ? {} : { edition: form.base }) })
+      return true
+    } catch (error) {
+      setWrong((error as Error).message)
+      return false
+    } finally {
+      setBusy(false)
+    }
+  }
+  return { busy, wrong, save, forget: () => setWrong(null) }
+}
