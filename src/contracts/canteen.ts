@@ -2,8 +2,6 @@ import { Type as T, type Static } from '@sinclair/typebox'
 import { Area, Day, Enum, Id, Shape, Words } from './schema'
 import { sittings, allergenCodes, audiences, noShowRules, sittingStates, type Sitting, type ReservationState, type Audience, type RedeemReason } from './canteen-words'
 
-export * from './canteen-words'
-
 // Money is whole fen. Times of a day are minutes after local midnight (UTC+8); instants are ISO strings with Z; days are local.
 
 const which = { communityCode: Area, canteenId: Id }

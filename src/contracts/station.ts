@@ -5,8 +5,6 @@ import {
   facilityCodes, stationKindCodes, facilityStates, reportKinds, stationStates, sheetFormats, faultViews, type FacilityCode, type FacilityState, type StationKind, type StationState, type FaultKind,
 } from './station-words'
 
-export * from './station-words'
-
 const which = { communityCode: Area, stationId: Id }
 const Facility = Enum(facilityCodes as [FacilityCode, ...FacilityCode[]])
 const Facilities = T.Array(Facility, { maxItems: facilityCodes.length, uniqueItems: true })

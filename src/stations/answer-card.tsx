@@ -1,7 +1,7 @@
 import { useRef } from 'react'
 import { Text, View, type CommonEvent } from '@tarojs/components'
 import { Btn, Card, Icon, Link, Pill, aria, names } from '@/ui'
-import type { FacilityCode } from '@/contracts/station'
+import type { FacilityCode } from '@/contracts/station-words'
 import { METRES_A_MINUTE, type Found } from '@kernel/station/find'
 import { open } from '@/platform/navigate'
 import { distance } from '@/ui/words'

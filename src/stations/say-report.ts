@@ -1,4 +1,5 @@
-import type { FacilityCode, ReportAnswer, ReportKind, StationView } from '@/contracts/station'
+import type { ReportAnswer, StationView } from '@/contracts/station'
+import type { FacilityCode, ReportKind } from '@/contracts/station-words'
 import { call, Fault } from '@/platform/call'
 import { clientId as newClientId } from '@/platform/client-id'
 import { say } from '@/platform/outbox'

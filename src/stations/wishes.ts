@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro'
 import { create } from 'zustand'
-import type { FacilityCode } from '@/contracts/station'
+import type { FacilityCode } from '@/contracts/station-words'
 
 const key = 'stations.wishes'
 interface Kept { needs: FacilityCode[]; minutes: number | null }

@@ -1,4 +1,5 @@
-import type { MealCard, Sitting } from '@/contracts/canteen'
+import type { MealCard } from '@/contracts/canteen'
+import type { Sitting } from '@/contracts/canteen-words'
 import type { Statement } from '../../store/round-trip'
 import type { Call } from '../call/operation'
 import { place } from '../call/recorder'

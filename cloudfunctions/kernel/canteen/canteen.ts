@@ -1,4 +1,5 @@
-import type { Policy, Sitting, Tier } from '@/contracts/canteen'
+import type { Policy, Tier } from '@/contracts/canteen'
+import type { Sitting } from '@/contracts/canteen-words'
 import type { Sql } from '../../store/transaction'
 
 /** A canteen as its row stands. */

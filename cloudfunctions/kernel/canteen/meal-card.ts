@@ -1,4 +1,5 @@
-import type { MealCard, ReservationState, Sitting } from '@/contracts/canteen'
+import type { MealCard } from '@/contracts/canteen'
+import type { ReservationState, Sitting } from '@/contracts/canteen-words'
 import { sittingNames } from '@/contracts/canteen-words'
 import { localDay } from '../calendar/working-calendar'
 import { qrText } from './pick-up-code'

@@ -1,4 +1,5 @@
-import type { RedeemAnswer, RedeemReason, TillMeal } from '@/contracts/canteen'
+import type { RedeemAnswer, TillMeal } from '@/contracts/canteen'
+import type { RedeemReason } from '@/contracts/canteen-words'
 import { sittingNames } from '@/contracts/canteen-words'
 import { localDay } from '../calendar/working-calendar'
 import type { Call } from '../call/operation'

@@ -1,4 +1,4 @@
-import type { FacilityCode } from '@/contracts/station'
+import type { FacilityCode } from '@/contracts/station-words'
 import type { Call } from '../call/operation'
 import { changeStation } from './change-station'
 import { endFault, facilityAfter } from './end-fault'

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
-import type { FacilityCode, FacilityState, HoursException, StationKind, StationState } from '@/contracts/station'
+import type { HoursException } from '@/contracts/station'
+import type { FacilityCode, FacilityState, StationKind, StationState } from '@/contracts/station-words'
 import type { Sql } from '../../store/transaction'
 import { takeVersions } from './change-station'
 import type { Facilities } from './station'

@@ -1,4 +1,4 @@
-import type { FaultKind } from '@/contracts/station'
+import type { FaultKind } from '@/contracts/station-words'
 import type { Call } from '../call/operation'
 import { staffAt, staffed } from '../desk/staff-at'
 import { streetOf } from '../org/city'

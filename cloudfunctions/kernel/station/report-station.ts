@@ -1,4 +1,4 @@
-import type { ReportKind } from '@/contracts/station'
+import type { ReportKind } from '@/contracts/station-words'
 import { anybody } from '../case/who'
 import { community, operation, type Call } from '../call/operation'
 import { refuse } from '../call/refusal'

@@ -1,4 +1,4 @@
-import type { FacilityCode, FaultKind } from '@/contracts/station'
+import type { FacilityCode, FaultKind } from '@/contracts/station-words'
 import type { Facilities, StationRow } from './station'
 import { closingWeight, isEnough } from './weight'
 

@@ -1,4 +1,4 @@
-import type { ReportKind } from '@/contracts/station'
+import type { ReportKind } from '@/contracts/station-words'
 import type { Call } from '../call/operation'
 import type { StationRow } from './station'
 

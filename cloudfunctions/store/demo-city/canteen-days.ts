@@ -1,5 +1,5 @@
 // The days of the demo's canteens as rows: a week that was, today as it stands at this hour, and tomorrow.
-import type { Sitting } from '@/contracts/canteen'
+import type { Sitting } from '@/contracts/canteen-words'
 import { withCheckDigit } from '../../kernel/canteen/pick-up-code'
 import { heldUntil } from '../../kernel/canteen/ask-for-meal'
 import { priceOf, windowOf } from '../../kernel/canteen/tiers'

@@ -1,4 +1,4 @@
-import type { FacilityCode } from '@/contracts/station'
+import type { FacilityCode } from '@/contracts/station-words'
 import type { IconName } from '../icons'
 
 export const facilityIcons: Record<FacilityCode, IconName> = {

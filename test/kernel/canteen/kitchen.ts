@@ -1,5 +1,6 @@
 import type { DemoAccountKey } from '@/contracts/people'
-import type { Policy, Sitting } from '@/contracts/canteen'
+import type { Policy } from '@/contracts/canteen'
+import type { Sitting } from '@/contracts/canteen-words'
 import type { Operations } from '@/contracts/operations'
 import type { Pool } from 'pg'
 import { newId } from '../../../cloudfunctions/kernel/ids'

@@ -1,7 +1,7 @@
 // Stations come and go as a sheet: all rows or none, every mistake beside its row, and what goes out can come back.
 import readXlsx from 'read-excel-file/node'
 import writeXlsx from 'write-excel-file/node'
-import type { SheetFormat } from '@/contracts/station'
+import type { SheetFormat } from '@/contracts/station-words'
 import { newId } from '../../../cloudfunctions/kernel/ids'
 import { readPhoto } from '../../../cloudfunctions/kernel/photo/read-photo'
 import { receiveUpload } from '../../../cloudfunctions/kernel/photo/receive-upload'

@@ -1,5 +1,6 @@
 import type { Operations } from '@/contracts/operations'
-import type { FacilityCode, StationView } from '@/contracts/station'
+import type { StationView } from '@/contracts/station'
+import type { FacilityCode } from '@/contracts/station-words'
 import { newId } from '../../../cloudfunctions/kernel/ids'
 import type { Phone } from '../../world/phone'
 import { home, peopleOf, type Thread } from '../case/thread'

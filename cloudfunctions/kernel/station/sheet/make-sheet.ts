@@ -1,6 +1,6 @@
 import Papa from 'papaparse'
 import writeXlsx from 'write-excel-file/node'
-import type { SheetFormat } from '@/contracts/station'
+import type { SheetFormat } from '@/contracts/station-words'
 import { xlsxType, type SheetType } from '../../photo/sheet'
 import { errorHeading } from './columns'
 
