@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { UNMATCHED, type Problem } from '@kernel/matching/assign/problem'
+import type { Problem } from '@kernel/matching/assign/problem'
 import { problemOf, type Listed } from '@kernel/matching/assign/problem-of'
 
 /** Small problems of every shape: none, all or some pairs, capacities from 0, few different costs (ties) or many. */
@@ -49,27 +49,3 @@ export function everyPair(cases: number, helpers: number, cost: (i: number, j: n
     pairs: Array.from({ length: cases * helpers }, (_, n) => [Math.floor(n / helpers), n % helpers, cost(Math.floor(n / helpers), n % helpers)]).flat(),
   })
 }
-
-/** As many as can be matched at all of the cases chosen (augmenting paths, Kuhn 1955): the rank of the matroid. */
-export function mostMatched({ start, pairs, capacity, penalty }: Problem, chosen: (i: number) => boolean): number {
-  const takers = Array.from(capacity, () => [] as number[])
-  const seek = (i: number, seen: Set<number>): boolean => {
-    for (let e = start[i]! * 2; e < start[i + 1]! * 2; e += 2) {
-      const j = pairs[e]!
-      if (seen.has(j) || capacity[j] === 0) continue
-      seen.add(j)
-      const here = takers[j]!
-      const leaver = here.length < capacity[j]! ? here.length : here.findIndex(k => seek(k, seen))
-      if (leaver < 0) continue
-      here[leaver] = i
-      return true
-    }
-    return false
-  }
-  let most = 0
-  for (let i = 0; i < penalty.length; i++) if (chosen(i) && seek(i, new Set())) most++
-  return most
-}
-
-export const matchedOf = (helperOf: Int32Array, chosen: (i: number) => boolean): number =>
-  helperOf.reduce((count, j, i) => count + (j !== UNMATCHED && chosen(i) ? 1 : 0), 0)

@@ -8,7 +8,8 @@ import { highestCost, strictPenalties } from '@kernel/matching/assign/strict-pen
 import { instanceOf } from '../../bench/matching/instances'
 import { randomFrom } from '../../bench/matching/random'
 import { highs } from './assign-highs'
-import { everyPair, lowestByTrying, matchedOf, mostMatched, smallProblems } from './assign-problems'
+import { everyPair, lowestByTrying, smallProblems } from './assign-problems'
+import { matchedOf, mostMatched } from './most-matched'
 
 test('no way tried one by one is cheaper, in 3,000 small problems', () => {
   fc.assert(fc.property(smallProblems(7, 4), (listed) => {
