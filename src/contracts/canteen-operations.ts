@@ -1,5 +1,6 @@
 import type { Static } from '@sinclair/typebox'
 import type * as M from './canteen'
+import type { ReservationState } from './canteen-words'
 import { row, type Row } from './operation-row'
 
 /** What can be asked of canteens. */
@@ -29,7 +30,7 @@ export interface CanteenTypes {
   'read-canteen': { input: Static<typeof M.WhichCanteenDayInput>; output: M.CanteenView }
   'reserve-meal': { input: Static<typeof M.ReserveMealInput>; output: { meal: M.MealCard } }
   'join-waitlist': { input: Static<typeof M.JoinWaitlistInput>; output: { meal: M.MealCard } }
-  'cancel-reservation': { input: Static<typeof M.WhichReservationInput>; output: { state: M.ReservationState } }
+  'cancel-reservation': { input: Static<typeof M.WhichReservationInput>; output: { state: ReservationState } }
   'list-my-meals': { input: {}; output: { meals: M.MealCard[] } }
   'list-my-canteens': { input: {}; output: { canteens: M.MyCanteen[] } }
   'read-till': { input: Static<typeof M.WhichCanteenDayInput>; output: M.TillView }
