@@ -18,7 +18,9 @@ export const faultsOverdue = find(pastDue, 'due_at')
 type Locked = FaultRow & { name: string; keeper_id: string | null }
 async function lock({ sql, now }: TimerCall, item: FaultItem, where: string): Promise<Locked | null> {
   const { rows } = await sql.query<Locked & Record<string, unknown>>(
-    `select f.*, s.name, s.keeper_id from station_fault f join station s using (community_code, station_id) where f.community_code = $2 and f.fault_id = $3 and ${where.replace(/\bstate\b/, 'f.state')} for no key update of f skip locked`,
+    `select f.*, (select s.name from station s where s.community_code = f.community_code and s.station_id = f.station_id) as name,
+       (select s.keeper_id from station s where s.community_code = f.community_code and s.station_id = f.station_id) as keeper_id
+     from station_fault f where community_code = $2 and fault_id = $3 and ${where} for no key update skip locked`,
     [now, item.community_code, item.fault_id])
   return rows[0] ?? null
 }
