@@ -17,7 +17,7 @@ const columns = (many: boolean): Column<AppointmentView>[] => [
   { key: 'name', head: '谁', phone: 'first', cell: (a) => a.name },
   { key: 'kind', head: '身份', width: 'calc(136px * var(--s))', cell: (a) => [a.kindName, a.partyMember && '党员'].filter(Boolean).join(' · ') },
   ...(many ? [{ key: 'where', head: '社区', width: 'calc(112px * var(--s))', cell: (a: AppointmentView) => a.communityName }] : []),
-  { key: 'until', head: '到哪天', width: 'calc(132px * var(--s))', cell: (a) => (a.state === 'paused' ? '先歇着' : `到 ${dayInWords(a.untilDay, true)}`) },
+  { key: 'until', head: '到哪天', width: 'calc(148px * var(--s))', cell: (a) => (a.state === 'paused' ? '先歇着' : dayInWords(a.untilDay, true)) },
   { key: 'open', head: '手上', width: 'calc(84px * var(--s))', phone: 'hide', cell: (a) => (isRunning(a) ? `${a.openTasks} / ${a.maxOpenTasks} 件` : '') },
 ]
 

@@ -22,10 +22,11 @@ function usePages<P extends { next: string | null }>(key: unknown[], ask: (after
 
 export function useApplications(view: ApplicationsView, office: string | null, on: boolean) {
   const asked = { view, ...(office ? { communityCode: office } : {}) }
-  return usePages<ApplicationPage>(['list-applications', asked], (after) => call('list-applications', { ...asked, ...(after ? { after } : {}) }), on)
+  // A key of its own: one page, read for its counts alone, is kept under the plain one.
+  return usePages<ApplicationPage>(['list-applications', 'pages', asked], (after) => call('list-applications', { ...asked, ...(after ? { after } : {}) }), on)
 }
 
 export function useAppointments(view: AppointmentsView, office: string | null, on: boolean) {
   const asked = { view, ...(office ? { communityCode: office } : {}) }
-  return usePages<AppointmentPage>(['list-appointments', asked], (after) => call('list-appointments', { ...asked, ...(after ? { after } : {}) }), on)
+  return usePages<AppointmentPage>(['list-appointments', 'pages', asked], (after) => call('list-appointments', { ...asked, ...(after ? { after } : {}) }), on)
 }

@@ -96,7 +96,7 @@ function Newcomer({ signedIn, begun, mine }: { signedIn: boolean; begun: boolean
     >
       {last ? <Notice icon='info' tone={applicationTone[last.state] === 'open' ? 'open' : 'plain'} onTap={() => void open('gridwork/application', { applicationId: last.applicationId })}>{`上次报名：${last.stateName}`}</Notice> : null}
       <Card>
-        <View className='step-title'>跑单的空当，给街坊搭把手</View>
+        <View className='step-title'>跑单空当，给街坊搭把手</View>
         <View className='ui-medium step-why'>社区聘你做兼职网格员，有聘书、有日子。{neverAsked}</View>
       </Card>
       <Card title='报到以后是这样的'>

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Answer, Btn, Card, Chips, Empty, Failing, Notice, Pill, Row, Screen, Skeleton } from '@/ui'
+import { Answer, Btn, Card, Chips, Empty, Failing, Notice, Pill, Row, Screen, Skeleton, tap, type Tone } from '@/ui'
 import type { PostPage, PostView } from '@/contracts/gridwork'
 import { postKinds } from '@/contracts/gridwork-words'
 import { call } from '@/platform/call'
@@ -24,7 +24,7 @@ export default function Posts() {
   const [choosing, setChoosing] = useState(!community)
   const asked = { communityCode: community, ...(view === 'vacant' ? { vacant: true } : {}) }
   const { data, error, isPending, isFetching, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = useInfiniteQuery({
-    queryKey: ['list-posts', asked], initialPageParam: '', enabled: community !== '',
+    queryKey: ['list-posts', 'pages', asked], initialPageParam: '', enabled: community !== '',
     queryFn: ({ pageParam }) => call('list-posts', { ...asked, ...(pageParam ? { after: pageParam } : {}) }),
     getNextPageParam: (page: PostPage) => page.next ?? undefined,
   })
@@ -43,11 +43,15 @@ export default function Posts() {
             <Btn size='small' icon='building' onTap={() => setChoosing(true)}>换社区</Btn>
           </View>
           {buildings.length ? null : <Card><Empty icon='building' title={view === 'vacant' ? '都有人了' : '这里还没有楼栋'} note='谢谢每一位楼长' /></Card>}
-          {buildings.map((b) => (
-            <Card key={b.buildingCode} title={b.buildingName} aside={b.gridName}>
-              {[b.lead, ...b.units].filter((p) => view === 'all' || !p.holderName).map((p) => <PostRow key={p.postCode} post={p} onTap={() => setChosen(p)} />)}
-            </Card>
-          ))}
+          {buildings.map((b) => {
+            const units = b.units.filter((p) => view === 'all' || !p.holderName)
+            return (
+              <Card key={b.buildingCode} title={b.buildingName} aside={b.gridName}>
+                {view === 'all' || !b.lead.holderName ? <LeadRow post={b.lead} onTap={() => setChosen(b.lead)} /> : null}
+                {units.length ? <View className='post-units'>{units.map((p) => <Unit key={p.postCode} post={p} onTap={() => setChosen(p)} />)}</View> : null}
+              </Card>
+            )
+          })}
           {hasNextPage ? <Btn size='middle' loading={isFetchingNextPage} onTap={() => void fetchNextPage()}>再看一些</Btn> : null}
         </>
       ) : null}
@@ -57,11 +61,19 @@ export default function Posts() {
   )
 }
 
-/** '2 单元', from its code: the building stands above. */
-const shortName = (p: PostView) => (p.kind === 'building' ? postKinds.building : `${p.postCode.split('-U')[1]} 单元${postKinds.unit}`)
+const stateOf = (p: PostView): [word: string, tone: Tone] => (p.isMine ? ['是你', 'open'] : p.applied ? ['你报了', 'info'] : p.holderName ? [p.holderName, 'shut'] : ['空着', 'soon'])
 
-function PostRow({ post, onTap }: { post: PostView; onTap: () => void }) {
-  const state = post.isMine ? <Pill tone='open'>是你</Pill> : post.applied ? <Pill tone='info'>你报了</Pill> : post.holderName ? post.holderName : <Pill tone='soon'>空着</Pill>
-  const note = post.candidates ? `${post.candidates} 个人愿意来` : undefined
-  return <Row title={shortName(post)} note={note} aside={state} strong={false} onTap={onTap} label={`${post.postName}，${post.holderName ?? '空着'}`} />
+function LeadRow({ post, onTap }: { post: PostView; onTap: () => void }) {
+  const [word, tone] = stateOf(post)
+  return <Row title={postKinds.building} note={post.candidates ? `${post.candidates} 个人愿意来` : undefined} aside={<Pill tone={tone}>{word}</Pill>} strong={false} onTap={onTap} label={`${post.postName}，${word}`} />
+}
+
+/** '2 单元', from its code: the building stands above. */
+function Unit({ post, onTap }: { post: PostView; onTap: () => void }) {
+  const [word, tone] = stateOf(post)
+  return (
+    <View className='post-unit ui-press' {...tap(onTap, { label: `${post.postName}，${word}` })}>
+      <View>{post.postCode.split('-U')[1]} 单元</View><Pill tone={tone}>{word}</Pill>
+    </View>
+  )
 }

@@ -7,7 +7,7 @@ import './gridwork.scss'
 const every = (band: string): Cell[] => weekdays.map((d) => cellOf(d, band))
 /** What riders really have: the lull after lunch comes first. */
 const presets: { value: string; word: string; cells: Cell[] }[] = [
-  { value: 'afternoon', word: '每天下午', cells: every('afternoon') }, { value: 'noon', word: '每天中午', cells: every('noon') }, { value: 'evening', word: '每天晚上', cells: every('evening') },
+  { value: 'afternoon', word: '下午', cells: every('afternoon') }, { value: 'noon', word: '中午', cells: every('noon') }, { value: 'evening', word: '晚上', cells: every('evening') },
   { value: 'weekend', word: '周末', cells: [6, 7].flatMap((d) => bands.map((b) => cellOf(d, b.key))) },
 ]
 
