@@ -19,6 +19,7 @@ export default defineAppConfig({
     { root: 'staff-desk', pages: ['index', 'case'] },
     { root: 'gridwork', pages: ['index', 'apply', 'amend', 'application', 'appointment', 'letter', 'record', 'passing', 'posts'] },
     { root: 'gridwork-desk', pages: ['index'] },
+    { root: 'canteen-desk', pages: ['index', 'menu', 'rules', 'sheet'] },
     { root: 'station-desk', pages: ['index', 'station', 'fault', 'edit', 'poster', 'offer'] },
   ],
   // WeChat takes two to five tabs.

@@ -6,7 +6,7 @@ import { useWrite } from '@/platform/query'
 import { routeTo } from '@/platform/route'
 import { useSession } from '@/platform/session'
 import { ago, clock, left } from '@/ui/words'
-import { price, spelled } from './price'
+import { price, spelled } from '@/ui/meal'
 
 interface Props { meal: MealCard; now: number; at: { lng: number; lat: number } | null }
 

@@ -12,7 +12,7 @@ import { clock, distance } from '@/ui/words'
 import { HeldCard } from './held-card'
 import { metresBetween } from './near'
 import { isRunning, useMyMeals } from './my-meals'
-import { price } from './price'
+import { price } from '@/ui/meal'
 import { SittingPill } from './sitting-pill'
 import './canteen.scss'
 

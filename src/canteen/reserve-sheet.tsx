@@ -6,7 +6,7 @@ import { Refusal } from '@/platform/call'
 import { clientId } from '@/platform/client-id'
 import { useWrite } from '@/platform/query'
 import { useSession } from '@/platform/session'
-import { price } from './price'
+import { price } from '@/ui/meal'
 import { saysTier } from './sitting-card'
 
 interface Props { open: boolean; view: CanteenView; sitting: SittingView; onClose: () => void }

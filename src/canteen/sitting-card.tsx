@@ -3,7 +3,7 @@ import { Card, Meter, Row } from '@/ui'
 import type { SittingView, TierView } from '@/contracts/canteen'
 import { allergens } from '@/contracts/canteen-words'
 import { clock } from '@/ui/words'
-import { price } from './price'
+import { price } from '@/ui/meal'
 import { SittingPill } from './sitting-pill'
 
 /** One meal: dishes with what they contain, how many are left, and what it costs whom. */

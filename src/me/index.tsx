@@ -19,6 +19,7 @@ export default function Me() {
   const close = () => setAsked(null)
   const isStaff = me?.roles.some((r) => staffRoles.includes(r.role))
   const isKeeper = !isStaff && me?.roles.some((r) => r.role === 'station-keeper')
+  const isClerk = !isStaff && me?.roles.some((r) => r.role === 'canteen-clerk')
   const turnCare = (on: boolean) => {
     setCare(on)
     // The account remembers it for the next phone; this phone does not wait for that.
@@ -36,6 +37,7 @@ export default function Me() {
         <Card>
           {isStaff ? <Row icon='desk' title='工作台' note='待办按剩下的时间排好' onTap={() => void open('staff-desk/index')} /> : null}
           {isKeeper ? <Row icon='pin' title='我管的驿站' note='几时开、有什么、要修的' onTap={() => void open('station-desk/index')} /> : null}
+          {isClerk ? <Row icon='bowl' title='食堂核销' note='扫码、排菜单、结账' onTap={() => void open('canteen-desk/index')} /> : null}
           <Row icon='paper' title='我反映的' note='说过的都在这里' onTap={() => void open('my-cases/index')} />
           <Row icon='people' title='我的报到' note='当兼职网格员、党员报到' onTap={() => void open('gridwork/index')} />
           <Row icon='bell' title='消息' note={me.unread ? undefined : '没有新的'} aside={me.unread ? <Pill tone='info'>{`${me.unread} 条新的`}</Pill> : undefined} onTap={() => void open('notices/index')} />

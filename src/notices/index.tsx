@@ -1,10 +1,11 @@
 import { useEffect } from 'react'
 import { View } from '@tarojs/components'
 import { Card, Empty, Failing, Pill, Row, Screen, Skeleton } from '@/ui'
+import { tabs } from '@/ui/tabs'
 import { ago } from '@/ui/words'
 import type { NoticeView } from '@/contracts/people'
 import { staffRoles } from '@/contracts/roles'
-import { open } from '@/platform/navigate'
+import { open, openTab } from '@/platform/navigate'
 import { useRead, useWrite } from '@/platform/query'
 import { useSession } from '@/platform/session'
 
@@ -22,7 +23,7 @@ export default function Notices() {
   const isKeeper = me?.roles.some((r) => r.role === 'station-keeper') ?? false
   const go = (n: NoticeView) => {
     const to = pageOf(n, isStaff, isKeeper)
-    if (to) void open(to.page, to.params)
+    if (to) void (tabs.some((t) => t.page === to.page) ? openTab(to.page) : open(to.page, to.params))
   }
   return (
     <Screen title='消息'>
@@ -46,6 +47,8 @@ function pageOf({ communityCode, caseId, subject }: NoticeView, isStaff: boolean
   if (caseId) return { page: isStaff ? 'staff-desk/case' : 'my-cases/case', params: { communityCode, caseId } }
   if (subject?.kind === 'fault') return { page: 'station-desk/fault', params: { communityCode, faultId: subject.id } }
   if (subject?.kind === 'station') return { page: isStaff || isKeeper ? 'station-desk/station' : 'stations/station', params: { communityCode, stationId: subject.id } }
+  if (subject?.kind === 'reservation') return { page: 'canteen/index', params: {} }
+  if (subject?.kind === 'canteen') return { page: 'canteen/canteen', params: { communityCode, canteenId: subject.id } }
   if (subject?.kind === 'application') return { page: isStaff ? 'gridwork-desk/index' : 'gridwork/application', params: { communityCode, applicationId: subject.id } }
   if (subject?.kind === 'appointment') return { page: isStaff ? 'gridwork-desk/index' : 'gridwork/appointment', params: { communityCode, appointmentId: subject.id } }
   return null

@@ -1,0 +1,6 @@
+import { OwnPage } from './own-page'
+import { SheetPart } from './sheet-part'
+
+export default function SheetPage() {
+  return <OwnPage title='结账'>{(part) => <SheetPart {...part} />}</OwnPage>
+}

@@ -1,0 +1,71 @@
+import { useRef, useState } from 'react'
+import type { RedeemAnswer, TillMeal } from '@/contracts/canteen'
+import { call, Fault } from '@/platform/call'
+import { clientId } from '@/platform/client-id'
+import { useNetwork } from '@/platform/network'
+import { queryClient } from '@/platform/query'
+import { signal } from '@/platform/signal'
+import { tillReads } from './my-canteen'
+
+interface Which { communityCode: string; canteenId: string }
+
+/** What fills the screen. `unsure`: no answer arrived; asked again it is answered once. `paid` and `walked-in` are yeses of their own. */
+export type Said =
+  | { kind: 'yes'; meal: TillMeal; words: string }
+  | { kind: 'no'; code: string; reason: Extract<RedeemAnswer, { yes: false }>['reason']; words: string; /** Of taking the money ahead. */ wrong?: string }
+  | { kind: 'unsure'; code: string; offline: boolean }
+  | { kind: 'paid'; meal: TillMeal }
+  | { kind: 'walked-in'; meal: TillMeal }
+
+const changed = () => { for (const read of tillReads) void queryClient.invalidateQueries({ queryKey: [read] }) }
+
+/** The till's one conversation: a code goes in, a yes or a no comes out, and the next code ends it. */
+export function useTill(which: Which) {
+  const [said, setSaid] = useState<Said | null>(null)
+  const [busy, setBusy] = useState(false)
+  const [wrong, setWrong] = useState<string | null>(null)
+  // A code whose answer was lost is asked again under the same id: it is redeemed once, and the yes is not lost.
+  const ids = useRef(new Map<string, string>())
+  const idOf = (code: string) => {
+    const id = ids.current.get(code) ?? clientId()
+    ids.current.set(code, id)
+    return id
+  }
+  const show = (next: Said) => {
+    signal(next.kind === 'no' || next.kind === 'unsure' ? 'no' : 'yes')
+    setSaid(next)
+  }
+  const during = async (work: () => Promise<void>, failed: (error: Error) => void) => {
+    setBusy(true)
+    setWrong(null)
+    try {
+      await work()
+    } catch (error) {
+      failed(error as Error)
+    } finally {
+      setBusy(false)
+    }
+  }
+  const redeem = (code: string) => during(async () => {
+    const answer = await call('redeem-code', { ...which, code }, { clientId: idOf(code) })
+    ids.current.delete(code)
+    changed()
+    show(answer.yes ? { kind: 'yes', meal: answer.meal, words: answer.words } : { kind: 'no', code, reason: answer.reason, words: answer.words })
+  }, (error) => (error instanceof Fault ? show({ kind: 'unsure', code, offline: !useNetwork.getState().online }) : show({ kind: 'no', code, reason: 'UNKNOWN', words: error.message })))
+  const check = (meal: TillMeal, fits: boolean) => during(async () => {
+    const seen = await call('check-tier', { communityCode: which.communityCode, reservationId: meal.reservationId, fits })
+    changed()
+    setSaid((was) => (was && 'meal' in was ? { ...was, meal: seen.meal } : was))
+  }, (error) => setWrong(error.message))
+  const takePayment = (code: string) => during(async () => {
+    const { meal } = await call('take-payment', { ...which, code }, { clientId: idOf(`pay ${code}`) })
+    ids.current.delete(`pay ${code}`)
+    changed()
+    show({ kind: 'paid', meal })
+  }, (error) => setWrong(error.message))
+  return {
+    said, busy, wrong, redeem, check, takePayment, idOf,
+    walkedIn: (meal: TillMeal) => { changed(); show({ kind: 'walked-in', meal }) },
+    next: () => { setSaid(null); setWrong(null) },
+  }
+}
