@@ -4,6 +4,7 @@ import { Btn, Card, Icon, Link, Pill, aria, names } from '@/ui'
 import type { FacilityCode } from '@/contracts/station-words'
 import { METRES_A_MINUTE, type Found } from '@kernel/station/find'
 import { open } from '@/platform/navigate'
+import { usePrefs } from '@/platform/prefs'
 import { distance } from '@/ui/words'
 import { tilesOf } from './fit'
 import { hoursOf } from './finder'
@@ -29,6 +30,7 @@ export function AnswerCard({ found, now, needs, count, at, onTurn, onReport }: P
   const { view } = found.station
   const state = saidState(view, hoursOf(found.station), now)
   const { go, said } = useGo(view)
+  const care = usePrefs((p) => p.care)
   const touched = useRef<{ x: number; y: number } | null>(null)
   const start = (e: CommonEvent) => { touched.current = fingerOf(e, 'touches') }
   const end = (e: CommonEvent) => {
@@ -51,7 +53,7 @@ export function AnswerCard({ found, now, needs, count, at, onTurn, onReport }: P
         <View className='ui-medium'><Way found={found} />{view.howToGetIn ? ` · ${view.howToGetIn}` : ''}</View>
         {view.warning ? <View className='station-warning'><Icon name='warn' size='small' /> {view.warning.people} 个人说{found.station.reported ? '门锁着' : '有情况'}，拿不准就换一个</View> : null}
         <View className='station-tiles'>
-          {tilesOf(view, needs).map((t) => (
+          {tilesOf(view, needs, care ? 4 : 5).map((t) => (
             <View key={t.code} className={names('station-tile', `station-tile-${t.state}`)}>
               <View className='station-tile-box'><Icon name={t.icon} /></View>
               <View className='station-tile-word'>{t.word}</View>
@@ -67,7 +69,7 @@ export function AnswerCard({ found, now, needs, count, at, onTurn, onReport }: P
         </View>
         <View className='ui-line-wide station-foot'>
           <View className='ui-small'>{count > 1 ? `第 ${at + 1} 个，共 ${count} 个` : ''}</View>
-          <Link onTap={openPage} label={`${view.name}，看全部`}>看全部</Link>
+          <Link onTap={openPage} label={`${view.name}，看全部`}>这一站的全部</Link>
         </View>
       </Card>
     </View>

@@ -11,9 +11,9 @@ import { saidState } from '@/ui/station'
 export function StationMap({ answer, chosen, now, onChoose }: { answer: Answer<StationRow>; chosen: string | null; now: number; onChoose: (id: string) => void }) {
   const here = useWhere((s) => s.at)
   const { data } = useRead('read-street-lines', {}, { staleTime: 24 * 3_600_000 })
-  const pins = useMemo(() => [...answer.found, ...answer.leftOut].map(({ station }): Pin => {
+  const pins = useMemo(() => [...answer.found, ...answer.leftOut].map(({ station }, i): Pin => {
     const state = saidState(station.view, hoursOf(station), now)
-    return { id: station.id, ...station.view.point, word: station.view.name, tone: state.tone === 'open' || state.tone === 'soon' ? state.tone : 'shut' }
+    return { id: station.id, ...station.view.point, word: station.view.name, ...(i < answer.found.length && { mark: String(i + 1) }), tone: state.tone === 'open' || state.tone === 'soon' ? state.tone : 'shut' }
   }), [answer, now])
   return <CityMap pins={pins} chosen={chosen} here={here} lines={data?.lines} onPin={onChoose} height={340} />
 }

@@ -38,17 +38,18 @@ export const showLines = (leaflet: Leaflet, map: LeafletMap, lines: readonly num
   }))
 
 /** Text goes in as text, never as HTML: a station's name is what somebody typed. */
-function face(pin: Pin): HTMLElement {
+function face(pin: Pin, isChosen: boolean): HTMLElement {
   const box = document.createElement('div')
-  box.className = `ui-map-pin ui-map-${pin.tone}`
-  box.appendChild(document.createElement('span')).textContent = pin.word
+  box.className = `ui-map-pin ui-map-${pin.tone}${isChosen ? ' ui-map-chosen' : ''}`
+  box.appendChild(document.createElement('span')).textContent = isChosen ? pin.word : pin.mark ?? ''
   return box
 }
 
-export const showPins = (leaflet: Leaflet, map: LeafletMap, pins: readonly Pin[], onPin: (id: string) => void) =>
+export const showPins = (leaflet: Leaflet, map: LeafletMap, pins: readonly Pin[], chosen: string | null, onPin: (id: string) => void) =>
   shown(map, pins.map((pin) => {
+    const isChosen = pin.id === chosen
     const marker = leaflet.marker(of(pin), {
-      alt: pin.word, title: pin.word, keyboard: true, icon: leaflet.divIcon({ className: 'ui-map-icon', html: face(pin), iconSize: [0, 0] }),
+      alt: pin.word, title: pin.word, keyboard: true, zIndexOffset: isChosen ? 1000 : 0, icon: leaflet.divIcon({ className: 'ui-map-icon', html: face(pin, isChosen), iconSize: [0, 0] }),
     })
     marker.on('click', () => onPin(pin.id))
     marker.on('keypress', ({ originalEvent }) => { if (originalEvent.key === 'Enter') onPin(pin.id) })

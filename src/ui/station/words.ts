@@ -36,7 +36,13 @@ function shutNow({ closed }: StationView, now: number): string | null {
 export function saidFresh(at: string | null, now: number): string {
   if (at === null) return '还没人确认过'
   const days = dayOf(now) - dayOf(Date.parse(at))
-  return days < staleDays ? `${ago(at, now)}有人确认` : `${lastingWords(days)}没人确认`
+  return days < staleDays ? `${since(at, now)}有人确认` : `${lastingWords(days)}没人确认`
+}
+
+/** Of what was seen the day is enough: '12 分钟前' · '今天 9:12 ' · '3 天前'. */
+function since(at: string, now: number): string {
+  const days = dayOf(now) - dayOf(Date.parse(at))
+  return days > 1 ? `${days} 天前` : ago(at, now).replace(/(\d)$/, '$1 ')
 }
 
 function lastingWords(days: number): string {
@@ -49,8 +55,8 @@ function lastingWords(days: number): string {
 export function saidFacility(f: FacilityView | undefined, now: number): { words: string; tone: Tone } {
   if (!f || f.state === 'unknown') return { words: '没人说过', tone: 'shut' }
   if (f.state === 'no') return { words: '没有', tone: 'shut' }
-  if (f.state === 'broken') return { words: f.by > 0 && f.seenAt ? `坏了 · ${ago(f.seenAt, now)}，${f.by} 个人说的` : '坏了', tone: 'soon' }
+  if (f.state === 'broken') return { words: f.by > 0 && f.seenAt ? `坏了 · ${since(f.seenAt, now).trim()}，${f.by} 个人说的` : '坏了', tone: 'soon' }
   if (!f.seenAt) return { words: '说有 · 还没人确认', tone: 'info' }
   const days = dayOf(now) - dayOf(Date.parse(f.seenAt))
-  return days < staleDays ? { words: `有 · ${ago(f.seenAt, now)}有人看到`, tone: 'open' } : { words: `说有 · ${lastingWords(days)}没人确认`, tone: 'info' }
+  return days < staleDays ? { words: `有 · ${since(f.seenAt, now)}有人看到`, tone: 'open' } : { words: `说有 · ${lastingWords(days)}没人确认`, tone: 'info' }
 }
