@@ -30,14 +30,13 @@ export function assign(problem: Problem): Assignment {
 /** The assignment without check and proof. Only for a problem that is known to be one; the bench times it apart. */
 export function solve(problem: Problem): Board {
   const board = boardOver(problem)
-  auction(board)
-  settle(board)
+  settle(board, auction(board))
   return board
 }
 
 /** From ε-optimal to optimal: whole prices, and everybody who is not exactly content at them is sought a place. */
-function settle(board: Board): void {
-  const { caseFrom, caseTo, byCase, penalty, capacity, price, worth, helperOf, used } = board
+function settle(board: Board, costOf: Float64Array): void {
+  const { penalty, capacity, price, worth, helperOf, used } = board
   for (let j = 0; j < price.length; j++) price[j] = Math.round(price[j]!)
   const undecided: number[] = []
   for (let i = 0; i < helperOf.length; i++) {
@@ -49,9 +48,7 @@ function settle(board: Board): void {
       if (penalty[i] !== best) undecided.push(i)
       continue
     }
-    let e = caseFrom[i]! * 2
-    while (byCase[e] !== wanted) e += 2
-    if (byCase[e + 1]! + price[wanted]! === best) place(board, i, wanted)
+    if (costOf[i]! + price[wanted]! === best) place(board, i, wanted)
     else undecided.push(i)
   }
   const search = searcherFor(capacity.length)

@@ -9,11 +9,14 @@ import { reclaim } from './reclaim'
 // Measured on the families of the bench; powers of two, so that all prices are exact.
 const FIRST_EPSILON = 512
 const LAST_EPSILON = 1 / 8
-const FINER = 8
+const FINER = 16
 const BIDS_BEFORE_COARSER = 1.5
 
-/** Sets price (not whole), helperOf and used of the board, not its lists; ε-complementary slackness holds at 1/8. */
-export function auction(board: Board): void {
+/**
+ * Sets price (not whole), helperOf and used of the board, not its lists; ε-complementary slackness holds at 1/8.
+ * @returns the cost of each case at its helper
+ */
+export function auction(board: Board): Float64Array {
   const cases = board.helperOf.length
   const floor: Floor = {
     bids: bidsFor(board, board.helperFrom, board.helperTo),
@@ -42,6 +45,7 @@ export function auction(board: Board): void {
     bidAll(board, floor, epsilon, epsilon)
     reclaim(board, floor, epsilon, epsilon)
   }
+  return floor.costOf
 }
 
 /** Everybody waiting bids until nobody waits. @returns the ε of the last bid */
