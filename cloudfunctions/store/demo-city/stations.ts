@@ -1,6 +1,7 @@
 // The stations of the demo: 51 in 赛罕区, with the hours and facilities that such places have, and everything that can be the
 // matter with one. Their places are invented, like the grids they lie in.
-import type { FacilityCode, FacilityView, StationKind } from '@/contracts/station'
+import type { FacilityView } from '@/contracts/station'
+import type { FacilityCode, StationKind } from '@/contracts/station-words'
 import { formatHours, parseHours } from '../../kernel/station/hours'
 import { HOME_COMMUNITY, HOME_STREET, type City } from './city'
 import { demoId } from './names'
