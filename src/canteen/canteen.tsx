@@ -3,9 +3,13 @@ import { useDidShow, useRouter } from '@tarojs/taro'
 import { BottomBar, Btn, Card, Chips, Failing, Notice, Row, Screen, Skeleton, useNow } from '@/ui'
 import type { CanteenView, SittingView } from '@/contracts/canteen'
 import { sittingNames } from '@/contracts/canteen-words'
+import { wishFor } from '@/platform/landing'
+import { openTab } from '@/platform/navigate'
 import { useRead } from '@/platform/query'
 import { routeTo } from '@/platform/route'
 import { useSession } from '@/platform/session'
+import { saidDay } from '@/ui/meal'
+import { clock, day } from '@/ui/words'
 import { HeldCard } from './held-card'
 import { isRunning } from './my-meals'
 import { ReserveSheet } from './reserve-sheet'
@@ -31,17 +35,21 @@ function Whole({ view }: { view: CanteenView }) {
   const [chosen, setChosen] = useState<string | null>(null)
   const [reserving, setReserving] = useState(false)
   const sitting = view.sittings.find((s) => keyOf(s) === chosen) ?? useful
-  const today = view.sittings[0]?.day
-  const can = sitting && !sitting.mine && (sitting.state === 'open' || sitting.state === 'sold-out')
+  const can = sitting && !sitting.mine && (sitting.state === 'open' || sitting.state === 'sold-out') && view.standing.rule !== 'paused'
+  const start = () => {
+    if (me) return setReserving(true)
+    wishFor(`canteen/canteen?communityCode=${view.communityCode}&canteenId=${view.canteenId}`)
+    void openTab('me/index')
+  }
   return (
     <Screen
       title={view.name} backTo='canteen/index'
-      bottom={can ? <BottomBar note={view.standing.line || undefined}><Btn kind='primary' onTap={() => setReserving(true)}>{sitting.state === 'sold-out' ? `排队（前面 ${sitting.waiting} 人）` : '给我留一份'}</Btn></BottomBar> : null}
+      bottom={can ? <BottomBar note={view.standing.rule === 'fine' ? view.standing.line || undefined : undefined}><Btn kind='primary' onTap={start}>{sitting.state === 'sold-out' ? (sitting.waiting ? `排队（前面 ${sitting.waiting} 人）` : '排队，头一个') : me ? '给我留一份' : '登录，给我留一份'}</Btn></BottomBar> : null}
     >
       {view.sittings.filter((s) => s.mine && isRunning(s.mine, now)).map((s) => <HeldCard key={keyOf(s)} meal={s.mine!} now={now} at={view} />)}
-      {view.standing.rule === 'fine' ? null : <Notice tone='soon' icon='info'>{view.standing.line}</Notice>}
+      {view.standing.rule === 'fine' ? null : <Notice tone='soon' icon='info'>{`${view.standing.line}${view.standing.pausedUntil ? `。${day(view.standing.pausedUntil)} ${clock(view.standing.pausedUntil)} 以后又能订` : ''}`}</Notice>}
       {view.sittings.length > 1 ? (
-        <Chips label='哪一餐' value={sitting ? keyOf(sitting) : ''} onChange={setChosen} choices={view.sittings.map((s) => ({ value: keyOf(s), word: `${s.day === today ? '今天' : '明天'}${sittingNames[s.sitting]}` }))} />
+        <Chips label='哪一餐' value={sitting ? keyOf(sitting) : ''} onChange={setChosen} choices={view.sittings.map((s) => ({ value: keyOf(s), word: `${saidDay(s.day, now)}${sittingNames[s.sitting]}` }))} />
       ) : null}
       {sitting ? <SittingCard sitting={sitting} now={now} /> : <Card><Row title='这两天还没有菜单' note='菜单出来就在这里' strong={false} /></Card>}
       <Card>
@@ -49,11 +57,6 @@ function Whole({ view }: { view: CanteenView }) {
         <Row icon='clock' title={`留 ${view.holdMinutes} 分钟`} note='到时没来，让给排队的人' strong={false} />
       </Card>
       {sitting && me ? <ReserveSheet open={reserving} view={view} sitting={sitting} onClose={() => setReserving(false)} /> : null}
-      {!me && reserving ? <SignIn onClose={() => setReserving(false)} /> : null}
     </Screen>
   )
-}
-
-function SignIn({ onClose }: { onClose: () => void }) {
-  return <Notice tone='info' icon='me' onTap={onClose}>先到“我的”登录一下，饭才知道给谁留</Notice>
 }

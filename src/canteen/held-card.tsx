@@ -5,8 +5,8 @@ import type { MealCard } from '@/contracts/canteen'
 import { useWrite } from '@/platform/query'
 import { routeTo } from '@/platform/route'
 import { useSession } from '@/platform/session'
-import { ago, clock, left } from '@/ui/words'
-import { price, spelled } from '@/ui/meal'
+import { clock, left } from '@/ui/words'
+import { localDay, price, saidDay, spelled } from '@/ui/meal'
 
 interface Props { meal: MealCard; now: number; at: { lng: number; lat: number } | null }
 
@@ -23,7 +23,7 @@ export function HeldCard({ meal, now, at }: Props) {
   return (
     <Card tone='ink'>
       <View className='ui-line-wide'>
-        <View className='ui-strong'>{meal.state === 'waiting' ? `在排队 · 前面 ${Math.max(0, (meal.place ?? 1) - 1)} 份` : `已为你留到 ${dayWord(meal, now)}${clock(meal.holdUntil)}`}</View>
+        <View className='ui-strong'>{meal.state === 'waiting' ? saysPlace(meal.place ?? 1) : `已为你留到 ${dayWord(meal, now)}${clock(meal.holdUntil)}`}</View>
         {meal.state === 'reserved' && rest > 0 && rest < hourMs ? <Pill tone='soon'>还有 <Seconds until={meal.holdUntil} /></Pill> : null}
       </View>
       {meal.code ? (
@@ -46,4 +46,6 @@ export function HeldCard({ meal, now, at }: Props) {
   )
 }
 
-const dayWord = (meal: MealCard, now: number): string => ago(meal.holdUntil, now).startsWith('今天') || Date.parse(meal.holdUntil) - now < 12 * hourMs ? '' : `${meal.day.slice(5).replace('-', ' 月 ')} 日 `
+const dayWord = (meal: MealCard, now: number): string => (meal.day === localDay(now) ? '' : `${saidDay(meal.day, now)} `)
+
+const saysPlace = (place: number): string => (place <= 1 ? '在排队 · 下一个就是你' : `在排队 · 前面 ${place - 1} 人`)

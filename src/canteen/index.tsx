@@ -12,7 +12,7 @@ import { clock, distance } from '@/ui/words'
 import { HeldCard } from './held-card'
 import { metresBetween } from './near'
 import { isRunning, useMyMeals } from './my-meals'
-import { price } from '@/ui/meal'
+import { localDay, price, saidDay } from '@/ui/meal'
 import { SittingPill } from './sitting-pill'
 import './canteen.scss'
 
@@ -27,14 +27,12 @@ export default function Meals() {
     <Screen title='吃饭' tab='meals' sub='老人的份额另留' badges={{ help: me?.offers ?? 0 }} offline='没网，取餐号照样能用'>
       <Held running={running} now={now} />
       <Canteens now={now} />
-      {meals.length > running.length ? <Past meals={meals.filter((m) => !running.includes(m))} /> : null}
+      {meals.length > running.length ? <Past meals={meals.filter((m) => !running.includes(m))} now={now} /> : null}
     </Screen>
   )
 }
 
 const dayMs = 86_400_000
-/** The local day of an instant, 'YYYY-MM-DD' in UTC+8. */
-const localDay = (ms: number): string => new Date(ms + 8 * 3_600_000).toISOString().slice(0, 10)
 const canBeHad = (c: CanteenCard): boolean => c.sittings.some((s) => s.state === 'open' || s.state === 'sold-out')
 
 function Held({ running, now }: { running: ReturnType<typeof useMyMeals>['meals']; now: number }) {
@@ -98,10 +96,10 @@ function CanteenRow({ canteen, metres, now }: { canteen: CanteenCard; metres: nu
 
 const ends = { redeemed: '吃过了', cancelled: '退了', released: '没来取，让给别人了', waiting: '没排到', reserved: '过时了' } as const
 
-function Past({ meals }: { meals: ReturnType<typeof useMyMeals>['meals'] }) {
+function Past({ meals, now }: { meals: ReturnType<typeof useMyMeals>['meals']; now: number }) {
   return (
     <Card title='以前的'>
-      {meals.slice(0, 10).map((m) => <Row key={m.reservationId} title={`${m.canteenName} · ${m.sittingName}`} note={m.day} aside={ends[m.state]} strong={false} />)}
+      {meals.slice(0, 10).map((m) => <Row key={m.reservationId} title={`${m.canteenName} · ${m.sittingName}`} note={saidDay(m.day, now)} aside={ends[m.state]} strong={false} />)}
     </Card>
   )
 }

@@ -11,16 +11,18 @@ import { saysTier } from './sitting-card'
 
 interface Props { open: boolean; view: CanteenView; sitting: SittingView; onClose: () => void }
 
-/** The price that is mine and lowest; everybody's where none is. */
+const paid = (t: TierView): number => (t.freeFirst ? 0 : t.priceFen)
+/** The price that is mine, lowest, and holds all the time: whoever wants the off-peak one chooses to come late. Everybody's where none is. */
 const best = (tiers: readonly TierView[]): TierView | undefined =>
-  tiers.filter((t) => t.mine).sort((a, b) => a.priceFen - b.priceFen)[0] ?? tiers.find((t) => t.audience === 'anybody')
+  tiers.filter((t) => t.mine && t.from === null).sort((a, b) => paid(a) - paid(b))[0] ?? tiers.find((t) => t.audience === 'anybody')
 
 /** Whose meal, at which price. The best one of mine is chosen already: two taps and it is kept. */
 export function ReserveSheet({ open, view, sitting, onClose }: Props) {
   const me = useSession((s) => s.me)!
-  const possible = sitting.tiers.filter((t) => t.mine || t.audience !== 'rider')
   const [tierCode, setTier] = useState<string | null>(null)
   const [forPersonId, setFor] = useState<string | null>(null)
+  // What is known of me says nothing of somebody else: their prices are by age, and the till looks unless it has before.
+  const possible = sitting.tiers.filter((t) => (forPersonId ? t.audience !== 'rider' : t.mine || t.audience !== 'rider')).map((t) => (forPersonId ? { ...t, mine: t.audience === 'anybody', checkedAtTill: t.audience === 'age' } : t))
   const [id, setId] = useState(clientId)
   const refresh = { refresh: ['list-my-meals', 'list-meals', 'read-canteen'] as const }
   const reserve = useWrite('reserve-meal', { refresh: [...refresh.refresh] })
