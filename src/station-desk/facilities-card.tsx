@@ -25,7 +25,7 @@ export function FacilitiesCard({ known, looked, onLook }: Props) {
       <Card title='一样一样看'>
         {facilityCodes.map((code) => (
           <View key={code} className='station-desk-facility'>
-            <View className='ui-line'><Icon name={facilityIcons[code]} size='small' /><View className='ui-strong'>{facilities[code]}</View><View className='ui-small'>{looked[code] ? '这次看的' : saidFacility(known[code], Date.now()).words}</View></View>
+            <View className='ui-line'><Icon name={facilityIcons[code]} size='small' /><View className='ui-strong'>{facilities[code]}</View><View className='ui-small'>{looked[code] ? '这次看的' : saidFacility(known[code], Date.now()).how ?? ''}</View></View>
             <Chips label={facilities[code]} choices={choices} value={looked[code] ?? known[code]?.state ?? 'unknown'} onChange={(state) => onLook({ ...looked, [code]: state })} />
           </View>
         ))}

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import { Answer, BottomBar, Btn, Card, Countdown, Notice, Pill, Row, Screen, Sheet, TextArea, useNow } from '@/ui'
+import { Answer, BottomBar, Btn, Card, Countdown, Field, Notice, Pill, Row, Screen, Sheet, useNow } from '@/ui'
 import { CasePhotos, PhotoPicker } from '@/ui/case'
 import { ago, dueDay } from '@/ui/words'
 import type { StationFault } from '@/contracts/station'
@@ -44,7 +44,7 @@ export function FaultWhole({ fault, beside = false }: { fault: StationFault; bes
   const ready = draft.photos.length > 0
   const moves = (
     <>
-      <Btn disabled={busy} onTap={() => setRefuting(true)}>其实是好的</Btn>
+      <Btn disabled={busy} onTap={() => setRefuting(true)}>是好的</Btn>
       <Btn kind='primary' icon={ready ? 'check' : 'camera'} disabled={!ready} loading={busy && !refuting} onTap={() => void end('fix')}>{ready ? '修好了' : '先拍一张'}</Btn>
     </>
   )
@@ -60,8 +60,7 @@ export function FaultWhole({ fault, beside = false }: { fault: StationFault; bes
       {isOpen ? (
         <Card title='修好的样子'>
           <PhotoPicker files={draft.photos} onChange={(photos) => change({ photos })} max={4} addWord='拍一张修好的样子' />
-          <View className='station-desk-said' />
-          <TextArea label='说一句（可不写）' value={draft.text} onChange={(text) => change({ text })} maxLength={200} placeholder='换了新的插排' />
+          <View className='station-desk-read'><Field label='说一句，可不写' value={draft.text} onChange={(text) => change({ text })} maxLength={200} placeholder='换了新的插排' /></View>
         </Card>
       ) : null}
       {fault.texts.length || fault.photos.length ? (
@@ -75,7 +74,7 @@ export function FaultWhole({ fault, beside = false }: { fault: StationFault; bes
       <Sheet open={refuting} title='去看过，是好的？' onClose={() => setRefuting(false)} action={<Btn kind='primary' loading={busy} onTap={() => void end('refute')}>看过，是好的</Btn>}>
         <Notice icon='people'>说过的人会收到一句话，驿站马上恢复</Notice>
         {wrong ? <Notice tone='brand' icon='warn'>{wrong}</Notice> : null}
-        <TextArea label='说一句（可不写）' value={draft.text} onChange={(text) => change({ text })} maxLength={200} placeholder='门往里推，不用拉' />
+        <Field label='说一句，可不写' value={draft.text} onChange={(text) => change({ text })} maxLength={200} placeholder='门往里推，不用拉' />
       </Sheet>
     </>
   )

@@ -9,10 +9,11 @@ import { open, openTab } from '@/platform/navigate'
 import { queryClient, useRead } from '@/platform/query'
 import { useSession } from '@/platform/session'
 import { isWide } from '@/platform/width'
-import { CoveragePart } from './coverage-part'
+import { CoverageMap, CoveragePart } from './coverage-part'
 import { FaultWhole } from './fault-whole'
 import { FaultsList } from './faults-list'
 import { useOffice, type Office } from './office'
+import { SheetGuide } from './sheet-guide'
 import { SheetsPart } from './sheets-part'
 import { StationDeskOf } from './station-desk-of'
 import { StationsList } from './stations-list'
@@ -62,27 +63,25 @@ function DeskFor({ office, first = null }: { office: Office; first?: Chosen }) {
   const turn = (to: Part) => { setPart(to); setChosen(null) }
   const parts = (office.isStaff ? ['stations', 'faults', 'coverage', 'sheets'] : ['stations', 'faults']) as Part[]
   const openFaults = faults.data?.counts.open
+  const wide = isWide()
   const who = [office.areaName, me?.name].filter(Boolean)
-  const nothing: Record<Part, string> = { stations: '选一个驿站，在这里看', faults: '选一处，在这里办', coverage: '缺口都标在地图上', sheets: '表格在左边交' }
   return (
     <Screen title='驿站' wide root sub={who.join(' · ')} offline='没网，先看存着的' bottom={<DeskBar places={places} current='stations' onGo={go} />}>
       <Desk
-        who={who.join('\n')} places={places} current='stations' onGo={go} onBack={() => setChosen(null)} nothing={nothing[part]}
+        who={who.join('\n')} places={places} current='stations' onGo={go} onBack={() => setChosen(null)} nothing={part === 'faults' ? '选一处，在这里办' : '选一个驿站，在这里看'}
         list={
           <>
-            <View className='station-desk-top'>
-              <View className='station-desk-parts'><Chips scroll label='看什么' value={part} onChange={turn} choices={parts.map((p) => ({ value: p, word: partNames[p], count: p === 'faults' ? openFaults || undefined : undefined }))} /></View>
-              {office.isStaff && part === 'stations' ? <Btn size='small' icon='plus' onTap={() => void open('station-desk/edit')}>新开一个</Btn> : null}
-            </View>
+            <Chips scroll label='看什么' value={part} onChange={turn} choices={parts.map((p) => ({ value: p, word: partNames[p], count: p === 'faults' ? openFaults || undefined : undefined }))} />
             {part === 'stations' ? <StationsList chosen={chosen && 'station' in chosen ? chosen.station.stationId : null} onChoose={chooseStation} /> : null}
             {part === 'faults' ? <FaultsList chosen={chosen && 'fault' in chosen ? chosen.fault.faultId : null} onChoose={chooseFault} /> : null}
-            {part === 'coverage' ? <CoveragePart /> : null}
-            {part === 'sheets' ? <SheetsPart /> : null}
+            {part === 'coverage' ? <View className='station-desk-scroll'><CoveragePart /></View> : null}
+            {part === 'sheets' ? <View className='station-desk-scroll'><SheetsPart />{wide ? null : <SheetGuide />}</View> : null}
           </>
         }
         detail={chosen ? ('fault' in chosen
           ? <FaultWhole key={chosen.fault.faultId} fault={chosen.fault} beside />
-          : <StationDeskOf key={chosen.station.stationId} communityCode={chosen.station.communityCode} stationId={chosen.station.stationId} beside onFault={(id) => { const fault = faults.data?.faults.find((f) => f.faultId === id); if (fault) setChosen({ fault }) }} />) : null}
+          : <StationDeskOf key={chosen.station.stationId} communityCode={chosen.station.communityCode} stationId={chosen.station.stationId} beside onFault={(id) => { const fault = faults.data?.faults.find((f) => f.faultId === id); if (fault) setChosen({ fault }) }} />)
+          : !wide ? null : part === 'coverage' ? <CoverageMap height={640} /> : part === 'sheets' ? <SheetGuide /> : null}
       />
     </Screen>
   )

@@ -33,7 +33,7 @@ export function PinCard({ at, onMove, near }: Props) {
         <Btn size='small' icon='pin' onTap={useHere}>我就在门口</Btn>
         {near.length ? <Btn size='small' icon='list' onTap={() => setChoosing(true)}>从一个驿站旁边开始</Btn> : null}
       </View>
-      {at ? <View className='ui-line'>{ways.map(([word, x, y]) => <Btn key={word} size='small' label={`往${word}挪 20 米`} onTap={() => jump({ lng: at.lng + x * step.lng, lat: at.lat + y * step.lat })}>{`往${word} 20 米`}</Btn>)}</View> : null}
+      {at ? <View className='ui-line'>{ways.map(([word, x, y]) => <Btn key={word} size='small' label={`往${word}挪 20 米`} onTap={() => jump({ lng: at.lng + x * step.lng, lat: at.lat + y * step.lat })}>{`${word} 20 米`}</Btn>)}</View> : null}
       <Sheet open={choosing} title='从哪个驿站旁边开始' onClose={() => setChoosing(false)}>
         <Card>{near.map((s) => <Row key={s.stationId} title={s.name} note={s.address} strong={false} onTap={() => { jump(s.point); setChoosing(false) }} />)}</Card>
       </Sheet>

@@ -2,12 +2,13 @@ import { useMemo, useState } from 'react'
 import { View } from '@tarojs/components'
 import { Btn, Card, Countdown, Notice, Pill, ReasonSheet, Row, useNow } from '@/ui'
 import { CasePhotos } from '@/ui/case'
-import { WeekRows, facilityIcons, saidFacility, saidFresh, saidState, useWorkDays } from '@/ui/station'
+import { CityMap } from '@/ui/map'
+import { FacilityRows, WeekRows, saidFresh, saidState, useWorkDays } from '@/ui/station'
 import { ago, dueShort } from '@/ui/words'
 import type { DeskStation, DeskStationPage } from '@/contracts/station'
-import { facilities, facilityCodes, stationKinds } from '@/contracts/station-words'
+import { stationKinds } from '@/contracts/station-words'
 import { dial, open } from '@/platform/navigate'
-import { useWrite } from '@/platform/query'
+import { useRead, useWrite } from '@/platform/query'
 import { compile, parseHours, sayHours } from '@kernel/station/hours'
 import { useOffice } from './office'
 import { stationReads } from './use-saving'
@@ -29,8 +30,10 @@ export function StationWhole({ page, onFault }: { page: DeskStationPage; onFault
   const hours = useHours(page)
   const state = saidState(page, hours.compiled, now)
   const which = { communityCode: page.communityCode, stationId: page.stationId }
+  // Whoever decides looks where it would be.
+  const here = useMemo(() => [{ id: page.stationId, ...page.point, word: page.name, tone: 'soon' as const }], [page.stationId, page.point.lng, page.point.lat, page.name])
+  const lines = useRead('read-street-lines', {}, { enabled: page.state === 'offered', staleTime: 24 * 3_600_000 })
   const faults = page.faults.filter((f) => f.state === 'open')
-  const known = facilityCodes.filter((c) => page.facilities[c] && page.facilities[c]!.state !== 'unknown')
   const edit = (part: string) => void open('station-desk/edit', { ...which, part })
   const active = page.state === 'active'
   return (
@@ -44,6 +47,7 @@ export function StationWhole({ page, onFault }: { page: DeskStationPage; onFault
         {page.offeredBy && page.state === 'offered' ? <Row icon='me' title={page.offeredBy.name} note={`${ago(page.offeredBy.at, now)} 想挂牌 · ${page.offeredBy.phone ?? '没留电话'}`} aside={page.offeredBy.phone ? <Btn size='small' icon='phone' label={`给${page.offeredBy.name}打电话`} onTap={() => dial(page.offeredBy!.phone!)}>打电话</Btn> : undefined} strong={false} /> : null}
         {page.declinedReason && page.state === 'declined' ? <Row icon='info' title={page.declinedReason} note='没接的原因' strong={false} /> : null}
       </Card>
+      {page.state === 'offered' ? <CityMap pins={here} chosen={page.stationId} lines={lines.data?.lines} height={200} /> : null}
       {page.closed ? <Notice tone='soon' icon='info'>{`${page.closed.reason}${page.closed.until ? `，到 ${dueShort(page.closed.until, now)}` : '，等人说又开了'}`}</Notice> : null}
       {active ? (
         <Card title={faults.length ? `要修的 · ${faults.length}` : '要修的'}>
@@ -57,11 +61,7 @@ export function StationWhole({ page, onFault }: { page: DeskStationPage; onFault
         <WeekRows hours={hours.compiled} now={now} reasonOf={(day) => page.exceptions.find((e) => e.day === day)?.reason} />
       </Card>
       <Card title='有什么' aside={active ? <Btn size='small' label='改有什么' onTap={() => edit('facilities')}>{page.stale ? `${page.stale} 样该看看了` : '改'}</Btn> : undefined}>
-        {known.map((c) => {
-          const f = saidFacility(page.facilities[c], now)
-          return <Row key={c} icon={facilityIcons[c]} title={facilities[c]} aside={<Pill tone={f.tone}>{f.words}</Pill>} strong={false} />
-        })}
-        {known.length ? null : <View className='ui-medium'>还没写有什么</View>}
+        <FacilityRows of={page.facilities} now={now} />
       </Card>
       {page.photoViews.length ? <Card title='什么样子'><CasePhotos photos={page.photoViews} /></Card> : null}
       {active ? (

@@ -19,12 +19,15 @@ function stateNow(s: DeskStation, days: Calendar, now: number) {
   return saidState(s, compile(parsed.ok ? parsed.hours : { rules: [] }, days, s.exceptions), now)
 }
 
+/** The reason stands in the station itself. */
+const briefly = (words: string) => words.split('：')[0]!
+
 const columnsAt = (days: Calendar, now: number): Column<DeskStation>[] => [
   { key: 'name', head: '驿站', phone: 'first', cell: (s) => s.name },
-  { key: 'state', head: '现在', width: 'calc(176px * var(--s))', cell: (s) => { const { tone, words } = stateNow(s, days, now); return <Pill tone={tone}>{words}</Pill> } },
-  { key: 'fault', head: '要修', width: 'calc(150px * var(--s))', phone: 'aside', cell: (s) => (s.nextDueAt ? <Countdown due={s.nextDueAt} /> : <View className='ui-small'>都好着</View>) },
-  { key: 'fresh', head: '有人确认', width: 'calc(148px * var(--s))', cell: (s) => saidFresh(s.confirmedAt, now) },
-  { key: 'visits', head: '近七天', width: 'calc(84px * var(--s))', cell: (s) => `${s.visits7} 人次` },
+  { key: 'state', head: '现在', width: 'calc(148px * var(--s))', cell: (s) => { const { tone, words } = stateNow(s, days, now); return <Pill tone={tone}>{briefly(words)}</Pill> } },
+  { key: 'fault', head: '要修', width: 'calc(110px * var(--s))', phone: 'aside', cell: (s) => (s.nextDueAt ? <Countdown due={s.nextDueAt} /> : <View className='ui-small'>都好着</View>) },
+  { key: 'fresh', head: '有人确认', width: 'calc(124px * var(--s))', cell: (s) => saidFresh(s.confirmedAt, now) },
+  { key: 'visits', head: '来过', width: 'calc(104px * var(--s))', cell: (s) => `七天 ${s.visits7} 人次` },
 ]
 
 const matches = (s: DeskStation, words: string) => !words || [s.name, s.address, s.placeName, s.code, stationKinds[s.kind]].some((t) => t.includes(words))
@@ -54,6 +57,7 @@ export function StationsList({ chosen, onChoose }: Props) {
       {stations.length ? (
         <View className='station-desk-find'>
           <View className='ui-grow'><Field label='找驿站' value={words} onChange={setWords} placeholder='名字、地址或编号' maxLength={40} /></View>
+          {office?.isStaff ? <View className='station-desk-new'><Btn size='middle' icon='plus' label='新开一个驿站' onTap={() => void open('station-desk/edit')}>新开</Btn></View> : null}
         </View>
       ) : null}
       {asked.data && !stations.length ? <Card><Empty icon='pin' title='还没有驿站' note={office?.isStaff ? '开一个，或用表格一次写进来' : '挂牌被接收以后，就在这里管'} action={office?.isStaff ? <Btn size='middle' icon='plus' onTap={() => void open('station-desk/edit')}>新开一个</Btn> : <Btn size='middle' onTap={() => void open('station-desk/offer')}>去挂牌</Btn>} /></Card> : null}

@@ -4,7 +4,7 @@ import { useDidShow, useRouter } from '@tarojs/taro'
 import { BottomBar, Btn, Card, Failing, Icon, Notice, Pill, Row, Screen, Skeleton, useNow } from '@/ui'
 import { CasePhotos } from '@/ui/case'
 import type { StationPage, StationView } from '@/contracts/station'
-import { facilities, facilityCodes, staleDays, stationKinds } from '@/contracts/station-words'
+import { staleDays, stationKinds } from '@/contracts/station-words'
 import { useRead } from '@/platform/query'
 import { dueShort } from '@/ui/words'
 import { ConfirmHere } from './confirm-here'
@@ -14,7 +14,7 @@ import { HoursCard } from './hours-card'
 import { ReportSheet } from './report-sheet'
 import { useStations } from './registry'
 import { stationRow } from './station-row'
-import { facilityIcons, saidFacility, saidFresh, saidState } from '@/ui/station'
+import { FacilityRows, saidFresh, saidState } from '@/ui/station'
 
 /** One station, whole: open when, what is there and how we know, how to get in, what is wrong and by when somebody comes. */
 export default function Station() {
@@ -43,7 +43,6 @@ function Whole({ view, page }: { view: StationView; page: StationPage | null }) 
   const hours = hoursOf(row)
   const state = saidState(view, hours, now)
   const { go, said } = useGo(view)
-  const known = facilityCodes.filter((code) => view.facilities[code] && view.facilities[code]!.state !== 'unknown')
   return (
     <Screen
       title={view.name} backTo='stations/index' offline='没网，先看存着的'
@@ -64,11 +63,7 @@ function Whole({ view, page }: { view: StationView; page: StationPage | null }) 
       <ConfirmHere view={view} />
       <HoursCard row={row} hours={hours} now={now} />
       <Card title='有什么' aside={`${staleDays} 天没人确认的会写出来`}>
-        {known.map((code) => {
-          const f = saidFacility(view.facilities[code], now)
-          return <Row key={code} icon={facilityIcons[code]} title={facilities[code]} aside={<Pill tone={f.tone}>{f.words}</Pill>} strong={false} />
-        })}
-        {known.length < facilityCodes.length ? <View className='ui-small station-unsure'>别的没人说过有没有：{facilityCodes.filter((c) => !known.includes(c)).map((c) => facilities[c]).join('、')}</View> : null}
+        <FacilityRows of={view.facilities} now={now} />
       </Card>
       {page?.photos.length ? <Card title='什么样子'><CasePhotos photos={page.photos} /></Card> : null}
       {page ? <View className='ui-small stations-from'><Icon name='people' size='small' /> 这七天来过 {page.visits7} 人次，只数次数，不记是谁</View> : null}

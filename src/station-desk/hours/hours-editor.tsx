@@ -18,7 +18,10 @@ export function HoursEditor({ rows, onChange, exceptions = [] }: Props) {
   const made = fromRows(rows)
   return (
     <>
-      <Chips label='从常见的开始' value={null} onChange={(key) => onChange(presets.find((p) => p.key === key)!.rows)} choices={presets.map((p) => ({ value: p.key, word: p.word }))} />
+      <View>
+        <View className='ui-medium station-desk-label'>从常见的开始，下面再改</View>
+        <Chips label='从常见的开始' value={null} onChange={(key) => onChange(presets.find((p) => p.key === key)!.rows)} choices={presets.map((p) => ({ value: p.key, word: p.word }))} />
+      </View>
       <ReadText onRows={onChange} />
       {rows.map((row, i) => (
         <RowCard key={i} row={row} at={i} wrong={!made.ok && made.row === i ? made.why : undefined} onChange={(r) => put(i, r)} onRemove={rows.length > 1 ? () => onChange(rows.filter((_, n) => n !== i)) : undefined} />

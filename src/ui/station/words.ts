@@ -51,12 +51,12 @@ function lastingWords(days: number): string {
   return days < 365 ? `${Math.floor(days / 30)} 个月` : '一年多'
 }
 
-/** One facility: whether, since when and by how many. '有 · 昨天 16:20 有人看到' / '坏了 · 今天 9:12 3 个人说的' / '没人说过'. */
-export function saidFacility(f: FacilityView | undefined, now: number): { words: string; tone: Tone } {
-  if (!f || f.state === 'unknown') return { words: '没人说过', tone: 'shut' }
-  if (f.state === 'no') return { words: '没有', tone: 'shut' }
-  if (f.state === 'broken') return { words: f.by > 0 && f.seenAt ? `坏了 · ${since(f.seenAt, now).trim()}，${f.by} 个人说的` : '坏了', tone: 'soon' }
-  if (!f.seenAt) return { words: '说有 · 还没人确认', tone: 'info' }
+/** One facility: whether, and how we know. '有' with '昨天 16:20 有人看到' / '坏了' with '今天 9:12，3 个人说的' / '没人说过' with nothing. */
+export function saidFacility(f: FacilityView | undefined, now: number): { words: string; how: string | null; tone: Tone } {
+  if (!f || f.state === 'unknown') return { words: '没人说过', how: null, tone: 'shut' }
+  if (f.state === 'no') return { words: '没有', how: null, tone: 'shut' }
+  if (f.state === 'broken') return { words: '坏了', how: f.by > 0 && f.seenAt ? `${since(f.seenAt, now).trim()}，${f.by} 个人说的` : null, tone: 'soon' }
+  if (!f.seenAt) return { words: '说有', how: '还没人确认', tone: 'info' }
   const days = dayOf(now) - dayOf(Date.parse(f.seenAt))
-  return days < staleDays ? { words: `有 · ${since(f.seenAt, now)}有人看到`, tone: 'open' } : { words: `说有 · ${lastingWords(days)}没人确认`, tone: 'info' }
+  return days < staleDays ? { words: '有', how: `${since(f.seenAt, now)}有人看到`, tone: 'open' } : { words: '说有', how: `${lastingWords(days)}没人确认`, tone: 'info' }
 }
