@@ -16,6 +16,7 @@ const suites: readonly Suite[] = [
   { name: 'types', command: ['node_modules/typescript/bin/tsc', '--noEmit', '-p', '.'] },
   { name: 'promises', command: ['node_modules/jest/bin/jest.js', '--ci', '--maxWorkers=2', '--testTimeout=30000', '--json', `--outputFile=${jestReport}`], count: countJest },
   { name: 'web', command: ['node_modules/tsx/dist/cli.mjs', 'test/h5/life.ts'] },
+  { name: 'gridwork', command: ['node_modules/tsx/dist/cli.mjs', 'test/h5/gridwork-life.ts'] },
   { name: 'wechat', command: ['node_modules/tsx/dist/cli.mjs', 'test/weapp/life.ts'] },
   { name: 'story', command: ['node_modules/tsx/dist/cli.mjs', 'test/story.ts'] },
 ]

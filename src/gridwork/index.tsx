@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { useDidShow } from '@tarojs/taro'
 import { BottomBar, Btn, Card, Failing, Notice, Pill, Row, Screen, Skeleton } from '@/ui'
-import { applicationTone, appointmentTone, dayInWords } from '@/ui/gridwork'
+import { applicationTone, appointmentTone, dayInWords, dayOf } from '@/ui/gridwork'
 import type { ApplicationView, MyGridwork } from '@/contracts/gridwork'
 import { neverAsked } from '@/contracts/gridwork-words'
 import { wishFor } from '@/platform/landing'
@@ -58,7 +58,7 @@ function Ways({ mine, running }: { mine: MyGridwork; running: boolean }) {
   const communityCode = mine.appointments[0]?.communityCode ?? me?.communityCode
   return (
     <Card>
-      {mine.posts.map((p) => <Row key={p.postCode} icon='building' title={p.postName} note={`从 ${p.since.slice(0, 10)} 起是你`} aside={<Pill tone='open'>在任</Pill>} strong={false} />)}
+      {mine.posts.map((p) => <Row key={p.postCode} icon='building' title={p.postName} note={`从 ${dayOf(p.since)} 起是你`} aside={<Pill tone='open'>在任</Pill>} onTap={() => void open('gridwork/posts', { communityCode: p.communityCode })} />)}
       <Row icon='star' title='服务记录' note='只从办完的事里算' onTap={() => void open('gridwork/record')} />
       {communityCode ? <Row icon='building' title='楼栋长、单元长' note='看看哪里还空着' onTap={() => void open('gridwork/posts', { communityCode })} /> : null}
       {running ? <Row icon='plus' title='在另一个社区也报到' onTap={() => void open('gridwork/apply')} /> : null}
@@ -74,7 +74,7 @@ function Earlier({ mine }: { mine: MyGridwork }) {
     <Card title='以前的'>
       {past.map((a) => (
         <Row
-          key={a.appointmentId} title={`${a.communityName} · ${a.kindName}`} note={`${dayInWords(a.fromDay)} 到 ${dayInWords(a.endedAt ? a.endedAt.slice(0, 10) : a.untilDay)}`} strong={false}
+          key={a.appointmentId} title={`${a.communityName} · ${a.kindName}`} note={`${dayInWords(a.fromDay)} 到 ${a.endedAt ? dayOf(a.endedAt) : dayInWords(a.untilDay)}`} strong={false}
           aside={<Pill tone={appointmentTone[a.state]}>{a.stateName}</Pill>} onTap={() => void open('gridwork/appointment', { appointmentId: a.appointmentId })}
         />
       ))}

@@ -1,11 +1,9 @@
 import { useRef, useState } from 'react'
 import { Btn, Card, Empty, Failing, Notice, Row, Sheet, Skeleton, TextArea } from '@/ui'
-import { dayInWords } from '@/ui/gridwork'
+import { dayOf } from '@/ui/gridwork'
 import type { PostView } from '@/contracts/gridwork'
 import { clientId } from '@/platform/client-id'
 import { useRead, useWrite } from '@/platform/query'
-
-const dayOf = (at: string) => dayInWords(new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10))
 
 /** One post: who held it, and saying that one would; its holder hands it over here. */
 export function PostSheet({ communityCode, post, mayApply, onClose }: { communityCode: string; post: PostView; mayApply: boolean; onClose: () => void }) {

@@ -8,7 +8,7 @@ export const openBrowser = (): Promise<Browser> => chromium.launch({
     '--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream'],
 })
 
-export interface Visitor { page: Page; context: BrowserContext; errors: string[]; go(hash: string): Promise<void>; press(name: string): Promise<void>; sees(text: string): Promise<void>; shot(path: string): Promise<void> }
+export interface Visitor { page: Page; context: BrowserContext; errors: string[]; go(hash: string): Promise<void>; press(name: string | RegExp): Promise<void>; sees(text: string): Promise<void>; shot(path: string): Promise<void> }
 
 export interface Look { width?: number; height?: number; scale?: number; care?: boolean; place?: { lng: number; lat: number } }
 

@@ -1,6 +1,8 @@
 import type { CaseCard, OfferView } from '@/contracts/case'
 import type { DemoAccountKey, SignedIn } from '@/contracts/people'
 import type { Answers } from './look-answers'
+import type { ApplicationPage, MyGridwork } from '@/contracts/gridwork'
+import { appointee, deciding, newcomer } from './looks-gridwork'
 
 export interface Looker { who: DemoAccountKey; wide?: boolean; signedOut?: boolean }
 type Step = { press: string | RegExp } | { key: string }
@@ -27,7 +29,12 @@ export async function looksOf({ who, wide, signedOut }: Looker, url: string): Pr
     { name: 'home new', page: 'home/index', primary: true }, ...states('sign-in', 'me/index', ['loading', 'failing']), { name: 'help-out new', page: 'help-out/index' }, { name: 'privacy', page: 'me/privacy' },
   ]
   const ask = await asker(url, who)
-  if (who === 'community-staff' || who === 'street-staff') return desk(ask, wide ?? false, who === 'street-staff')
+  if (who === 'community-staff' || who === 'street-staff') {
+    const { applications } = await ask('list-applications', { view: who === 'street-staff' ? 'appealed' : 'open' }) as unknown as ApplicationPage
+    return [...await desk(ask, wide ?? false, who === 'street-staff'), ...who === 'street-staff' ? [] : deciding(applications[0]!.name, states, sheet)]
+  }
+  if (who === 'rider') return newcomer(states, sheet)
+  if (who === 'volunteer') return appointee(await ask('read-gridwork', {}) as unknown as MyGridwork, states, sheet)
   if (who === 'resident') return resident(ask)
   if (who === 'part-timer') return offered(ask)
   if (who === 'grid-worker') return working(ask)

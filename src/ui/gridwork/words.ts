@@ -23,5 +23,8 @@ export function dayInWords(day: string, brief = false): string {
   return brief && String(year) === today().slice(0, 4) ? `${month} 月 ${date} 日` : `${year} 年 ${month} 月 ${date} 日`
 }
 
+/** The local day of an instant, in words. */
+export const dayOf = (at: string): string => dayInWords(today(Date.parse(at)))
+
 export const applicationTone: Readonly<Record<ApplicationState, Tone>> = { submitted: 'info', asked: 'soon', approved: 'open', refused: 'shut', appealed: 'info', withdrawn: 'shut' }
 export const appointmentTone: Readonly<Record<AppointmentState, Tone>> = { active: 'open', paused: 'soon', left: 'shut', lapsed: 'shut', ended: 'shut' }
