@@ -4,7 +4,7 @@ import { useDidShow } from '@tarojs/taro'
 import { Btn, Card, Chips, Empty, Failing, Link, Row, Screen, Sheet, Skeleton } from '@/ui'
 import { Desk, DeskBar } from '@/ui/desk'
 import { useDeskPlaces } from '@/ui/desk/places'
-import { openTab } from '@/platform/navigate'
+import { open, openTab } from '@/platform/navigate'
 import { queryClient } from '@/platform/query'
 import { useSession } from '@/platform/session'
 import { isWide } from '@/platform/width'
@@ -17,8 +17,8 @@ import { TillPart } from './till-part'
 import './canteen-desk.scss'
 
 type Part = 'till' | 'day' | 'menu' | 'rules' | 'sheet'
-const words: Record<Part, string> = { till: '核销', day: '今天', menu: '排菜单', rules: '规则', sheet: '结账' }
-const onPhone: Part[] = ['till', 'day']
+const words: Record<Part, string> = { till: '核销', day: '今天', menu: '菜单', rules: '规则', sheet: '结账' }
+const onPhone: Part[] = ['till', 'day', 'menu', 'rules', 'sheet']
 const onDesk: Part[] = ['till', 'menu', 'rules', 'sheet']
 
 /** The canteen's desk: the till first. On a phone the count is one press away; on a wide screen it stands beside everything. */
@@ -46,8 +46,10 @@ export default function CanteenDesk() {
   const parts = wide ? onDesk : onPhone
   const now = parts.includes(part) ? part : 'till'
   const framed = (content: ReactNode, bar: ReactNode) => <><View className='canteen-desk-scroll'>{content}</View>{bar}</>
+  // On a phone what is written takes the whole screen, and its next action the thumb.
+  const turn = (to: Part) => { if (wide || to === 'till' || to === 'day') setPart(to); else void open(`canteen-desk/${to}`) }
   const shown: Record<Part, ReactNode> = {
-    till: <TillPart key={canteen.canteenId} which={which} />, day: <DayPart which={which} ways />,
+    till: <TillPart key={canteen.canteenId} which={which} />, day: <DayPart which={which} />,
     menu: <MenuPart which={which} frame={framed} />, rules: <RulesPart which={which} frame={framed} />, sheet: <SheetPart which={which} frame={framed} />,
   }
   const other = canteens.length > 1 ? <Link onTap={() => setChoosing(true)}>换一家</Link> : null
@@ -55,7 +57,7 @@ export default function CanteenDesk() {
     <Screen title={canteen.name} wide root sub={other ?? me?.name} offline='没网，核不了销；号可以先记下，有网自己补' bottom={<DeskBar places={places} current='canteen' onGo={go} />}>
       <Desk
         who={[canteen.name, me?.name].filter(Boolean).join('\n')} places={places} current='canteen' onGo={go} onBack={() => undefined} foot={other}
-        list={<><Chips label='看什么' value={now} onChange={setPart} choices={parts.map((p) => ({ value: p, word: words[p] }))} />{wide && now === 'till' ? framed(<View className='till-middle'>{shown.till}</View>, null) : shown[now]}</>}
+        list={<><Chips scroll label='看什么' value={now} onChange={turn} choices={parts.map((p) => ({ value: p, word: words[p] }))} />{wide && now === 'till' ? framed(<View className='till-middle'>{shown.till}</View>, null) : shown[now]}</>}
         detail={wide ? <DayPart which={which} /> : null}
       />
       <Sheet open={choosing} title='哪一家食堂' onClose={() => setChoosing(false)}>

@@ -13,7 +13,7 @@ import { blankMenu, dishKinds, formOf, readForm, type MenuForm } from './menu-fo
 import { tillReads } from './my-canteen'
 import type { Frame, PartProps } from './own-page'
 
-const daysAhead = 8
+const daysAhead = 7
 
 /** 排菜单: a day and a meal, what is cooked, how many, of those how many for elders. */
 export function MenuPart({ which, frame }: PartProps) {
@@ -63,7 +63,7 @@ function Editor({ which, view, day, sitting, now, head, frame }: EditorProps) {
   }
   const times = saved ? `${clock(saved.cutOffAt)} 截止 · ${between(saved.servesFrom, saved.servesUntil)} 开餐` : undefined
   const wrong = save.error ? (save.error instanceof Refusal && save.error.code === 'PORTIONS_PROMISED' && promised ? `已经订出去 ${promised} 份，份数不能再少了` : save.error.message) : undefined
-  const bar = past ? null : (
+  const bar = past || (saved && !changed) ? null : (
     <BottomBar wrong={wrong} note={changed && 'missing' in read ? `还差：${read.missing}` : changed ? '草稿存着，还没出去' : undefined}>
       <Btn kind='primary' disabled={!changed || 'missing' in read} loading={save.isPending} onTap={send}>{saved ? '存好，大家马上看到' : '出菜单，开始订'}</Btn>
     </BottomBar>
@@ -87,14 +87,14 @@ function Editor({ which, view, day, sitting, now, head, frame }: EditorProps) {
             </View>
             <View className='ui-small menu-note'>老人的份骑手和别人占不到{saved?.releaseEldersAt ? `；${clock(saved.releaseEldersAt)} 还有剩的才放开` : ''}。加了份数，先给排队的人。</View>
           </Card>
+        {dish === null ? null : (
+          <DishSheet
+            dish={dish === 'new' ? null : form.dishes[dish]!} taken={form.dishes.filter((_, i) => i !== dish).map((d) => d.name)} onClose={() => setDish(null)}
+            onDone={(d) => put(dish === 'new' ? [...form.dishes, d] : form.dishes.map((was, i) => (i === dish ? d : was)))}
+            onRemove={dish === 'new' ? undefined : () => put(form.dishes.filter((_, i) => i !== dish))}
+          />
+        )}
         </>, bar,
-      )}
-      {dish === null ? null : (
-        <DishSheet
-          dish={dish === 'new' ? null : form.dishes[dish]!} taken={form.dishes.filter((_, i) => i !== dish).map((d) => d.name)} onClose={() => setDish(null)}
-          onDone={(d) => put(dish === 'new' ? [...form.dishes, d] : form.dishes.map((was, i) => (i === dish ? d : was)))}
-          onRemove={dish === 'new' ? undefined : () => put(form.dishes.filter((_, i) => i !== dish))}
-        />
       )}
     </>
   )
@@ -105,7 +105,7 @@ const lookBack = 7
 /** Yesterday's, or where nothing was cooked yesterday, the last there was within a week. */
 function Copy({ which, day, sitting, now, onCopy }: { which: PartProps['which']; day: string; sitting: Sitting; now: number; onCopy: (form: MenuForm) => void }) {
   const [busy, setBusy] = useState(false)
-  const [none, setNone] = useState(false)
+  const [why, setWhy] = useState<string | null>(null)
   const copy = async () => {
     setBusy(true)
     try {
@@ -113,12 +113,12 @@ function Copy({ which, day, sitting, now, onCopy }: { which: PartProps['which'];
         const found = (await call('read-canteen', { ...which, day: before })).sittings.find((s) => s.sitting === sitting)
         if (found) return onCopy(formOf(found))
       }
-      setNone(true)
+      setWhy('没有可抄的')
     } catch {
-      setNone(true)
+      setWhy('没连上，再按一次')
     } finally {
       setBusy(false)
     }
   }
-  return <Btn size='small' icon='again' loading={busy} onTap={() => void copy()}>{none ? '没有可抄的' : `照抄${saidDay(daysFrom(Date.parse(`${day}T04:00:00Z`), -2)[1]!, now)}的`}</Btn>
+  return <Btn size='small' icon='again' loading={busy} onTap={() => void copy()}>{why ?? `照抄${saidDay(daysFrom(Date.parse(`${day}T04:00:00Z`), -2)[1]!, now)}的`}</Btn>
 }

@@ -83,16 +83,16 @@ function Editor({ which, view, frame }: PartProps & { view: CanteenView }) {
             {policy.tiers.map((t, i) => <Row key={t.code} title={t.name} note={saysTier(t)} aside={saysShare(t.percent)} onTap={() => setAsked({ tier: i })} label={`改${t.name}`} />)}
             {policy.tiers.length < 12 ? <View className='menu-add ui-press' {...tap(() => setAsked({ tier: 'new' }))}><Icon name='plus' />添一个价</View> : null}
           </Card>
+        {asked && 'sitting' in asked ? <AskTime asked={asked} policy={policy} onClose={() => setAsked(null)} onDone={(t) => { setTimes(asked.sitting, t); setAsked(null) }} /> : null}
+        {asked && 'tier' in asked ? (
+          <TierSheet
+            tier={asked.tier === 'new' ? null : policy.tiers[asked.tier]!} policy={policy} onClose={() => setAsked(null)}
+            onDone={(t) => { change({ tiers: asked.tier === 'new' ? [...policy.tiers, t] : policy.tiers.map((was, i) => (i === asked.tier ? t : was)) }); setAsked(null) }}
+            onRemove={asked.tier === 'new' ? undefined : () => { change({ tiers: policy.tiers.filter((_, i) => i !== asked.tier) }); setAsked(null) }}
+          />
+        ) : null}
         </>, bar,
       )}
-      {asked && 'sitting' in asked ? <AskTime asked={asked} policy={policy} onClose={() => setAsked(null)} onDone={(t) => { setTimes(asked.sitting, t); setAsked(null) }} /> : null}
-      {asked && 'tier' in asked ? (
-        <TierSheet
-          tier={asked.tier === 'new' ? null : policy.tiers[asked.tier]!} policy={policy} onClose={() => setAsked(null)}
-          onDone={(t) => { change({ tiers: asked.tier === 'new' ? [...policy.tiers, t] : policy.tiers.map((was, i) => (i === asked.tier ? t : was)) }); setAsked(null) }}
-          onRemove={asked.tier === 'new' ? undefined : () => { change({ tiers: policy.tiers.filter((_, i) => i !== asked.tier) }); setAsked(null) }}
-        />
-      ) : null}
     </>
   )
 }

@@ -12,7 +12,7 @@ import type { PartProps } from './own-page'
 import { SheetTable } from './sheet-table'
 
 const h5 = process.env.TARO_ENV !== 'weapp'
-const daysBack = -8
+const daysBack = -7
 
 /** 结账: after the last plate, one sheet a day that adds up by price and by who pays the rest; written once, read for ever. */
 export function SheetPart({ which, frame }: PartProps) {
@@ -50,14 +50,14 @@ function Closing({ which, day, now, head, frame }: PartProps & { day: string; no
             {data.sittings.map((s) => <Row key={s.sitting} title={s.name} note={[`预订 ${s.redeemed}`, `现场 ${s.walkIns}`, `没来 ${s.noShows}`, `退了 ${s.cancelled}`].join(' · ')} aside={`${s.redeemed + s.walkIns} 份`} />)}
           </Card>
           {waits ? <Notice tone='soon' icon='clock'>{can ? `还有 ${waits} 份订了没取，结账时记成没来` : `还有 ${waits} 份订了没取`}</Notice> : null}
+        <Sheet
+          open={sure} title={`${saidDay(day, now)}就结到这里？`} onClose={() => setSure(false)}
+          action={<><Btn onTap={() => setSure(false)}>先不结</Btn><Btn kind='primary' loading={close.isPending} onTap={() => close.mutate({ ...which, day }, { onSettled: () => setSure(false) })}>结</Btn></>}
+        >
+          单子出来就不再改，下载、打印随时都可以。
+        </Sheet>
         </>, bar,
       )}
-      <Sheet
-        open={sure} title={`${saidDay(day, now)}就结到这里？`} onClose={() => setSure(false)}
-        action={<><Btn onTap={() => setSure(false)}>先不结</Btn><Btn kind='primary' loading={close.isPending} onTap={() => close.mutate({ ...which, day }, { onSettled: () => setSure(false) })}>结</Btn></>}
-      >
-        单子出来就不再改，下载、打印随时都可以。
-      </Sheet>
     </>
   )
 }

@@ -53,7 +53,7 @@ export function TillPart({ which }: { which: Which }) {
     <>
       <View className='till-now ui-line-wide'>
         <View className='ui-strong'>{sitting ? `${sitting.name} · ${serving ? `到 ${clock(sitting.servesUntil)}` : `${clock(sitting.servesFrom)} 开餐`}` : data ? '今天没有要发的餐了' : ' '}</View>
-        {sitting ? <View className='ui-medium ui-num'>{`已取 ${sitting.redeemed + sitting.walkIns} · 没来 ${sitting.reserved}`}</View> : null}
+        {sitting ? <View className='ui-medium ui-num'>{`取了 ${sitting.redeemed + sitting.walkIns} 份，等 ${sitting.reserved} 份`}</View> : null}
       </View>
       {kept.length ? (
         <Card title='没网时记下的' aside={kept.some((k) => k.no === null) ? <Link onTap={() => void send()}>{busy ? '正在补' : '现在补'}</Link> : undefined}>
@@ -66,7 +66,7 @@ export function TillPart({ which }: { which: Which }) {
         <Btn size={canScan ? 'big' : 'middle'} icon='plus' disabled={!serving} onTap={() => setWalkIn(true)}>现场用餐</Btn>
         {canScan ? <Btn kind='primary' icon='scan' onTap={() => void look()}>扫码</Btn> : null}
       </View>
-      <View className='ui-small till-hint'>{canScan ? '输满六位自己查' : '用扫码枪直接扫，或输六位数字，输满自己查'}</View>
+      <View className='ui-small till-hint'>{[canScan ? '输满六位自己查' : '扫码枪直接扫，输满六位自己查', serving ? '' : '开餐后才能记现场用餐'].filter(Boolean).join('；')}</View>
       {walkIn && sitting ? <WalkInSheet which={which} sitting={sitting} onClose={() => setWalkIn(false)} onDone={till.walkedIn} /> : null}
       {till.said ? <AnswerWhole said={till.said} till={till} contains={contains} onKeep={(code) => keep(code, till.idOf(code))} /> : null}
     </>
