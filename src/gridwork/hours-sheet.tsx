@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { View } from '@tarojs/components'
-import { Btn, Chips, Notice, Sheet } from '@/ui'
+import { Btn, Card, Chips, Notice, Sheet } from '@/ui'
 import type { AppointmentView } from '@/contracts/gridwork'
 import { useWrite } from '@/platform/query'
 import { WeekHours } from './week-hours'
@@ -17,7 +17,7 @@ export function HoursSheet({ open, of, onClose }: { open: boolean; of: Appointme
   return (
     <Sheet open={open} title='哪会儿有空？' onClose={onClose} action={<Btn kind='primary' disabled={!windows.length} loading={write.isPending} onTap={send}>就这样，马上生效</Btn>}>
       {write.error ? <Notice tone='brand' icon='warn'>{write.error.message}</Notice> : null}
-      <WeekHours windows={windows} onChange={setWindows} />
+      <Card><WeekHours windows={windows} onChange={setWindows} /></Card>
       <View className='ui-strong'>手上最多几件</View>
       <Chips label='手上最多几件' choices={limits} value={String(limit)} onChange={(n) => setLimit(Number(n))} />
     </Sheet>

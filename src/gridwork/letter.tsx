@@ -8,12 +8,14 @@ import './letter.scss'
 
 const canPrint = process.env.TARO_ENV !== 'weapp'
 
+const print = () => { if (process.env.TARO_ENV !== 'weapp') window.print() }
+
 /** 聘书: a sheet of paper; on H5 it prints as one A4, in WeChat it is there to be shown. */
 export default function Letter() {
   const { communityCode = '', appointmentId = '' } = useRouter().params
   const { data, error, isPending, isFetching, refetch } = useRead('read-appointment-letter', { communityCode, appointmentId })
   return (
-    <Screen title='聘书' backTo='gridwork/index' bottom={data && canPrint ? <BottomBar><Btn kind='primary' icon='paper' onTap={() => window.print()}>打印成 A4</Btn></BottomBar> : undefined}>
+    <Screen title='聘书' backTo='gridwork/index' bottom={data && canPrint ? <BottomBar><Btn kind='primary' icon='paper' onTap={print}>打印成 A4</Btn></BottomBar> : undefined}>
       {isPending ? <Skeleton answer rows={4} /> : null}
       {error && !data ? <Card><Failing message={error.message} kept='聘书一直在' onRetry={() => void refetch()} loading={isFetching} /></Card> : null}
       {data ? <Paper letter={data} /> : null}
@@ -33,7 +35,7 @@ function Paper({ letter }: { letter: AppointmentLetter }) {
       <View className='letter-words'>
         兹聘请您为{letter.communityName}{letter.kindName}，服务范围：{letter.areaText}。聘期自 {dayInWords(letter.fromDay)} 起，至 {dayInWords(letter.untilDay)} 止。
       </View>
-      <View className='letter-words'>感谢您在奔忙的路上，为街坊搭把手。</View>
+      <View className='letter-words'>感谢您为街坊搭把手。</View>
       <View className='letter-foot'>
         <View>{letter.streetName}</View>
         <View>{letter.communityName}</View>
