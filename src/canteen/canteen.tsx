@@ -11,7 +11,7 @@ import { useSession } from '@/platform/session'
 import { saidDay } from '@/ui/meal'
 import { clock, day } from '@/ui/words'
 import { HeldCard } from './held-card'
-import { isRunning } from './my-meals'
+import { isRunning, soonest } from './my-meals'
 import { ReserveSheet } from './reserve-sheet'
 import { SittingCard } from './sitting-card'
 import './canteen.scss'
@@ -35,6 +35,10 @@ function Whole({ view }: { view: CanteenView }) {
   const [chosen, setChosen] = useState<string | null>(null)
   const [reserving, setReserving] = useState(false)
   const sitting = view.sittings.find((s) => keyOf(s) === chosen) ?? useful
+  const held = view.sittings.flatMap((s) => (s.mine && isRunning(s.mine, now) ? [s.mine] : [])).sort(soonest)
+  // What is over is no choice any more, unless there is nothing else.
+  const coming = view.sittings.filter((s) => s.state !== 'over' && s.state !== 'closed')
+  const shown = coming.length ? coming : view.sittings
   const can = sitting && !sitting.mine && (sitting.state === 'open' || sitting.state === 'sold-out') && view.standing.rule !== 'paused'
   const start = () => {
     if (me) return setReserving(true)
@@ -46,10 +50,10 @@ function Whole({ view }: { view: CanteenView }) {
       title={view.name} backTo='canteen/index'
       bottom={can ? <BottomBar note={view.standing.rule === 'fine' ? view.standing.line || undefined : undefined}><Btn kind='primary' onTap={start}>{sitting.state === 'sold-out' ? (sitting.waiting ? `排队（前面 ${sitting.waiting} 人）` : '排队，头一个') : me ? '给我留一份' : '登录，给我留一份'}</Btn></BottomBar> : null}
     >
-      {view.sittings.filter((s) => s.mine && isRunning(s.mine, now)).map((s) => <HeldCard key={keyOf(s)} meal={s.mine!} now={now} at={view} />)}
+      {held.map((m, i) => <HeldCard key={m.reservationId} meal={m} now={now} at={view} later={i > 0} />)}
       {view.standing.rule === 'fine' ? null : <Notice tone='soon' icon='info'>{`${view.standing.line}${view.standing.pausedUntil ? `。${day(view.standing.pausedUntil)} ${clock(view.standing.pausedUntil)} 以后又能订` : ''}`}</Notice>}
-      {view.sittings.length > 1 ? (
-        <Chips label='哪一餐' value={sitting ? keyOf(sitting) : ''} onChange={setChosen} choices={view.sittings.map((s) => ({ value: keyOf(s), word: `${saidDay(s.day, now)}${sittingNames[s.sitting]}` }))} />
+      {shown.length > 1 ? (
+        <Chips label='哪一餐' value={sitting ? keyOf(sitting) : ''} onChange={setChosen} choices={shown.map((s) => ({ value: keyOf(s), word: `${saidDay(s.day, now)}${sittingNames[s.sitting]}` }))} />
       ) : null}
       {sitting ? <SittingCard sitting={sitting} now={now} /> : <Card><Row title='这两天还没有菜单' note='菜单出来就在这里' strong={false} /></Card>}
       <Card>

@@ -8,14 +8,15 @@ import { useSession } from '@/platform/session'
 import { clock, left } from '@/ui/words'
 import { localDay, price, saidDay, spelled } from '@/ui/meal'
 
-interface Props { meal: MealCard; now: number; at: { lng: number; lat: number } | null }
+interface Props { meal: MealCard; now: number; at: { lng: number; lat: number } | null; /** Not the next one: its picture is one press away, so that nobody shows the wrong one. */ later?: boolean }
 
 const hourMs = 3_600_000
 
 /** 已为你留到 13:25: the code large, the QR below, both without a network. */
-export function HeldCard({ meal, now, at }: Props) {
+export function HeldCard({ meal, now, at, later }: Props) {
   const myId = useSession((st) => st.me?.personId)
   const [sure, setSure] = useState(false)
+  const [opened, setOpened] = useState(false)
   const cancel = useWrite('cancel-reservation', { refresh: ['list-my-meals', 'list-meals', 'read-canteen'] })
   const rest = Date.parse(meal.holdUntil) - now
   const give = () => (sure ? cancel.mutate({ communityCode: meal.communityCode, reservationId: meal.reservationId }) : setSure(true))
@@ -30,7 +31,8 @@ export function HeldCard({ meal, now, at }: Props) {
         <>
           <View className='meal-code' {...aria({ role: 'text', label: `取餐号 ${meal.code.split('').join(' ')}` })}>{spelled(meal.code)}</View>
           <View className='ui-small'>给师傅看这个号，没网也能用</View>
-          {meal.qr ? <View className='meal-qr'><Qr text={meal.qr} size={208} label='取餐码' /></View> : null}
+          {meal.qr && (!later || opened) ? <View className='meal-qr'><Qr text={meal.qr} size={208} label='取餐码' /></View> : null}
+          {meal.qr && later && !opened ? <View className='meal-line'><Btn kind='light' size='small' icon='scan' onTap={() => setOpened(true)}>看二维码</Btn></View> : null}
         </>
       ) : null}
       <View className='ui-medium meal-line'>{[meal.canteenName, meal.sittingName, `${meal.tierName} ${price(meal.priceFen)}`, meal.forPersonId === myId ? null : `替${meal.forName}订`].filter(Boolean).join(' · ')}</View>

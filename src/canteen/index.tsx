@@ -8,11 +8,11 @@ import { open } from '@/platform/navigate'
 import { useRead } from '@/platform/query'
 import { useSession } from '@/platform/session'
 import { useWhere } from '@/platform/where'
-import { clock, distance } from '@/ui/words'
+import { distance } from '@/ui/words'
 import { HeldCard } from './held-card'
 import { metresBetween } from './near'
-import { isRunning, useMyMeals } from './my-meals'
-import { localDay, price, saidDay } from '@/ui/meal'
+import { isRunning, soonest, useMyMeals } from './my-meals'
+import { between, localDay, price, saidDay } from '@/ui/meal'
 import { SittingPill } from './sitting-pill'
 import './canteen.scss'
 
@@ -21,7 +21,7 @@ export default function Meals() {
   const me = useSession((s) => s.me)
   const now = useNow(30_000)
   const { meals, refetch } = useMyMeals()
-  const running = meals.filter((m) => isRunning(m, now))
+  const running = meals.filter((m) => isRunning(m, now)).sort(soonest)
   useDidShow(refetch)
   return (
     <Screen title='吃饭' tab='meals' sub='老人的份额另留' badges={{ help: me?.offers ?? 0 }} offline='没网，取餐号照样能用'>
@@ -38,7 +38,7 @@ const canBeHad = (c: CanteenCard): boolean => c.sittings.some((s) => s.state ===
 function Held({ running, now }: { running: ReturnType<typeof useMyMeals>['meals']; now: number }) {
   const page = useCanteens().data
   const placeOf = (id: string) => page?.canteens.find((c) => c.canteenId === id) ?? null
-  return <>{running.map((m) => <HeldCard key={m.reservationId} meal={m} now={now} at={placeOf(m.canteenId)} />)}</>
+  return <>{running.map((m, i) => <HeldCard key={m.reservationId} meal={m} now={now} at={placeOf(m.canteenId)} later={i > 0} />)}</>
 }
 
 /** The district that I live in, or the first there is: a canteen farther off keeps no meal for anybody here. */
@@ -86,7 +86,7 @@ function CanteenRow({ canteen, metres, now }: { canteen: CanteenCard; metres: nu
       {sittings.length ? null : <View className='ui-medium'>没有菜单</View>}
       {sittings.map((s) => (
         <Row
-          key={`${s.day} ${s.sitting}`} title={[sittingNames[s.sitting], s.mainDishes.join('、')].filter(Boolean).join(' · ')} note={s.state === 'over' || s.state === 'closed' ? `${clock(s.servesFrom)}–${clock(s.servesUntil)}` : s.line}
+          key={`${s.day} ${s.sitting}`} title={[sittingNames[s.sitting], s.mainDishes.join('、')].filter(Boolean).join(' · ')} note={[s.state === 'open' || (s.state === 'serving' && s.left) ? `还剩 ${s.left} 份` : '', `${between(s.servesFrom, s.servesUntil)} 开餐`].filter(Boolean).join(' · ')}
           aside={<View className='meal-aside'><View className='meal-price'>{price(s.fromFen)}{s.fromFen === 0 ? '' : ' 起'}</View><SittingPill state={s.state} cutOffAt={s.cutOffAt} waiting={s.waiting} now={now} /></View>}
         />
       ))}

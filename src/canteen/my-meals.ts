@@ -22,3 +22,6 @@ export function useMyMeals(): { meals: MealCard[]; refetch: () => void; fromPhon
 /** Still to be fetched, or still in line. */
 export const isRunning = (m: MealCard, now: number): boolean =>
   m.state === 'waiting' || (m.state === 'reserved' && Date.parse(m.holdUntil) > now)
+
+/** What is fetched first stands first; a portion that is kept before a place in a line. */
+export const soonest = (a: MealCard, b: MealCard): number => Number(a.state === 'waiting') - Number(b.state === 'waiting') || Date.parse(a.pickUpFrom) - Date.parse(b.pickUpFrom)

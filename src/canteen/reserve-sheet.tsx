@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import { BottomBar, Btn, Row, Sheet, aria } from '@/ui'
+import { Btn, Row, Sheet, aria } from '@/ui'
 import type { CanteenView, SittingView, TierView } from '@/contracts/canteen'
 import { Refusal } from '@/platform/call'
 import { clientId } from '@/platform/client-id'
@@ -35,8 +35,12 @@ export function ReserveSheet({ open, view, sitting, onClose }: Props) {
       ...(sitting.state === 'sold-out' ? { waitlist: true } : {}), ...(forPersonId ? { forPersonId } : {}), ...more,
     }, { onSuccess: () => { setId(clientId()); onClose() } })
   }
+  const action = code === 'SOLD_OUT' ? <Btn kind='primary' loading={reserve.isPending} onTap={() => send({ waitlist: true })}>那就排队</Btn>
+      : code === 'PAY_FIRST' ? <Btn kind='primary' loading={reserve.isPending} onTap={() => send({ payFirst: true })}>{`好，我 ${view.policy.payMinutes} 分钟内到店付`}</Btn>
+        : <Btn kind='primary' disabled={!tier} loading={reserve.isPending} onTap={() => send()}>{sitting.state === 'sold-out' ? '排上，有了自动留给我' : '就留这份'}</Btn>
   return (
-    <Sheet open={open} title={sitting.state === 'sold-out' ? '排一个队' : '给谁留一份'} onClose={onClose}>
+    <Sheet open={open} title={sitting.state === 'sold-out' ? '排一个队' : '给谁留一份'} onClose={onClose} action={action}>
+      {reserve.error ? <View className='ui-wrong' {...aria({ role: 'alert' })}>{reserve.error.message}</View> : null}
       {me.canSpeakFor.length ? (
         <>
           <Row title='我自己' chosen={forPersonId === null} onTap={() => setFor(null)} />
@@ -45,12 +49,7 @@ export function ReserveSheet({ open, view, sitting, onClose }: Props) {
       ) : null}
       <View className='ui-strong meal-line'>按哪个价</View>
       {possible.map((t) => <Row key={t.code} title={`${t.name} ${t.freeFirst ? '首餐免费' : price(t.priceFen)}`} note={saysTier(t)} chosen={t.code === tier?.code} onTap={() => setTier(t.code)} />)}
-      {reserve.error ? <View className='ui-wrong' {...aria({ role: 'alert' })}>{reserve.error.message}</View> : null}
-      <BottomBar note={`钱到店付。来不了提前退，不算爽约。留 ${view.holdMinutes} 分钟。`}>
-        {code === 'SOLD_OUT' ? <Btn kind='primary' loading={reserve.isPending} onTap={() => send({ waitlist: true })}>那就排队</Btn>
-          : code === 'PAY_FIRST' ? <Btn kind='primary' loading={reserve.isPending} onTap={() => send({ payFirst: true })}>{`好，我 ${view.policy.payMinutes} 分钟内到店付`}</Btn>
-            : <Btn kind='primary' disabled={!tier} loading={reserve.isPending} onTap={() => send()}>{sitting.state === 'sold-out' ? '排上，有了自动留给我' : '就留这份'}</Btn>}
-      </BottomBar>
+      <View className='ui-small'>{`钱到店付。来不了提前退，不算爽约。留 ${view.holdMinutes} 分钟。`}</View>
     </Sheet>
   )
 }

@@ -26,4 +26,4 @@ export function SittingCard({ sitting, now }: { sitting: SittingView; now: numbe
   )
 }
 
-export const saysTier = (t: TierView): string => [t.line, t.from && t.until ? `只在 ${clock(t.from)}–${clock(t.until)}` : '', t.checkedAtTill ? '到店看证件' : ''].filter(Boolean).join(' · ')
+export const saysTier = (t: TierView): string => [t.line, t.checkedAtTill ? '到店看证件' : ''].filter(Boolean).join(' · ')
