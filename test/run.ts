@@ -17,7 +17,9 @@ const suites: readonly Suite[] = [
   { name: 'promises', command: ['node_modules/jest/bin/jest.js', '--ci', '--maxWorkers=2', '--testTimeout=30000', '--json', `--outputFile=${jestReport}`], count: countJest },
   { name: 'web', command: ['node_modules/tsx/dist/cli.mjs', 'test/h5/life.ts'] },
   { name: 'gridwork', command: ['node_modules/tsx/dist/cli.mjs', 'test/h5/gridwork-life.ts'] },
+  { name: 'canteen', command: ['node_modules/tsx/dist/cli.mjs', 'test/h5/canteen-life.ts'] },
   { name: 'wechat', command: ['node_modules/tsx/dist/cli.mjs', 'test/weapp/life.ts'] },
+  { name: 'wechat meal', command: ['node_modules/tsx/dist/cli.mjs', 'test/weapp/canteen-life.ts'] },
   { name: 'story', command: ['node_modules/tsx/dist/cli.mjs', 'test/story.ts'] },
 ]
 

@@ -6,26 +6,13 @@ import path from 'node:path'
 import { withServer } from '../../config/with-database'
 import type { DemoAccountKey } from '@/contracts/people'
 import type { MealCard } from '@/contracts/canteen'
+import { mustBe, suite } from '../told'
 import { openCanteenNow, type CanteenNow } from '../world/canteen-now'
 import { openBrowser, visit, type Visitor } from './browser'
 import { startHost } from './host'
 
-let passed = 0
-let failed = 0
 const all: [string, Visitor][] = []
-
-async function promise(words: string, keep: () => Promise<void>): Promise<void> {
-  try {
-    await keep()
-    passed++
-    console.log(`✓ ${words}`)
-  } catch (error) {
-    failed++
-    for (const [name, v] of all) await v.shot(path.join('test/.artifacts', `canteen-${failed}-${name}.png`)).catch(() => undefined)
-    console.log(`✗ ${words}\n  ${(error as Error).message.split('\n').slice(0, 6).join('\n  ')}`)
-  }
-}
-const mustBe = (is: unknown, what: string) => { if (!is) throw new Error(what) }
+const { promise, end } = suite(async (n) => { for (const [name, v] of all) await v.shot(path.join('test/.artifacts', `canteen-${n}-${name}.png`)) })
 const shown = (v: Visitor) => v.page.locator('.taro_page:not([style*="display: none"])').last()
 const gone = (v: Visitor, text: string) => shown(v).getByText(text).first().waitFor({ state: 'hidden', timeout: 10_000 })
 
@@ -212,14 +199,7 @@ async function life(databaseUrl: string): Promise<void> {
   }
 }
 
-async function main(): Promise<void> {
-  await withServer(async (server) => life(await server.create('canteen')), { durable: false })
-  console.log(`${passed} passed, ${failed} failed`)
-  process.exit(failed ? 1 : 0)
-}
-
-main().catch((error: Error) => {
+withServer(async (server) => life(await server.create('canteen')), { durable: false }).then(end, (error: Error) => {
   console.error(error)
-  console.log(`${passed} passed, ${failed + 1} failed`)
   process.exit(1)
 })

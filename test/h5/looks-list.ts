@@ -1,7 +1,9 @@
 import type { CaseCard, OfferView } from '@/contracts/case'
 import type { DemoAccountKey, SignedIn } from '@/contracts/people'
 import type { Answers } from './look-answers'
+import type { MealsPage } from '@/contracts/canteen'
 import type { ApplicationPage, MyGridwork } from '@/contracts/gridwork'
+import { eating, serving } from './looks-canteen'
 import { appointee, deciding, newcomer } from './looks-gridwork'
 
 export interface Looker { who: DemoAccountKey; wide?: boolean; signedOut?: boolean }
@@ -33,7 +35,9 @@ export async function looksOf({ who, wide, signedOut }: Looker, url: string): Pr
     const { applications } = await ask('list-applications', { view: who === 'street-staff' ? 'appealed' : 'open' }) as unknown as ApplicationPage
     return [...await desk(ask, wide ?? false, who === 'street-staff'), ...who === 'street-staff' ? [] : deciding(applications[0]!.name, states, sheet)]
   }
-  if (who === 'rider') return newcomer(states, sheet)
+  const meals = async () => await ask('list-meals', { areaCode: '150105' }) as unknown as MealsPage
+  if (who === 'canteen-clerk') return serving(wide ?? false, states, sheet)
+  if (who === 'rider') return [...newcomer(states, sheet), ...eating(await meals(), states, sheet)]
   if (who === 'volunteer') return appointee(await ask('read-gridwork', {}) as unknown as MyGridwork, states, sheet)
   if (who === 'resident') return resident(ask)
   if (who === 'part-timer') return offered(ask)
