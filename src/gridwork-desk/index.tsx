@@ -52,7 +52,9 @@ function DeskOf({ staff }: { staff: RoleView }) {
   useEffect(() => {
     const wanted = listed.find((a) => a.appointmentId === linked.appointmentId)
     if (wanted && !chosen) setChosen({ part: 'appointments', of: wanted })
-  }, [listed.length])
+    // Whoever left is among those that are over.
+    else if (linked.appointmentId && !wanted && appointments.pages.length && term === 'active') setTerm('over')
+  }, [appointments.pages.length, listed.length])
   const go = (to: Part) => { setPart(to); setChosen(null) }
   const { places, go: leave } = useDeskPlaces('gridwork')
   const [counts, terms] = [applications.pages[0]?.counts, appointments.pages[0]?.counts]

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { useDidShow } from '@tarojs/taro'
 import { BottomBar, Btn, Card, Failing, Notice, Pill, Row, Screen, Skeleton } from '@/ui'
-import { applicationTone, appointmentTone, dayInWords, dayOf } from '@/ui/gridwork'
+import { appointmentTone, dayInWords, dayOf } from '@/ui/gridwork'
 import type { ApplicationView, MyGridwork } from '@/contracts/gridwork'
 import { neverAsked } from '@/contracts/gridwork-words'
 import { wishFor } from '@/platform/landing'
@@ -94,7 +94,7 @@ function Newcomer({ signedIn, begun, mine }: { signedIn: boolean; begun: boolean
       title='报到' backTo='me/index' offline='没网也能先填，存在手机里'
       bottom={<BottomBar note={begun ? '上次填的还在手机里' : undefined}><Btn kind='primary' onTap={() => start()}>{begun ? '接着填' : '两分钟报到'}</Btn></BottomBar>}
     >
-      {last ? <Notice icon='info' tone={applicationTone[last.state] === 'open' ? 'open' : 'plain'} onTap={() => void open('gridwork/application', { applicationId: last.applicationId })}>{`上次报名：${last.stateName}`}</Notice> : null}
+      {last && last.state !== 'approved' ? <Notice icon='info' onTap={() => void open('gridwork/application', { applicationId: last.applicationId })}>{`上次报名：${last.stateName}`}</Notice> : null}
       <Card>
         <View className='step-title'>跑单空当，给街坊搭把手</View>
         <View className='ui-medium step-why'>社区聘你做兼职网格员，有聘书、有日子。{neverAsked}</View>

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { ManyChips, aria, names, tap } from '@/ui'
-import { bands, cellOf, cellsIn, hoursInWords, weekdayWord, weekdays, windowsOf, type Cell } from '@/ui/gridwork'
+import { bands, cellOf, cellsIn, hoursInWords, turned, weekdayWord, weekdays, type Cell } from '@/ui/gridwork'
 import type { FreeWindowView } from '@/contracts/gridwork'
 import './gridwork.scss'
 
@@ -14,13 +14,8 @@ const presets: { value: string; word: string; cells: Cell[] }[] = [
 /** Free hours as a week: a press on a cell, a day or a part of the day; the sentence below says what it means. */
 export function WeekHours({ windows, onChange }: { windows: FreeWindowView[]; onChange: (windows: FreeWindowView[]) => void }) {
   const chosen = cellsIn(windows)
-  const turn = (cells: Cell[]) => {
-    const next = new Set(chosen)
-    const isOn = cells.every((c) => chosen.has(c))
-    for (const c of cells) { if (isOn) next.delete(c); else next.add(c) }
-    onChange(windowsOf(next))
-  }
   const isOn = (cells: Cell[]) => cells.every((c) => chosen.has(c))
+  const turn = (cells: Cell[]) => onChange(turned(windows, cells, !isOn(cells)))
   const presetsOn = presets.filter((p) => isOn(p.cells)).map((p) => p.value)
   return (
     <View className='ui-stack'>

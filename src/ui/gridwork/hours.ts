@@ -19,18 +19,35 @@ export function cellsIn(windows: readonly FreeWindowView[]): Set<Cell> {
   return new Set(weekdays.flatMap((d) => bands.filter((b) => inside(d, b.from, b.to)).map((b) => cellOf(d, b.key))))
 }
 
-/** Parts that touch become one window. */
-export function windowsOf(cells: ReadonlySet<Cell>): FreeWindowView[] {
-  const windows: FreeWindowView[] = []
-  for (const weekday of weekdays) {
-    for (const band of bands) {
-      if (!cells.has(cellOf(weekday, band.key))) continue
-      const last = windows[windows.length - 1]
-      if (last && last.weekday === weekday && last.to === band.from) last.to = band.to
-      else windows.push({ weekday, from: band.from, to: band.to })
-    }
+type Span = [from: number, to: number]
+
+/** One day's time, with what reaches over from the night before. */
+const spansOn = (windows: readonly FreeWindowView[], weekday: number): Span[] => windows.flatMap((w): Span[] => {
+  const today: Span[] = w.weekday === weekday ? [[w.from, endOf(w)]] : []
+  return w.to <= w.from && w.to > 0 && (w.weekday % 7) + 1 === weekday ? [...today, [0, w.to]] : today
+})
+const without = (spans: Span[], [from, to]: Span): Span[] =>
+  spans.flatMap(([a, b]): Span[] => ([[a, Math.min(b, from)], [Math.max(a, to), b]] as Span[]).filter(([x, y]) => x < y))
+/** What touches becomes one. */
+function joined(spans: Span[]): Span[] {
+  const out: Span[] = []
+  for (const [from, to] of [...spans].sort((a, b) => a[0] - b[0])) {
+    const last = out[out.length - 1]
+    if (last && last[1] >= from) last[1] = Math.max(last[1], to)
+    else out.push([from, to])
   }
-  return windows
+  return out
+}
+
+/** The same week with these parts free, or not. Hours that do not fit the five parts of a day stay as they were said. */
+export function turned(windows: readonly FreeWindowView[], cells: readonly Cell[], free: boolean): FreeWindowView[] {
+  return weekdays.flatMap((weekday) => {
+    let spans = spansOn(windows, weekday)
+    for (const { key, from, to } of bands) {
+      if (cells.includes(cellOf(weekday, key))) spans = free ? [...spans, [from, to]] : without(spans, [from, to])
+    }
+    return joined(spans).map(([from, to]) => ({ weekday, from, to }))
+  })
 }
 
 const clock = (minute: number): string => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
