@@ -1,7 +1,5 @@
-import pg, { types, type Connection, type FieldDef, type PoolClient, type Submittable } from 'pg'
-
-/** How pg writes a value; pg-cursor builds on it too, the published types and names leave it out. */
-const { prepareValue } = (pg as unknown as { utils: { prepareValue(value: unknown): string | Buffer | null } }).utils
+import { types, type Connection, type FieldDef, type PoolClient, type Submittable } from 'pg'
+import { outgoing } from './outgoing'
 
 export interface Statement { text: string; values?: readonly unknown[] }
 /** `command` is the first word of the server's answer: INSERT, COMMIT … */
@@ -23,10 +21,11 @@ export async function roundTrip(client: PoolClient, statements: readonly Stateme
 
 /** How a prepared statement's rows are read; it cannot change, so it is asked once. Null: a statement without rows. */
 type Columns = { name: string; read(value: string): unknown }[] | null
-interface Step { name: string; text: string; values: (string | Buffer | null)[] }
+const none: readonly unknown[] = []
 
 /** A text has one short name in the process; a connection knows which of them it has prepared. */
 const names = new Map<string, string>()
+const nothing = new Map<string, Columns | 'doubtful'>()
 const preparedOn = new WeakMap<Connection, Map<string, Columns | 'doubtful'>>()
 
 function nameOf(text: string): string {
@@ -37,8 +36,8 @@ function nameOf(text: string): string {
 
 /** One exchange in PostgreSQL's extended protocol: parse (the first time), bind, execute for each statement, then one sync. */
 class RoundTrip implements Submittable {
-  private steps: Step[] = []
-  private prepared!: Map<string, Columns | 'doubtful'>
+  /** Of the connection it was sent on; a lost one takes nothing. */
+  private prepared: Map<string, Columns | 'doubtful'> = nothing
   private readonly answers: Answer[] = []
   private rows: never[] = []
 
@@ -47,48 +46,54 @@ class RoundTrip implements Submittable {
   ) {}
 
   submit(connection: Connection): Error | void {
+    this.prepared = preparedOn.get(connection) ?? new Map<string, Columns | 'doubtful'>()
+    preparedOn.set(connection, this.prepared)
+    let bytes: Buffer
     try {
-      this.steps = this.statements.map(({ text, values = [] }) => ({ name: nameOf(text), text, values: values.map(prepareValue) }))
+      outgoing.begin()
+      for (const statement of this.statements) this.write(statement)
+      outgoing.sync()
+      bytes = outgoing.end()
     } catch (error) {
       return error as Error  // a value that cannot be written; nothing has been sent
     }
-    const prepared = preparedOn.get(connection) ?? new Map<string, Columns | 'doubtful'>()
-    preparedOn.set(connection, (this.prepared = prepared))
-    connection.stream.cork()
-    for (const step of this.steps) this.send(step, connection)
-    connection.sync()
-    connection.stream.uncork()
+    if (connection.stream.writable) connection.stream.write(bytes)
   }
 
-  private send({ name, text, values }: Step, connection: Connection): void {
+  private write({ text, values = none }: Statement): void {
+    const name = nameOf(text)
     const columns = this.prepared.get(name)
     const isNew = columns === undefined || columns === 'doubtful'
-    if (columns === 'doubtful') connection.close({ type: 'S', name }, true)
-    if (isNew) connection.parse({ name, text, types: [] }, true)
-    connection.bind({ statement: name, values }, true)
-    if (isNew) connection.describe({ type: 'P', name: '' }, true)
-    connection.execute({}, true)
+    if (columns === 'doubtful') outgoing.closeStatement(name)
+    if (isNew) outgoing.parse(name, text)
+    outgoing.bind(name, values)
+    if (isNew) outgoing.describePortal()
+    outgoing.execute()
   }
 
-  /** The statement whose answer is arriving. */
-  private get step(): Step { return this.steps[this.answers.length]! }
+  /** The name of the statement whose answer is arriving. */
+  private get name(): string | undefined {
+    const statement = this.statements[this.answers.length]
+    return statement && nameOf(statement.text)
+  }
 
   handleRowDescription({ fields }: { fields: FieldDef[] }): void {
-    this.prepared.set(this.step.name, fields.map((f) => ({ name: f.name, read: types.getTypeParser(f.dataTypeID) })))
+    this.prepared.set(this.name!, fields.map((f) => ({ name: f.name, read: types.getTypeParser(f.dataTypeID) })))
   }
 
   handleDataRow({ fields }: { fields: (string | null)[] }): void {
-    const columns = this.prepared.get(this.step.name) as NonNullable<Columns>
+    const columns = this.prepared.get(this.name!) as NonNullable<Columns>
     const row: Record<string, unknown> = {}
     columns.forEach(({ name, read }, i) => { row[name] = fields[i] === null ? null : read(fields[i]!) })
     this.rows.push(row as never)
   }
 
   handleCommandComplete({ text }: { text: string }): void {
-    const { name } = this.step
+    const name = this.name!
     if (!Array.isArray(this.prepared.get(name))) this.prepared.set(name, null)
-    const count = /\d+$/.exec(text)
-    this.answers.push({ rows: this.rows, rowCount: count ? Number(count[0]) : null, command: text.split(' ')[0]! })
+    const count = Number(text.slice(text.lastIndexOf(' ') + 1))
+    const space = text.indexOf(' ')
+    this.answers.push({ rows: this.rows, rowCount: Number.isNaN(count) ? null : count, command: space < 0 ? text : text.slice(0, space) })
     this.rows = []
   }
 
@@ -98,7 +103,7 @@ class RoundTrip implements Submittable {
 
   /** Whether it failed before or after it was prepared nobody can tell: the next time it is closed and parsed again. */
   handleError(error: Error): void {
-    if (this.step) this.prepared.set(this.step.name, 'doubtful')
+    if (this.name && this.prepared !== nothing) this.prepared.set(this.name, 'doubtful')
     this.reject(error)
   }
 }

@@ -17,6 +17,7 @@ export interface OpenSql extends Sql {
 }
 
 const opening: readonly Statement[] = [{ text: 'begin' }, { text: 'set local role hongyi_app' }]
+const none: readonly Statement[] = []
 const commit: Statement = { text: 'commit' }
 
 /**
@@ -48,11 +49,14 @@ class OpenTransaction implements OpenSql {
   /** `opening` waits for the first statement. */
   constructor(private readonly client: PoolClient, private opening: readonly Statement[]) {}
 
-  query: Sql['query'] = async (text, values) => (await this.together([{ text, values }]))[0]!
+  async query<R extends QueryResultRow>(text: string, values?: unknown[]): Answered<R> {
+    return (await this.together([{ text, values }]))[0]!
+  }
 
   async together(statements: readonly Statement[]): Promise<Answer[]> {
     const before = this.opening
-    this.opening = []
+    if (before.length === 0) return roundTrip(this.client, statements)
+    this.opening = none
     return (await roundTrip(this.client, [...before, ...statements])).slice(before.length)
   }
 

@@ -3,7 +3,9 @@ import type { Pool } from 'pg'
 /** What must hold between tables after any commit; each query finds the ids of what breaks it. */
 const broken: Record<string, string> = {
   'a case without its first event': `select case_id as id from cases c where not exists (${eventOf('posted')})`,
-  'a case without its place': `select case_id as id from cases c where not exists (${eventOf('placed')})`,
+  'a case without its place': `select case_id as id from cases c where not exists (${eventOf('posted')} and e.facts ? 'by' and e.office_code is not null)`,
+  'an event of a case that is not there': `select event_id as id from case_event e where not exists (${caseOf('e')})`,
+  'a contact of a case that is not there': `select case_id as id from case_contact k where not exists (${caseOf('k')})`,
   'a case that nobody audited': `select case_id as id from cases c
     where not exists (select 1 from audit a where a.subject_id = c.case_id and a.operation = 'post-case')`,
   'a case without who said it': `select case_id as id from cases c where not exists (select 1 from case_contact k where k.case_id = c.case_id)`,
@@ -30,6 +32,10 @@ const broken: Record<string, string> = {
 
 function eventOf(kind: string): string {
   return `select 1 from case_event e where e.case_id = c.case_id and e.kind = '${kind}'`
+}
+
+function caseOf(row: string): string {
+  return `select 1 from cases c where c.community_code = ${row}.community_code and c.case_id = ${row}.case_id`
 }
 
 /** Everything half-written, in words; one snapshot, because others may be writing. */

@@ -70,6 +70,18 @@ test('killed from outside under load: what was answered is there under its numbe
   }
 }, 180_000)
 
+test('the same check catches an event and a contact whose case is not there: no foreign key does', async () => {
+  const sent = sentBy(phones[0]!)
+  await numberOf(sent)
+  const [caseId, lost] = [sent.input.caseId, newId()]
+  await thread.db.pool.query(
+    `with e as (insert into case_event (community_code, case_id, event_id, at, kind, actor_role, actor_name)
+       select community_code, $2, $2, at, kind, actor_role, actor_name from case_event where case_id = $1 and kind = 'posted')
+     insert into case_contact select community_code, $2, person_id, relation, name, phone from case_contact where case_id = $1`, [caseId, lost])
+  expect(await halfWritten(thread.db.pool)).toEqual([`an event of a case that is not there: ${lost}`, `a contact of a case that is not there: ${lost}`])
+  await thread.db.pool.query('with e as (delete from case_event where case_id = $1) delete from case_contact where case_id = $1', [lost])
+})
+
 test('the same check catches a way that writes the case first and the rest afterwards', async () => {
   await numberOf(sentBy(phones[0]!))
   const sent = sentBy(phones[0]!)

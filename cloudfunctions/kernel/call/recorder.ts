@@ -62,7 +62,10 @@ export class Recorder {
 
   async write(sql: OpenSql, receipt?: Receipt): Promise<void> {
     if (receipt) this.insert(receipts, [receipt.personId, receipt.clientId, receipt.operation, receipt.bodyHash, JSON.stringify(receipt.answer), this.now])
-    if (this.rows.size > 0) await sql.last(textFor(this.rows), [...this.rows.values()].flat(2))
+    if (this.rows.size === 0) return
+    const values: unknown[] = []
+    for (const rows of this.rows.values()) for (const row of rows) values.push(...row)
+    await sql.last(textFor(this.rows), values)
   }
 }
 

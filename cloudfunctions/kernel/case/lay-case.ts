@@ -100,12 +100,16 @@ function insertCase(call: Call, said: Said, category: Category, found: Found, dr
 
 function tell(call: Call, said: Said, category: Category, found: Found, drawn: Drawn): void {
   const { record, actor, city, now } = call
-  const what = { communityCode: found.communityCode, caseId: said.caseId }
-  record.event({ ...what, kind: 'posted', role: 'resident', name: actor.name, actorId: actor.personId, at: now, facts: { forSomeone: said.forPersonId !== undefined } })
-  record.event({ ...what, kind: 'placed', role: 'system', name: '系统', at: now, officeCode: drawn.officeCode, facts: { level: found.level, by: found.by, grid: found.gridCode ? city.gridNames.get(found.gridCode) : null, office: divisionName(city, drawn.officeCode) } })
-  if (said.taker) record.event({ ...what, kind: 'claimed', role: said.taker.role, name: said.taker.name, actorId: actor.personId, at: now, facts: { why: '随手拍到，自己先办' } })
-  record.audit({ communityCode: found.communityCode, actorId: actor.personId, role: 'resident', operation: call.operation, subjectId: said.caseId })
+  const { communityCode } = found
+  const { caseId } = said
+  // Said and placed at one instant: one row, which the timeline shows as two lines.
+  record.event({
+    communityCode, caseId, kind: 'posted', role: 'resident', name: actor.name, actorId: actor.personId, at: now, officeCode: drawn.officeCode,
+    facts: { forSomeone: said.forPersonId !== undefined, level: found.level, by: found.by, grid: found.gridCode ? city.gridNames.get(found.gridCode) : null, office: divisionName(city, drawn.officeCode) },
+  })
+  if (said.taker) record.event({ communityCode, caseId, kind: 'claimed', role: said.taker.role, name: said.taker.name, actorId: actor.personId, at: now, facts: { why: '随手拍到，自己先办' } })
+  record.audit({ communityCode, actorId: actor.personId, role: 'resident', operation: call.operation, subjectId: caseId })
   if (drawn.ownerId) {
-    record.message({ ...what, to: drawn.ownerId, kind: 'case.posted', title: `新来一件：${category.name}`, body: `${divisionName(city, found.communityCode)}有居民说了一声，两个工作小时内受理。` })
+    record.message({ communityCode, caseId, to: drawn.ownerId, kind: 'case.posted', title: `新来一件：${category.name}`, body: `${divisionName(city, communityCode)}有居民说了一声，两个工作小时内受理。` })
   }
 }

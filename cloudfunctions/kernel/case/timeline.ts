@@ -12,7 +12,6 @@ const by = (e: EventRow): string => (e.actor_role === 'system' ? '' : `${e.actor
 /** Every event in words. A kind without words would be a step that the resident cannot see: a test forbids it. */
 export const timelineWords: Record<string, Words> = {
   posted: (e) => ({ title: '说了一声', detail: e.facts.forSomeone ? `${e.actor_name}代说` : '' }),
-  placed: (e) => ({ title: e.facts.grid ? `到${text(e.facts.grid)}` : `到${text(e.facts.office)}`, detail: { building: '按楼栋分到', pin: '按位置自动分到', chosen: '按选的社区分到', nearest: '不在任何网格里，交给最近的' }[text(e.facts.by)] ?? '' }),
   offered: (e) => ({ title: `问了 ${Number(e.facts.count)} 位帮手`, detail: text(e.facts.why) }),
   'nobody-near': () => ({ title: '附近这会儿没有合适的帮手', detail: '交给社区安排' }),
   'offer-refused': (e) => ({ title: '一位帮手这次来不了', detail: text(e.facts.reason) }),
@@ -42,14 +41,25 @@ export const timelineWords: Record<string, Words> = {
 
 const verdict = (e: EventRow): string => [e.facts.contacted ? '联系过我' : '没联系过我', e.facts.satisfied ? '满意' : '不太满意', text(e.facts.text)].filter(Boolean).join(' · ')
 
+const placed: Words = (e) => ({ title: e.facts.grid ? `到${text(e.facts.grid)}` : `到${text(e.facts.office)}`, detail: { building: '按楼栋分到', pin: '按位置自动分到', chosen: '按选的社区分到', nearest: '不在任何网格里，交给最近的' }[text(e.facts.by)] ?? '' })
+
+interface Line extends EventRow { words: Words }
+
+/** The newest line first. A case is said and placed at one instant: one row, two lines. Older records hold a row for each. */
+function linesOf(e: EventRow): Line[] {
+  if (e.kind === 'placed') return [{ ...e, words: placed }]
+  const own = { ...e, words: timelineWords[e.kind] ?? (() => ({ title: e.kind, detail: '' })) }
+  return e.kind === 'posted' && e.facts.by ? [{ ...e, kind: 'placed', event_id: '', words: placed }, own] : [own]
+}
+
 /** A neighbour sees where an open matter stands, not who said what to whom. */
 const forNeighbours = new Set(['posted', 'placed', 'claimed', 'accepted', 'transferred', 'climbed', 'paused', 'resumed', 'answered', 'verdict-unsolved'])
 
 export async function timelineOf(sql: Sql, communityCode: string, caseId: string, relation: Relation, photos: Map<string, PhotoView[]>): Promise<TimelineEntry[]> {
   const { rows } = await sql.query<EventRow>(
     'select event_id, at, kind, actor_role, actor_name, facts from case_event where community_code = $1 and case_id = $2 order by at desc, event_id desc limit 200', [communityCode, caseId])
-  return rows.filter((e) => relation !== 'neighbour' || forNeighbours.has(e.kind)).map((e) => {
-    const words = timelineWords[e.kind]?.(e) ?? { title: e.kind, detail: '' }
+  return rows.flatMap(linesOf).filter((e) => relation !== 'neighbour' || forNeighbours.has(e.kind)).map((e) => {
+    const words = e.words(e)
     const own = relation === 'reporter' ? words : { ...words, title: words.title.replace(/^你说：/, '居民说：') }
     const at = e.at.toISOString()
     if (relation === 'neighbour') return { at, kind: e.kind, title: e.kind === 'claimed' ? '有人接了' : own.title, detail: '' }

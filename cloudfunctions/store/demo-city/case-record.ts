@@ -22,8 +22,10 @@ export function caseEvents(c: PlannedCase, cast: Cast, city: City, random: Rando
   const staff = { personId: owner.personId, role: owner.role, name: owner.name }
   const helping = c.helperId ? cast.byId.get(c.helperId)! : null
   const helper = helping && { personId: helping.personId, role: helping.role, name: helperName(helping) }
-  add(c.postedAt, 'posted', reporter, { forSomeone: c.forPersonId !== null })
-  add(c.postedAt, 'placed', null, { level: c.place.level, by: c.place.by === 'address' ? 'chosen' : c.place.by, grid: city.grids.find((g) => g.code === c.place.gridCode)?.name ?? null, office: nameOf(homeOffice(c)) })
+  add(c.postedAt, 'posted', reporter, {
+    forSomeone: c.forPersonId !== null, level: c.place.level, by: c.place.by === 'address' ? 'chosen' : c.place.by,
+    grid: city.grids.find((g) => g.code === c.place.gridCode)?.name ?? null, office: nameOf(homeOffice(c)),
+  })
   add(c.acceptedAt, 'accepted', staff)
   if (c.offeredTo.length > 0) add(c.offeredAt, 'offered', null, { count: c.offeredTo.length, wave: 1, why: '先问近的、会的、有空的' })
   if (helper) add(c.takenAt, 'claimed', helper, { why: '' })

@@ -60,8 +60,7 @@ from bench.drawn d
 insert into case_counter select community_code, day, max(seq) from cases group by 1, 2;
 insert into case_contact select community_code, case_id, reporter_id, 'reporter', name, '00012345678' from cases join bench.resident r using (community_code) where r.person_id = reporter_id;
 insert into case_event (community_code, case_id, event_id, at, kind, actor_id, actor_role, actor_name, facts)
-  select community_code, case_id, (left(case_id::text, 35) || k)::uuid, posted_at, (array['posted', 'placed'])[k], reporter_id, 'resident', '王秀英', '{"by": "building", "grid": "第 03 网格", "level": "grid"}'
-  from cases, generate_series(1, 2) k;
+  select community_code, case_id, case_id, posted_at, 'posted', reporter_id, 'resident', '王秀英', '{"by": "building", "grid": "第 03 网格", "level": "grid", "office": "昭乌达社区", "forSomeone": false}' from cases;
 insert into case_offer (community_code, case_id, helper_id, helper_name, wave, rank, state, reasons, terms, staff_line, offered_at, until, answered_at)
   select c.community_code, c.case_id, p.helper_id, p.name, 1, o, case o when 1 then 'accepted' else 'lost' end, '[{"label": "离你", "value": "260 米"}, {"label": "你会", "value": "搬抬"}]',
     '{"distanceMetres": 260, "openTasks": 0, "pAccept": 0.31}', '第 1 位', posted_at, posted_at + interval '8 minutes', posted_at + interval '3 minutes'

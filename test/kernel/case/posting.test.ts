@@ -22,7 +22,7 @@ test('a case is said, placed, numbered, promised and handed to a named person in
   const row = await rowOf(thread, { caseId })
   expect(row).toMatchObject({ state: 'new', visibility: 'neighbours', dispatch: 'waiting', office_code: communityCode, first_office_code: communityCode, category_edition: 2026 })
   expect(posted.owner).toContain(row.first_owner_name)
-  expect(await kindsOf(thread, { caseId })).toEqual(['posted', 'placed'])
+  expect(await kindsOf(thread, { caseId })).toEqual(['posted'])
   expect(await toldAbout(thread, { caseId })).toEqual([expect.objectContaining({ kind: 'case.posted', to: row.first_owner_id })])
   const { rows } = await thread.db.pool.query('select actor_id, operation from audit where subject_id = $1', [caseId])
   expect(rows).toEqual([{ actor_id: resident.personId, operation: 'post-case' }])
@@ -33,7 +33,19 @@ test('the timeline never says "placed" before "posted", though both happen at on
   for (let i = 0; i < 12; i++) {
     const { timeline } = await resident.call('read-case', which(await post(resident)))
     expect(timeline.map((t) => t.kind)).toEqual(['placed', 'posted'])
+    expect(timeline.map((t) => t.title)).toEqual([expect.stringMatching(/^到.*网格$/), '说了一声'])
   }
+})
+
+test('a record from before both shared a row still reads the same', async () => {
+  const resident = await thread.f.signIn('resident')
+  const it = which(await post(resident))
+  const { timeline } = await resident.call('read-case', it)
+  await thread.db.pool.query(
+    `insert into case_event (community_code, case_id, event_id, at, kind, actor_role, actor_name, facts)
+     select community_code, case_id, $2, at, 'placed', 'system', '系统', facts from case_event where case_id = $1`, [it.caseId, newId()])
+  await thread.db.pool.query(`update case_event set facts = '{"forSomeone": false}' where case_id = $1 and kind = 'posted'`, [it.caseId])
+  expect((await resident.call('read-case', it)).timeline).toEqual(timeline)
 })
 
 test('a dispute is private whatever was ticked, and goes to the office alone', async () => {

@@ -53,7 +53,7 @@ test('taken by its reporter: nobody else is asked, he works on it, staff answer,
   await rider.call('report-in-passing', input)
   const which = { communityCode: home, caseId: input.caseId }
   expect(await rowOf(thread, which)).toMatchObject({ state: 'doing', dispatch: 'taken', helper_id: rider.personId, helper_name: '马师傅', next_wave_at: null })
-  expect((await eventsOf(thread, which)).map((e) => e.kind)).toEqual(['posted', 'placed', 'claimed'])
+  expect((await eventsOf(thread, which)).map((e) => e.kind)).toEqual(['posted', 'claimed'])
   const { rows } = await thread.db.pool.query('select way from assignment where case_id = $1 and helper_id = $2 and ended_at is null', [input.caseId, rider.personId])
   expect(rows).toEqual([{ way: 'claim' }])
   await thread.f.tick()
