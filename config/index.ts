@@ -24,11 +24,11 @@ const told = {
 // px stays px on both targets (no rpx, no rem): one CSS, media queries that work, one scale for large type.
 // The plugin stays on only for `/* #ifdef h5 */ … /* #endif */`: `enable: false` would leak H5 rules into weapp.
 const pxtransform = { enable: true, config: { methods: ['platform'] } } as never
-// Babel leaves node_modules alone. These two are written for browsers of this year: class fields with #names fail to parse on
+// Babel leaves node_modules alone. These are written for browsers of this year: class fields with #names fail to parse on
 // iOS 13, and Taro's terser settings (quote_keys) print them broken for everybody.
 // Opening hours and the nearest station are pure and answered on the phone by the very code the functions run.
 const shared = ['station/hours', 'station/find', 'matching/nearest'].map((name) => at('cloudfunctions/kernel', name))
-const compile = { include: [...['@tanstack', 'zustand'].map((name) => at('node_modules', name)), ...shared] }
+const compile = { include: [...['@tanstack', 'zustand', 'uqr'].map((name) => at('node_modules', name)), ...shared] }
 const globalObject = '(typeof globalThis==="object"?globalThis:{})'
 const cssModules = { enable: false, config: {} } as never
 

@@ -1,4 +1,5 @@
-import { clock, type DayToken, type HoursRow, type Season, type Span } from '@kernel/station/hours'
+import { clock, type DayToken, type Season, type Span } from '@kernel/station/hours'
+import type { HoursRow } from '@kernel/station/hours/editing'
 
 export const dayMinutes = 1440
 

@@ -1,5 +1,6 @@
 // What people write is read as they mean it, or refused with a reason: never guessed.
-import { calendarOf, compile, formatHours, openAt, parseHours, readChinese, sayHours } from '../../../cloudfunctions/kernel/station/hours'
+import { calendarOf, compile, formatHours, openAt, parseHours, sayHours } from '../../../cloudfunctions/kernel/station/hours'
+import { readChinese } from '../../../cloudfunctions/kernel/station/hours/editing'
 import { realTexts, texts, unreadable } from './chinese-texts'
 import { days, midnight } from './minute-walk'
 

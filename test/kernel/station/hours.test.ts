@@ -1,8 +1,9 @@
 // What the stored string means, one decision each; how it is written, edited and said.
 import fc from 'fast-check'
 import {
-  calendarOf, compile, dayRunning, formatHours, fromRows, nextOpening, openAt, openThrough, openUntil, parseHours, sayHours, toRows, weekAhead,
+  calendarOf, compile, dayRunning, formatHours, nextOpening, openAt, openThrough, openUntil, parseHours, sayHours, weekAhead,
 } from '../../../cloudfunctions/kernel/station/hours'
+import { fromRows, toRows } from '../../../cloudfunctions/kernel/station/hours/editing'
 import type { DatedException, Hours } from '../../../cloudfunctions/kernel/station/hours'
 import { days, spokenRules, written } from './minute-walk'
 

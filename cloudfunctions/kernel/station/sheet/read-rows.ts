@@ -1,7 +1,8 @@
 import type { SheetError } from '@/contracts/station'
 import { facilityCodes, stationKindCodes, stationKinds, type FacilityCode, type FacilityState, type StationKind } from '@/contracts/station-words'
 import { cleanText } from '../../call/clean-input'
-import { formatHours, parseHours, readChinese } from '../hours'
+import { formatHours, parseHours } from '../hours'
+import { readChinese } from '../hours/editing'
 import { allHeadings, errorHeading, facilityCells, facilityHeading, headings, hintMark, rowsMax, type Heading } from './columns'
 import type { Cells } from './open-sheet'
 
