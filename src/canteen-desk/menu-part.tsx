@@ -40,12 +40,17 @@ export function MenuPart({ which, frame }: PartProps) {
 
 const isPast = (s: SittingView | undefined, now: number): boolean => s !== undefined && (s.state === 'over' || s.state === 'closed' || Date.parse(s.servesUntil) <= now)
 
+const noDraft = { form: null }
+
 interface EditorProps extends PartProps { view: CanteenView; day: string; sitting: Sitting; now: number; head: React.ReactNode; frame: Frame }
 
 function Editor({ which, view, day, sitting, now, head, frame }: EditorProps) {
   const saved = view.sittings.find((s) => s.sitting === sitting)
   const blank = useMemo(() => (saved ? formOf(saved) : blankMenu), [JSON.stringify(saved && formOf(saved))])
-  const [form, change, clear] = useDraft<MenuForm>(`menu:${which.canteenId}:${day}:${sitting}`, blank)
+  // Nothing written: what is announced shows through, also when it was changed at another till.
+  const [draft, setDraft, clear] = useDraft<{ form: MenuForm | null }>(`menu:${which.canteenId}:${day}:${sitting}`, noDraft)
+  const form = draft.form ?? blank
+  const change = (part: Partial<MenuForm>) => setDraft({ form: { ...form, ...part } })
   const [dish, setDish] = useState<number | 'new' | null>(null)
   const [said, setSaid] = useState<string | null>(null)
   const till = useRead('read-till', { ...which, day }, { enabled: saved !== undefined })

@@ -49,7 +49,7 @@ async function life(databaseUrl: string): Promise<void> {
     await promise('a clerk lands at the till and chooses the canteen they serve in', async () => {
       await clerk.page.goto(host.url)
       await clerk.page.waitForFunction(() => location.hash.startsWith('#/canteen-desk/index'), undefined, { timeout: 10_000 })
-      await shown(clerk).getByText('换一家').click()
+      await shown(clerk).getByRole('link', { name: '换一家' }).first().click()
       await clerk.page.getByRole('radio', { name: canteen.name }).click()
       await gone(clerk, '哪一家食堂')
     })
