@@ -20,6 +20,7 @@ const suites: readonly Suite[] = [
   { name: 'canteen', command: ['node_modules/tsx/dist/cli.mjs', 'test/h5/canteen-life.ts'] },
   { name: 'wechat', command: ['node_modules/tsx/dist/cli.mjs', 'test/weapp/life.ts'] },
   { name: 'wechat meal', command: ['node_modules/tsx/dist/cli.mjs', 'test/weapp/canteen-life.ts'] },
+  { name: 'stations', command: ['node_modules/tsx/dist/cli.mjs', 'test/h5/station-desk-life.ts'] },
   { name: 'story', command: ['node_modules/tsx/dist/cli.mjs', 'test/story.ts'] },
 ]
 

@@ -3,8 +3,10 @@ import type { DemoAccountKey, SignedIn } from '@/contracts/people'
 import type { Answers } from './look-answers'
 import type { MealsPage } from '@/contracts/canteen'
 import type { ApplicationPage, MyGridwork } from '@/contracts/gridwork'
+import type { FaultList, StationList } from '@/contracts/station'
 import { eating, serving } from './looks-canteen'
 import { appointee, deciding, newcomer } from './looks-gridwork'
+import { keeping, offeringStation, tending } from './looks-stations'
 
 export interface Looker { who: DemoAccountKey; wide?: boolean; signedOut?: boolean }
 type Step = { press: string | RegExp } | { key: string }
@@ -33,11 +35,14 @@ export async function looksOf({ who, wide, signedOut }: Looker, url: string): Pr
   const ask = await asker(url, who)
   if (who === 'community-staff' || who === 'street-staff') {
     const { applications } = await ask('list-applications', { view: who === 'street-staff' ? 'appealed' : 'open' }) as unknown as ApplicationPage
-    return [...await desk(ask, wide ?? false, who === 'street-staff'), ...who === 'street-staff' ? [] : deciding(applications[0]!.name, states, sheet)]
+    const stations = await ask('list-stations-of-area', {}) as unknown as StationList
+    const faults = await ask('list-faults', { view: 'open' }) as unknown as FaultList
+    return [...await desk(ask, wide ?? false, who === 'street-staff'), ...tending(stations, faults, wide ?? false, states, sheet), ...who === 'street-staff' ? [] : deciding(applications[0]!.name, states, sheet)]
   }
   const meals = async () => await ask('list-meals', { areaCode: '150105' }) as unknown as MealsPage
   if (who === 'canteen-clerk') return serving(wide ?? false, states, sheet)
-  if (who === 'rider') return [...newcomer(states, sheet), ...eating(await meals(), states, sheet)]
+  if (who === 'station-keeper') return keeping(wide ?? false, states)
+  if (who === 'rider') return [...newcomer(states, sheet), ...offeringStation(states, sheet), ...eating(await meals(), states, sheet)]
   if (who === 'volunteer') return appointee(await ask('read-gridwork', {}) as unknown as MyGridwork, states, sheet)
   if (who === 'resident') return resident(ask)
   if (who === 'part-timer') return offered(ask)

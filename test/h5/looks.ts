@@ -67,7 +67,7 @@ async function open(visitor: Visitor, url: string, look: Look, answers: { be(how
 
 const lookers: Looker[] = [
   { who: 'resident', signedOut: true }, { who: 'resident' }, { who: 'elder' }, { who: 'proxy' }, { who: 'part-timer' }, { who: 'grid-worker' }, { who: 'rider' }, { who: 'volunteer' },
-  { who: 'canteen-clerk' }, { who: 'canteen-clerk', wide: true },
+  { who: 'canteen-clerk' }, { who: 'canteen-clerk', wide: true }, { who: 'station-keeper' }, { who: 'station-keeper', wide: true },
   { who: 'community-staff' }, { who: 'community-staff', wide: true }, { who: 'street-staff' }, { who: 'street-staff', wide: true },
 ]
 

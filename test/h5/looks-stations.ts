@@ -1,0 +1,43 @@
+import type { FaultList, StationList } from '@/contracts/station'
+import type { Look } from './looks-list'
+
+type States = (name: string, page: string, of: NonNullable<Look['answers']>[], more?: Partial<Look>) => Look[]
+type Sheet = (name: string, page: string, press: (string | RegExp)[], more?: Partial<Look>) => Look
+const one = ['loading', 'failing', 'offline'] as const
+const all = [...one, 'empty'] as const
+
+const at = (page: string, s: { communityCode: string; stationId: string }, part = '') => `${page}?communityCode=${s.communityCode}&stationId=${s.stationId}${part && `&part=${part}`}`
+const list = 'station-desk/index'
+
+/** Somebody with a door to offer. */
+export const offeringStation = (states: States, sheet: Sheet): Look[] => [
+  ...states('offer station', 'station-desk/offer', ['loading', 'offline'], { sees: '门口在哪儿', primary: true }), sheet('offer hours', 'station-desk/offer', ['工作日'], { sees: '08:30–12:00' }),
+]
+
+/** A keeper of one station begins in it. */
+export const keeping = (wide: boolean, states: States): Look[] =>
+  states('kept station', list, [...one], { sees: '来过的人次', primary: true }).concat(wide ? [] : [{ name: 'keeper without stations', page: list, answers: 'empty', sees: '还没有驿站' }])
+
+/** An office's stations, on a phone and on the wide desk. */
+export function tending(stations: StationList, faults: FaultList, wide: boolean, states: States, sheet: Sheet): Look[] {
+  const lists = [
+    ...states('stations', list, [...all], { sees: '找驿站' }), ...states('faults', `${list}?part=faults`, [...all], { sees: '要修' }),
+    ...states('coverage', `${list}?part=coverage`, [...one], { sees: '没有用任何人的位置' }), ...states('sheets', `${list}?part=sheets`, ['offline'], { sees: '交一份表' }),
+  ]
+  const [station, fault] = [stations.stations[0]!, faults.faults[0]!]
+  if (wide) {
+    const opened = (name: string, press: string | RegExp, page = list): Look => ({ ...sheet(name, page, [press], { primary: true }), name })
+    return [...lists, opened('station beside', station.name), opened('fault beside', fault.title, `${list}?part=faults`), opened('offered beside', '等你看')]
+  }
+  const edit = 'station-desk/edit'
+  const tended = at('station-desk/station', station)
+  const broken = `station-desk/fault?communityCode=${fault.communityCode}&faultId=${fault.faultId}`
+  return [
+    ...lists, ...states('station', tended, [...one], { sees: '来过的人次', primary: true }), sheet('close today', tended, ['今天不开'], { primary: true }), sheet('remove station', tended, ['撤掉这个驿站'], { primary: true }),
+    ...states('fault', broken, [...one], { sees: '修好的样子', primary: true }), { name: 'fault past', page: broken, answers: 'empty', sees: '已经过去了' }, sheet('refute', broken, [/^是好的$/], { primary: true }),
+    ...states('edit station', at(edit, station), [...one], { sees: '谁办的', primary: true }), { name: 'edit pin', page: at(edit, station, 'pin'), sees: '北纬' },
+    { name: 'edit hours', page: at(edit, station, 'hours'), sees: '骑手看到的这一周' }, sheet('time', at(edit, station, 'hours'), [/^\d\d:\d\d$/], { primary: true, sees: '几分' }), sheet('season', at(edit, station, 'hours'), [/^全年$/, '只有几个月'], { primary: true, sees: '到几月' }),
+    sheet('other days', at(edit, station, 'hours'), ['加几天'], { primary: true, sees: '第一天' }), { name: 'edit facilities', page: at(edit, station, 'facilities'), sees: '一样一样看' }, { name: 'edit photos', page: at(edit, station, 'photos'), sees: '门口和里面' },
+    { name: 'new station', page: edit, sees: '名字地址', primary: true }, ...states('poster', at('station-desk/poster', station), [...one], { sees: '扫一扫', primary: true }),
+  ]
+}
