@@ -38,6 +38,6 @@ export function deciding(first: string, states: States, sheet: Sheet): Look[] {
   return [
     ...states('gridwork desk', page, [...all], { sees: first }), opened('application', [first], { primary: true, sees: '他填的' }),
     ...([['approve', '同意，定聘期'], ['ask', '一次告知'], ['refuse', '不通过']] as const).map(([name, word]) => sheet(`${name} applicant`, page, [first, word], { primary: true })),
-    opened('appointments', ['聘期'], { sees: '快到期' }), opened('candidacies', ['岗位'], { sees: '愿意' }),
+    opened('appointments', ['聘期'], { sees: '快到期' }), opened('candidacies', ['岗位'], { sees: '空着' }),
   ]
 }
