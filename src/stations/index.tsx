@@ -1,8 +1,9 @@
 import { useEffect, useMemo, useState } from 'react'
 import { View } from '@tarojs/components'
 import { useDidShow } from '@tarojs/taro'
-import { Card, Chips, Empty, Failing, Notice, Screen, Skeleton, useNow } from '@/ui'
+import { Card, Chips, Empty, Failing, Notice, Row, Screen, Skeleton, useNow } from '@/ui'
 import { find, type Answer } from '@kernel/station/find'
+import { open } from '@/platform/navigate'
 import { useSession } from '@/platform/session'
 import { AnswerCard } from './answer-card'
 import { useFinder } from './finder'
@@ -74,6 +75,7 @@ function Answering() {
       {view === 'map' ? <StationMap answer={answer} chosen={best?.station.id ?? null} now={now} onChoose={(id) => { const i = found.findIndex((f) => f.station.id === id); if (i >= 0) setTurn(i) }} /> : null}
       <OthersCard found={found.filter((f) => f !== best)} now={now} />
       <LeftOutCard answer={answer} now={now} />
+      <Card><Row icon='plus' title='你店里能让人歇脚？' note='两分钟挂个牌，社区看过就接收' strong={false} onTap={() => void open('station-desk/offer')} /></Card>
       <View className='ui-small stations-from'>{saysFrom(answer.from)}{registry.syncedAt ? `清单 ${sinceWords(now - registry.syncedAt)}更新。` : ''}</View>
       <ReportSheet row={reporting} onClose={() => setReporting(null)} onSaid={(bad, id) => { if (bad) setSkip((was) => [...was, id]) }} />
     </>

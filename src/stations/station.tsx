@@ -5,6 +5,7 @@ import { BottomBar, Btn, Card, Failing, Icon, Notice, Pill, Row, Screen, Skeleto
 import { CasePhotos } from '@/ui/case'
 import type { StationPage, StationView } from '@/contracts/station'
 import { staleDays, stationKinds } from '@/contracts/station-words'
+import { open } from '@/platform/navigate'
 import { useRead } from '@/platform/query'
 import { dueShort } from '@/ui/words'
 import { ConfirmHere } from './confirm-here'
@@ -66,6 +67,7 @@ function Whole({ view, page }: { view: StationView; page: StationPage | null }) 
         <FacilityRows of={view.facilities} now={now} />
       </Card>
       {page?.photos.length ? <Card title='什么样子'><CasePhotos photos={page.photos} /></Card> : null}
+      {page?.can.includes('manage') ? <Card><Row icon='desk' title='我管这个驿站' note='几时开、有什么、要修的、海报' onTap={() => void open('station-desk/station', { communityCode: view.communityCode, stationId: view.stationId })} /></Card> : null}
       {page ? <View className='ui-small stations-from'><Icon name='people' size='small' /> 这七天来过 {page.visits7} 人次，只数次数，不记是谁</View> : null}
       <ReportSheet row={reporting ? { view } : null} onClose={() => setReporting(false)} onSaid={() => undefined} />
     </Screen>
