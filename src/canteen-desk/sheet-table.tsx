@@ -4,6 +4,7 @@ import { sum } from '@/ui/meal'
 import { clock } from '@/ui/words'
 import type { CanteenSheet, SheetRow } from '@/contracts/canteen'
 import { sittingNames } from '@/contracts/canteen-words'
+import { useSession } from '@/platform/session'
 
 const source = (r: Pick<SheetRow, 'subsidyFen' | 'subsidySource'>): string => (r.subsidyFen > 0 ? r.subsidySource || '食堂让利' : '')
 const heads = ['餐次', '价格', '份数', '其中现场', '原价合计', '实收', '补贴', '谁来补']
@@ -11,10 +12,11 @@ const cells = (r: SheetRow): string[] => [sittingNames[r.sitting], r.tierName, S
 
 /** The day's sheet: lines on a phone, a table on a wide screen and on paper. */
 export function SheetTable({ sheet }: { sheet: CanteenSheet }) {
+  const demo = useSession((s) => s.me?.demo) || DEMO
   const walkIns = sheet.rows.reduce((n, r) => n + r.walkIns, 0)
   return (
     <View className='sheet ui-stack'>
-      <View className='sheet-head'>{sheet.canteenName} · {sheet.day} 用餐结算单</View>
+      <View className='sheet-head'>{sheet.canteenName} · {sheet.day} 用餐结算单{demo ? ' · 演示数据' : ''}</View>
       <Card title='实收' aside={`${clock(sheet.closedAt)} ${sheet.closedBy}结的账`}>
         <Answer value={sum(sheet.paidFen)} unit={`${sheet.meals} 份`} note={`原价 ${sum(sheet.fullFen)}，补贴 ${sum(sheet.subsidyFen)}`} />
         <View className='count-facts'>

@@ -15,6 +15,8 @@ export interface CanteenNow extends Canteen {
   beginServing(): Promise<void>
   /** The last plate is gone. */
   endServing(): Promise<void>
+  /** As if whoever gave a portion back had not come for it. */
+  missed(): Promise<void>
   states(): Promise<Record<string, number>>
   stop(): Promise<void>
 }
@@ -32,7 +34,7 @@ export async function openCanteenNow(databaseUrl: string): Promise<CanteenNow> {
   const here = await openCanteen(pool, {
     name, clerks: [demoPerson('canteen-clerk').personId],
     policy: {
-      lunch: { cutOffAt: until - 2, servesFrom: until - 1, servesUntil: until }, holdMinutes: 60, noShowRule: 'none', noShowsMax: 3, noShowDays: 30, pauseDays: 7, payMinutes: 30,
+      lunch: { cutOffAt: until - 2, servesFrom: until - 1, servesUntil: until }, holdMinutes: 60, noShowRule: 'pay-first', noShowsMax: 1, noShowDays: 30, pauseDays: 7, payMinutes: 30,
       tiers: [
         { code: 'full', name: '原价', audience: 'anybody', percent: 100, freePerDay: 0, subsidySource: '' },
         { code: 'rider', name: '骑手价', audience: 'rider', percent: 80, freePerDay: 0, subsidySource: '骑手关爱基金' },
@@ -52,6 +54,9 @@ export async function openCanteenNow(databaseUrl: string): Promise<CanteenNow> {
     ...here, name,
     beginServing: () => move('-30 minutes', '2 hours'),
     endServing: () => move('-3 hours', '-1 second'),
+    async missed() {
+      await pool.query(`update meal_reservation set state = 'released', end_reason = 'no-show', no_show = true where ${ours} and state = 'cancelled'`, values)
+    },
     async states() {
       const { rows } = await pool.query<{ state: string; n: number }>(`select state, count(*)::int as n from meal_reservation where ${ours} group by 1`, values)
       return Object.fromEntries(rows.map((r) => [r.state, r.n]))
