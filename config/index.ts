@@ -52,6 +52,7 @@ export default defineConfig<'webpack5'>(async () => {
     mini: {
       compile,
       optimizeMainPackage: { enable: true },
+      miniCssExtractPluginOption: { ignoreOrder: true },
       postcss: { pxtransform, cssModules },
       webpackChain(chain) {
         // webpack's shim for `global` holds new Function('return this'), which WeChat forbids.

@@ -47,6 +47,8 @@ async function life(databaseUrl: string): Promise<void> {
   const sent = listen(rider)
   const opened: string[] = []
   await rider.page.exposeFunction('openedMap', (url: string) => { opened.push(url) })
+  // esbuild names functions for the stack traces of a process that is not this page.
+  await rider.context.addInitScript('globalThis.__name = (f) => f')
   await rider.context.addInitScript('window.open = (url) => { window.openedMap(String(url)); return null }')
   try {
     await promise('before anybody asked for a position there is an answer already, and why it would help stands beside it', async () => {
