@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { ManyChips, aria, names, tap } from '@/ui'
-import { bands, cellOf, cellsIn, hoursInWords, turned, weekdayWord, weekdays, type Cell } from '@/ui/gridwork'
+import { bands, cellOf, cellsIn, hoursInWords, partlyIn, turned, weekdayWord, weekdays, type Cell } from '@/ui/gridwork'
 import type { FreeWindowView } from '@/contracts/gridwork'
 import './gridwork.scss'
 
@@ -14,6 +14,7 @@ const presets: { value: string; word: string; cells: Cell[] }[] = [
 /** Free hours as a week: a press on a cell, a day or a part of the day; the sentence below says what it means. */
 export function WeekHours({ windows, onChange }: { windows: FreeWindowView[]; onChange: (windows: FreeWindowView[]) => void }) {
   const chosen = cellsIn(windows)
+  const partly = partlyIn(windows)
   const isOn = (cells: Cell[]) => cells.every((c) => chosen.has(c))
   const turn = (cells: Cell[]) => onChange(turned(windows, cells, !isOn(cells)))
   const presetsOn = presets.filter((p) => isOn(p.cells)).map((p) => p.value)
@@ -33,10 +34,10 @@ export function WeekHours({ windows, onChange }: { windows: FreeWindowView[]; on
           <View key={d} className='week-row'>
             <View className='week-day ui-press' {...tap(() => turn(bands.map((b) => cellOf(d, b.key))), { label: `${weekdayWord(d)}全天`, role: 'checkbox', checked: isOn(bands.map((b) => cellOf(d, b.key))) })}>{weekdayWord(d)}</View>
             {bands.map((b) => {
-              const on = chosen.has(cellOf(d, b.key))
+              const [on, part] = [chosen.has(cellOf(d, b.key)), partly.has(cellOf(d, b.key))]
               return (
-                <View key={b.key} className={names('week-cell', 'ui-press', on && 'week-cell-on')} {...tap(() => turn([cellOf(d, b.key)]), { label: `${weekdayWord(d)}${b.word}`, role: 'checkbox', checked: on })}>
-                  {on ? '有空' : ''}
+                <View key={b.key} className={names('week-cell', 'ui-press', on ? 'week-cell-on' : part && 'week-cell-part')} {...tap(() => turn([cellOf(d, b.key)]), { label: `${weekdayWord(d)}${b.word}${part ? '，有一部分空' : ''}`, role: 'checkbox', checked: on })}>
+                  {on ? '有空' : part ? '部分' : ''}
                 </View>
               )
             })}

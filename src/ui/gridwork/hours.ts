@@ -19,6 +19,15 @@ export function cellsIn(windows: readonly FreeWindowView[]): Set<Cell> {
   return new Set(weekdays.flatMap((d) => bands.filter((b) => inside(d, b.from, b.to)).map((b) => cellOf(d, b.key))))
 }
 
+/** Parts of which only some minutes are free. */
+export function partlyIn(windows: readonly FreeWindowView[]): Set<Cell> {
+  const whole = cellsIn(windows)
+  return new Set(weekdays.flatMap((d) => {
+    const spans = spansOn(windows, d)
+    return bands.filter((b) => !whole.has(cellOf(d, b.key)) && spans.some(([from, to]) => from < b.to && to > b.from)).map((b) => cellOf(d, b.key))
+  }))
+}
+
 type Span = [from: number, to: number]
 
 /** One day's time, with what reaches over from the night before. */

@@ -1,4 +1,4 @@
-import { bands, cellOf, cellsIn, hoursInWords, turned, weekdays, type Cell } from '@/ui/gridwork/hours'
+import { bands, cellOf, cellsIn, hoursInWords, partlyIn, turned, weekdays, type Cell } from '@/ui/gridwork/hours'
 import { dayInWords, daysAfter, isDay, monthsLater } from '@/ui/gridwork/words'
 import type { FreeWindowView } from '@/contracts/gridwork'
 
@@ -34,6 +34,12 @@ test('a press changes the parts that were pressed and no other minute', () => {
     expect(minutes(after)).toEqual(wanted)
     for (const cell of cells) expect(cellsIn(after).has(cell)).toBe(free)
   }
+})
+
+test('a part of a day of which some is free is neither free nor taken', () => {
+  const nineToEight = [{ weekday: 1, from: 540, to: 1200 }]
+  expect([...partlyIn(nineToEight)]).toEqual([cellOf(1, 'morning')])
+  expect(cellsIn(nineToEight)).toEqual(new Set([cellOf(1, 'noon'), cellOf(1, 'afternoon'), cellOf(1, 'dusk')]))
 })
 
 test('a whole week pressed stays within the 28 stretches that an application takes', () => {
