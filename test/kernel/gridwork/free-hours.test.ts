@@ -31,7 +31,7 @@ test('a press changes the parts that were pressed and no other minute', () => {
       for (let m = band.from; m < band.to; m++) wanted[(Number(weekday) - 1) * 1440 + m] = free
     }
     const after = turned(said, cells, free)
-    expect(minutes(after)).toEqual(wanted)
+    expect(minutes(after).map(Number).join('')).toBe(wanted.map(Number).join(''))
     for (const cell of cells) expect(cellsIn(after).has(cell)).toBe(free)
   }
 })
