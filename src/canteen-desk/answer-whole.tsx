@@ -55,11 +55,12 @@ function Unsure({ said, till, onKeep }: { said: Extract<Said, { kind: 'unsure' }
   return (
     <Whole
       tone='unsure' icon='offline' title={said.offline ? '没网，核不了' : '没连上'}
-      next={<><Btn kind='light' onTap={() => { onKeep(said.code); till.next() }}>先给饭，记下来</Btn><Btn kind='light' loading={till.busy} onTap={() => void till.redeem(said.code)}>再问一次</Btn></>}
+      next={<><Btn kind='light' onTap={() => { onKeep(said.code); till.next() }}>先给饭，记下</Btn><Btn kind='light' loading={till.busy} onTap={() => void till.redeem(said.code)}>再问一次</Btn></>}
     >
       {isNumber ? <View className='till-money ui-num'>{spelled(said.code)}</View> : null}
       <View className='till-line'>用没用过，要问了才知道。再问一次，不会算两次。</View>
       <View className='till-line'>等不了就看一眼他手机：日子是今天、是这家食堂、没写“取走了”，先给饭。记下的号有网自己补上，补不上会告诉你。</View>
+      <View className='till-more'><Btn kind='light' size='middle' onTap={till.next}>先不给，下一位</Btn></View>
     </Whole>
   )
 }

@@ -177,7 +177,7 @@ async function life(databaseUrl: string): Promise<void> {
       await clerk.context.setOffline(true)
       await clerk.page.keyboard.type((await mealOf(partTimer, host.url)).code!)
       await clerk.sees('没网，核不了')
-      await clerk.press('先给饭，记下来')
+      await clerk.press('先给饭，记下')
       await clerk.sees('没网时记下的')
       await clerk.context.setOffline(false)
       await gone(clerk, '没网时记下的')
