@@ -8,12 +8,13 @@ const home = 'home/index'
 
 interface Beginning { roles: readonly Role[]; page: string; /** Only then; without it, always. */ when?: (me: Me) => boolean }
 
-/** Where a person begins, the first line that fits: staff at their desk, a keeper at their station, a clerk at the till, a helper who is being asked at the question. Everybody else: home. */
+/** Where a person begins, the first line that fits: staff at their desk, a keeper at their station, a clerk at the till, a helper who is being asked at the question, a rider at the nearest station. Everybody else: home. */
 const beginnings: readonly Beginning[] = [
   { roles: staffRoles, page: 'staff-desk/index' },
   { roles: ['station-keeper'], page: 'station-desk/index' },
   { roles: ['canteen-clerk'], page: 'canteen-desk/index' },
   { roles: helperRoles, page: 'help-out/index', when: (me) => me.offers > 0 },
+  { roles: ['rider'], page: 'stations/index' },
 ]
 
 export const landingOf = (me: Me): string =>
