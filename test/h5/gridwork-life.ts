@@ -104,6 +104,8 @@ async function applying({ rider: r, staff: s }: World): Promise<void> {
     await r.page.emulateMedia({ media: 'print' })
     const paper = await r.page.locator('.letter').evaluate((e) => { const { width, height } = e.getBoundingClientRect(); return { width, height, bars: getComputedStyle(document.querySelector('.ui:has(.letter) .ui-bar')!).display } })
     mustBe(paper.bars === 'none' && paper.height / paper.width > 1.4 && paper.height / paper.width < 1.42, `it prints as ${JSON.stringify(paper)}`)
+    const pages = (await r.page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type\s*\/Page\b/g)?.length
+    mustBe(pages === 1, `it prints on ${pages} pages`)
     await r.page.emulateMedia({ media: 'screen' })
   })
 }
