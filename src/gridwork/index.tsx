@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { View } from '@tarojs/components'
 import { useDidShow } from '@tarojs/taro'
 import { BottomBar, Btn, Card, Failing, Notice, Pill, Row, Screen, Skeleton } from '@/ui'
@@ -24,7 +25,13 @@ export default function Gridwork() {
 function Mine() {
   const { data, error, isPending, isFetching, refetch } = useRead('read-gridwork', {})
   const [draft] = useApplicationDraft(false)
+  const { me, refresh } = useSession()
   useDidShow(() => void refetch())
+  // Appointed while the app slept: the tabs learn of it now, and not at the next start.
+  useEffect(() => {
+    const news = data?.appointments.some((a) => a.state === 'active' && !me?.roles.some((r) => r.role === a.kind && r.areaCode === a.communityCode))
+    if (news) void refresh().catch(() => undefined)
+  }, [data])
   if (isPending) return <Screen title='我的报到' backTo='me/index'><Skeleton answer rows={3} /></Screen>
   if (!data) return <Screen title='我的报到' backTo='me/index'><Card><Failing message={error!.message} kept='报的名、聘期都在' onRetry={() => void refetch()} loading={isFetching} /></Card></Screen>
   const running = data.appointments.filter((a) => a.state === 'active' || a.state === 'paused')

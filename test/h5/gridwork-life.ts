@@ -134,8 +134,6 @@ async function asking(w: World): Promise<void> {
     await eye.query(`update cases set next_wave_at = now() where text = $1`, [asked])
     const whom = await host.askedAbout(asked)
     mustBe(whom.length === 1 && whom[0] === me.person_id, `asked were ${whom.join()}`)
-    await r.go('me/index')
-    await refreshMe(r, host.url)
     await r.go('help-out/index')
     await r.sees('路灯杆歪了')
   })
@@ -186,12 +184,6 @@ async function asking(w: World): Promise<void> {
     const { rows: [h] } = await eye.query<{ windows: unknown[]; phone: string | null; grid_codes: string[] }>('select windows, phone, grid_codes from helper where community_code = $1 and helper_id = $2', [community, me.person_id])
     mustBe(h && h.windows.length === 0 && h.phone === null && h.grid_codes.length === 0, 'his habits are still there')
   })
-}
-
-/** Who I am is kept on the phone; roles change while the app sleeps, and it asks when it wakes. */
-async function refreshMe(v: Visitor, base: string): Promise<void> {
-  const { data } = await callAs(v, base, 'who-am-i', {})
-  await v.page.evaluate((me) => localStorage.setItem('me', JSON.stringify({ data: me })), data)
 }
 
 async function posts({ host, member, volunteer, staff: s, eye, community }: World): Promise<void> {
