@@ -52,7 +52,7 @@ export function TillPart({ which }: { which: Which }) {
   return (
     <>
       <View className='till-now ui-line-wide'>
-        <View className='ui-strong'>{sitting ? `${sitting.name} · ${serving ? `到 ${clock(sitting.servesUntil)}` : `${clock(sitting.servesFrom)} 开餐`}` : data ? '今天没有要发的餐了' : ' '}</View>
+        <View className='ui-strong'>{sitting ? `${sitting.name} · ${serving ? `到 ${clock(sitting.servesUntil)}` : `${clock(sitting.servesFrom)} 开餐`}` : data?.sittings.length ? '今天的餐都发完了' : data ? '今天还没有菜单' : ' '}</View>
         {sitting ? <View className='ui-medium ui-num'>{`取了 ${sitting.redeemed + sitting.walkIns} 份，等 ${sitting.reserved} 份`}</View> : null}
       </View>
       {kept.length ? (
