@@ -30,7 +30,7 @@ export function CoveragePart() {
   return (
     <>
       <Card title={data.areaName} aside={`${data.stations} 个驿站`}>
-        {percent === null ? <Answer value='没有住户' note='这里没有可以算的' /> : <Answer value={`${percent}%`} note={`的住户 ${limit(data.metresMax)} 内有驿站：${many(data.households)} 户里 ${many(data.covered)} 户`} />}
+        {percent === null ? <Answer value='没有住户' note='这里没有可以算的' /> : <Answer value={`${percent}%`} note={`的住户 ${limit(data.metresMax)}内有驿站：${many(data.households)} 户里 ${many(data.covered)} 户`} />}
         {data.share === null ? null : <View className='station-desk-read'><Meter value={data.share} tone='open' label={`${percent}% 的住户近处有驿站`} /></View>}
         <View className='ui-small station-desk-read'>{data.proxy}</View>
       </Card>
@@ -41,7 +41,7 @@ export function CoveragePart() {
             {data.gaps.map((g, i) => <Row key={g.gridCode} title={`${i + 1}. ${placeOf(g)}`} note={`${streetOf(g)}${many(g.households)} 户 · ${g.nearestName ? `最近的是${g.nearestName}` : '附近一个也没有'}`} aside={<View className='ui-strong ui-num'>{g.metres === null ? '没有' : distance(g.metres)}</View>} />)}
           </Card>
         </>
-      ) : <Card><Empty icon='check' title='没有缺口' note={`每一户 ${limit(data.metresMax)} 内都有驿站`} /></Card>}
+      ) : <Card><Empty icon='check' title='没有缺口' note={`每一户 ${limit(data.metresMax)}内都有驿站`} /></Card>}
     </>
   )
 }

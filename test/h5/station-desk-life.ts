@@ -81,8 +81,13 @@ async function life(databaseUrl: string): Promise<void> {
       await pickPhoto(staff, '拍一张修好的样子', photo)
       await staff.press('修好了')
       await staff.sees('已经告诉说过的 1 个人')
-      await rider.go('notices/index')
-      await here(rider).getByText(`${kept.name}修好了`).first().click()
+      // The word goes out with the timer's next round.
+      const word = here(rider).getByText(`${kept.name}修好了`).first()
+      for (let tries = 0; tries < 15 && await word.count() === 0; tries++) {
+        await rider.page.waitForTimeout(1_000)
+        await rider.go('notices/index')
+      }
+      await word.click()
       await rider.sees('几时开')
       mustBe((await known()).find((s) => s.stationId === kept.stationId)!.facilities.water?.state === 'yes', 'its water is still said to be broken')
       mustBe(await here(rider).getByText('正在修').count() === 0, 'the rider still sees it being mended')
@@ -194,8 +199,8 @@ async function importing(wide: Visitor, place: string, kept: DeskStation, known:
 async function offering(shop: Visitor, staff: Visitor, wide: Visitor): Promise<void> {
   await promise('a shop offers a station with a pin under the cross; staff have it first and accept it', async () => {
     await shop.go('station-desk/offer')
-    await here(shop).getByPlaceholder('比如：永泰社区站').fill('拐角小卖部')
-    await here(shop).getByPlaceholder('大台什路 12 号底商').fill('路口拐角')
+    await here(shop).getByRole('textbox', { name: '名字，必填' }).fill('拐角小卖部')
+    await here(shop).getByRole('textbox', { name: '地址，必填' }).fill('路口拐角')
     const map = here(shop).locator('.ui-map')
     await map.scrollIntoViewIfNeeded()
     const box = (await map.boundingBox())!
