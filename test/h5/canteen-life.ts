@@ -202,7 +202,7 @@ async function life(databaseUrl: string): Promise<void> {
     await promise('the day is closed with a sheet whose sums are right, on the screen and in the file', async () => {
       await clerk.go('canteen-desk/sheet')
       await clerk.press('结账，出单子')
-      await clerk.press('结')
+      await clerk.page.getByRole('button', { name: '结', exact: true }).click()
       await clerk.sees('¥89.6')
       await clerk.sees('原价 ¥96，补贴 ¥6.4')
       const download = clerk.page.waitForEvent('download')
