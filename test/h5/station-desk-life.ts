@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { encode } from 'uqr'
 import type { DeskStation, StationView } from '@/contracts/station'
+import { clientId } from '@/platform/client-id'
 import { withServer } from '../../config/with-database'
 import { openBrowser, visit, type Visitor } from './browser'
 import { startHost } from './host'
@@ -51,9 +52,9 @@ async function life(databaseUrl: string): Promise<void> {
   const [rider, staff, keeper] = await Promise.all([visit(browser, host.url, 'rider', { scale: 1 }), visit(browser, host.url, 'community-staff', { scale: 1 }), visit(browser, host.url, 'station-keeper', { scale: 1 })])
   const wide = await visit(browser, host.url, 'community-staff', { width: 1440, height: 900, scale: 1 })
   const photo = await picture(path.join(place, 'tap.png'))
-  const ask = async <D>(v: Visitor, operation: string, input: object): Promise<D> => {
+  const ask: Ask = async <D>(v: Visitor, operation: string, input: object, id?: string): Promise<D> => {
     const token = await v.page.evaluate(() => (JSON.parse(localStorage.getItem('token')!) as { data: string }).data)
-    return (await (await fetch(`${host.url}/rpc/${operation}`, { method: 'POST', headers: { authorization: `Bearer ${token}` }, body: JSON.stringify({ input }) })).json() as { data: D }).data
+    return (await (await fetch(`${host.url}/rpc/${operation}`, { method: 'POST', headers: { authorization: `Bearer ${token}` }, body: JSON.stringify({ input, ...(id ? { clientId: id } : {}) }) })).json() as { data: D }).data
   }
   const kept = (await ask<{ stations: DeskStation[] }>(keeper, 'list-my-stations', {})).stations[0]!
   const known = async () => (await ask<{ stations: StationView[] }>(rider, 'sync-stations', {})).stations
@@ -144,7 +145,7 @@ async function life(databaseUrl: string): Promise<void> {
       await stranger.sees(kept.name)
       mustBe((await ask<DeskStation>(keeper, 'read-desk-station', { communityCode: kept.communityCode, stationId: kept.stationId })).visitsToday === kept.visitsToday + 1, 'the visit was not counted')
     })
-    await offering(rider, staff, wide)
+    await offering(rider, staff, wide, kept, ask, known)
     await promise('no screen threw an error', async () => {
       const errors = [rider, staff, keeper, wide].flatMap((v) => v.errors)
       mustBe(errors.length === 0, errors.slice(0, 5).join('\n'))
@@ -196,8 +197,10 @@ async function importing(wide: Visitor, place: string, kept: DeskStation, known:
   })
 }
 
-async function offering(shop: Visitor, staff: Visitor, wide: Visitor): Promise<void> {
-  await promise('a shop offers a station with a pin under the cross; staff have it first and accept it', async () => {
+type Ask = <D>(v: Visitor, operation: string, input: object, clientId?: string) => Promise<D>
+
+async function offering(shop: Visitor, staff: Visitor, wide: Visitor, kept: DeskStation, ask: Ask, known: () => Promise<StationView[]>): Promise<void> {
+  await promise('a shop offers a station with a pin under the cross, and it waits for the staff of that place', async () => {
     await shop.go('station-desk/offer')
     await here(shop).getByRole('textbox', { name: '名字，必填' }).fill('拐角小卖部')
     await here(shop).getByRole('textbox', { name: '地址，必填' }).fill('路口拐角')
@@ -212,12 +215,22 @@ async function offering(shop: Visitor, staff: Visitor, wide: Visitor): Promise<v
     await choose(shop, '每天')
     await shop.press('交给社区看看')
     await shop.sees('收到了，谢谢你')
-    const { rows } = await shop.page.evaluate(async () => {
-      const token = (JSON.parse(localStorage.getItem('token')!) as { data: string }).data
-      const answer = await fetch('/rpc/list-my-stations', { method: 'POST', headers: { authorization: `Bearer ${token}` }, body: '{"input":{}}' })
-      return { rows: (await answer.json() as { data: { stations: { name: string; state: string; placeName: string }[] } }).data.stations }
-    })
-    mustBe(rows.some((s) => s.name === '拐角小卖部' && s.state === 'offered'), 'it does not wait for anybody')
+    const { stations } = await ask<{ stations: DeskStation[] }>(shop, 'list-my-stations', {})
+    mustBe(stations.some((s) => s.name === '拐角小卖部' && s.state === 'offered'), 'it does not wait for anybody')
+  })
+  await promise('what is offered stands first at the desk; accepted, every rider has it and the shop hears of it', async () => {
+    const name = '转角理发店'
+    const described = { name, kind: 'merchant', point: { lng: kept.point.lng + 0.0004, lat: kept.point.lat }, address: '路口底商', hours: '09:00-21:00', facilities: ['seats'] }
+    await ask(shop, 'offer-station', { stationId: clientId(), ...described }, clientId())
+    await staff.go('station-desk/index')
+    await staff.sees('商家想挂牌')
+    await here(staff).getByRole('button', { name: new RegExp(name) }).first().click()
+    await staff.press('接收，挂牌')
+    await staff.sees('来过的人次')
+    mustBe((await known()).some((s) => s.name === name), 'riders do not have it')
+    const heard = async () => (await ask<{ notices: { title: string }[] }>(shop, 'list-notices', { limit: 20 })).notices.some((n) => n.title.startsWith(name))
+    for (let tries = 0; tries < 15 && !await heard(); tries++) await shop.page.waitForTimeout(1_000)
+    mustBe(await heard(), 'the shop heard nothing')
   })
   await promise('staff decide with the reason that the shop reads', async () => {
     await wide.go('station-desk/index')
