@@ -55,11 +55,6 @@ export function TillPart({ which }: { which: Which }) {
         <View className='ui-strong'>{sitting ? `${sitting.name} · ${serving ? `到 ${clock(sitting.servesUntil)}` : `${clock(sitting.servesFrom)} 开餐`}` : data?.sittings.length ? '今天的餐都发完了' : data ? '今天还没有菜单' : ' '}</View>
         {sitting ? <View className='ui-medium ui-num'>{`取了 ${sitting.redeemed + sitting.walkIns} 份，等 ${sitting.reserved} 份`}</View> : null}
       </View>
-      {kept.length ? (
-        <Card title='没网时记下的' aside={kept.some((k) => k.no === null) ? <Link onTap={() => void send()}>{busy ? '正在补' : '现在补'}</Link> : undefined}>
-          {kept.map((k) => <Row key={k.clientId} title={/^\d{6}$/.test(k.code) ? spelled(k.code) : '扫的码'} note={k.no ? `补不上：${k.no}` : `${clock(k.at)} 记下，有网自己补`} aside={k.no ? <Btn size='small' onTap={() => forget(k)}>知道了</Btn> : undefined} />)}
-        </Card>
-      ) : null}
       <Keypad typed={typed} onKey={(k) => (k === 'clear' ? setTyped('') : k === 'back' ? setTyped((t) => t.slice(0, -1)) : digit(k))} />
       {till.busy && !till.said ? <Notice icon='clock'>正在问</Notice> : null}
       <View className='till-actions ui-buttons'>
@@ -67,6 +62,11 @@ export function TillPart({ which }: { which: Which }) {
         {canScan ? <Btn kind='primary' icon='scan' onTap={() => void look()}>扫码</Btn> : null}
       </View>
       <View className='ui-small till-hint'>{[canScan ? '输满六位自己查' : '扫码枪直接扫，输满六位自己查', serving ? '' : '开餐后才能记现场用餐'].filter(Boolean).join('；')}</View>
+      {kept.length ? (
+        <Card title='没网时记下的' aside={kept.some((k) => k.no === null) ? <Link onTap={() => void send()}>{busy ? '正在补' : '现在补'}</Link> : undefined}>
+          {kept.map((k) => <Row key={k.clientId} title={/^\d{6}$/.test(k.code) ? spelled(k.code) : '扫的码'} note={k.no ? `补不上：${k.no}` : `${clock(k.at)} 记下，有网自己补`} aside={k.no ? <Btn size='small' onTap={() => forget(k)}>知道了</Btn> : undefined} />)}
+        </Card>
+      ) : null}
       {walkIn && sitting ? <WalkInSheet which={which} sitting={sitting} onClose={() => setWalkIn(false)} onDone={till.walkedIn} /> : null}
       {till.said ? <AnswerWhole said={till.said} till={till} contains={contains} onKeep={(code) => keep(code, till.idOf(code))} /> : null}
     </>

@@ -24,7 +24,7 @@ export function HeldCard({ meal, now, at, later }: Props) {
   return (
     <Card tone='ink'>
       <View className='ui-line-wide'>
-        <View className='ui-strong'>{meal.state === 'waiting' ? saysPlace(meal.place ?? 1) : `已为你留到 ${dayWord(meal, now)}${clock(meal.holdUntil)}`}</View>
+        <View className='ui-strong'>{saysKept(meal, now)}</View>
         {meal.state === 'reserved' && rest > 0 && rest < hourMs ? <Pill tone='soon'>还有 <Seconds until={meal.holdUntil} /></Pill> : null}
       </View>
       {meal.code ? (
@@ -49,5 +49,10 @@ export function HeldCard({ meal, now, at, later }: Props) {
 }
 
 const dayWord = (meal: MealCard, now: number): string => (meal.day === localDay(now) ? '' : `${saidDay(meal.day, now)} `)
+
+/** A portion that has still to be paid for is kept only until then. */
+const saysKept = (meal: MealCard, now: number): string => (
+  meal.state === 'waiting' ? saysPlace(meal.place ?? 1) : meal.payBy && !meal.paid ? `先付款，为你留到 ${clock(meal.payBy)}` : `已为你留到 ${dayWord(meal, now)}${clock(meal.holdUntil)}`
+)
 
 const saysPlace = (place: number): string => (place <= 1 ? '在排队 · 下一个就是你' : `在排队 · 前面 ${place - 1} 人`)
