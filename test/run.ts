@@ -18,9 +18,11 @@ const suites: readonly Suite[] = [
   { name: 'web', command: ['node_modules/tsx/dist/cli.mjs', 'test/h5/life.ts'] },
   { name: 'gridwork', command: ['node_modules/tsx/dist/cli.mjs', 'test/h5/gridwork-life.ts'] },
   { name: 'canteen', command: ['node_modules/tsx/dist/cli.mjs', 'test/h5/canteen-life.ts'] },
+  { name: 'rider', command: ['node_modules/tsx/dist/cli.mjs', 'test/h5/stations-life.ts'] },
   { name: 'wechat', command: ['node_modules/tsx/dist/cli.mjs', 'test/weapp/life.ts'] },
   { name: 'wechat meal', command: ['node_modules/tsx/dist/cli.mjs', 'test/weapp/canteen-life.ts'] },
   { name: 'stations', command: ['node_modules/tsx/dist/cli.mjs', 'test/h5/station-desk-life.ts'] },
+  { name: 'wechat ride', command: ['node_modules/tsx/dist/cli.mjs', 'test/weapp/stations-life.ts'] },
   { name: 'story', command: ['node_modules/tsx/dist/cli.mjs', 'test/story.ts'] },
 ]
 

@@ -4,6 +4,7 @@ import { CasePhotos, VoiceRow } from '@/ui/case'
 import type { CaseView } from '@/contracts/case'
 import { dial } from '@/platform/navigate'
 import { saidAt } from './promise-card'
+import { WhoIsTold } from './who-is-told'
 
 /** Whoever spoke for nobody else knows their own name. */
 const others = (view: CaseView) => view.people.filter((p) => p.relation !== '提的人')
@@ -22,6 +23,7 @@ export function SaidCard({ view }: { view: CaseView }) {
           aside={p.phone && p.relation === '帮手' ? <Btn size='small' icon='phone' label={`给${p.name}打电话`} onTap={() => dial(p.phone!)}>打电话</Btn> : undefined}
         />
       ))}
+      <WhoIsTold view={view} />
     </Card>
   )
 }
