@@ -12,6 +12,9 @@ const pictures: { name: string; who: DemoAccountKey; page: string; look?: Look; 
   { name: 'resident', who: 'resident', page: 'home/index' },
   { name: 'helper', who: 'part-timer', page: 'help-out/index', then: '快递柜倒了' },
   { name: 'staff', who: 'community-staff', page: 'staff-desk/index', look: { width: 1440, height: 900 }, then: '暖气片上半截热' },
+  { name: 'rider', who: 'rider', page: 'stations/index', look: { place: { lng: 111.7012, lat: 40.8058 } }, then: '用我的位置' },
+  { name: 'meal', who: 'rider', page: 'canteen/index' },
+  { name: 'till', who: 'canteen-clerk', page: 'canteen-desk/index' },
   { name: 'care', who: 'elder', page: 'home/index', look: { care: true } },
 ]
 
