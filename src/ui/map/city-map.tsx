@@ -34,7 +34,7 @@ export function CityMap({ pins, chosen, onPin, here, centre, lines, onMiddle, he
   }, [])
 
   useEffect(() => drawn ? showLines(drawn.leaflet, drawn.map, lines ?? []) : undefined, [drawn, lines])
-  useEffect(() => drawn ? showPins(drawn.leaflet, drawn.map, pins, chosen ?? null, (id) => told.current.onPin?.(id)) : undefined, [drawn, pins, chosen])
+  useEffect(() => drawn ? showPins(drawn.leaflet, drawn.map, pins, chosen ?? null, onPin ? (id) => told.current.onPin?.(id) : null) : undefined, [drawn, pins, chosen])
   useEffect(() => drawn ? showHere(drawn.leaflet, drawn.map, here ?? null) : undefined, [drawn, here?.lng, here?.lat])
   useEffect(() => { if (drawn) showChosen(drawn.map, pins.find((p) => p.id === chosen) ?? null) }, [drawn, chosen])
 

@@ -45,14 +45,15 @@ function face(pin: Pin, isChosen: boolean): HTMLElement {
   return box
 }
 
-export const showPins = (leaflet: Leaflet, map: LeafletMap, pins: readonly Pin[], chosen: string | null, onPin: (id: string) => void) =>
+export const showPins = (leaflet: Leaflet, map: LeafletMap, pins: readonly Pin[], chosen: string | null, onPin: ((id: string) => void) | null) =>
   shown(map, pins.map((pin) => {
     const isChosen = pin.id === chosen
     const marker = leaflet.marker(of(pin), {
-      alt: pin.word, title: pin.word, keyboard: true, zIndexOffset: isChosen ? 1000 : 0, icon: leaflet.divIcon({ className: 'ui-map-icon', html: face(pin, isChosen), iconSize: [0, 0] }),
+      // Where a press does nothing, a pin is no stop of the keyboard either.
+      alt: pin.word, title: pin.word, keyboard: onPin !== null, interactive: onPin !== null, zIndexOffset: isChosen ? 1000 : 0, icon: leaflet.divIcon({ className: 'ui-map-icon', html: face(pin, isChosen), iconSize: [0, 0] }),
     })
-    marker.on('click', () => onPin(pin.id))
-    marker.on('keypress', ({ originalEvent }) => { if (originalEvent.key === 'Enter') onPin(pin.id) })
+    marker.on('click', () => onPin?.(pin.id))
+    marker.on('keypress', ({ originalEvent }) => { if (originalEvent.key === 'Enter') onPin?.(pin.id) })
     return marker
   }))
 
