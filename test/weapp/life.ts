@@ -95,6 +95,8 @@ async function life(databaseUrl: string): Promise<void> {
         await one.start('')
         await one.text('今天到期', 10_000)
       }
+      await resident.start('')
+      await resident.text('有事就说一声', 10_000)
       mustBe((await resident.route()).route === 'home/index', 'a resident landed elsewhere')
     })
     await promise('a helper who is asked accepts on the phone and finishes the work', async () => {
