@@ -49,6 +49,7 @@ export const dataMap: Readonly<Record<string, readonly Held[]>> = {
     { columns: 'visibility notices_to category_edition category_code urgency channel placed_level placed_by street_code', purpose: 'what kind of matter, and to whom it was said', kept: record, seenBy: 'like the text' },
     { columns: 'first_owner_id first_owner_name owner_id office_code first_office_code', purpose: 'who is answerable (首问负责)', kept: record, seenBy: 'whoever may see the case' },
     { columns: 'helper_id helper_name', purpose: 'whose hands it is in', kept: record, seenBy: 'reporter, staff; the name under which the helper works' },
+    { columns: 'by_hand_at', purpose: 'that the resident wants a person to decide who comes', kept: record, seenBy: 'reporter, staff' },
     { columns: 'pause_reason missing answer', purpose: 'what staff said', kept: record, seenBy: 'whoever may see the case' },
     bookkeeping('state outcome transfers reopens times_asked_missing dispatch wave next_wave_at escalate_at due_amount due_unit posted_at accept_due_at accepted_at accept_warned_at counted_from pauses due_at due_provisional warn_at warned_at overdue_at paused_at answered_at confirm_until closed_at'),
   ],
@@ -96,6 +97,8 @@ export const dataMap: Readonly<Record<string, readonly Held[]>> = {
     { columns: 'grid_codes skills max_open_tasks vetted paused_until', purpose: 'what fits this helper', kept: whole, seenBy: 'the helper, staff' },
     { columns: 'lng lat', purpose: 'the usual place the helper named; never a track', kept: whole, seenBy: 'nobody; staff see metres' },
     { columns: 'windows', purpose: 'free hours the helper named', kept: whole, seenBy: 'the helper' },
+    { columns: 'automatic', purpose: 'whether the machine may ask this helper', kept: whole, seenBy: 'the helper, staff' },
+    { columns: 'quiet_from quiet_to max_notices_a_day', purpose: 'when and how often this helper wants to be left alone', kept: whole, seenBy: 'the helper' },
   ],
   // Registering (报到备案). Leaving and taking consent back empty the words, habits and numbers at once; the dates of the
   // appointment and the ledger of consent stay, because the community must be able to say whom it had asked, and with what right.
