@@ -36,6 +36,7 @@ export const tableOwners: Readonly<Record<string, Owned>> = {
   case_verdict: { owners: ['case'] },
   case_rating: { owners: ['case'] },
   case_offer: { owners: caseKeepers, readers: { people: 'the number of open questions on the badge' } },
+  match_batch: { owners: ['dispatch'] },
   helper_tally: { owners: ['dispatch'] },
   assignment: { owners: caseKeepers },
   application: { owners: ['gridwork'] },

@@ -1,42 +1,56 @@
-import { scoped, type Sql } from '../../store/transaction'
+import { scoped, type OpenSql, type Sql } from '../../store/transaction'
 import type { City } from '../org/city'
 import type { Ports } from '../ports'
 import { faultLine } from './fault-line'
 import { Recorder } from './recorder'
 
 /** What a piece of the timer's work has in hand: the whole city in scope, one transaction. */
-export interface TimerCall { sql: Sql; ports: Ports; city: City; now: Date; record: Recorder }
+export interface TimerCall { sql: OpenSql; ports: Ports; city: City; now: Date; record: Recorder }
 
 export interface WorkItem { community_code: string; case_id: string }
 /** What any piece of work names: its tenant, which is all that the transaction around it must know. */
 export interface OfCommunity { community_code: string }
 
+interface Clockwork { ports: Ports; city: City }
+/** True, or how many things were done in one go. */
+export type Act<I> = (call: TimerCall, item: I) => Promise<boolean | number>
+
 /**
- * Finds what is due (a partial index holds only that), then does each in a transaction of its own, under a row lock
- * that skips what another run holds: safe when two timers run at once, and a run that is killed loses one item's work at
- * most, which the next run finds again.
- * @returns how many were acted on
+ * Transactions at once where communities are worked on side by side: the server is at one while the next is being weighed. A
+ * cloud function has one connection and works one by one.
  */
-export async function workThrough<I extends OfCommunity = WorkItem>(
-  world: { ports: Ports; city: City }, name: string, due: (sql: Sql, now: Date) => Promise<I[]>, act: (call: TimerCall, item: I) => Promise<boolean>,
-): Promise<number> {
-  const { ports, city } = world
+export const sideBySide = 4
+
+/**
+ * Finds what is due (a partial index holds only that), then does each in a transaction of its own, under row locks that
+ * skip what another run holds: safe when two timers run at once, and a run that is killed loses the items in hand at most,
+ * which the next run finds again.
+ * @returns how many things were done
+ */
+export async function workThrough<I extends OfCommunity = WorkItem>(world: Clockwork, name: string, due: (sql: Sql, now: Date) => Promise<I[]>, act: Act<I>, width = 1): Promise<number> {
+  const { ports } = world
   const items = await scoped(ports.pool, { scope: ['%'] }, (sql) => due(sql, ports.now()))
+  let next = 0
   let done = 0
-  for (const item of items) {
-    try {
-      const acted = await scoped(ports.pool, { scope: [item.community_code] }, async (sql) => {
-        const now = ports.now()
-        const record = new Recorder(now, ports.newId, `timer-${name}`)
-        const did = await act({ sql, ports, city, now, record }, item)
-        await record.write(sql)
-        return did
-      })
-      if (acted) done++
-    } catch (error) {
-      // One broken item must not stop the city's clock.
-      ports.log({ level: 'error', timer: name, ...faultLine(error), item })
-    }
+  const worker = async (): Promise<void> => {
+    while (next < items.length) done += await workOn(world, name, items[next++]!, act)
   }
+  await Promise.all(Array.from({ length: Math.min(width, ports.pool.options.max ?? 1, items.length) }, worker))
   return done
+}
+
+/** One item in a transaction of its own, under row-level security of its community. Never throws: one broken item must not stop the city's clock. */
+export async function workOn<I extends OfCommunity>({ ports, city }: Clockwork, name: string, item: I, act: Act<I>): Promise<number> {
+  try {
+    return await scoped(ports.pool, { scope: [item.community_code] }, async (sql) => {
+      const now = ports.now()
+      const record = new Recorder(now, ports.newId, `timer-${name}`)
+      const did = await act({ sql, ports, city, now, record }, item)
+      await record.write(sql)
+      return Number(did)
+    })
+  } catch (error) {
+    ports.log({ level: 'error', timer: name, ...faultLine(error), item })
+    return 0
+  }
 }

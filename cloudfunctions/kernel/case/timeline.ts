@@ -9,9 +9,12 @@ type Words = (e: EventRow) => { title: string; detail: string }
 const text = (v: unknown): string => (typeof v === 'string' ? v : '')
 const by = (e: EventRow): string => (e.actor_role === 'system' ? '' : `${e.actor_name} · ${roles[e.actor_role] ?? ''}`)
 
+const placed: Words = (e) => ({ title: e.facts.grid ? `到${text(e.facts.grid)}` : `到${text(e.facts.office)}`, detail: { building: '按楼栋分到', pin: '按位置自动分到', chosen: '按选的社区分到', nearest: '不在任何网格里，交给最近的' }[text(e.facts.by)] ?? '' })
+
 /** Every event in words. A kind without words would be a step that the resident cannot see: a test forbids it. */
 export const timelineWords: Record<string, Words> = {
   posted: (e) => ({ title: '说了一声', detail: e.facts.forSomeone ? `${e.actor_name}代说` : '' }),
+  placed,
   offered: (e) => ({ title: `问了 ${Number(e.facts.count)} 位帮手`, detail: text(e.facts.why) }),
   'nobody-near': () => ({ title: '附近这会儿没有合适的帮手', detail: '交给社区安排' }),
   'offer-refused': (e) => ({ title: '一位帮手这次来不了', detail: text(e.facts.reason) }),
@@ -20,6 +23,7 @@ export const timelineWords: Record<string, Words> = {
   released: (e) => ({ title: `${e.actor_name}来不了了`, detail: `${text(e.facts.reason)}，再找人` }),
   'grid-worker-asked': (e) => ({ title: '没等到人接，请网格员来', detail: text(e.facts.name) }),
   'with-staff': () => ({ title: '交给社区安排', detail: '问过的帮手都来不了' }),
+  'person-asked': () => ({ title: '请社区的人来安排', detail: '不用系统派单' }),
   accepted: (e) => ({ title: '已受理', detail: by(e) }),
   transferred: (e) => ({ title: `转到${text(e.facts.to)}`, detail: `${text(e.facts.reason)} · 首问还是${text(e.facts.first)}` }),
   climbed: (e) => ({ title: `升到${text(e.facts.to)}`, detail: { transfers: '转了三次，由上一级接着管', reopens: '三次没解决，由上一级接着管', overdue: '过了时限，由上一级接着管' }[text(e.facts.because)] ?? '' }),
@@ -41,13 +45,10 @@ export const timelineWords: Record<string, Words> = {
 
 const verdict = (e: EventRow): string => [e.facts.contacted ? '联系过我' : '没联系过我', e.facts.satisfied ? '满意' : '不太满意', text(e.facts.text)].filter(Boolean).join(' · ')
 
-const placed: Words = (e) => ({ title: e.facts.grid ? `到${text(e.facts.grid)}` : `到${text(e.facts.office)}`, detail: { building: '按楼栋分到', pin: '按位置自动分到', chosen: '按选的社区分到', nearest: '不在任何网格里，交给最近的' }[text(e.facts.by)] ?? '' })
-
 interface Line extends EventRow { words: Words }
 
-/** The newest line first. A case is said and placed at one instant: one row, two lines. Older records hold a row for each. */
+/** The newest line first. A case is said and placed at one instant: one row, two lines. A row of its own when it was placed again. */
 function linesOf(e: EventRow): Line[] {
-  if (e.kind === 'placed') return [{ ...e, words: placed }]
   const own = { ...e, words: timelineWords[e.kind] ?? (() => ({ title: e.kind, detail: '' })) }
   return e.kind === 'posted' && e.facts.by ? [{ ...e, kind: 'placed', event_id: '', words: placed }, own] : [own]
 }

@@ -13,10 +13,16 @@ const searchAgainMs = 30 * 60_000
 export async function giveBack(call: Pick<Call, 'sql' | 'record' | 'now'>, row: CaseRow, { role, name, actorId, reason, operation }: GivenBack): Promise<void> {
   const what = { communityCode: row.community_code, caseId: row.case_id }
   await call.sql.query(`update assignment set ended_at = $3, end_reason = $4 where community_code = $1 and case_id = $2 and ended_at is null`, [row.community_code, row.case_id, call.now, reason])
-  await changeCase(call, row, { helper_id: null, helper_name: null, dispatch: 'waiting', next_wave_at: row.state === 'paused' ? null : call.now, escalate_at: new Date((row.paused_at ?? call.now).getTime() + searchAgainMs) })
+  await changeCase(call, row, { helper_id: null, helper_name: null, ...(row.by_hand_at ? byHand : searchAgain(call.now, row)) })
   call.record.event({ ...what, kind: 'released', role, name, actorId, facts: { reason } })
   call.record.audit({ communityCode: row.community_code, actorId, role, operation, subjectId: row.case_id })
   for (const to of new Set([...residentSide(row), answerableFor(row)])) {
-    if (to) call.record.message({ ...what, to, kind: 'case.released', title: '帮手临时来不了', body: `原因：${reason}。正在另外找人。` })
+    if (to) call.record.message({ ...what, to, kind: 'case.released', title: '帮手临时来不了', body: `原因：${reason}。${row.by_hand_at ? '由社区的人另外安排。' : '正在另外找人。'}` })
   }
 }
+
+/** Whoever wanted a person to decide wants it the second time too. */
+const byHand: Partial<CaseRow> = { dispatch: 'with-staff', next_wave_at: null, escalate_at: null }
+
+const searchAgain = (now: Date, row: CaseRow): Partial<CaseRow> =>
+  ({ dispatch: 'waiting', next_wave_at: row.state === 'paused' ? null : now, escalate_at: new Date((row.paused_at ?? now).getTime() + searchAgainMs) })

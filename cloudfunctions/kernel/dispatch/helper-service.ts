@@ -51,7 +51,8 @@ export const changeHours = ({ sql }: At, communityCode: string, helperId: string
 /** Out of service at once, and what was named is emptied: habits, skills, name and number are of no use any more. */
 export const takeOutOfService = ({ sql, now }: At, communityCode: string, helperId: string) =>
   sql.query(
-    `update helper set consented_at = null, until = $3, paused_until = null, name = '', phone = null, lng = null, lat = null, grid_codes = '{}', skills = '{}', windows = '[]'
+    `update helper set consented_at = null, until = $3, paused_until = null, name = '', phone = null, lng = null, lat = null, grid_codes = '{}', skills = '{}', windows = '[]',
+       automatic = true, quiet_from = null, quiet_to = null, max_notices_a_day = null
      where community_code = $1 and helper_id = $2`, [communityCode, helperId, now])
 
 /**

@@ -1,4 +1,4 @@
-import { workThrough } from '../call/timer-work'
+import { sideBySide, workThrough } from '../call/timer-work'
 import { runCanteenTimer } from '../canteen/run-canteen-timer'
 import { acceptDue, climbOverdue, closeUnconfirmed, confirmDue, overdueDue, remindAcceptance, warnDue, warningsDue } from '../case/deadlines'
 import { deliverOutbox, forgetOld } from '../notice/deliver-outbox'
@@ -8,17 +8,17 @@ import { forgetUploads } from '../photo/forget-uploads'
 import type { Ports } from '../ports'
 import { runStationTimer } from '../station/run-station-timer'
 import { expireOffers, offersOver } from './expire-offers'
-import { sendWave, wavesDue } from './send-wave'
+import { sendWaves, wavesDue } from './send-waves'
 
 export interface TimerReport { waves: number; reminders: number; warned: number; climbed: number; unconfirmed: number; delivered: number }
 
 let forgotAt = 0
 
-/** offers that are over → waves → deadlines → outbox → retention, in this order, only over what is due. */
+/** offers that are over → place, waves, batch and escalation, community by community → deadlines → outbox → retention, only over what is due. */
 export async function runTimer(ports: Ports): Promise<TimerReport> {
   const world = { ports, city: await cityOf(ports.pool) }
-  await workThrough(world, 'expire', offersOver, expireOffers)
-  const waves = await workThrough(world, 'waves', wavesDue, sendWave)
+  await workThrough(world, 'expire', offersOver, expireOffers, sideBySide)
+  const waves = await workThrough(world, 'waves', wavesDue, sendWaves('timer'), sideBySide)
   const reminders = await workThrough(world, 'accept', acceptDue, remindAcceptance)
   const warned = await workThrough(world, 'warn', warningsDue, warnDue)
   const climbed = await workThrough(world, 'overdue', overdueDue, climbOverdue)

@@ -1,5 +1,5 @@
 // 限时办结: a pause needs a reason the resident sees; the counted time before it is kept, the rest runs on in the Chinese working calendar.
-import { wavesDue } from '../../../cloudfunctions/kernel/dispatch/send-wave'
+import { wavesDue } from '../../../cloudfunctions/kernel/dispatch/send-waves'
 import { scoped } from '../../../cloudfunctions/store/transaction'
 import { demoPerson } from '../../world/city'
 import type { Phone } from '../../world/phone'
@@ -124,7 +124,7 @@ test('a case that is released while it is paused is searched for again when it g
   expect(await scoped(thread.db.pool, { scope: ['%'] }, (sql) => wavesDue(sql, thread.f.now()))).toEqual([])
   thread.f.pass(60)
   await staff.call('resume-case', it)
-  expect(await scoped(thread.db.pool, { scope: ['%'] }, (sql) => wavesDue(sql, thread.f.now()))).toEqual([{ community_code: it.communityCode, case_id: it.caseId }])
+  expect(await scoped(thread.db.pool, { scope: ['%'] }, (sql) => wavesDue(sql, thread.f.now()))).toEqual([{ community_code: it.communityCode, case_ids: [it.caseId] }])
   expect((await rowOf(thread, it)).escalate_at).toEqual(new Date(thread.f.now().getTime() + 30 * 60_000))
 })
 

@@ -1,0 +1,34 @@
+import { answerableFor, headOf } from '../case/case-row'
+import { changeCase } from '../case/change-case'
+import { residentSide } from '../case/resident-side'
+import { reporterOnly } from '../case/who'
+import { community, operation } from '../call/operation'
+import { refuse } from '../call/refusal'
+import { closeOffers } from './close-offers'
+
+/**
+ * The resident wants a person to decide who comes (PIPL art. 24: nobody has to accept a decision that a machine alone made).
+ * From this call on nobody is asked by the machine about this case, also after a helper gave it back.
+ */
+export const askForPerson = operation<'ask-for-person'>({
+  name: 'ask-for-person',
+  scope: community,
+  who: reporterOnly,
+  async run(call, role) {
+    const row = await headOf(call)
+    if (row.state === 'answered' || row.state === 'closed') refuse('STATE_CHANGED')
+    if (row.dispatch === 'taken' || row.dispatch === 'finished') refuse('IN_HAND_ALREADY')
+    if (row.dispatch === 'with-staff') refuse('WITH_STAFF_ALREADY')
+    await changeCase(call, row, { dispatch: 'with-staff', by_hand_at: call.now, next_wave_at: null, escalate_at: null })
+    const withdrawn = await closeOffers(call, row, 'withdrawn', undefined, '这家想请社区的人来安排，和你没关系，谢谢你愿意看一眼。')
+    const what = { communityCode: row.community_code, caseId: row.case_id }
+    call.record.event({ ...what, kind: 'person-asked', role, name: call.actor.name, actorId: call.actor.personId })
+    call.record.audit({ communityCode: row.community_code, actorId: call.actor.personId, role, operation: 'ask-for-person', subjectId: row.case_id, detail: { offersWithdrawn: withdrawn.length } })
+    const owner = answerableFor(row)
+    if (owner) call.record.message({ ...what, to: owner, kind: 'case.person-asked', title: '居民请你们来安排', body: '不用系统派单，请你看看谁合适，指派或直接办。' })
+    for (const to of residentSide(row).filter((p) => p !== call.actor.personId)) {
+      call.record.message({ ...what, to, kind: 'case.person-asked', title: `${call.actor.name}请社区的人来安排`, body: '不再由系统找帮手，社区的人会来联系。' })
+    }
+    return { offersWithdrawn: withdrawn.length }
+  },
+})

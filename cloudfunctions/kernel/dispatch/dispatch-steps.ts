@@ -1,0 +1,63 @@
+import type { AskedView, OfferAnswer, WaveView } from '@/contracts/dispatch'
+import { clockOf } from './clock-words'
+import { leftOutOf } from './left-out'
+import { termsForStaff, type KeptTerms } from './terms-in-words'
+
+export interface OfferKept {
+  helper_id: string; helper_name: string; wave: number; rank: number; state: OfferAnswer; terms: KeptTerms; offered_at: Date; until: Date; answered_at: Date | null; refusal_reason: string | null
+}
+export interface StepKept { at: Date; kind: string; actor_name: string; facts: Record<string, unknown> }
+
+const said: Record<OfferAnswer, (at: string) => string> = {
+  open: () => '', accepted: (at) => `${at} 接了`, refused: (at) => `${at} 说这次不行`, expired: (at) => `到 ${at} 没回话`, lost: (at) => `${at} 别人先接了`, withdrawn: (at) => `${at} 不用问了`,
+}
+export function answerWords(o: Pick<OfferKept, 'state' | 'until' | 'answered_at'>, now: Date): string {
+  if (o.state === 'open') return o.until > now ? `等回话，到 ${clockOf(o.until)}` : `到 ${clockOf(o.until)} 没回话`
+  return said[o.state](clockOf(o.state === 'expired' ? o.until : o.answered_at ?? o.until))
+}
+
+/** How close it was to another order: to the one before, for the first to the one behind. */
+function ifOther(offers: readonly OfferKept[], at: number): string {
+  const sum = (i: number): number | undefined => offers[i]?.terms.costMetres
+  const [mine, before, behind] = [sum(at), sum(at - 1), sum(at + 1)]
+  if (mine === undefined) return ''
+  if (before !== undefined) return `合计少 ${mine - before} 米就排到前一位前面`
+  return behind === undefined ? '' : `合计多 ${behind - mine} 米就排到下一位后面`
+}
+
+function askedOf(offers: readonly OfferKept[], at: number, now: Date): AskedView {
+  const o = offers[at]!
+  return {
+    helperId: o.helper_id, name: o.helper_name, rank: o.rank, answer: o.state, answerWords: answerWords(o, now), askedAt: o.offered_at.toISOString(), until: o.until.toISOString(),
+    answeredAt: o.answered_at?.toISOString() ?? null, reason: o.refusal_reason, terms: termsForStaff(o.terms), sumMetres: o.terms.costMetres ?? null, ifOther: ifOther(offers, at),
+  }
+}
+
+/** What of a case's story is about finding somebody, besides the waves themselves. */
+const stepWords: Record<string, (e: StepKept) => string> = {
+  'nobody-near': () => '附近这会儿没有合适的人',
+  'with-staff': () => '问过的都来不了，交给社区',
+  'person-asked': () => '居民请社区的人来安排',
+  assigned: (e) => `${e.actor_name}请${String(e.facts.helper)}来办`,
+  released: (e) => `${e.actor_name}退回：${String(e.facts.reason)}`,
+}
+export const stepKinds = [...Object.keys(stepWords), 'grid-worker-asked']
+
+/** The waves and the steps between them, newest first. */
+export function stepsOf(offers: readonly OfferKept[], events: readonly StepKept[], now: Date): WaveView[] {
+  const byWave = new Map<number, OfferKept[]>()
+  for (const o of offers) byWave.set(o.wave, [...(byWave.get(o.wave) ?? []), o])
+  const escalations = new Set(events.filter((e) => e.kind === 'grid-worker-asked').map((e) => e.at.getTime()))
+  const waves = [...byWave].map(([wave, asked]): WaveView => {
+    const ranked = asked.sort((a, b) => a.rank - b.rank)
+    const at = ranked[0]!.offered_at
+    return {
+      wave, at: at.toISOString(), title: escalations.has(at.getTime()) ? '没等到人接，请网格员来' : `问了 ${ranked.length} 位`,
+      asked: ranked.map((_o, i) => askedOf(ranked, i, now)), leftOut: leftOutOf(ranked[0]!.terms.excluded), proof: null,
+    }
+  })
+  const steps = events.filter((e) => stepWords[e.kind]).map((e): WaveView => ({
+    wave: 0, at: e.at.toISOString(), title: stepWords[e.kind]!(e), asked: [], leftOut: leftOutOf(e.facts.excluded as Record<string, number> | undefined), proof: null,
+  }))
+  return [...waves, ...steps].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : b.wave - a.wave))
+}

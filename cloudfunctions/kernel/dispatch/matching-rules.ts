@@ -1,0 +1,56 @@
+import type { MatchingRules } from '@/contracts/dispatch'
+import { roles } from '@/contracts/roles'
+import { nowhere, operation } from '../call/operation'
+import { anyStaff } from '../case/who'
+import { OFFER_POLICY, type OfferPolicy } from '../matching/choose'
+import { whatIsNeverUsed, whatIsUsed } from './what-is-used'
+
+type Line = MatchingRules['groups'][number]['lines'][number]
+const line = (word: string, value: string, note = ''): Line => ({ word, value, note })
+const urgencies: Record<keyof OfferPolicy['timeoutMinutes'], string> = { danger: '危险的', urgent: '急的', ordinary: '平常的', complex: '复杂的', question: '只是问一问' }
+const kinds = ['part-timer', 'volunteer', 'grid-worker'] as const
+const percent = (share: number): string => `${Math.round(share * 1000) / 10}%`
+const signed = (metres: number): string => (metres < 0 ? `少算 ${-metres} 米` : metres > 0 ? `多算 ${metres} 米` : '不加')
+
+/** One line for each urgency, and those with the same number together. */
+function byUrgency(numbers: Record<keyof typeof urgencies, number>, say: (n: number) => string): Line[] {
+  const together = new Map<number, string[]>()
+  for (const [key, n] of Object.entries(numbers)) together.set(n, [...(together.get(n) ?? []), urgencies[key as keyof typeof urgencies]])
+  return [...together].map(([n, words]) => line(words.join('、'), say(n)))
+}
+
+/** The policy in words: every number comes from it, so that what staff read is what runs. */
+export function rulesInWords(p: OfferPolicy): MatchingRules {
+  return {
+    edition: p.edition, used: [...whatIsUsed], never: [...whatIsNeverUsed],
+    groups: [
+      { title: '怎么排先后', note: '每一样都折成走路的米数，加起来最少的先问', lines: [
+        line('离得多远', '一米算一米', `没说常在哪儿：同网格按 ${p.guessedMetres.grid} 米、同社区按 ${p.guessedMetres.community} 米算`),
+        line('自己的网格', signed(-p.sameGridMetres)),
+        line('近来问过一次', signed(p.metresPerFatigue), `越早越不算：${kinds.map((k) => `${roles[k]} ${p.behaviour[k].fatigueHours} 小时`).join('、')}后只算三分之一多点`),
+        line('今天接过一件', signed(p.metresPerTaskToday)),
+        line('多半不会接', signed(Math.round(p.metresPerLogChance * Math.LN2)), '可能每减一半，就加这么多'),
+        ...byUrgency(p.reserveMetres, (n) => signed(n)).map((l) => ({ ...l, word: `网格员 · ${l.word}`, note: '网格员留着兜底；危险的事谁最合适先问谁' })),
+      ] },
+      { title: '谁不问', note: '有一样就不问，不管排第几', lines: [
+        line('离得太远', `超过 ${p.farMetres / 1000} 公里`), line('空闲快完了', `剩不到 ${p.minFreeMinutes} 分钟`),
+        ...byUrgency(p.chanceFloor, percent).map((l) => ({ ...l, word: `多半不会接 · ${l.word}`, value: `估计不到 ${l.value}` })),
+      ] },
+      { title: '一次问几位、等多久', note: '时间宽就少问几位；一轮没人接，再问下一轮', lines: [
+        line('一次最多', `${p.maxOffers} 位`), line('到时候还没人接的', `不超过 ${percent(p.missShare)}`, '按这个算一次要问几位'),
+        ...byUrgency(p.timeoutMinutes, (n) => `等 ${n} 分钟`),
+      ] },
+      { title: '怎么估“会不会接”', note: '从这类帮手平常接的比例开始，用本人最近三十天的次数慢慢改', lines: kinds.flatMap((k) => [
+        line(roles[k], `平常接 ${percent(p.behaviour[k].usual)}`, `每远一公里、每多一件在手、每多问一次，都估得低一些（${p.behaviour[k].perKm}、${p.behaviour[k].perOpenTask}、${p.behaviour[k].perFatigue}）`),
+      ]).concat(line('平常的比例', `抵 ${p.priorOffers} 次`, '本人被问得越多，越看本人的')) },
+    ],
+  }
+}
+
+/** 派单看什么: what the machine weighs, for whoever has to answer for it. */
+export const readMatchingRules = operation<'read-matching-rules'>({
+  name: 'read-matching-rules',
+  scope: nowhere,
+  who: anyStaff,
+  run: async () => rulesInWords(OFFER_POLICY),
+})

@@ -1,0 +1,44 @@
+import type { DispatchView } from '@/contracts/dispatch'
+import { community, operation, type Call } from '../call/operation'
+import { headOf, type CaseRow } from '../case/case-row'
+import { noteView } from '../case/note-view'
+import { staffOnly } from '../case/who'
+import { OFFER_POLICY } from '../matching/choose'
+import { stepKinds, stepsOf, type OfferKept, type StepKept } from './dispatch-steps'
+
+/**
+ * 怎么派的: who was asked, when, in which order and why, who was not, and what came of it, as it was kept at that instant.
+ * For the staff of the case alone; like every look at a case it stands in the list that its resident reads.
+ */
+export const readDispatch = operation<'read-dispatch'>({
+  name: 'read-dispatch',
+  scope: community,
+  who: staffOnly,
+  async run(call) {
+    const row = await headOf(call)
+    await noteView(call, row, 'staff')
+    const offers = await offersOf(call, row)
+    const { rows: events } = await call.sql.query<StepKept & Record<string, unknown>>(
+      `select at, kind, actor_name, facts from case_event where community_code = $1 and case_id = $2 and kind = any ($3) order by at desc, event_id desc limit 100`, [row.community_code, row.case_id, stepKinds])
+    return {
+      standing: standing(row, offers.length), byHandAt: row.by_hand_at?.toISOString() ?? null, people: offers.length, waves: stepsOf(offers, events, call.now), edition: OFFER_POLICY.edition,
+    }
+  },
+})
+
+async function offersOf({ sql }: Call, row: CaseRow): Promise<OfferKept[]> {
+  const { rows } = await sql.query<OfferKept & Record<string, unknown>>(
+    `select helper_id, helper_name, wave, rank, state, terms, offered_at, until, answered_at, refusal_reason
+     from case_offer where community_code = $1 and case_id = $2 order by wave desc, rank limit 200`, [row.community_code, row.case_id])
+  return rows
+}
+
+function standing(row: CaseRow, asked: number): DispatchView['standing'] {
+  switch (row.dispatch) {
+    case 'taken': return `${row.helper_name}在办`
+    case 'finished': return row.helper_name ? `${row.helper_name}办完了` : '已经办完'
+    case 'waiting': return '马上去问附近合适的人'
+    case 'offering': return asked === 0 ? '还没有合适的人，过几分钟再找' : `正在问第 ${row.wave} 轮`
+    default: return row.by_hand_at ? '居民请社区的人来安排，系统不再问人' : asked > 0 ? '问过的都来不了，由社区安排' : '这件由社区直接安排，没有派单'
+  }
+}

@@ -1,0 +1,26 @@
+import { community, operation } from '../call/operation'
+import { refuse } from '../call/refusal'
+import { askedOnly } from '../case/who'
+import { answerWords, type OfferKept } from './dispatch-steps'
+import { choicesOf } from './matching-choice'
+import { termsForHelper } from './terms-in-words'
+import { whatIsNeverUsed, whatIsUsed } from './what-is-used'
+
+/** 为什么问我: what was weighed about oneself, also long after the answer; never a word about anybody else. */
+export const readWhyAsked = operation<'read-why-asked'>({
+  name: 'read-why-asked',
+  scope: community,
+  who: askedOnly,
+  async run(call) {
+    const { communityCode, caseId } = call.input
+    const { rows: [mine] } = await call.sql.query<OfferKept & { asked: number } & Record<string, unknown>>(
+      `select o.*, (select count(*)::int from case_offer w where w.community_code = $1 and w.case_id = $2 and w.wave = o.wave) as asked
+       from case_offer o where o.community_code = $1 and o.case_id = $2 and o.helper_id = $3`, [communityCode, caseId, call.actor.personId])
+    const offer = mine ?? refuse('NOT_FOUND')
+    const choices = await choicesOf(call, call.actor.personId)
+    return {
+      askedAt: offer.offered_at.toISOString(), until: offer.until.toISOString(), answer: offer.state, answerWords: answerWords(offer, call.now), asked: offer.asked, rank: offer.rank,
+      terms: termsForHelper(offer.terms), used: [...whatIsUsed], never: [...whatIsNeverUsed], choice: choices.find((c) => c.communityCode === communityCode) ?? null,
+    }
+  },
+})
