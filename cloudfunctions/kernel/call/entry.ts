@@ -25,11 +25,22 @@ async function answerTo(parse: () => Request, requestId: string, known: Operatio
   try {
     const request = parse()
     const ports = portsOf()
-    return await dispatch(request, known, { ports, city: () => cityOf(ports.pool) })
+    const answer = await dispatch(request, known, { ports, city: () => cityOf(ports.pool) })
+    if (answer.ok) await follow(request, known, answer.data, ports)
+    return answer
   } catch (error) {
     if (error instanceof Refusal) return refused(error, requestId)
     // There may be no port to log through yet.
     console.error(JSON.stringify({ level: 'error', ...faultLine(error), requestId }))
     return faulted(requestId)
+  }
+}
+
+/** What the command left to do once it is said. */
+async function follow({ operation, input, requestId }: Request, known: OperationTable, output: unknown, ports: Ports): Promise<void> {
+  try {
+    await known.get(operation)?.afterwards?.(input as never, output as never, { ports, city: await cityOf(ports.pool) })
+  } catch (error) {
+    ports.log({ level: 'error', afterwards: operation, ...faultLine(error), requestId })
   }
 }

@@ -45,6 +45,12 @@ export interface Operation<N extends OperationName = OperationName> {
   ahead?(input: Operations[N]['input'], city: City, now: Date): Statement | null
   who(call: Call<N>): Promise<Role> | Role
   run(call: Call<N>, role: Role): Promise<Operations[N]['output']>
+  /**
+   * What follows once the answer stands: after the commit, in transactions of its own. Whatever happens to it changes no
+   * answer, and what it left undone the timer does. The answer waits for it, because a cloud function that has answered may be
+   * frozen in the middle, with its locks in hand.
+   */
+  afterwards?(input: Operations[N]['input'], output: Operations[N]['output'], world: { ports: Ports; city: City }): Promise<unknown>
 }
 
 export const operation = <N extends OperationName>(o: Operation<N>): Operation<N> => o

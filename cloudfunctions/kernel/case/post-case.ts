@@ -1,5 +1,6 @@
 import { operation, type Call } from '../call/operation'
 import { refuse } from '../call/refusal'
+import { askNow } from '../dispatch/ask-now'
 import { findPlace } from './find-place'
 import { drawNumber, layCase, newContact } from './lay-case'
 import { anybody } from './who'
@@ -26,8 +27,13 @@ export const postCase = operation<'post-case'>({
     if (input.forPersonId && input.forPersonId !== call.actor.personId) await noteWhomItIsAbout(call, found.communityCode, input.forPersonId)
     return layCase(call, {
       caseId: input.caseId, text, photos: [...(input.photos ?? []), ...(input.voice ? [input.voice] : [])], place: input.place,
-      isPrivate: category.isPrivate || input.visibility === 'private', forPersonId: input.forPersonId, channel: 'mini-program',
+      isPrivate: category.isPrivate || input.visibility === 'private', forPersonId: input.forPersonId, byHand: input.byHand, channel: 'mini-program',
     }, category, found)
+  },
+  /** Danger and haste do not wait for the timer's next round. */
+  async afterwards({ categoryCode }, { communityCode, caseId }, world) {
+    const { urgency, skills } = world.city.categories.get(categoryCode)!
+    if (skills.length > 0 && (urgency === 'danger' || urgency === 'urgent')) await askNow(world, communityCode, caseId)
   },
 })
 
