@@ -9,7 +9,7 @@ import { build } from 'esbuild'
  * WeChat forbids `new Function`, so nothing may be compiled on the phone; ajv writes require() even for ESM output,
  * which esbuild folds in. Formats are hand-written expressions: ajv-formats would add 10 KB.
  */
-const nouns = ['case', 'people', 'upload', 'place', 'gridwork', 'station', 'canteen'] as const
+const nouns = ['case', 'people', 'upload', 'place', 'gridwork', 'station', 'canteen', 'dispatch'] as const
 /** A day that a calendar has: PostgreSQL stops a call at the 30th of February, and the person reads "fault". */
 const day = '20(?:\\d\\d-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|02-(?:0[1-9]|1\\d|2[0-8]))|(?:[02468][048]|[13579][26])-02-29)'
 const instant = `${day}T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,6})?Z`

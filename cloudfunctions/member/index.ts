@@ -13,6 +13,7 @@ import { sayVerdict } from '../kernel/case/say-verdict'
 import { claimCase } from '../kernel/dispatch/claim-case'
 import { recordWork, refuseOffer, releaseCase } from '../kernel/dispatch/helper-moves'
 import { listOffers } from '../kernel/dispatch/list-offers'
+import { dispatchMemberOperations } from '../kernel/dispatch/member'
 import { gridworkMemberOperations } from '../kernel/gridwork/member'
 import { listNotices, readNotices } from '../kernel/notice/notices'
 import { listPlaces, readRegistry, readStreetLines } from '../kernel/org/registry'
@@ -28,7 +29,7 @@ export const memberOperations = table([
   signInDemo, signInWechat, listDemoAccounts, signOut, whoAmI, useCareMode, listNotices, readNotices, readRegistry, readStreetLines, listPlaces,
   ticketUpload, previewCase, postCase, listMyCases, listNearbyCases, readCase, sayVerdict, withdrawCase, supplyMissing, rateCase, chooseNotices,
   listOffers, listMyWork, claimCase, refuseOffer, releaseCase, recordWork,
-  ...gridworkMemberOperations,
+  ...dispatchMemberOperations, ...gridworkMemberOperations,
   ...stationMemberOperations, ...canteenMemberOperations,
 ])
 

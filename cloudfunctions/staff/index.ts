@@ -8,13 +8,14 @@ import { assignHelper, listHelpers } from '../kernel/desk/assign-helper'
 import { listInbox } from '../kernel/desk/list-inbox'
 import { pauseCase, resumeCase } from '../kernel/desk/pause-case'
 import { listOffices, transferCase } from '../kernel/desk/transfer-case'
+import { dispatchStaffOperations } from '../kernel/dispatch/staff'
 import { stationStaffOperations } from '../kernel/station/staff'
 import { gridworkStaffOperations } from '../kernel/gridwork/staff'
 
 /** What community staff and above may ask for. A separate function: residents' phones never reach it by mistake. */
 export const staffOperations = table([
   listInbox, readDeskCase, listHelpers, listOffices, acceptCase, assignHelper, transferCase, pauseCase, resumeCase, askMissing, answerCase,
-  ...gridworkStaffOperations,
+  ...dispatchStaffOperations, ...gridworkStaffOperations,
   ...stationStaffOperations,
 ])
 

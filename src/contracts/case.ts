@@ -29,6 +29,8 @@ export const PostCaseInput = Shape({
   categoryCode: Words(2, 30),
   visibility: Enum(['neighbours', 'private']),
   forPersonId: T.Optional(Id),
+  /** A person decides who comes, not the machine. */
+  byHand: T.Optional(T.Boolean()),
   /** When the resident pressed send on the phone; the promise counts from arrival, this is only shown. */
   saidAt: T.Optional(Instant),
 }, { $id: 'PostCaseInput' })
@@ -78,6 +80,8 @@ export interface CaseCard {
   communityCode: string; caseId: string; number: string; title: string; categoryName: string; state: CaseState
   outcome: CaseOutcome | null; placeName: string; gridName: string; postedAt: string; startedAt: string; dueAt: string | null
   duePausedAt: string | null; overdue: boolean; helperName: string | null; isPrivate: boolean; reopens: number; thumbUrl: string | null
+  /** The resident wants a person to decide who comes; only its resident and staff see that. */
+  byHand: boolean
   /** What the person should know next, one short sentence. */
   next: string
 }
@@ -97,7 +101,7 @@ export interface CaseView extends CaseCard {
 }
 export const caseActions = [
   'claim', 'refuse', 'release', 'record-work', 'accept', 'assign', 'transfer', 'pause', 'resume', 'ask-missing', 'answer',
-  'say-verdict', 'withdraw', 'supply-missing', 'rate',
+  'say-verdict', 'withdraw', 'supply-missing', 'rate', 'ask-for-person',
 ] as const
 export type CaseAction = (typeof caseActions)[number]
 
@@ -112,4 +116,4 @@ export interface PlaceView {
 export interface CasePreview { place: PlaceView | null; ask: { label: string; place: Place }[]; due: { at: string; provisional: boolean } | null }
 export interface CasePosted { communityCode: string; caseId: string; number: string; dueAt: string; acceptDueAt: string; place: PlaceView; owner: string }
 export interface InboxPage { counts: Record<(typeof inboxViews)[number], number>; cases: CaseCard[]; next: string | null; areaName: string }
-export interface HelperView { helperId: string; name: string; kind: string; openTasks: number; maxOpenTasks: number; free: boolean; skills: string[]; metres: number | null; line: string }
+export interface HelperView { helperId: string; name: string; kind: string; openTasks: number; maxOpenTasks: number; free: boolean; /** false: they do not want the machine to ask them; staff may. */ automatic: boolean; skills: string[]; metres: number | null; line: string }

@@ -5,6 +5,7 @@ import type * as U from './upload'
 import type * as L from './place'
 import type { RefusalCode } from './refusals'
 import { canteenOperations, type CanteenTypes } from './canteen-operations'
+import { dispatchOperations, type DispatchTypes } from './dispatch-operations'
 import { gridworkOperations, type GridworkTypes } from './gridwork-operations'
 import { row, type Row } from './operation-row'
 import { stationOperations, type StationTypes } from './station-operations'
@@ -55,6 +56,7 @@ export const operations = {
   'resume-case': row({ entry: 'staff', effect: 'write', input: 'WhichCaseInput', refusals: ['NOT_PAUSED', 'STATE_CHANGED'] }),
   'ask-missing': row({ entry: 'staff', effect: 'write', input: 'AskMissingInput', refusals: ['STATE_CHANGED'] }),
   'answer-case': row({ entry: 'staff', effect: 'write', input: 'AnswerCaseInput', refusals: ['STATE_CHANGED', 'ANSWER_EMPTY', 'PHOTO_MISSING', 'OWN_CASE'] }),
+  ...dispatchOperations,
   ...stationOperations,
   ...canteenOperations,
   ...gridworkOperations,
@@ -62,7 +64,7 @@ export const operations = {
 
 export type OperationName = keyof typeof operations
 
-interface Types extends StationTypes, CanteenTypes, GridworkTypes {
+interface Types extends DispatchTypes, StationTypes, CanteenTypes, GridworkTypes {
   'sign-in-demo': { input: Static<typeof P.SignInDemoInput>; output: P.SignedIn }
   'sign-in-wechat': { input: Static<typeof P.SignInWechatInput>; output: P.SignedIn }
   'list-demo-accounts': { input: {}; output: { accounts: P.DemoAccount[] } }

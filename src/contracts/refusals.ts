@@ -34,6 +34,8 @@ export const refusals = {
   NOT_YOUR_TASK: '这件事现在不在你手上。',
   HELPER_UNAVAILABLE: '这位帮手这会儿接不了，请换一位。',
   OWN_CASE: '自己提的事，要由别人来办。',
+  WITH_STAFF_ALREADY: '已经由社区的人来安排了，等他们联系你。',
+  IN_HAND_ALREADY: '已经有帮手接了，想换人请给社区打个电话。',
   // answering
   STATE_CHANGED: '这件事刚有变化，看一眼最新的再办。',
   TRANSFER_NOWHERE: '转到哪儿要说清楚，请选一个单位。',

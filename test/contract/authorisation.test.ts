@@ -32,11 +32,14 @@ withdraw-case   all    -                       -                      -       - 
 supply-missing  all    -                       -                      -       -       -       -
 rate-case       all    helpers                 -                      -       -       -       -
 choose-notices  all    -                       -                      -       -       -       -
+ask-for-person  all    -                       -                      -       -       -       -
+read-why-asked  -      helpers                 helpers                -       -       -       -
 claim-case      -      helpers                 helpers                -       -       -       -
 refuse-offer    -      helpers:OFFER_OVER      helpers                -       -       -       -
 release-case    -      helpers                 helpers:NOT_YOUR_TASK  -       -       -       -
 record-work     -      helpers                 helpers:NOT_YOUR_TASK  -       -       -       -
 read-desk-case  staff  -                       -                      staff   staff   street  -
+read-dispatch   staff  -                       -                      staff   staff   street  -
 list-helpers    staff  -                       -                      staff   staff   street  -
 list-offices    staff  -                       -                      staff   staff   street  -
 accept-case     staff  -                       -                      staff   staff   street  -
@@ -70,6 +73,9 @@ list-nearby-cases   all        no
 list-offers         all        no
 list-my-work        all        no
 list-inbox          staff      no
+read-matching-rules staff      no
+list-matching-choices  all     no
+choose-matching     helpers    no
 `
 
 function parse(table: string): Map<StagedName, Record<string, string>> {

@@ -22,7 +22,7 @@ beforeAll(async () => {
 })
 
 /** Somebody who may, and how the case stands to them. */
-const helping: StagedName[] = ['claim-case', 'refuse-offer']
+const helping: StagedName[] = ['claim-case', 'refuse-offer', 'choose-matching', 'read-why-asked']
 const holding: StagedName[] = ['release-case', 'record-work']
 function castFor(name: StagedName): [DemoAccountKey, Relation] {
   if (helping.includes(name)) return ['volunteer', 'asked']
@@ -45,6 +45,7 @@ function another(input: object): object {
   if ('stars' in input) return { ...input, stars: 1 }
   if ('text' in input) return { ...input, text: '另一句话，不一样' }
   if ('reason' in input) return { ...input, reason: '另一个原因' }
+  if ('automatic' in input) return { ...input, automatic: !input.automatic }
   if ('on' in input) return { ...input, on: !input.on }
   if ('bytes' in input) return { ...input, bytes: 1 }
   const [name] = Object.keys(input).filter((key) => key !== 'communityCode')
@@ -167,6 +168,6 @@ describe('a read leaves nothing but who looked', () => {
     const reader = operations[name].entry === 'staff' ? (await f.signIn('community-staff')).token : token
     const before = await rows(db.pool)
     expect(await ask(f.world, name, inputsOf[name](staged), { token: reader })).toMatchObject({ ok: true })
-    expect(changed(before, await rows(db.pool))).toEqual(name === 'read-desk-case' ? { case_view: 1 } : {})
+    expect(changed(before, await rows(db.pool))).toEqual(name === 'read-desk-case' || name === 'read-dispatch' ? { case_view: 1 } : {})
   })
 })

@@ -24,6 +24,7 @@ const rules: Record<CaseAction, (row: CaseRow, relation: Relation, facts: { rate
   'say-verdict': (row, who, { isOwnWork }) => who === 'reporter' && !isOwnWork && row.state === 'answered',
   withdraw: (row, who) => who === 'reporter' && (open(row) || row.state === 'paused'),
   'supply-missing': (row, who) => who === 'reporter' && (open(row) || row.state === 'paused'),
+  'ask-for-person': (row, who) => who === 'reporter' && (open(row) || row.state === 'paused') && (row.dispatch === 'waiting' || row.dispatch === 'offering'),
   rate: (row, who, { rated, isOwnWork }) => !isOwnWork && (who === 'reporter' || who === 'holder') && row.helper_id !== null && (row.state === 'answered' || row.state === 'closed') && !rated,
 }
 

@@ -14,7 +14,8 @@ export function toCard(row: CaseRow, city: City, now: Date, { thumbUrl = null, o
     placeName: row.building_name ?? (row.address || divisionName(city, row.community_code) || divisionName(city, row.street_code)),
     gridName: row.grid_code ? city.gridNames.get(row.grid_code) ?? '' : '', postedAt: row.posted_at.toISOString(), startedAt: row.counted_from.toISOString(),
     dueAt: running || row.state === 'paused' ? iso(row.due_at) : null, duePausedAt: iso(row.paused_at), overdue: running && row.due_at < now,
-    helperName: row.helper_name, isPrivate: row.visibility === 'private', reopens: row.reopens, thumbUrl, next: nextWords(row, city, own),
+    helperName: row.helper_name, isPrivate: row.visibility === 'private', reopens: row.reopens, thumbUrl, byHand: row.by_hand_at !== null,
+    next: nextWords(row, city, own),
   }
 }
 
@@ -30,6 +31,7 @@ function nextWords(row: CaseRow, city: City, own: boolean): string {
       if (row.dispatch === 'finished') return `${row.helper_name}办完了，等${office}答复`
       if (row.dispatch === 'taken') return `${row.helper_name}已接`
       if (row.dispatch === 'offering') return searchWords(row)
+      if (row.dispatch === 'with-staff' && row.by_hand_at && !own) return '居民请社区的人来安排'
       return row.state === 'new' ? `等${office}受理` : `${office}在办`
   }
 }
@@ -46,7 +48,7 @@ export const forAsked = (card: CaseCard, row: CaseRow, city: City): CaseCard => 
 
 /** What a neighbour may see of somebody else's case: the matter, never the person, the helper or what was said between them. */
 export const forNeighbour = (card: CaseCard, row: CaseRow, city: City): CaseCard =>
-  ({ ...card, helperName: null, thumbUrl: null, next: neighbourWords(row, city) })
+  ({ ...card, helperName: null, thumbUrl: null, byHand: false, next: neighbourWords(row, city) })
 
 function neighbourWords(row: CaseRow, city: City): string {
   switch (row.state) {
@@ -55,6 +57,6 @@ function neighbourWords(row: CaseRow, city: City): string {
     default:
       if (row.dispatch === 'finished') return `办完了，等${divisionName(city, row.office_code)}答复`
       if (row.dispatch === 'taken') return '有人在办'
-      return nextWords({ ...row, missing: [] }, city, false)
+      return nextWords({ ...row, missing: [], by_hand_at: null }, city, false)
   }
 }

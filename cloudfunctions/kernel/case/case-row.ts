@@ -13,7 +13,7 @@ export interface CaseRow {
   building_name: string | null; address: string; lng: number | null; lat: number | null
   office_code: string; first_office_code: string; first_owner_id: string | null; first_owner_name: string; owner_id: string | null
   transfers: number; reopens: number; times_asked_missing: number; missing: string[]
-  dispatch: 'waiting' | 'offering' | 'taken' | 'with-staff' | 'finished'; wave: number; next_wave_at: Date | null; escalate_at: Date | null
+  dispatch: 'waiting' | 'offering' | 'taken' | 'with-staff' | 'finished'; wave: number; next_wave_at: Date | null; escalate_at: Date | null; by_hand_at: Date | null
   helper_id: string | null; helper_name: string | null
   due_amount: number; due_unit: Unit; posted_at: Date; accept_due_at: Date; accepted_at: Date | null; counted_from: Date
   pauses: { from: string; until: string }[]; due_at: Date; due_provisional: boolean; warn_at: Date; warned_at: Date | null; overdue_at: Date | null

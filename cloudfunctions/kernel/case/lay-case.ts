@@ -17,10 +17,10 @@ const helperWindowMinutes: Record<Category['urgency'], number> = { danger: 30, u
 /** When 30 % of the window, at least ten minutes, is left, the grid worker is asked. */
 const escalateAfter = (minutes: number): number => minutes - Math.max(10, minutes * 0.3)
 
-/** What was said; `taker`: an active helper who goes straight at it, so that nobody else is asked. */
+/** What was said; `taker`: an active helper who goes straight at it, so that nobody else is asked; `byHand`: a person decides who is. */
 export interface Said {
   caseId: string; text: string; photos: readonly string[]; place: Place; isPrivate: boolean; forPersonId?: string
-  channel: 'mini-program' | 'rider'; taker?: { role: Role; name: string }
+  channel: 'mini-program' | 'rider'; byHand?: boolean; taker?: { role: Role; name: string }
 }
 
 /** The rows are written with the rest of the call, in one statement. `ahead` of the operation is `drawNumber`. */
@@ -72,6 +72,7 @@ const caseColumnsSaid = [
   'due_amount', 'due_unit', 'posted_at', 'accept_due_at', 'counted_from', 'due_at', 'due_provisional', 'warn_at',
 ] as const
 const newCase = place('cases', caseColumnsSaid)
+const newCaseByHand = place('cases', [...caseColumnsSaid, 'by_hand_at'])
 /** One that its reporter takes at once. */
 const newTakenCase = place('cases', [...caseColumnsSaid, 'helper_id', 'helper_name', 'accepted_at'])
 export const newContact = place('case_contact', ['community_code', 'case_id', 'person_id', 'relation', 'name', 'phone'])
@@ -79,20 +80,20 @@ const newAssignment = place('assignment', ['community_code', 'case_id', 'assignm
 
 function insertCase(call: Call, said: Said, category: Category, found: Found, drawn: Drawn, promise: Promised): void {
   const { now, actor, city, record } = call
-  const { taker } = said
+  const { taker, byHand } = said
   // A dispute and a question are the office's own; a helper is asked only where hands are needed.
-  const wantsHelper = !taker && !category.isPrivate && category.skills.length > 0
+  const wantsHelper = !taker && !byHand && !category.isPrivate && category.skills.length > 0
   const escalateMs = escalateAfter(helperWindowMinutes[category.urgency]) * 60_000
   // It lies where its building stands, else at the pin: without a position every helper seems equally far.
   const { lng, lat } = city.houses.get(found.buildingCode ?? '') ?? said.place.point ?? { lng: null, lat: null }
-  record.insert(taker ? newTakenCase : newCase, [
+  record.insert(taker ? newTakenCase : byHand ? newCaseByHand : newCase, [
     found.communityCode, said.caseId, localDay(now), drawn.seq, taker ? 'doing' : 'new', category.edition, category.code, category.urgency, said.text,
     said.isPrivate ? 'private' : 'neighbours', said.channel, actor.personId, said.forPersonId ?? null,
     found.level, found.by, found.streetCode, found.gridCode, found.buildingCode, (said.place.address ?? '').trim(), lng, lat,
     drawn.officeCode, drawn.officeCode, drawn.ownerId, drawn.ownerName, drawn.ownerId,
     taker ? 'taken' : wantsHelper ? 'waiting' : 'with-staff', wantsHelper ? now : null, wantsHelper ? new Date(now.getTime() + escalateMs) : null,
     category.dueAmount, category.dueUnit, now, promise.acceptAt, now, promise.at, promise.provisional, promise.warnAt,
-    ...(taker ? [actor.personId, taker.name, now] : []),
+    ...(taker ? [actor.personId, taker.name, now] : byHand ? [now] : []),
   ])
   record.insert(newContact, [found.communityCode, said.caseId, actor.personId, 'reporter', actor.name, actor.phone])
   if (taker) record.insert(newAssignment, [found.communityCode, said.caseId, call.ports.newId(), actor.personId, 'claim', now])
@@ -108,8 +109,9 @@ function tell(call: Call, said: Said, category: Category, found: Found, drawn: D
     facts: { forSomeone: said.forPersonId !== undefined, level: found.level, by: found.by, grid: found.gridCode ? city.gridNames.get(found.gridCode) : null, office: divisionName(city, drawn.officeCode) },
   })
   if (said.taker) record.event({ communityCode, caseId, kind: 'claimed', role: said.taker.role, name: said.taker.name, actorId: actor.personId, at: now, facts: { why: '随手拍到，自己先办' } })
+  if (said.byHand) record.event({ communityCode, caseId, kind: 'person-asked', role: 'resident', name: actor.name, actorId: actor.personId, at: now })
   record.audit({ communityCode, actorId: actor.personId, role: 'resident', operation: call.operation, subjectId: caseId })
   if (drawn.ownerId) {
-    record.message({ communityCode, caseId, to: drawn.ownerId, kind: 'case.posted', title: `新来一件：${category.name}`, body: `${divisionName(city, communityCode)}有居民说了一声，两个工作小时内受理。` })
+    record.message({ communityCode, caseId, to: drawn.ownerId, kind: 'case.posted', title: `新来一件：${category.name}`, body: `${divisionName(city, communityCode)}有居民说了一声，${said.byHand ? '请你们来安排谁去，' : ''}两个工作小时内受理。` })
   }
 }

@@ -32,7 +32,7 @@ const noFloor = { danger: 0, urgent: 0, ordinary: 0, complex: 0, question: 0 }
 const rank = (best: Map<string, Offer>, h: HelperView): number => best.get(h.helperId)?.rank ?? 1000 + h.openTasks
 
 const viewOf = (h: Helper, offer: Offer | undefined): HelperView => ({
-  helperId: h.helperId, name: h.name, kind: roles[h.kind], openTasks: h.openTasks, maxOpenTasks: h.maxOpenTasks, free: offer !== undefined,
+  helperId: h.helperId, name: h.name, kind: roles[h.kind], automatic: h.automatic, openTasks: h.openTasks, maxOpenTasks: h.maxOpenTasks, free: offer !== undefined,
   skills: h.skills.map((s) => skills[s as keyof typeof skills] ?? s), metres: offer?.terms.distanceMetres ?? null,
   line: offer ? offer.reasons.join(' · ') : h.onPause ? '这阵子先歇着' : h.openTasks >= h.maxOpenTasks ? '手上的事满了' : '这会儿没空，或不会这样',
 })

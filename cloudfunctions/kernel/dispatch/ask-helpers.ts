@@ -27,7 +27,7 @@ export async function askHelpers(call: TimerCall, wanted: readonly Wanted[], hel
   })))
   const { rows } = await call.sql.query<Stood & Record<string, unknown>>(
     `with asked as (insert into case_offer select o.* from jsonb_populate_recordset(null::case_offer, $1) o join helper h using (community_code, helper_id)
-     where h.consented_at is not null and (h.until is null or h.until > $2) and (h.paused_until is null or h.paused_until <= $2) order by helper_id for share of h skip locked
+     where h.consented_at is not null and (h.until is null or h.until > $2) and (h.paused_until is null or h.paused_until <= $2) and h.automatic order by helper_id for share of h skip locked
      on conflict do nothing returning *), ${tallyAsked}
      select case_id, helper_id, rank, reasons from asked`, [JSON.stringify(offers), call.now])
   return { offers: rows.length, moves: wanted.map((w) => tell(call, w, rows.filter((r) => r.case_id === w.row.case_id), names)) }

@@ -10,13 +10,16 @@ export interface HelperRow {
   helper_id: string; kind: Candidate['kind']; name: string; grid_codes: string[]; skills: string[]; lng: number | null; lat: number | null
   windows: FreeWindow[]; max_open_tasks: number; vetted: boolean; paused_until: Date | null; open_tasks: string; tasks_today: string
   offered: string | null; accepted: string | null; has_open: boolean; recent: string[]
+  automatic: boolean; quiet_from: number | null; quiet_to: number | null; max_notices_a_day: number | null; notices_today: number
 }
-export interface Helper extends Candidate { name: string }
+/** With how they want to be asked: whether by the machine at all, when not, and how often a day at most. */
+export interface Helper extends Candidate { name: string; automatic: boolean; quiet?: { from: number; to: number }; noticesToday: number; maxNoticesADay?: number }
 
 /** Offers older than this no longer tire anybody (fatigue fades with 24 h, matching.md §6). */
 const fatigueMs = 3 * 86_400_000
 
 const helpersSql = `select h.helper_id, h.kind, h.name, h.grid_codes, h.skills, h.lng, h.lat, h.windows, h.max_open_tasks, h.vetted, h.paused_until,
+    h.automatic, h.quiet_from, h.quiet_to, h.max_notices_a_day, case when t.day = $5::date then t.offered[1] else 0 end as notices_today,
     (select count(*) from assignment a join cases c using (community_code, case_id) where a.community_code = h.community_code and a.helper_id = h.helper_id and a.ended_at is null and c.dispatch = 'taken') as open_tasks,
     (select count(*) from assignment a where a.community_code = h.community_code and a.helper_id = h.helper_id and a.since >= $2) as tasks_today,
     (select sum(n) from unnest(t.offered[:$6 - ($5::date - t.day)]) n) as offered, (select sum(n) from unnest(t.accepted[:$6 - ($5::date - t.day)]) n) as accepted,
@@ -35,6 +38,8 @@ export const readHelper = (h: HelperRow, communityCode: string, now: Date): Help
   openTasks: Number(h.open_tasks), maxOpenTasks: h.max_open_tasks, tasksToday: Number(h.tasks_today),
   recentOffers: h.recent.map((at) => ({ at: new Date(at) })), acceptedBefore: Number(h.accepted), offeredBefore: Number(h.offered),
   onPause: h.paused_until !== null && h.paused_until > now, hasOutstandingOffer: h.has_open, vetted: h.vetted,
+  automatic: h.automatic, noticesToday: h.notices_today, ...(h.quiet_from === null || h.quiet_to === null ? {} : { quiet: { from: h.quiet_from, to: h.quiet_to } }),
+  ...(h.max_notices_a_day === null ? {} : { maxNoticesADay: h.max_notices_a_day }),
 })
 
 /** The same for one case: a grid worker of several grids counts as the worker of the case's grid. */

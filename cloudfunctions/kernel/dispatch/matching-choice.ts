@@ -60,9 +60,3 @@ export const chooseMatching = operation<'choose-matching'>({
 const keepChoice = (sql: Sql, communityCode: string, helperId: string, { automatic, quiet, maxNoticesADay }: Call<'choose-matching'>['input']) =>
   sql.query('update helper set automatic = $3, quiet_from = $4, quiet_to = $5, max_notices_a_day = $6 where community_code = $1 and helper_id = $2',
     [communityCode, helperId, automatic, quiet?.from ?? null, quiet?.to ?? null, maxNoticesADay ?? null])
-
-/** Who of a community does not want to be asked by the machine. */
-export async function byHandOnly(sql: Sql, communityCode: string): Promise<ReadonlySet<string>> {
-  const { rows } = await sql.query<{ helper_id: string }>('select helper_id from helper where community_code = $1 and not automatic', [communityCode])
-  return new Set(rows.map((h) => h.helper_id))
-}

@@ -41,10 +41,12 @@ export const inputsOf: { [N in StagedName]: InputOf<N> } = {
   'pause-case': (c) => ({ ...which(c), reason }),
   'ask-missing': (c) => ({ ...which(c), missing: ['楼号', '什么时候不亮'] }),
   'answer-case': (c) => ({ ...which(c), text: '灯已经换好了' }),
+  'read-dispatch': which, 'read-why-asked': which, 'ask-for-person': which, 'read-matching-rules': nothing, 'list-matching-choices': nothing,
+  'choose-matching': ({ communityCode }) => ({ communityCode, automatic: true, quiet: { from: 1320, to: 420 }, maxNoticesADay: 2 }),
 }
 
 /** The state a case must be in for an operation to work; newly said, where none is named. */
-const stageOf: Partial<Record<StagedName, Stage>> = { 'say-verdict': 'answered', 'rate-case': 'answered', 'resume-case': 'paused' }
+const stageOf: Partial<Record<StagedName, Stage>> = { 'say-verdict': 'answered', 'rate-case': 'answered', 'resume-case': 'paused', 'ask-for-person': 'offering' }
 
 export const stageFor = (name: StagedName): Stage => stageOf[name] ?? 'fresh'
 

@@ -1,6 +1,7 @@
 import type { TSchema } from '@sinclair/typebox'
 import * as canteen from '@/contracts/canteen'
 import * as cases from '@/contracts/case'
+import * as dispatch from '@/contracts/dispatch'
 import * as gridwork from '@/contracts/gridwork'
 import * as people from '@/contracts/people'
 import * as place from '@/contracts/place'
@@ -17,7 +18,7 @@ export interface Schema {
   pattern?: string; format?: string; minLength?: number; maxLength?: number; minimum?: number; maximum?: number; minItems?: number; maxItems?: number; uniqueItems?: boolean
 }
 
-const nouns: Record<string, unknown> = { ...canteen, ...cases, ...gridwork, ...people, ...place, ...upload, ...station }
+const nouns: Record<string, unknown> = { ...canteen, ...cases, ...dispatch, ...gridwork, ...people, ...place, ...upload, ...station }
 
 export const operationNames = Object.keys(operations) as OperationName[]
 

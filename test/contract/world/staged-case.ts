@@ -13,7 +13,7 @@ import type { Functions } from '../../world/phone'
  */
 export const relations = ['own', 'held', 'asked', 'home', 'hidden', 'sister', 'far'] as const
 export type Relation = (typeof relations)[number]
-export const stages = ['fresh', 'paused', 'answered'] as const
+export const stages = ['fresh', 'offering', 'paused', 'answered'] as const
 export type Stage = (typeof stages)[number]
 
 export interface StagedCase { communityCode: string; caseId: string; streetCode: string; helperId: string }
@@ -54,6 +54,7 @@ async function askHelper(pool: Pool, now: Date, { communityCode, caseId }: Pick<
 
 const states: Record<Stage, string> = {
   fresh: `state = 'new'`,
+  offering: `state = 'new', dispatch = case when helper_id is null then 'offering' else dispatch end, by_hand_at = null`,
   paused: `state = 'paused', paused_at = $1::timestamptz, pause_reason = '等配件'`,
   // Whoever helped or not: an answered case may be rated only if somebody did.
   answered: `state = 'answered', answer = '换好了', answered_at = $1::timestamptz, confirm_until = $1::timestamptz + interval '3 days', dispatch = 'finished',
