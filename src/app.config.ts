@@ -16,8 +16,8 @@ export default defineAppConfig({
     'help-out/offer', 'help-out/work', 'stations/station', 'stations/visit', 'canteen/canteen', 'me/privacy', ...showroom,
   ],
   subPackages: [
-    { root: 'staff-desk', pages: ['index', 'case'] },
-    { root: 'gridwork', pages: ['index', 'apply', 'amend', 'application', 'appointment', 'letter', 'record', 'passing', 'posts'] },
+    { root: 'staff-desk', pages: ['index', 'case', 'dispatch', 'rules'] },
+    { root: 'gridwork', pages: ['index', 'apply', 'amend', 'application', 'appointment', 'letter', 'record', 'passing', 'posts', 'why', 'asking'] },
     { root: 'gridwork-desk', pages: ['index'] },
     { root: 'canteen-desk', pages: ['index', 'menu', 'rules', 'sheet'] },
     { root: 'station-desk', pages: ['index', 'station', 'fault', 'edit', 'poster', 'offer'] },

@@ -17,7 +17,7 @@ export interface DispatchTypes {
   'read-dispatch': { input: Static<typeof WhichCaseInput>; output: D.DispatchView }
   'read-matching-rules': { input: {}; output: D.MatchingRules }
   'read-why-asked': { input: Static<typeof WhichCaseInput>; output: D.WhyAsked }
-  'list-matching-choices': { input: {}; output: { choices: D.MatchingChoice[] } }
+  'list-matching-choices': { input: {}; output: { choices: D.MatchingChoice[]; used: D.UsedView[]; never: string[] } }
   'choose-matching': { input: Static<typeof D.ChooseMatchingInput>; output: { offersWithdrawn: number } }
   'ask-for-person': { input: Static<typeof WhichCaseInput>; output: { offersWithdrawn: number } }
 }

@@ -46,6 +46,7 @@ function Shown({ of, onLeft }: { of: AppointmentView; onLeft: (left: GridworkLef
       <Card>
         <Row icon='paper' title='聘书' note={process.env.TARO_ENV === 'weapp' ? '可以给人看' : '可以打印成一张 A4'} onTap={() => void open('gridwork/letter', which)} />
         <Row icon='star' title='服务记录' note='只从办完的事里算' onTap={() => void open('gridwork/record')} />
+        {can('leave') ? <Row icon='bell' title='怎么问我' note='自动派单、免打扰、一天几次' onTap={() => void open('gridwork/asking')} /> : null}
         {can('resume') ? <Row icon='clock' title='改空闲时间' onTap={() => setAsked('hours')} /> : null}
       </Card>
       {can('leave') ? <Btn size='middle' icon='out' onTap={() => setAsked('leave')}>退出</Btn> : null}

@@ -49,6 +49,7 @@ function Lists() {
       <Card>
         <Row icon='camera' title='随手拍' note='路上看见坏的，顺手能办的自己办' onTap={() => void open('gridwork/passing', { first: 'photo' })} />
         <Row icon='paper' title='我的报到' note='聘期、空闲时间、服务记录' onTap={() => void open('gridwork/index')} />
+        <Row icon='bell' title='怎么问我' note='自动派单、免打扰、一天几次' onTap={() => void open('gridwork/asking')} />
       </Card>
       {done.length ? <Card title='这一周办完的'>{done.map((c) => <CaseRow key={c.caseId} card={c} mine={false} onTap={() => toWork(c)} />)}</Card> : null}
     </>

@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import { BottomBar, Btn, Card, Empty, Failing, Notice, Pill, Row, Screen, Seconds, Skeleton } from '@/ui'
+import { BottomBar, Btn, Card, Empty, Failing, Link, Notice, Pill, Row, Screen, Seconds, Skeleton } from '@/ui'
 import { CasePhotos, VoiceRow } from '@/ui/case'
 import { dueShort } from '@/ui/words'
 import type { OfferView } from '@/contracts/case'
-import { back, replace } from '@/platform/navigate'
+import { back, open, replace } from '@/platform/navigate'
 import { useRead, useWrite } from '@/platform/query'
 import { RefuseSheet } from './refuse-sheet'
 import './help-out.scss'
@@ -46,7 +46,7 @@ function Asked({ offer, gone }: { offer: OfferView; gone: () => void }) {
         <CasePhotos photos={offer.photos} />
         {offer.photos.filter((p) => p.kind === 'voice').map((v) => <VoiceRow key={v.url} url={v.url} title='说的话' />)}
       </Card>
-      <Card title='为什么问你'>
+      <Card title='为什么问你' aside={<Link label='为什么问你，都看了什么' onTap={() => void open('gridwork/why', which)}>都看了什么</Link>}>
         {offer.reasons.map((r) => <Row key={r.label} title={r.label} aside={<View className='ui-strong offer-reason'>{r.value}</View>} strong={false} />)}
       </Card>
       <View className='ui-small offer-note'>接了以后才看到电话。来不了随时可以退，说一声原因就行。</View>

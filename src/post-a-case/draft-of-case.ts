@@ -16,9 +16,10 @@ export interface CaseDraft {
   categoryCode: string | null
   isPrivate: boolean
   forPersonId: string | null
+  byHand: boolean
 }
 
-const empty = (): CaseDraft => ({ caseId: clientId(), text: '', photos: [], voice: null, place: null, placeWords: null, categoryCode: null, isPrivate: false, forPersonId: null })
+const empty = (): CaseDraft => ({ caseId: clientId(), text: '', photos: [], voice: null, place: null, placeWords: null, categoryCode: null, isPrivate: false, forPersonId: null, byHand: false })
 
 /** The id is made when writing begins and kept with the draft: sent twice, it is still one case. */
 export function useCaseDraft() {

@@ -47,7 +47,7 @@ export default function PostACase() {
       operation: 'post-case', files, title: titleOf(draft),
       input: {
         caseId: draft.caseId, text: draft.text.trim(), photos: draft.photos.map((f) => f.id), ...(draft.voice ? { voice: draft.voice.id } : {}), place: draft.place!,
-        categoryCode, visibility: isPrivateAs(categoryCode) ? 'private' : 'neighbours', ...(draft.forPersonId ? { forPersonId: draft.forPersonId } : {}), saidAt: new Date().toISOString(),
+        categoryCode, visibility: isPrivateAs(categoryCode) ? 'private' : 'neighbours', ...(draft.forPersonId ? { forPersonId: draft.forPersonId } : {}), ...(draft.byHand ? { byHand: true } : {}), saidAt: new Date().toISOString(),
       },
     })
     setSent({ draft, clientId })
@@ -79,6 +79,7 @@ export default function PostACase() {
           title='邻居能看到' note={category?.isPrivate ? '这类事从来不公开，只有办事的人看' : isPrivate ? '不公开，只有办事的人看' : '看得到事，看不到是谁说的'} on={!isPrivate}
           onChange={(on) => { if (!category?.isPrivate) change({ isPrivate: !on }) }}
         />
+        <SwitchRow title='请社区的人来安排' note={draft.byHand ? '不用系统派单，社区的人看了再请' : '关着：系统先问附近合适的帮手'} on={draft.byHand === true} onChange={(byHand) => change({ byHand })} />
         <ForWhom draft={draft} change={change} />
       </Card>
       {due ? <View className='post-promise'>这类事最迟 <Text className='post-promise-time'>{dueDay(due.at)}</Text> 前给你答复。</View> : null}

@@ -35,7 +35,7 @@ export function Said({ sent }: { sent: { draft: CaseDraft; clientId: string } })
     >
       <Card><Answer value='收到了' note={posted.due ? `${dueDay(posted.due)} 前给你答复` : undefined} /></Card>
       <Card title='接下来' aside={posted.number}>
-        <Row icon='pin' title={posted.grid ? `分到${posted.grid}` : `分到${posted.office}`} note={`${posted.place} · 先问附近会的、有空的人`} strong={false} />
+        <Row icon='pin' title={posted.grid ? `分到${posted.grid}` : `分到${posted.office}`} note={`${posted.place} · ${sent.draft.byHand ? '社区的人来安排' : '先问附近会的、有空的人'}`} strong={false} />
         <Row icon='me' title={`${posted.owner} · ${posted.office}`} note='首问负责，从头管到底；两个工作小时内受理' strong={false} />
         <Row icon='bell' title='有进展就告诉你' note='在“消息”里，也在这件事下面' strong={false} />
         <Row icon='check' title='办没办好，只由你来说' strong={false} />

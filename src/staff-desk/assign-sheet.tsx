@@ -20,7 +20,7 @@ export function AssignSheet({ open, view, onClose }: { open: boolean; view: Case
       {data && !data.helpers.length ? <Empty icon='people' title='这个社区还没有登记的帮手' note='可以自己办，或转给街道' /> : null}
       {data?.helpers.length ? <Card>{data.helpers.map((h) => (
         <Row
-          key={h.helperId} title={`${h.name} · ${h.kind}`} note={[h.metres === null ? '' : `离现场 ${distance(h.metres)}`, h.skills.length ? `会${h.skills.join('、')}` : '', toStaff(h)].filter(Boolean).join(' · ')}
+          key={h.helperId} title={`${h.name} · ${h.kind}`} note={[h.metres === null ? '' : `离现场 ${distance(h.metres)}`, h.skills.length ? `会${h.skills.join('、')}` : '', toStaff(h), h.automatic ? '' : '不参加自动派单，先打个电话'].filter(Boolean).join(' · ')}
           aside={<Pill tone={h.free ? 'open' : 'shut'}>{h.free ? '有空' : h.openTasks ? `手上 ${h.openTasks} 件` : '这会儿没空'}</Pill>} onTap={() => assign(h)} label={`请${h.name}来办`}
         />
       ))}</Card> : null}

@@ -4,11 +4,13 @@ import { BottomBar, Btn, Card, Failing, Notice, Row, Screen, Sheet, Skeleton } f
 import { CaseTimeline, Ratings } from '@/ui/case'
 import { ago } from '@/ui/words'
 import type { CaseAction, CaseView } from '@/contracts/case'
+import { open } from '@/platform/navigate'
 import { useRead, useWrite } from '@/platform/query'
 import { AnswerSheet } from './answer-sheet'
 import { AssignSheet } from './assign-sheet'
 import { CaseHead } from './case-head'
 import './staff-desk.scss'
+import { HowOffered } from './how-offered'
 import { useKeys } from './keys'
 import { MissingSheet } from './missing-sheet'
 import { PauseSheet } from './pause-sheet'
@@ -45,8 +47,10 @@ export function CaseDesk({ communityCode, caseId, beside = false }: { communityC
     <>
       {wrong ? <Notice tone='soon' icon='info'>{wrong.message}</Notice> : null}
       {data.state === 'answered' ? <Notice icon='lock'>办没办好，只由居民来说</Notice> : null}
+      {data.byHand && data.can.includes('assign') ? <Notice icon='people' tone='soon'>居民请你们来安排，系统不再问人</Notice> : null}
       <CaseHead view={data} />
       <CaseTimeline entries={data.timeline} />
+      {beside ? <HowOffered {...which} /> : <Card><Row icon='people' title='怎么派的' note='问了谁、凭什么、谁没问' onTap={() => void open('staff-desk/dispatch', which)} /></Card>}
       <Ratings view={data} />
       <Looked view={data} />
       {beside && primary ? (

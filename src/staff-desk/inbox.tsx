@@ -12,6 +12,7 @@ const views: { value: InboxView; word: string }[] = [
   { value: 'open', word: '全部' }, { value: 'overdue', word: '超期' }, { value: 'today', word: '今天到期' }, { value: 'new', word: '新来' }, { value: 'waiting', word: '等居民' }, { value: 'mine', word: '我的' },
 ]
 const secret = '不公开'
+const byHand = '请人安排'
 const countedMax = 100
 const empties: Record<InboxView, [title: string, note: string]> = {
   open: ['都办完了', '有新的会排在这里'], overdue: ['没有超期的', '答应的时间都守住了'], today: ['今天没有到期的', '“全部”里按剩下的时间排着'],
@@ -24,7 +25,7 @@ const columns: Column<CaseCard>[] = [
   { key: 'kind', head: '类别', width: 'calc(96px * var(--s))', cell: (c) => c.categoryName },
   { key: 'who', head: '到哪一步', width: 'calc(136px * var(--s))', cell: (c) => c.next },
 ]
-const marks = (c: CaseCard): string[] => [...(c.reopens ? [`退回 ${c.reopens} 次`] : []), ...(c.isPrivate ? [secret] : [])]
+const marks = (c: CaseCard): string[] => [...(c.reopens ? [`退回 ${c.reopens} 次`] : []), ...(c.byHand && c.helperName === null ? [byHand] : []), ...(c.isPrivate ? [secret] : [])]
 
 interface Props { staff: RoleView; inbox: InboxState; chosen: string | null; onChoose: (card: CaseCard) => void }
 

@@ -8,6 +8,7 @@ import { anybody } from '../case/who'
 import { divisionName } from '../org/city'
 import { lockHelper } from './claim-case'
 import { withdrawOffersTo } from './helper-service'
+import { whatIsNeverUsed, whatIsUsed } from './what-is-used'
 
 interface Row { community_code: string; kind: Role; automatic: boolean; quiet_from: number | null; quiet_to: number | null; max_notices_a_day: number | null; asked_today: number }
 
@@ -27,7 +28,7 @@ export const listMatchingChoices = operation<'list-matching-choices'>({
   name: 'list-matching-choices',
   scope: nowhere,
   who: anybody,
-  run: async (call) => ({ choices: await choicesOf(call, call.actor.personId) }),
+  run: async (call) => ({ choices: await choicesOf(call, call.actor.personId), used: [...whatIsUsed], never: [...whatIsNeverUsed] }),
 })
 
 /** Whoever serves in that community, as what they serve there. */

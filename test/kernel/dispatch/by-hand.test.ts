@@ -69,7 +69,7 @@ describe('a helper who does not want to be asked by the machine', () => {
   test('nobody chooses for another community, and nobody who does not serve chooses at all', async () => {
     expect(await helper.refused('choose-matching', { communityCode: '150105006005', automatic: false })).toBe('NOT_FOUND')
     expect(await resident.refused('choose-matching', { communityCode: home, automatic: false })).toBe('NOT_FOUND')
-    expect(await resident.call('list-matching-choices', {})).toEqual({ choices: [] })
+    expect(await resident.call('list-matching-choices', {})).toMatchObject({ choices: [] })
     for (const bad of [{ quiet: { from: 1440, to: 0 } }, { maxNoticesADay: 0 }, { maxNoticesADay: 11 }, { quiet: { from: 60 } }]) {
       expect(await helper.refused('choose-matching', { communityCode: home, automatic: true, ...bad })).toBe('INPUT_INVALID')
     }

@@ -1,0 +1,29 @@
+import { View } from '@tarojs/components'
+import { Card, Failing, Row, Screen, Skeleton } from '@/ui'
+import type { MatchingRules } from '@/contracts/dispatch'
+import { useRead } from '@/platform/query'
+
+/** 派单看什么: everything that is weighed, with the numbers that are in force. */
+export default function Rules() {
+  const { data, error, isPending, isFetching, refetch } = useRead('read-matching-rules', {})
+  return (
+    <Screen title='派单看什么' sub={data ? `第 ${data.edition} 版` : undefined} backTo='staff-desk/index'>
+      {isPending ? <Skeleton rows={6} /> : !data ? <Card><Failing message={error!.message} onRetry={() => void refetch()} loading={isFetching} /></Card> : <Shown rules={data} />}
+    </Screen>
+  )
+}
+
+function Shown({ rules }: { rules: MatchingRules }) {
+  return (
+    <>
+      <Card title='看这些'>{rules.used.map((u) => <Row key={u.word} title={u.word} note={u.what} strong={false} />)}</Card>
+      <Card title='从来不看'><View className='ui-medium'>{rules.never.join('、')}。系统里没有这些栏目，想看也看不到。</View></Card>
+      {rules.groups.map((g) => (
+        <Card key={g.title} title={g.title}>
+          <View className='ui-small'>{g.note}</View>
+          {g.lines.map((l) => <Row key={l.word + l.value} title={l.word} note={l.note || undefined} aside={<View className='ui-num'>{l.value}</View>} strong={false} />)}
+        </Card>
+      ))}
+    </>
+  )
+}
