@@ -2,7 +2,8 @@ import type { Sql } from '../../store/transaction'
 import type { Statement } from '../../store/round-trip'
 import { localDay, localInstant } from '../calendar/working-calendar'
 import type { CaseRow } from '../case/case-row'
-import type { Candidate, CaseToOffer, FreeWindow } from '../matching/choose'
+import { OFFER_POLICY, type Candidate, type CaseToOffer, type FreeWindow } from '../matching/choose'
+import { fatigueOf } from '../matching/offer'
 import type { City } from '../org/city'
 import { tallyDays } from './offer-tally'
 
@@ -36,7 +37,7 @@ export const readHelper = (h: HelperRow, communityCode: string, now: Date): Help
   helperId: h.helper_id, kind: h.kind, name: h.name, communityCode, gridCode: h.grid_codes[0] ?? null,
   skills: h.skills, at: h.lng === null || h.lat === null ? null : { lng: h.lng, lat: h.lat }, freeWindows: h.windows,
   openTasks: Number(h.open_tasks), maxOpenTasks: h.max_open_tasks, tasksToday: Number(h.tasks_today),
-  recentOffers: h.recent.map((at) => ({ at: new Date(at) })), acceptedBefore: Number(h.accepted), offeredBefore: Number(h.offered),
+  fatigue: fatigueOf(h.kind, h.recent.map((at) => new Date(at)), now, OFFER_POLICY), acceptedBefore: Number(h.accepted), offeredBefore: Number(h.offered),
   onPause: h.paused_until !== null && h.paused_until > now, hasOutstandingOffer: h.has_open, vetted: h.vetted,
   automatic: h.automatic, noticesToday: h.notices_today, ...(h.quiet_from === null || h.quiet_to === null ? {} : { quiet: { from: h.quiet_from, to: h.quiet_to } }),
   ...(h.max_notices_a_day === null ? {} : { maxNoticesADay: h.max_notices_a_day }),

@@ -19,7 +19,7 @@ const asked: UsedView = { word: '这件事问没问过', what: '同一件事不�
 
 const ofHelper: Record<keyof Candidate, UsedView | null> = {
   helperId: null, at: place, communityCode: area, gridCode: area, skills: skill, freeWindows: free, openTasks: hands, maxOpenTasks: hands, tasksToday: hands,
-  recentOffers: lately, acceptedBefore: record, offeredBefore: record, kind, vetted, onPause: choice, hasOutstandingOffer: asked,
+  fatigue: lately, acceptedBefore: record, offeredBefore: record, kind, vetted, onPause: choice, automatic: choice, quiet: choice, noticesToday: choice, maxNoticesADay: choice, hasOutstandingOffer: asked,
 }
 const ofCase: Record<keyof CaseToOffer, UsedView | null> = {
   caseId: null, at: place, communityCode: area, gridCode: area, skills: skill, categoryCode: matter, urgency: matter, needsVetted: vetted, alreadyAsked: asked, escalateAt: matter,

@@ -1,5 +1,7 @@
 // Who could help with a case, and what a choice among them says. No sex, age or ethnicity here: what is not known can
 // not be used.
+import type { OfferWhy } from './offer/why'
+
 export type HelperKind = 'grid-worker' | 'part-timer' | 'volunteer'
 export type Urgency = 'danger' | 'urgent' | 'ordinary' | 'complex' | 'question'
 export interface Spot { lng: number; lat: number }
@@ -20,10 +22,18 @@ export interface Candidate {
   openTasks: number
   maxOpenTasks: number
   tasksToday: number
-  recentOffers: { at: Date }[]
+  /** Recent offers, each counting less as it ages, faded to now; see `fatigueOf`. */
+  fatigue: number
+  noticesToday: number
+  /** Their own limit; the policy's for their kind, if they set none. */
+  maxNoticesADay?: number
   acceptedBefore: number
   offeredBefore: number
   onPause: boolean
+  /** False: they do not want to be chosen by a machine; staff may ask them. */
+  automatic: boolean
+  /** Their own quiet hours in minutes after local midnight, in place of the policy's. */
+  quiet?: { from: number; to: number }
   hasOutstandingOffer: boolean
   vetted: boolean
 }
@@ -44,8 +54,8 @@ export interface CaseToOffer {
 }
 
 export const exclusions = [
-  'own-case', 'paused', 'already-asked', 'busy-with-offer', 'not-vetted',
-  'no-skill', 'off-shift', 'full', 'too-far', 'unlikely',
+  'own-case', 'by-hand-only', 'paused', 'already-asked', 'busy-with-offer', 'not-vetted',
+  'no-skill', 'off-shift', 'quiet-hours', 'full', 'asked-enough', 'too-far', 'unlikely',
 ] as const
 export type Exclusion = (typeof exclusions)[number]
 
@@ -58,7 +68,6 @@ export interface OfferTerms {
   freeUntil: Date | null
   openTasks: number
   tasksToday: number
-  /** Recent offers, each counting less as it ages. */
   fatigue: number
   /** Estimated chance of acceptance, 0 to 1. */
   pAccept: number
@@ -80,6 +89,8 @@ export interface Offer {
   reasons: string[]
   /** For staff, in Chinese; names nobody. */
   staffLine: string
+  /** All that decided, JSON-able: kept with the offer, so that a complaint a month later can be answered. */
+  why: OfferWhy
 }
 
 export interface Choice {

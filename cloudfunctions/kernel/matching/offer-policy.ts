@@ -23,6 +23,12 @@ export interface OfferPolicy {
   missShare: number
   maxOffers: number
   farMetres: number
+  /** The cheapest so many of a case are looked at first; more where a round shows that more are needed. */
+  shortlist: number
+  /** When nobody is asked about what can wait, unless they said otherwise; minutes after local midnight. */
+  quiet: { from: number; to: number }
+  /** So often a day somebody is asked at most, who set no limit of their own; danger is asked all the same. */
+  maxNoticesADay: Record<HelperKind, number>
   /** Somebody whose free time ends sooner counts as off shift. */
   minFreeMinutes: number
   metresPerFatigue: number
@@ -47,6 +53,9 @@ export const OFFER_POLICY: OfferPolicy = {
   missShare: 0.05,
   maxOffers: 8,
   farMetres: 5_000,
+  shortlist: 24,
+  quiet: { from: 22 * 60, to: 7 * 60 },
+  maxNoticesADay: { 'part-timer': 8, volunteer: 5, 'grid-worker': 40 },
   minFreeMinutes: 15,
   metresPerFatigue: 600,
   metresPerTaskToday: 500,

@@ -2,7 +2,6 @@
 import {
   chooseHelpers, escalationAt, OFFER_POLICY, type Candidate, type CaseToOffer, type Exclusion,
 } from '../../../cloudfunctions/kernel/matching/choose'
-import { offersNeeded } from '../../../cloudfunctions/kernel/matching/wave'
 import { aCase, aHelper, minutesFrom, NOW, north } from './choose-people'
 
 const pool = Array.from({ length: 20 }, (_, n) => aHelper(`helper-${10 + n}`, { at: north(100 + n * 20) }))
@@ -36,9 +35,10 @@ test.each([['danger', 2], ['urgent', 5], ['ordinary', 8], ['complex', 8], ['ques
   })
 
 test('a target that is met exactly needs nobody more', () => {
-  const even = chooseHelpers(aCase(), [aHelper('a')], NOW).offers.map(({ terms }) => ({ ...terms, pAccept: 0.5 }))
-  const three = [...even, ...even, ...even]
-  expect([0, 0.5, 0.75, 0.76, 1].map(target => offersNeeded(three, target, 8))).toEqual([0, 1, 2, 3, 3])
+  const even = chooseHelpers(aCase(), pool, NOW, { maxOffers: 1 }).offers[0]!.terms.pAccept
+  const asked = (missShare: number) =>
+    chooseHelpers(aCase({ escalateAt: minutesFrom(8) }), pool, NOW, { missShare }).offers.length
+  expect([1, 1 - even, 1 - even - 1e-9].map(asked)).toEqual([0, 1, 2])
 })
 
 describe('at the escalation', () => {

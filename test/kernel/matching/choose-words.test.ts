@@ -1,6 +1,6 @@
 // What a helper and staff read about a choice is true: every word comes from a term, and the terms add up.
 import { chooseHelpers, type Candidate, type CaseToOffer } from '../../../cloudfunctions/kernel/matching/choose'
-import { aCase, aHelper, HERE, hoursAgo, NOW, north } from './choose-people'
+import { aCase, aHelper, HERE, askedHoursAgo, NOW, north } from './choose-people'
 
 const GRID = 'G150102001001001'
 const NO_FLOOR = { danger: 0, urgent: 0, ordinary: 0, complex: 0, question: 0 }
@@ -58,7 +58,7 @@ test('no more than four reasons', () => {
 
 test('staff read each term, the sum and how the next one stands', () => {
   const people = [
-    aHelper('a', { at: north(420), tasksToday: 1, recentOffers: [hoursAgo(10), hoursAgo(60)] }),
+    aHelper('a', { at: north(420), tasksToday: 1, fatigue: askedHoursAgo(10, 60) }),
     aHelper('b', { at: north(1_700), kind: 'part-timer' }),
   ]
   const { offers } = chooseHelpers(aCase({ escalateAt: new Date(NOW.getTime() + 1) }), people, NOW)
@@ -80,7 +80,7 @@ test('in every line the terms add up to the sum, and no line names anybody', () 
   const people = Array.from({ length: 40 }, (_, n) => aHelper(`helper-${n}`, {
     kind: (['volunteer', 'part-timer', 'grid-worker'] as const)[n % 3]!, gridCode: n % 4 ? null : GRID,
     at: n % 5 ? north(((n * 37) % 20) * 60) : null, openTasks: n % 2, tasksToday: n % 3,
-    recentOffers: Array.from({ length: n % 4 }, (_, k) => hoursAgo(k * 5)),
+    fatigue: askedHoursAgo(...Array.from({ length: n % 4 }, (_, k) => k * 5)),
   }))
   const wanted = aCase({ urgency: 'danger', escalateAt: new Date(NOW.getTime() + 1) })
   const { offers } = chooseHelpers(wanted, people, NOW, { maxOffers: 40, missShare: 1e-9 })
@@ -105,11 +105,11 @@ test('a record or a clock that can not be is taken as the nearest that can', () 
     offer({ acceptedBefore, offeredBefore }).terms.pAccept
   expect(chance(99, 3)).toBe(chance(3, 3))
   expect(chance(-1, 3)).toBe(chance(0, 3))
-  expect(offer({ recentOffers: [hoursAgo(-1)] }).terms.fatigue).toBe(1)
+  expect(offer({ fatigue: askedHoursAgo(-1) }).terms.fatigue).toBe(1)
 })
 
 test('the terms say what they are', () => {
-  const { terms, costMetres } = offer({ at: north(420), openTasks: 1, tasksToday: 2, recentOffers: [hoursAgo(24)] })
+  const { terms, costMetres } = offer({ at: north(420), openTasks: 1, tasksToday: 2, fatigue: askedHoursAgo(24) })
   expect(terms).toMatchObject({
     distanceMetres: 420, sameGrid: false, skillMatched: 'lock', openTasks: 1, tasksToday: 2,
     freeUntil: new Date('2026-03-02T12:00:00+08:00'), costDistance: 420, costLoad: 1_000, costFatigue: 221, costGrid: 0,

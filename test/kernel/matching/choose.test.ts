@@ -3,7 +3,7 @@
 import {
   chooseHelpers, type Candidate, type CaseToOffer, type Exclusion,
 } from '../../../cloudfunctions/kernel/matching/choose'
-import { aCase, aHelper, hoursAgo, NOW, north } from './choose-people'
+import { aCase, aHelper, askedHoursAgo, NOW, north } from './choose-people'
 
 const asked = (wanted: CaseToOffer, candidates: Candidate[]) =>
   chooseHelpers(wanted, candidates, NOW).offers.map(offer => offer.helperId)
@@ -12,7 +12,7 @@ const first = (...candidates: Candidate[]) => asked(aCase(), candidates)[0]
 test('nobody there: nobody is asked, nothing breaks', () => {
   const choice = chooseHelpers(aCase(), [], NOW)
   expect(choice).toMatchObject({ offers: [], timeoutMinutes: 8, escalate: false })
-  expect(Object.values(choice.excluded)).toEqual(Array(10).fill(0))
+  expect(Object.values(choice.excluded)).toEqual(Array(13).fill(0))
 })
 
 describe('who is left out, and why', () => {
@@ -67,9 +67,9 @@ describe('who comes first, all else equal', () => {
     expect(first(aHelper('a', { at: north(900) }), aHelper('b', { at: north(300) }))).toBe('b')
   })
   test('who was asked less lately', () => {
-    expect(first(aHelper('a', { recentOffers: [hoursAgo(1), hoursAgo(2)] }), aHelper('b'))).toBe('b')
-    const longAgo = aHelper('b', { recentOffers: [hoursAgo(40)] })
-    expect(first(aHelper('a', { recentOffers: [hoursAgo(1)] }), longAgo)).toBe('b')
+    expect(first(aHelper('a', { fatigue: askedHoursAgo(1, 2) }), aHelper('b'))).toBe('b')
+    const longAgo = aHelper('b', { fatigue: askedHoursAgo(40) })
+    expect(first(aHelper('a', { fatigue: askedHoursAgo(1) }), longAgo)).toBe('b')
   })
   test('who did less today', () => {
     expect(first(aHelper('a', { tasksToday: 1 }), aHelper('b'))).toBe('b')
@@ -92,7 +92,7 @@ describe('who comes first, all else equal', () => {
     expect(first(lucky, aHelper('b', { acceptedBefore: 40, offeredBefore: 80 }))).toBe('b')
   })
   test('being fresh is worth a walk: 400 m and two offers today lose to 900 m and none', () => {
-    const askedTwice = aHelper('a', { recentOffers: [hoursAgo(1), hoursAgo(2)] })
+    const askedTwice = aHelper('a', { fatigue: askedHoursAgo(1, 2) })
     expect(first(askedTwice, aHelper('b', { at: north(900) }))).toBe('b')
   })
   test('a volunteer before the grid worker, but in danger the surest', () => {
@@ -116,7 +116,7 @@ test('the list in any order gives the same choice, to the last word', () => {
   const people = Array.from({ length: 60 }, (_, n) => aHelper(`helper-${n}`, {
     kind: (['volunteer', 'part-timer', 'grid-worker'] as const)[n % 3]!,
     at: n % 5 ? north(((n * 37) % 20) * 150) : null,
-    openTasks: n % 4, tasksToday: n % 3, recentOffers: Array.from({ length: n % 4 }, (_, k) => hoursAgo(k * 3)),
+    openTasks: n % 4, tasksToday: n % 3, fatigue: askedHoursAgo(...Array.from({ length: n % 4 }, (_, k) => k * 3)),
   }))
   const wanted = aCase({ escalateAt: new Date(NOW.getTime() + 600_000) })
   const choice = chooseHelpers(wanted, people, NOW)

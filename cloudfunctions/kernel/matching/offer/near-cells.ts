@@ -1,0 +1,72 @@
+// Rows in cells of half a kilometre, looked at ring by ring round a place. Unlike `nearest` it does not order by distance:
+// the search that uses it orders by cost and stops when no ring further out can be cheap enough.
+const METRES_PER_DEGREE = 111_195
+const CELL_METRES = 500
+/** A row far out of the city must not make a million empty cells. */
+const CELLS_PER_ROW = 4
+
+export interface NearCells {
+  /** Calls `look` with rows by growing distance of their cell until `enough(metres)` says that nothing from there on matters. */
+  around(lng: number, lat: number, look: (row: number) => void, enough: (metres: number) => boolean): void
+}
+
+export function nearCells(rows: ArrayLike<number>, lng: Float64Array, lat: Float64Array): NearCells {
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity]
+  for (let n = 0; n < rows.length; n++) {
+    const [x, y] = [lng[rows[n]!]!, lat[rows[n]!]!]
+    if (x < west) west = x
+    if (x > east) east = x
+    if (y < south) south = y
+    if (y > north) north = y
+  }
+  if (rows.length === 0) return { around: () => undefined }
+  const shrink = Math.min(cosine(south), cosine(north))
+  const across = (east - west) * shrink * METRES_PER_DEGREE
+  const up = (north - south) * METRES_PER_DEGREE
+  const side = Math.max(CELL_METRES, Math.sqrt((across * up) / (CELLS_PER_ROW * rows.length)), (across + up) / (CELLS_PER_ROW * rows.length + 64))
+  const columns = Math.floor(across / side) + 1
+  const lines = Math.floor(up / side) + 1
+  const cellLng = side / (shrink * METRES_PER_DEGREE)
+  const cellLat = side / METRES_PER_DEGREE
+  const columnOf = (x: number): number => Math.max(0, Math.min(columns - 1, Math.floor((x - west) / cellLng)))
+  const lineOf = (y: number): number => Math.max(0, Math.min(lines - 1, Math.floor((y - south) / cellLat)))
+
+  const from = new Int32Array(columns * lines + 1)
+  const cellOf = new Int32Array(rows.length)
+  for (let n = 0; n < rows.length; n++) {
+    cellOf[n] = lineOf(lat[rows[n]!]!) * columns + columnOf(lng[rows[n]!]!)
+    from[cellOf[n]! + 1]!++
+  }
+  for (let cell = 0; cell < columns * lines; cell++) from[cell + 1]! += from[cell]!
+  const next = from.slice()
+  const sorted = new Int32Array(rows.length)
+  for (let n = 0; n < rows.length; n++) sorted[next[cellOf[n]!]!++] = rows[n]!
+
+  return {
+    around(x, y, look, enough) {
+      const column = columnOf(x)
+      const line = lineOf(y)
+      // A case further from the equator than the helpers sees its cells narrower than they were laid out.
+      const least = side * Math.min(1, cosine(y) / shrink)
+      const rings = Math.max(column, columns - 1 - column, line, lines - 1 - line)
+      const strip = (at: number, left: number, right: number): void => {
+        for (let n = from[at * columns + left]!; n < from[at * columns + right + 1]!; n++) look(sorted[n]!)
+      }
+      for (let ring = 0; ring <= rings; ring++) {
+        if (ring > 0 && enough((ring - 1) * least)) return
+        const [left, right] = [Math.max(column - ring, 0), Math.min(column + ring, columns - 1)]
+        for (let at = Math.max(line - ring, 0); at <= Math.min(line + ring, lines - 1); at++) {
+          if (at === line - ring || at === line + ring) strip(at, left, right)
+          else {
+            if (column - ring >= 0) strip(at, column - ring, column - ring)
+            if (ring > 0 && column + ring < columns) strip(at, column + ring, column + ring)
+          }
+        }
+      }
+    },
+  }
+}
+
+function cosine(lat: number): number {
+  return Math.cos((lat * Math.PI) / 180)
+}

@@ -1,0 +1,46 @@
+import { OFFER_POLICY, type OfferPolicy } from '../offer-policy'
+import { targetChance } from '../wave'
+import { priorChance, type ChanceModel } from './chance'
+import type { CaseColumns, HelperColumns } from './columns'
+import { askInRounds, type Ask, type Round } from './rounds'
+import { searchOver, type Search, type Shortlist } from './shortlist'
+import { urgencies, weigherOf, type Weigher } from './weigh-columns'
+
+export interface ColumnPlan {
+  /** By round, then in the order of the cases. */
+  asks: Ask[]
+  rounds: Round[]
+  /** By case: who could be asked, cheapest first; complete where `cutoff` is Infinity. */
+  lists: Shortlist[]
+  /** By round: price of each person who could be asked in it. */
+  priceOf: Map<number, number>[]
+  search: Search
+  weigher: Weigher
+}
+
+/**
+ * One tick over columns: who is asked about what now. Pure, and the columns are left as they are: the caller marks who was
+ * asked (`bars`, `fatigue`, `asked`).
+ * @param rows helpers to look at, by row; all, if left out. Leave out who is asleep or away to save the looking.
+ */
+export function planColumns(
+  cases: CaseColumns, helpers: HelperColumns, now: Date, overrides: Partial<OfferPolicy> = {}, chance?: ChanceModel, rows?: ArrayLike<number>,
+): ColumnPlan {
+  const policy = { ...OFFER_POLICY, ...overrides }
+  const looked = rows ?? Int32Array.from({ length: helpers.size }, (_, row) => row)
+  const weigher = weigherOf(cases, helpers, looked, now, policy, chance ?? priorChance(policy))
+  const search = searchOver(cases, helpers, looked, now.getTime(), policy, weigher)
+  const each = Array.from({ length: cases.size }, (_, i) => i)
+  const escalated = each.map(i => cases.escalateAt[i]! <= now.getTime())
+  const rounds = askInRounds({
+    // Danger, then what is urgent, then all else; at each step who has run out of time before who has not.
+    classOf: each.map(i => Math.min(2, cases.urgency[i]!) * 2 + (escalated[i] ? 0 : 1)),
+    target: each.map(i => (escalated[i] ? 1 : targetChance(urgencies[cases.urgency[i]!]!, new Date(cases.escalateAt[i]!), now, policy))),
+    most: each.map(i => (escalated[i] ? 1 : policy.maxOffers)),
+    person: helpers.person,
+    list: search.list,
+    listLength: policy.shortlist,
+    roundsMax: policy.maxOffers,
+  })
+  return { ...rounds, search, weigher }
+}

@@ -1,0 +1,120 @@
+// Who is asked now: up to so many exact rounds, each giving every case that is not yet likely enough to find somebody one
+// further helper, the urgent first. A helper has one question at a time.
+//
+// Lists are the cheapest few of each case. That nobody outside them would have been better follows from the prices: a pair
+// that is not listed costs at least the list's cutoff, so where a case's worth is not above its cutoff the certificate holds
+// over every pair there is (pricing, as in column generation). Where it is above, the list is made longer and the round
+// solved again.
+import { assign } from '../assign/assign'
+import type { Certificate } from '../assign/certificate'
+import { UNMATCHED } from '../assign/problem'
+import { strictPenalties } from '../assign/strict-penalties'
+import type { Shortlist } from './shortlist'
+
+export interface Round { round: number; cases: number; helpers: number; pairs: number; certificate: Certificate }
+
+export interface Ask {
+  case: number
+  row: number
+  /** Place among all who may be asked about the case, 1 the cheapest. */
+  rank: number
+  round: number
+  cost: number
+  chance: number
+  /** What this helper's one question is worth to the other cases of the round, in metres. */
+  price: number
+}
+
+export interface RoundsOf {
+  /** Priority class of each case, 0 first. */
+  classOf: ArrayLike<number>
+  /** Chance that somebody says yes, at which a case has enough. */
+  target: ArrayLike<number>
+  /** How many may be asked about a case. */
+  most: ArrayLike<number>
+  /** Person of each row. */
+  person: Int32Array
+  list(i: number, k: number): Shortlist
+  listLength: number
+  roundsMax: number
+}
+
+export interface Rounds { asks: Ask[]; rounds: Round[]; lists: Shortlist[]; priceOf: Map<number, number>[] }
+
+export function askInRounds({ classOf, target, most, person, list, listLength, roundsMax }: RoundsOf): Rounds {
+  const count = classOf.length
+  const lists = Array.from({ length: count }, (_, i) => list(i, listLength))
+  const lengths = new Float64Array(count).fill(listLength)
+  const nobody = new Float64Array(count).fill(1)
+  const asked = new Int32Array(count)
+  const takenIn = new Map<number, number>()
+  const result: Rounds = { asks: [], rounds: [], lists, priceOf: [] }
+  for (let round = 1; round <= roundsMax; round++) {
+    const wanting = [...lists.keys()].filter(i => asked[i]! < most[i]! && 1 - nobody[i]! < target[i]!)
+    let batch = batchOf(wanting, lists, person, takenIn, classOf)
+    for (;;) {
+      const short = batch.tooShort()
+      if (short.length === 0) break
+      for (const i of short) lists[i] = list(i, lengths[i]! *= 4)
+      batch = batchOf(wanting, lists, person, takenIn, classOf)
+    }
+    if (batch.pairs === 0) break
+    const { assignment, nodes } = batch
+    result.priceOf.push(new Map(nodes.map((who, node) => [who, assignment.price[node]!])))
+    result.rounds.push({ round, cases: wanting.length, helpers: nodes.length, pairs: batch.pairs, certificate: assignment.certificate })
+    wanting.forEach((i, n) => {
+      const node = assignment.helperOf[n]!
+      if (node === UNMATCHED) return
+      const at = lists[i]!.rows.findIndex(row => person[row] === nodes[node])
+      const chance = lists[i]!.chance[at]!
+      result.asks.push({
+        case: i, row: lists[i]!.rows[at]!, rank: at + 1, round, cost: lists[i]!.cost[at]!, chance, price: assignment.price[node]!,
+      })
+      nobody[i]! *= 1 - chance
+      asked[i]!++
+      takenIn.set(nodes[node]!, round)
+    })
+    if (assignment.certificate.matched === 0) break
+  }
+  return result
+}
+
+/** One round as a problem: the free persons on the lists, one question each. */
+function batchOf(
+  wanting: readonly number[], lists: readonly Shortlist[], person: Int32Array, taken: ReadonlyMap<number, number>, classOf: ArrayLike<number>,
+) {
+  const nodeOf = new Map<number, number>()
+  const nodes: number[] = []
+  const start = new Int32Array(wanting.length + 1)
+  const flat: number[] = []
+  let costMax = 0
+  wanting.forEach((i, n) => {
+    const { rows, cost } = lists[i]!
+    for (let at = 0; at < rows.length; at++) {
+      const who = person[rows[at]!]!
+      if (taken.has(who)) continue
+      let node = nodeOf.get(who)
+      if (node === undefined) {
+        nodeOf.set(who, node = nodes.length)
+        nodes.push(who)
+      }
+      flat.push(node, cost[at]!)
+      costMax = Math.max(costMax, Math.abs(cost[at]!))
+    }
+    start[n + 1] = flat.length / 2
+  })
+  // Whoever is not listed costs more than who is; the penalty has to stay above them, too.
+  const penalty = strictPenalties({ classOf: wanting.map(i => classOf[i]!), casesMax: wanting.length, costMax: Math.max(costMax, 2 ** 16) })
+  const problem = { start, pairs: Int32Array.from(flat), capacity: new Int32Array(nodes.length).fill(1), penalty }
+  const assignment = assign(problem)
+  return {
+    assignment, nodes, pairs: flat.length / 2,
+    /** Cases whose worth at these prices is above what somebody outside their list might cost. */
+    tooShort: (): number[] => wanting.filter((i, n) => {
+      if (lists[i]!.cutoff === Infinity) return false
+      let worth = penalty[n]!
+      for (let e = start[n]!; e < start[n + 1]!; e++) worth = Math.min(worth, flat[e * 2 + 1]! + assignment.price[flat[e * 2]!]!)
+      return worth > lists[i]!.cutoff
+    }),
+  }
+}

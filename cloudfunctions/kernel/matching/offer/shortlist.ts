@@ -1,0 +1,133 @@
+// The cheapest helpers who may be asked about a case, cheapest first: the exact first `k` of all, found by looking outwards
+// until nobody further away can be cheaper. How many follow is known by `cutoff`: whoever is not listed costs that or more.
+import { exclusions, type Exclusion } from '../candidate'
+import type { OfferPolicy } from '../offer-policy'
+import { helperKinds } from './chance-features'
+import { bar, type CaseColumns, type HelperColumns } from './columns'
+import { nearCells } from './near-cells'
+import { urgencies, type Weigher } from './weigh-columns'
+
+export interface Shortlist {
+  rows: number[]
+  cost: number[]
+  chance: number[]
+  /** Lowest cost of anybody left out; Infinity when all who may be asked are listed. */
+  cutoff: number
+}
+
+export interface Search {
+  list(i: number, k: number): Shortlist
+  /** Why a row is not asked about a case, the first reason in the order of `exclusions`; null if it may be asked. */
+  excludes(i: number, row: number): Exclusion | null
+}
+
+const GRID_WORKER = helperKinds.indexOf('grid-worker')
+/** Nobody with these is asked in any wave. */
+const NEVER = bar.byHandOnly | bar.paused | bar.busyWithOffer | bar.offShift | bar.full
+
+export function searchOver(
+  cases: CaseColumns, helpers: HelperColumns, rows: ArrayLike<number>, now: number, policy: OfferPolicy, weigher: Weigher,
+): Search {
+  const [placed, unplaced]: [number[], number[]] = [[], []]
+  const gridWorkers = new Map<number, number[]>()
+  for (let n = 0; n < rows.length; n++) {
+    const row = rows[n]!
+    if (helpers.kind[row] === GRID_WORKER && helpers.grid[row] !== -1) {
+      gridWorkers.set(helpers.grid[row]!, [...gridWorkers.get(helpers.grid[row]!) ?? [], row])
+    }
+    if ((helpers.bars[row]! & NEVER) !== 0) continue
+    ;(helpers.lng[row] === helpers.lng[row] ? placed : unplaced).push(row)
+  }
+  const cells = nearCells(placed, helpers.lng, helpers.lat)
+  const floors = urgencies.map(urgency => policy.chanceFloor[urgency])
+
+  const may = (i: number, row: number): Exclusion | null => {
+    const bars = helpers.bars[row]!
+    if (helpers.person[row] === cases.reporter[i]) return 'own-case'
+    if ((bars & bar.byHandOnly) !== 0) return 'by-hand-only'
+    if ((bars & bar.paused) !== 0) return 'paused'
+    if (cases.asked[i]!.includes(helpers.person[row]!)) return 'already-asked'
+    if ((bars & bar.busyWithOffer) !== 0) return 'busy-with-offer'
+    if (cases.needsVetted[i] === 1 && helpers.vetted[row] === 0) return 'not-vetted'
+    // The grid's own worker answers for the grid: neither hours, load, skill nor distance excuse at the end.
+    const pressing = cases.urgency[i]! <= 1
+    if (cases.escalateAt[i]! <= now) return !pressing && (bars & bar.ownQuiet) !== 0 ? 'quiet-hours' : null
+    if (cases.skills[i] !== 0 && (cases.skills[i]! & helpers.skills[row]!) === 0) return 'no-skill'
+    if ((bars & bar.offShift) !== 0) return 'off-shift'
+    if (!pressing && (bars & (bar.quiet | bar.ownQuiet)) !== 0) return 'quiet-hours'
+    if ((bars & bar.full) !== 0) return 'full'
+    if ((bars & bar.askedEnough) !== 0 && cases.urgency[i] !== 0) return 'asked-enough'
+    return null
+  }
+  const excludes = (i: number, row: number): Exclusion | null => {
+    const reason = may(i, row)
+    if (reason || cases.escalateAt[i]! <= now) return reason
+    const metres = weigher.metres(i, row)
+    if (Math.round(metres) > policy.farMetres) return 'too-far'
+    return weigher.chance(i, row, metres) < floors[cases.urgency[i]!]! ? 'unlikely' : null
+  }
+
+  return {
+    excludes,
+    list(i, k) {
+      const best: Shortlist = { rows: [], cost: [], chance: [], cutoff: Infinity }
+      const escalated = cases.escalateAt[i]! <= now
+      const look = (row: number): void => {
+        if (may(i, row)) return
+        const metres = weigher.metres(i, row)
+        if (!escalated && Math.round(metres) > policy.farMetres) return
+        const chance = weigher.chance(i, row, metres)
+        if (!escalated && chance < floors[cases.urgency[i]!]!) return
+        insert(best, k, row, weigher.cost(i, row, metres, chance), chance)
+      }
+      if (escalated) (cases.grid[i] === -1 ? [] : gridWorkers.get(cases.grid[i]!) ?? []).forEach(look)
+      else {
+        unplaced.forEach(look)
+        if (cases.lng[i] !== cases.lng[i]) placed.forEach(look)
+        else {
+          cells.around(cases.lng[i]!, cases.lat[i]!, look, metres => {
+            if (metres > policy.farMetres + 1 || weigher.mostChance(metres) < floors[cases.urgency[i]!]!) return true
+            if (best.rows.length < k || weigher.leastCost(metres) <= best.cost[k - 1]!) return false
+            best.cutoff = Math.min(best.cutoff, best.cost[k - 1]!)
+            return true
+          })
+        }
+      }
+      return oncePerPerson(best, helpers.person)
+    },
+  }
+}
+
+/** Sorted by cost, then row; what falls off the end sets the cutoff. */
+function insert(best: Shortlist, k: number, row: number, cost: number, chance: number): void {
+  let [low, high] = [0, best.rows.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (cost < best.cost[middle]! || (cost === best.cost[middle]! && row < best.rows[middle]!)) high = middle
+    else low = middle + 1
+  }
+  if (low >= k) {
+    best.cutoff = Math.min(best.cutoff, cost)
+    return
+  }
+  best.rows.splice(low, 0, row)
+  best.cost.splice(low, 0, cost)
+  best.chance.splice(low, 0, chance)
+  if (best.rows.length <= k) return
+  best.rows.pop()
+  best.cutoff = Math.min(best.cutoff, best.cost.pop()!)
+  best.chance.pop()
+}
+
+/** Who helps in two communities stands where they are cheaper. */
+function oncePerPerson(list: Shortlist, person: Int32Array): Shortlist {
+  const seen = new Set<number>()
+  const kept = list.rows.map((_, n) => n).filter(n => !seen.has(person[list.rows[n]!]!) && seen.add(person[list.rows[n]!]!))
+  if (kept.length === list.rows.length) return list
+  const of = (values: number[]) => kept.map(n => values[n]!)
+  return { rows: of(list.rows), cost: of(list.cost), chance: of(list.chance), cutoff: list.cutoff }
+}
+
+/** In the order of the list, with zero for each. */
+export const noExclusions = (): Record<Exclusion, number> =>
+  Object.fromEntries(exclusions.map(reason => [reason, 0])) as Record<Exclusion, number>

@@ -1,0 +1,74 @@
+// What asking one row about one case costs and how likely a yes is: the same terms as `weigh` (score.ts), each rounded to a
+// metre, so that the words for staff add up to what was decided by.
+import type { Urgency } from '../candidate'
+import type { OfferPolicy } from '../offer-policy'
+import { metresBetween } from '../score'
+import { chanceParts, type ChanceModel } from './chance'
+import { helperKinds } from './chance-features'
+import type { CaseColumns, HelperColumns } from './columns'
+
+export const urgencies = ['danger', 'urgent', 'ordinary', 'complex', 'question'] as const satisfies readonly Urgency[]
+const GRID_WORKER = helperKinds.indexOf('grid-worker')
+
+export interface Weigher {
+  /** Metres that count: measured, or guessed where one of the places is not known. */
+  metres(i: number, row: number): number
+  chance(i: number, row: number, metres: number): number
+  cost(i: number, row: number, metres: number, chance: number): number
+  /** No row of `rows` that far away costs less than this, or says yes more likely than this. */
+  leastCost(metres: number): number
+  mostChance(metres: number): number
+}
+
+export function weigherOf(
+  cases: CaseColumns, helpers: HelperColumns, rows: ArrayLike<number>, now: Date, policy: OfferPolicy, model: ChanceModel,
+): Weigher {
+  const part = chanceParts(model, now)
+  const odds = new Float64Array(helpers.size)
+  const fixed = new Float64Array(helpers.size)
+  // Of the best row of each kind, for the bounds.
+  const most = new Float64Array(helperKinds.length).fill(-Infinity)
+  for (let n = 0; n < rows.length; n++) {
+    const row = rows[n]!
+    const kind = helpers.kind[row]!
+    odds[row] = part.base[kind]! + part.record * helpers.record[row]! + part.perFatigue[kind]! * helpers.fatigue[row]!
+      + part.perOpenTask[kind]! * helpers.openTasks[row]! + part.perTaskToday * helpers.tasksToday[row]!
+    fixed[row] = Math.round(policy.metresPerFatigue * helpers.fatigue[row]!) + Math.round(policy.metresPerTaskToday * helpers.tasksToday[row]!)
+    if (odds[row]! > most[kind]!) most[kind] = odds[row]!
+  }
+  const reserve = urgencies.map(urgency => policy.reserveMetres[urgency])
+  const skillBonus = Math.max(0, part.skillMatched)
+  const sameGrid = (i: number, row: number): boolean => cases.grid[i]! !== -1 && cases.grid[i]! === helpers.grid[row]!
+  const mostChance = (metres: number): number => {
+    let best = 0
+    for (let k = 0; k < most.length; k++) {
+      // A kind that, as learned, rather comes from afar has no bound by distance.
+      const away = part.perKm[k]! <= 0 ? part.perKm[k]! * metres / 1_000 : part.perKm[k]! * policy.farMetres / 1_000
+      best = Math.max(best, chanceOfOdds(most[k]! + skillBonus + away))
+    }
+    return best
+  }
+  return {
+    metres(i, row) {
+      const [x, y, lng, lat] = [cases.lng[i]!, cases.lat[i]!, helpers.lng[row]!, helpers.lat[row]!]
+      if (x === x && lng === lng) return metresBetween({ lng: x, lat: y }, { lng, lat })
+      if (sameGrid(i, row)) return policy.guessedMetres.grid
+      return cases.community[i] === helpers.community[row] ? policy.guessedMetres.community : policy.guessedMetres.elsewhere
+    },
+    chance(i, row, metres) {
+      const matched = (cases.skills[i]! & helpers.skills[row]!) !== 0 ? part.skillMatched : 0
+      return chanceOfOdds(odds[row]! + matched + part.perKm[helpers.kind[row]!]! * metres / 1_000)
+    },
+    cost(i, row, metres, chance) {
+      const kept = helpers.kind[row] === GRID_WORKER && cases.escalateAt[i]! > now.getTime() ? reserve[cases.urgency[i]!]! : 0
+      return Math.round(metres) + fixed[row]! + Math.round(-policy.metresPerLogChance * Math.log(chance))
+        + Math.round(kept - (sameGrid(i, row) ? policy.sameGridMetres : 0))
+    },
+    leastCost: metres => metres - policy.metresPerLogChance * Math.log(mostChance(metres)) - Math.max(0, policy.sameGridMetres) - 3,
+    mostChance,
+  }
+}
+
+function chanceOfOdds(odds: number): number {
+  return 1 / (1 + Math.exp(-odds))
+}
