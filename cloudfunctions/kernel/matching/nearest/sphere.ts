@@ -10,13 +10,52 @@ export interface Position { lng: number; lat: number }
 export const EARTH_RADIUS_METRES = 6_371_008.8
 export const radians = (degrees: number): number => (degrees * Math.PI) / 180
 
+/** Below this half a chord, 127 km of ground, the first terms of the arcsine's series are all that a double can hold. */
+const SHORT_HALF = 0.01
+
 /** Squared chord of the unit sphere → metres along it. */
-export const metresOfChord = (squared: number): number => 2 * EARTH_RADIUS_METRES * Math.asin(Math.min(1, Math.sqrt(squared) / 2))
+export function metresOfChord(squared: number): number {
+  const half = Math.sqrt(squared) / 2
+  if (half >= SHORT_HALF) return 2 * EARTH_RADIUS_METRES * Math.asin(Math.min(1, half))
+  const square = half * half
+  return 2 * EARTH_RADIUS_METRES * half * (1 + square * (1 / 6 + square * (3 / 40 + square * (15 / 336 + square * (105 / 3456)))))
+}
 
 /** An angle in radians, at most π → squared chord of the unit sphere. */
 export const chordOfAngle = (angle: number): number => {
   const half = Math.sin(angle / 2)
   return 4 * half * half
+}
+
+/** The earth seen from above one spot: orthonormal, so that straight lines keep their lengths. */
+export interface Frame {
+  /** Writes u (east), v (north) and w (up) of a position on the unit sphere. */
+  place(lng: number, lat: number, into: Float64Array, from: number): void
+}
+
+/** Over the middle of the points, where u and v tell near ones apart best. */
+export function frameOver(points: readonly Position[]): Frame {
+  let [x, y, z] = [0, 0, 0]
+  for (const { lng, lat } of points) {
+    const cos = Math.cos(radians(lat))
+    x += cos * Math.cos(radians(lng))
+    y += cos * Math.sin(radians(lng))
+    z += Math.sin(radians(lat))
+  }
+  const middleLng = Math.atan2(y, x)
+  const middleLat = Math.atan2(z, Math.hypot(x, y))
+  const [sin, cos] = [Math.sin(middleLat), Math.cos(middleLat)]
+  return {
+    place(lng, lat, into, from) {
+      const along = radians(lng) - middleLng
+      const flat = Math.cos(radians(lat))
+      const up = Math.sin(radians(lat))
+      const front = flat * Math.cos(along)
+      into[from] = flat * Math.sin(along)
+      into[from + 1] = cos * up - sin * front
+      into[from + 2] = cos * front + sin * up
+    },
+  }
 }
 
 export function metresBetween(a: Position, b: Position): number {
