@@ -1,6 +1,6 @@
 // The object form: cases and helpers as the functions read them, choices with reasons in words. What decides is
 // `planColumns`; here it gets its rows and its words.
-import type { Candidate, CaseToOffer, Choice, Offer } from '../candidate'
+import type { Candidate, CaseToOffer, Choice, Exclusion, Offer } from '../candidate'
 import { OFFER_POLICY, type OfferPolicy } from '../offer-policy'
 import { reasonsFor, staffLineFor } from '../offer-words'
 import { priorChance, type ChanceModel } from './chance'
@@ -9,6 +9,7 @@ import { planColumns, type ColumnPlan } from './plan-columns'
 import type { Ask, Round } from './rounds'
 import { noExclusions } from './shortlist'
 import { termsOf } from './terms'
+import { whyOf } from './why'
 
 export interface ToPlan {
   /** Open, and nobody is being asked about them now. */
@@ -54,7 +55,6 @@ function offerOf(rows: Rows, plan: ColumnPlan, ask: Ask, { policy, model, now, a
   const { candidate, until } = rows.candidates[ask.row]!
   const escalated = now >= wanted.escalateAt
   const terms = termsOf(wanted, candidate, { metres: plan.weigher.metres(ask.case, ask.row), chance: ask.chance, until, escalated }, policy)
-  const { costDistance, costFatigue, costLoad, costChance, costGrid } = terms
   return {
     helperId: candidate.helperId,
     rank: ask.rank,
@@ -62,25 +62,23 @@ function offerOf(rows: Rows, plan: ColumnPlan, ask: Ask, { policy, model, now, a
     terms,
     reasons: reasonsFor(candidate, terms, escalated, policy.skillNames),
     staffLine: staffLineFor(ask.rank, terms, plan.lists[ask.case]!.cost[ask.rank] ?? null),
-    why: {
-      policy: policy.edition, chanceModel: model.edition,
-      terms: { costDistance, costFatigue, costLoad, costChance, costGrid },
-      costMetres: ask.cost, rank: ask.rank, candidates: able,
-      round: ask.round, cases: plan.rounds[ask.round - 1]!.cases, priceMetres: ask.price,
-    },
+    why: whyOf(rows, plan, ask, { policy, model, candidates: able, terms }),
   }
 }
 
-/** How many were left out for each reason, and how many could be asked; at the escalation of the grid's own workers only. */
+/**
+ * How many people were left out for each reason, and how many could be asked; at the escalation of the grid's own workers
+ * only. Who stands in several rows (a grid worker of two grids) could be asked if any of them could, and counts once.
+ */
 function leftOut({ helpers, candidates, wanted }: Rows, { search }: ColumnPlan, i: number, escalate: boolean) {
-  const excluded = noExclusions()
-  const able = new Set<number>()
+  const reasonOf = new Map<number, Exclusion | null>()
   for (let row = 0; row < helpers.size; row++) {
     const { kind, gridCode } = candidates[row]!.candidate
     if (escalate && !(kind === 'grid-worker' && gridCode !== null && gridCode === wanted[i]!.wanted.gridCode)) continue
-    const reason = search.excludes(i, row)
-    if (reason) excluded[reason]++
-    else able.add(helpers.person[row]!)
+    const person = helpers.person[row]!
+    if (reasonOf.get(person) !== null) reasonOf.set(person, search.excludes(i, row))
   }
-  return { excluded, able: able.size }
+  const excluded = noExclusions()
+  for (const reason of reasonOf.values()) if (reason) excluded[reason]++
+  return { excluded, able: [...reasonOf.values()].filter(reason => reason === null).length }
 }
