@@ -2,7 +2,7 @@ import { OFFER_POLICY, type OfferPolicy } from '../offer-policy'
 import { targetChance } from '../wave'
 import { priorChance, type ChanceModel } from './chance'
 import type { CaseColumns, HelperColumns } from './columns'
-import { askInRounds, type Ask, type Round } from './rounds'
+import { askInRounds, type Ask, type Batch, type Round } from './rounds'
 import { searchOver, type Search, type Shortlist } from './shortlist'
 import { urgencies, weigherOf, type Weigher } from './weigh-columns'
 
@@ -12,8 +12,12 @@ export interface ColumnPlan {
   rounds: Round[]
   /** By case: who could be asked, cheapest first; complete where `cutoff` is Infinity. */
   lists: Shortlist[]
-  /** By round: price of each person who could be asked in it. */
-  priceOf: Map<number, number>[]
+  /** By round, as they were solved. */
+  batches: Batch[]
+  /** By person: what they are asked now; everybody is asked once at most. */
+  askOf: Map<number, Ask>
+  /** By case: who says yes less likely than this is not asked. */
+  floors: number[]
   search: Search
   weigher: Weigher
 }
@@ -42,5 +46,9 @@ export function planColumns(
     listLength: policy.shortlist,
     roundsMax: policy.maxOffers,
   })
-  return { ...rounds, search, weigher }
+  return {
+    ...rounds, search, weigher,
+    askOf: new Map(rounds.asks.map(ask => [helpers.person[ask.row]!, ask])),
+    floors: each.map(i => (escalated[i] ? 0 : policy.chanceFloor[urgencies[cases.urgency[i]!]!])),
+  }
 }

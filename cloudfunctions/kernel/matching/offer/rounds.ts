@@ -5,9 +5,9 @@
 // that is not listed costs at least the list's cutoff, so where a case's worth is not above its cutoff the certificate holds
 // over every pair there is (pricing, as in column generation). Where it is above, the list is made longer and the round
 // solved again.
-import { assign } from '../assign/assign'
+import { assign, type Assignment } from '../assign/assign'
 import type { Certificate } from '../assign/certificate'
-import { UNMATCHED } from '../assign/problem'
+import { UNMATCHED, type Problem } from '../assign/problem'
 import { strictPenalties } from '../assign/strict-penalties'
 import type { Shortlist } from './shortlist'
 
@@ -39,7 +39,16 @@ export interface RoundsOf {
   roundsMax: number
 }
 
-export interface Rounds { asks: Ask[]; rounds: Round[]; lists: Shortlist[]; priceOf: Map<number, number>[] }
+/** A round as it was solved, for whoever asks what would have had to be otherwise. */
+export interface Batch {
+  /** Case of each row of the problem, person of each of its helpers. */
+  wanting: number[]
+  nodes: number[]
+  problem: Problem
+  assignment: Assignment
+}
+
+export interface Rounds { asks: Ask[]; rounds: Round[]; lists: Shortlist[]; batches: Batch[] }
 
 export function askInRounds({ classOf, target, most, person, list, listLength, roundsMax }: RoundsOf): Rounds {
   const count = classOf.length
@@ -48,7 +57,7 @@ export function askInRounds({ classOf, target, most, person, list, listLength, r
   const nobody = new Float64Array(count).fill(1)
   const asked = new Int32Array(count)
   const takenIn = new Map<number, number>()
-  const result: Rounds = { asks: [], rounds: [], lists, priceOf: [] }
+  const result: Rounds = { asks: [], rounds: [], lists, batches: [] }
   for (let round = 1; round <= roundsMax; round++) {
     const wanting = [...lists.keys()].filter(i => asked[i]! < most[i]! && 1 - nobody[i]! < target[i]!)
     let batch = batchOf(wanting, lists, person, takenIn, classOf)
@@ -59,8 +68,8 @@ export function askInRounds({ classOf, target, most, person, list, listLength, r
       batch = batchOf(wanting, lists, person, takenIn, classOf)
     }
     if (batch.pairs === 0) break
-    const { assignment, nodes } = batch
-    result.priceOf.push(new Map(nodes.map((who, node) => [who, assignment.price[node]!])))
+    const { assignment, nodes, problem } = batch
+    result.batches.push({ wanting, nodes, problem, assignment })
     result.rounds.push({ round, cases: wanting.length, helpers: nodes.length, pairs: batch.pairs, certificate: assignment.certificate })
     wanting.forEach((i, n) => {
       const node = assignment.helperOf[n]!
@@ -108,7 +117,7 @@ function batchOf(
   const problem = { start, pairs: Int32Array.from(flat), capacity: new Int32Array(nodes.length).fill(1), penalty }
   const assignment = assign(problem)
   return {
-    assignment, nodes, pairs: flat.length / 2,
+    problem, assignment, nodes, pairs: flat.length / 2,
     /** Cases whose worth at these prices is above what somebody outside their list might cost. */
     tooShort: (): number[] => wanting.filter((i, n) => {
       if (lists[i]!.cutoff === Infinity) return false

@@ -18,6 +18,8 @@ export interface OfferWhy {
   /** Place among all who could be asked about the case, and how many those were. */
   rank: number
   candidates: number
+  /** What the one behind would have cost; null: there is nobody behind. */
+  nextMetres: number | null
   /** Which exact round of the tick, of how many cases at once. */
   round: number
   cases: number
@@ -55,6 +57,7 @@ export function whyOf(rows: Rows, plan: ColumnPlan, ask: Ask, { policy, model, c
     policy: policy.edition, chanceModel: model.edition,
     terms: { costDistance, costFatigue, costLoad, costChance, costGrid },
     costMetres: ask.cost, rank: ask.rank, candidates,
+    nextMetres: plan.lists[ask.case]!.cost[ask.rank] ?? null,
     round: ask.round, cases: plan.rounds[ask.round - 1]!.cases, priceMetres: ask.price,
     chanceFloor: plan.floors[ask.case]!,
     others: othersOf(rows, plan, ask).map(({ row, at }): OtherWhy => {
