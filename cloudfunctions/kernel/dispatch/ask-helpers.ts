@@ -1,12 +1,12 @@
 import type { TimerCall } from '../call/timer-work'
 import type { CaseRow } from '../case/case-row'
-import type { OfferPlan } from './plan-one-by-one'
+import type { Choice } from '../matching/choose'
 import type { Helper } from './candidates'
 import type { Move } from './move-cases'
 import { offerReasons } from './offer-reasons'
 import { tallyAsked } from './offer-tally'
 
-export interface Wanted { row: CaseRow; choice: OfferPlan['choices'][number] }
+export interface Wanted { row: CaseRow; choice: Choice }
 type Stood = { case_id: string; helper_id: string; rank: number; reasons: { label: string; value: string }[] }
 
 const minutesFrom = (now: Date, minutes: number): Date => new Date(now.getTime() + minutes * 60_000)

@@ -33,7 +33,7 @@ const helpersSql = `select h.helper_id, h.kind, h.name, h.grid_codes, h.skills, 
 export const helpersOf = (communityCode: string, now: Date): Statement =>
   ({ text: helpersSql, values: [communityCode, localInstant(localDay(now), 0), now, new Date(now.getTime() - fatigueMs), localDay(now), tallyDays] })
 
-export const readHelper = (h: HelperRow, communityCode: string, now: Date): Helper => ({
+const readHelper = (h: HelperRow, communityCode: string, now: Date): Helper => ({
   helperId: h.helper_id, kind: h.kind, name: h.name, communityCode, gridCode: h.grid_codes[0] ?? null,
   skills: h.skills, at: h.lng === null || h.lat === null ? null : { lng: h.lng, lat: h.lat }, freeWindows: h.windows,
   openTasks: Number(h.open_tasks), maxOpenTasks: h.max_open_tasks, tasksToday: Number(h.tasks_today),
@@ -48,6 +48,18 @@ export async function candidatesFor(sql: Sql, row: Pick<CaseRow, 'community_code
   const { text, values } = helpersOf(row.community_code, now)
   const { rows } = await sql.query<HelperRow & Record<string, unknown>>(text, [...values!])
   return rows.map((h) => ({ ...readHelper(h, row.community_code, now), ...(row.grid_code && h.grid_codes.includes(row.grid_code) ? { gridCode: row.grid_code } : {}) }))
+}
+
+/**
+ * The helpers of a batch. A grid worker of several grids counts as the worker of each in which a case lies, in a row for each:
+ * the plan knows that it is one person.
+ */
+export function readHelpers(rows: readonly HelperRow[], gridCodes: ReadonlySet<string | null>, communityCode: string, now: Date): Helper[] {
+  return rows.flatMap((row) => {
+    const helper = readHelper(row, communityCode, now)
+    const here = row.grid_codes.filter((code) => gridCodes.has(code))
+    return here.length === 0 ? [helper] : here.map((gridCode) => ({ ...helper, gridCode }))
+  })
 }
 
 export interface AskedRow { case_id: string; helper_id: string; until: Date; is_open: boolean }

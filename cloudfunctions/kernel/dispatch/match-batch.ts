@@ -1,7 +1,7 @@
 import type { TimerCall } from '../call/timer-work'
 import { place } from '../call/recorder'
 import { OFFER_POLICY } from '../matching/choose'
-import type { OfferPlan } from './plan-one-by-one'
+import type { OfferPlan } from '../matching/offer'
 
 /** What made the system choose: its own beat, or somebody in danger who had just posted. */
 export type Occasion = 'timer' | 'posting'

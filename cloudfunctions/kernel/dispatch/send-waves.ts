@@ -2,9 +2,9 @@ import type { Sql } from '../../store/transaction'
 import { caseColumns, type CaseRow } from '../case/case-row'
 import type { OfCommunity, TimerCall } from '../call/timer-work'
 import { askHelpers } from './ask-helpers'
-import { askedAbout, helpersOf, readHelper, toOffer, type AskedRow, type HelperRow } from './candidates'
+import { askedAbout, helpersOf, readHelpers, toOffer, type AskedRow, type HelperRow } from './candidates'
+import { planOffers } from '../matching/offer'
 import { keepBatch, type Occasion } from './match-batch'
-import { planOffers } from './plan-one-by-one'
 import { moveCases, type Move } from './move-cases'
 import { placeAgain } from './place-again'
 import { escalate, waitForNext } from './without-offers'
@@ -34,7 +34,6 @@ export const sendWaves = (occasion: Occasion) => async (call: TimerCall, item: D
   if (rows.length === 0) return 0
   const [asked, inService] = await sql.together([askedAbout(item.community_code, rows.map((r) => r.case_id)), helpersOf(item.community_code, now)])
   const askedRows = asked!.rows as AskedRow[]
-  const helpers = (inService!.rows as HelperRow[]).map((h) => readHelper(h, item.community_code, now))
   const moves: Move[] = []
   const free: CaseRow[] = []
   for (const row of rows) {
@@ -43,11 +42,12 @@ export const sendWaves = (occasion: Occasion) => async (call: TimerCall, item: D
     else free.push({ ...row, ...placeAgain(row, city, record) })
   }
   if (free.length > 0) {
+    const helpers = readHelpers(inService!.rows, new Set(free.map((row) => row.grid_code)), item.community_code, now)
     const plan = planOffers({ cases: free.map((row) => toOffer(row, askedRows.filter((a) => a.case_id === row.case_id).map((a) => a.helper_id), city, now)), helpers, now })
     const batchId = call.ports.newId()
     const wanted = free.map((row, i) => ({ row, choice: plan.choices[i]! }))
     const stood = await askHelpers(call, wanted.filter((w) => w.choice.offers.length > 0), helpers, batchId)
-    keepBatch(call, { communityCode: item.community_code, batchId, occasion, cases: free.length, helpers: helpers.length, offers: stood.offers, plan })
+    keepBatch(call, { communityCode: item.community_code, batchId, occasion, cases: free.length, helpers: inService!.rows.length, offers: stood.offers, plan })
     moves.push(...stood.moves)
     for (const { row, choice } of wanted.filter((w) => w.choice.offers.length === 0)) {
       moves.push(choice.escalate ? escalate(call, row) : waitForNext(call, row, choice))

@@ -22,7 +22,7 @@ beforeEach(async () => {
   logged.length = 0
   thread.f.pass(2)
   await thread.db.pool.query(`update cases set next_wave_at = null, dispatch = 'with-staff' where dispatch in ('waiting', 'offering')`)
-  await thread.db.pool.query('delete from case_offer')
+  await thread.db.pool.query('delete from case_offer; delete from helper_tally')
   // Somebody is at hand at any hour.
   await thread.db.pool.query(`update helper set consented_at = $2, windows = '[]', kind = 'grid-worker', skills = '{electric,carry,heating}' where community_code = $1 and helper_id = any ($3)`,
     [home, new Date(0), peopleOf('volunteer').map((p) => p.personId)])

@@ -16,7 +16,7 @@ beforeEach(async () => {
   thread.f.setTime('2026-11-23T02:00:00Z')
   await thread.db.pool.query(`update cases set next_wave_at = null, escalate_at = null, dispatch = 'with-staff' where dispatch in ('waiting', 'offering')`)
   // Earlier offers tire a helper, which is not what is tested here.
-  await thread.db.pool.query('delete from case_offer')
+  await thread.db.pool.query('delete from case_offer; delete from helper_tally')
   await onlyHelpers(thread, [...peopleOf('volunteer'), ...peopleOf('part-timer'), ...peopleOf('grid-worker')].map((p) => p.personId))
 })
 
