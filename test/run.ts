@@ -23,6 +23,7 @@ const suites: readonly Suite[] = [
   { name: 'wechat meal', command: ['node_modules/tsx/dist/cli.mjs', 'test/weapp/canteen-life.ts'] },
   { name: 'stations', command: ['node_modules/tsx/dist/cli.mjs', 'test/h5/station-desk-life.ts'] },
   { name: 'wechat ride', command: ['node_modules/tsx/dist/cli.mjs', 'test/weapp/stations-life.ts'] },
+  { name: 'wechat desks', command: ['node_modules/tsx/dist/cli.mjs', 'test/weapp/desks-life.ts'] },
   { name: 'story', command: ['node_modules/tsx/dist/cli.mjs', 'test/story.ts'] },
 ]
 
