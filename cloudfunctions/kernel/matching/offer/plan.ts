@@ -34,7 +34,8 @@ export function planOffers({ cases, helpers, now, policy: overrides = {}, chance
   const policy = { ...OFFER_POLICY, ...overrides }
   const model = chance ?? priorChance(policy)
   const rows = rowsOf(cases, helpers, now, policy)
-  const plan = planColumns(rows.cases, rows.helpers, now, policy, model)
+  // Whole lists: what would have had to be otherwise may lead over anybody.
+  const plan = planColumns(rows.cases, rows.helpers, now, { ...policy, shortlist: Math.max(policy.shortlist, helpers.length) }, model)
   const choices: Choice[] = new Array(cases.length)
   rows.wanted.forEach(({ wanted, at }, i) => {
     const escalate = now >= wanted.escalateAt

@@ -1,0 +1,62 @@
+// The rules of asking said a second time, as plainly as possible and sharing nothing with the engine but the policy: who may
+// be asked, at what cost, with what chance; and the plan of one case as the first of a sorted list.
+import type { Candidate, CaseToOffer } from '../../../cloudfunctions/kernel/matching/candidate'
+import { OFFER_POLICY } from '../../../cloudfunctions/kernel/matching/choose'
+import { NOW } from './choose-people'
+
+interface Able { helperId: string; cost: number; chance: number }
+const P = OFFER_POLICY
+const logit = (share: number) => Math.log(share / (1 - share))
+/** Towns are drawn at ten on a Monday, and free windows there are 8 to 12 on Mondays or none. */
+const TEN_O_CLOCK = 600
+
+export function ableFor(wanted: CaseToOffer, helpers: readonly Candidate[]): Able[] {
+  const able = helpers.flatMap(helper => {
+    const one = weighed(wanted, helper)
+    return one ? [{ helperId: helper.helperId, ...one }] : []
+  })
+  return able.sort((a, b) => a.cost - b.cost || (a.helperId < b.helperId ? -1 : 1))
+}
+
+function weighed(wanted: CaseToOffer, helper: Candidate): { cost: number; chance: number } | null {
+  const late = wanted.escalateAt <= NOW
+  const pressing = wanted.urgency === 'danger' || wanted.urgency === 'urgent'
+  const ownGrid = helper.gridCode !== null && helper.gridCode === wanted.gridCode
+  const silent = helper.quiet !== undefined && helper.quiet.from <= TEN_O_CLOCK && TEN_O_CLOCK < helper.quiet.to
+  if (helper.helperId === wanted.reporterId || !helper.automatic || helper.onPause || helper.hasOutstandingOffer) return null
+  if (wanted.alreadyAsked.includes(helper.helperId) || (wanted.needsVetted && !helper.vetted) || (silent && !pressing)) return null
+  if (late && !(helper.kind === 'grid-worker' && ownGrid)) return null
+  const known = wanted.at && helper.at
+  const metres = known
+    ? 111_195 * Math.hypot((helper.at!.lng - wanted.at!.lng) * Math.cos((helper.at!.lat + wanted.at!.lat) * Math.PI / 360), helper.at!.lat - wanted.at!.lat)
+    : ownGrid ? P.guessedMetres.grid : helper.communityCode === wanted.communityCode ? P.guessedMetres.community : P.guessedMetres.elsewhere
+  const { base, perKm, perFatigue, perOpenTask, usual } = P.behaviour[helper.kind]
+  const record = logit((helper.acceptedBefore + P.priorOffers * usual) / (helper.offeredBefore + P.priorOffers)) - logit(usual)
+  const chance = 1 / (1 + Math.exp(-(base + record - perKm * metres / 1_000 - perFatigue * helper.fatigue - perOpenTask * helper.openTasks)))
+  if (!late) {
+    if (wanted.skills.length > 0 && !wanted.skills.some(skill => helper.skills.includes(skill))) return null
+    if (helper.freeWindows.length === 0 && helper.kind !== 'grid-worker') return null
+    if (helper.openTasks >= helper.maxOpenTasks) return null
+    if (wanted.urgency !== 'danger' && helper.noticesToday >= (helper.maxNoticesADay ?? P.maxNoticesADay[helper.kind])) return null
+    if (Math.round(metres) > P.farMetres || chance < P.chanceFloor[wanted.urgency]) return null
+  }
+  const kept = helper.kind === 'grid-worker' && !late ? P.reserveMetres[wanted.urgency] : 0
+  const cost = Math.round(metres) + Math.round(P.metresPerFatigue * helper.fatigue) + Math.round(P.metresPerTaskToday * helper.tasksToday)
+    + Math.round(-P.metresPerLogChance * Math.log(chance)) + Math.round(kept - (ownGrid ? P.sameGridMetres : 0))
+  return { cost, chance }
+}
+
+/** Best first, until the wave is likely enough to find somebody. */
+export function bestFirst(wanted: CaseToOffer, helpers: readonly Candidate[]): string[] {
+  const able = ableFor(wanted, helpers)
+  if (wanted.escalateAt <= NOW) return able.slice(0, 1).map(one => one.helperId)
+  const waves = Math.max(1, Math.floor((wanted.escalateAt.getTime() - NOW.getTime()) / 60_000 / P.timeoutMinutes[wanted.urgency]))
+  const asked: string[] = []
+  let nobody = 1
+  for (const { helperId, chance } of able) {
+    if (asked.length === P.maxOffers || 1 - nobody >= 1 - P.missShare ** (1 / waves)) break
+    asked.push(helperId)
+    nobody *= 1 - chance
+  }
+  return asked
+}
