@@ -1,3 +1,4 @@
+import * as contracts from '@/contracts/generated/member'
 import { entry } from '../kernel/call/entry'
 import { table } from '../kernel/call/dispatch'
 import { portsFromEnvironment } from '../kernel/surroundings'
@@ -31,7 +32,7 @@ export const memberOperations = table([
   listOffers, listMyWork, claimCase, refuseOffer, releaseCase, recordWork,
   ...dispatchMemberOperations, ...gridworkMemberOperations,
   ...stationMemberOperations, ...canteenMemberOperations,
-])
+], contracts)
 
 export const main = entry(memberOperations, portsFromEnvironment)
 export const receiveUpload = (ticket: string, bytes: Buffer) => acceptUpload(portsFromEnvironment(), ticket, bytes)

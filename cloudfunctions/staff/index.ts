@@ -1,3 +1,4 @@
+import * as contracts from '@/contracts/generated/staff'
 import { entry } from '../kernel/call/entry'
 import { table } from '../kernel/call/dispatch'
 import { portsFromEnvironment } from '../kernel/surroundings'
@@ -17,6 +18,6 @@ export const staffOperations = table([
   listInbox, readDeskCase, listHelpers, listOffices, acceptCase, assignHelper, transferCase, pauseCase, resumeCase, askMissing, answerCase,
   ...dispatchStaffOperations, ...gridworkStaffOperations,
   ...stationStaffOperations,
-])
+], contracts)
 
 export const main = entry(staffOperations, portsFromEnvironment)

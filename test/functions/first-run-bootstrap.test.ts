@@ -15,7 +15,7 @@ interface Checkout {
 
 /** What each compiler is asked to do, and the files that come of it. */
 const MADE = {
-  'config/contracts.ts': ['src/contracts/generated/case.js'],
+  'config/contracts.ts': ['src/contracts/generated/member.js'],
   'config/functions.ts': ['member', 'staff', 'matching'].map((name) => `dist/cloudfunctions/${name}/index.js`).concat('dist/local/start.js'),
   'build --type h5 --no-check': ['dist/h5/index.html'],
   'build --type weapp --no-check': ['dist/weapp/app.json'],

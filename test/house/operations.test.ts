@@ -1,11 +1,13 @@
 // The table of operations is the truth: each has one handler in the function it names, a validator, and names every way in
 // which it can say no.
+import * as member from '@/contracts/generated/member'
+import * as staff from '@/contracts/generated/staff'
 import { operations, type OperationName } from '@/contracts/operations'
 import { refusals } from '@/contracts/refusals'
 import { takenCodes } from '../../cloudfunctions/kernel/call/taken'
-import { validators } from '../../cloudfunctions/kernel/call/validators'
 import { memberOperations } from '../../cloudfunctions/member'
 import { staffOperations } from '../../cloudfunctions/staff'
+import { contractNames } from '../contract/world/schemas'
 import { files, read } from './files'
 import { refusalsByOperation, refusedAnywhere } from './kernel-calls'
 
@@ -21,8 +23,15 @@ test('each is answered by the function that the table names, and by no other', (
   }
 })
 
-test('each has a validator, and no validator is left over', () => {
-  expect(Object.keys(validators).sort()).toEqual([...new Set(names.map((n) => operations[n].input))].sort())
+test('a function carries the contracts of its own operations and no others', () => {
+  for (const [entry, contracts] of Object.entries({ member, staff })) {
+    const inputs = names.filter((n) => operations[n].entry === entry).map((n) => operations[n].input)
+    expect(Object.keys(contracts).sort()).toEqual([...new Set(inputs)].sort())
+  }
+})
+
+test('no contract is left over', () => {
+  expect([...contractNames].sort()).toEqual([...new Set(names.map((n) => operations[n].input))].sort())
 })
 
 test('each stands in one file of the kernel', () => {

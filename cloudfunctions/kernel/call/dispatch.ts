@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { operations, type Answer, type OperationName } from '@/contracts/operations'
-import { fieldWords } from '@/contracts/validator'
+import { fieldWords, type Validator } from '@/contracts/validator'
 import type { Statement } from '../../store/round-trip'
 import { transaction, type OpenSql } from '../../store/transaction'
 import type { City } from '../org/city'
@@ -16,22 +16,30 @@ import { Recorder } from './recorder'
 import { Refusal, refuse } from './refusal'
 import type { Request } from './request'
 import { looksMax, mayLookAgain, takenRefusal } from './taken'
-import { validators } from './validators'
 
 export interface World { ports: Ports; city(): Promise<City> }
-export type OperationTable = ReadonlyMap<string, Operation<never>>
+/** An operation with the generated validator that reads its input. */
+export type Known = Operation & { valid: Validator<unknown> }
+export type OperationTable = ReadonlyMap<string, Known>
 
 const writesPerMinute = 60
 
-export const table = (list: readonly unknown[]): OperationTable =>
-  new Map((list as Operation<never>[]).map((o) => [o.name, o]))
+/** What one function answers. It carries the contracts of its own operations; one that lacks its contract does not start. */
+export function table(list: readonly unknown[], contracts: object): OperationTable {
+  return new Map((list as Operation[]).map((o) => {
+    const { input } = operations[o.name]
+    const valid = (contracts as Record<string, Validator<unknown>>)[input]
+    if (!valid) throw new Error(`no validator for ${input}`)
+    return [o.name, { ...o, valid }]
+  }))
+}
 
 /** parse → identify → authorise → run → record, in one transaction. Never throws: the answer says what happened. */
 export async function dispatch(request: Request, known: OperationTable, world: World): Promise<Answer<unknown>> {
   try {
     const op = known.get(request.operation)
     if (!op) refuse('UNKNOWN_OPERATION')
-    return answered(await perform(request, op as unknown as Operation, world), request.requestId)
+    return answered(await perform(request, op, world), request.requestId)
   } catch (error) {
     if (error instanceof Refusal) {
       world.ports.log({ level: 'info', operation: request.operation, refused: error.code, requestId: request.requestId })
@@ -43,12 +51,10 @@ export async function dispatch(request: Request, known: OperationTable, world: W
   }
 }
 
-async function perform(request: Request, op: Operation, world: World): Promise<unknown> {
+async function perform(request: Request, op: Known, world: World): Promise<unknown> {
   const contract = operations[op.name]
-  const valid = validators[contract.input]
-  if (!valid) throw new Error(`no validator for ${contract.input}`)
   const input = cleanInput(request.input)
-  if (!valid(input)) refuse('INPUT_INVALID', {}, fieldWords(valid.errors))
+  if (!op.valid(input)) refuse('INPUT_INVALID', {}, fieldWords(op.valid.errors))
   const city = await world.city()
   const isWrite = contract.effect === 'write'
   const signedOut = 'signedOut' in contract

@@ -20,6 +20,9 @@ export interface Schema {
 
 const nouns: Record<string, unknown> = { ...canteen, ...cases, ...dispatch, ...gridwork, ...people, ...place, ...upload, ...station }
 
+/** Every contract of an input, by the name in the table of operations. */
+export const contractNames = Object.keys(nouns).filter((name) => typeof (nouns[name] as { $id?: unknown } | null)?.$id === 'string')
+
 export const operationNames = Object.keys(operations) as OperationName[]
 
 /** Stations, canteens and grid work each stand on a ground of their own: their operations are tried in the files of their nouns. */
