@@ -19,6 +19,8 @@ export interface MatchingChoice {
   quiet: QuietHours | null
   /** Their own limit; null: none but the city's. */
   maxNoticesADay: number | null
+  /** What holds for somebody of this kind who says nothing. */
+  usual: { quiet: QuietHours; maxNoticesADay: number }
   askedToday: number
 }
 
@@ -29,12 +31,12 @@ export interface UsedView { word: string; what: string }
 
 export type OfferAnswer = 'open' | 'accepted' | 'refused' | 'expired' | 'lost' | 'withdrawn'
 export interface AskedView {
-  helperId: string; name: string; rank: number; answer: OfferAnswer; answerWords: string; askedAt: string; until: string; answeredAt: string | null
+  helperId: string; name: string; rank: number; /** Of how many who could be asked; null where that was not kept. */ candidates: number | null; answer: OfferAnswer; answerWords: string; askedAt: string; until: string; answeredAt: string | null
   /** Why not this time, in the helper's words. */
   reason: string | null
   terms: TermView[]; sumMetres: number | null
-  /** What would have had to be otherwise for another order; '' where nothing was close. */
-  ifOther: string
+  /** What would have had to be otherwise for another to be asked, a line each. */
+  ifOther: string[]
 }
 /** Who was not asked, why, and what would have to change. */
 export interface LeftOutView { reason: string; word: string; people: number; change: string }

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useDidShow } from '@tarojs/taro'
 import { Answer, BottomBar, Btn, Card, Chips, Empty, Failing, Notice, Row, Screen, Skeleton, SwitchRow } from '@/ui'
 import { ClockSheet } from '@/ui/time-sheet'
-import type { MatchingChoice, QuietHours } from '@/contracts/dispatch'
+import type { MatchingChoice } from '@/contracts/dispatch'
 import { open } from '@/platform/navigate'
 import { useRead, useWrite } from '@/platform/query'
 import { UsedCards } from './used-cards'
@@ -10,8 +10,7 @@ import './gridwork.scss'
 
 const two = (n: number) => String(n).padStart(2, '0')
 const clock = (minute: number) => `${two(Math.floor(minute / 60))}:${two(minute % 60)}`
-const night: QuietHours = { from: 22 * 60, to: 7 * 60 }
-const limits = [{ value: 'none', word: '不另限' }, ...['1', '2', '3', '5'].map((value) => ({ value, word: `${value} 次` }))]
+const limits = (usual: number) => [...[1, 2, 3].filter((n) => n < usual).map((n) => ({ value: String(n), word: `${n} 次` })), { value: 'none', word: `照常，最多 ${usual} 次` }]
 
 /** 怎么问我: by the machine or only by people, when not, and how often a day. */
 export default function Asking() {
@@ -50,7 +49,7 @@ function One({ of, all, onOther, used, never }: OneProps) {
       <Card><Answer value={automatic ? '有合适的会问你' : '不自动问你'} note={automatic ? `一次只问一件，来不了说一声就行 · 今天问过你 ${of.askedToday} 次` : '有事让社区打电话找你；手上的事还在你手上'} /></Card>
       <Card>
         <SwitchRow title='自动派单' note={automatic ? '离你近、你会、你有空的，系统来问' : '关着；社区的人还能打电话请你'} on={automatic} onChange={(on) => change({ automatic: on })} />
-        {automatic ? <SwitchRow title='免打扰' note={quiet ? '这段时间不问你，急事、险事除外' : '定一段时间不问你'} on={quiet !== null} onChange={(on) => change({ quiet: on ? night : null })} /> : null}
+        {automatic ? <SwitchRow title='自己定免打扰' note={quiet ? '这段时间不问你，急事、险事除外' : `照常：${clock(of.usual.quiet.from)} 到 ${clock(of.usual.quiet.to)} 不问；也可以自己定`} on={quiet !== null} onChange={(on) => change({ quiet: on ? of.usual.quiet : null })} /> : null}
         {automatic && quiet ? (
           <>
             <Row title='从' aside={clock(quiet.from)} strong={false} onTap={() => setClockFor('from')} label={`免打扰从 ${clock(quiet.from)}，改`} />
@@ -60,7 +59,7 @@ function One({ of, all, onOther, used, never }: OneProps) {
       </Card>
       {automatic ? (
         <Card title='一天最多问几次'>
-          <Chips label='一天最多问几次' choices={limits} value={draft.limit === null ? 'none' : String(draft.limit)} onChange={(v) => change({ limit: v === 'none' ? null : Number(v) })} />
+          <Chips label='一天最多问几次' choices={limits(of.usual.maxNoticesADay)} value={draft.limit === null ? 'none' : String(draft.limit)} onChange={(v) => change({ limit: v === 'none' ? null : Number(v) })} />
         </Card>
       ) : null}
       <UsedCards used={used} never={never} />

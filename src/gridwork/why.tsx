@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { Answer, Btn, Card, Failing, Row, Screen, Skeleton } from '@/ui'
@@ -21,7 +20,6 @@ export default function Why() {
 }
 
 function Shown({ why }: { why: WhyAsked }) {
-  const [all, setAll] = useState(false)
   return (
     <>
       <Card>
@@ -30,11 +28,7 @@ function Shown({ why }: { why: WhyAsked }) {
       <Card title='看了你这些'>
         {why.terms.map((t) => <Row key={t.word} title={t.word} note={t.note} aside={<View className='ui-strong why-value'>{t.value}</View>} strong={false} />)}
       </Card>
-      {all ? <UsedCards used={why.used} never={why.never} /> : (
-        <Card>
-          <Row icon='lock' title={`${why.never.slice(0, 3).join('、')}从来不看`} note='还有别的，点开都写着' onTap={() => setAll(true)} />
-        </Card>
-      )}
+      <UsedCards used={why.used} never={why.never} />
       <Card title='不想这样问？'>
         <View className='ui-medium why-no'>{why.choice?.automatic === false ? '你已经关了自动派单，有事社区打电话找你。' : '可以不用自动派单，有事让社区打电话找你；也可以定个免打扰的时间。随时能改回来。'}</View>
         <Btn size='middle' onTap={() => void open('gridwork/asking')}>改怎么问我</Btn>

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import { Card, Failing, Icon, Link, Pill, Skeleton, aria, names, tap, type Tone } from '@/ui'
+import { Answer, Card, Failing, Icon, Link, Pill, Row, Skeleton, aria, names, tap, type Tone } from '@/ui'
 import { ago } from '@/ui/words'
 import type { AskedView, DispatchView, LeftOutView, OfferAnswer, WaveView } from '@/contracts/dispatch'
 import { open } from '@/platform/navigate'
@@ -8,21 +8,31 @@ import { useRead } from '@/platform/query'
 import './how-offered.scss'
 
 const tones: Record<OfferAnswer, Tone> = { open: 'info', accepted: 'open', refused: 'shut', expired: 'shut', lost: 'shut', withdrawn: 'shut' }
-const signed = (metres: number) => (metres < 0 ? `−${-metres}` : `+${metres}`)
+const signed = (metres: number) => (metres < 0 ? `−${-metres}` : metres > 0 ? `+${metres}` : '0')
 
 /** 怎么派的: every wave with who was asked and why, who was not and why not; each line opens into its sum. */
-export function HowOffered({ communityCode, caseId }: { communityCode: string; caseId: string }) {
+export function HowOffered({ communityCode, caseId, alone = false }: { communityCode: string; caseId: string; /** On a page of its own, which says its name already. */ alone?: boolean }) {
   const { data, error, isPending, isFetching, refetch } = useRead('read-dispatch', { communityCode, caseId }, { refetchInterval: 20_000 })
   if (isPending) return <Skeleton rows={3} />
   if (!data) return <Card title='怎么派的'><Failing message={error!.message} onRetry={() => void refetch()} loading={isFetching} /></Card>
-  return <Shown view={data} />
+  return <Shown view={data} alone={alone} />
 }
 
-function Shown({ view }: { view: DispatchView }) {
-  return (
-    <Card title='怎么派的' aside={<Link onTap={() => void open('staff-desk/rules')}>派单看什么</Link>}>
-      <View className='how-standing'>{view.standing}{view.people ? <View className='ui-small'>一共问过 {view.people} 位</View> : null}</View>
-      {view.waves.map((w, i) => <Wave key={`${w.at}-${w.wave}`} wave={w} first={i === view.waves.findIndex((x) => x.asked.length)} />)}
+function Shown({ view, alone }: { view: DispatchView; alone: boolean }) {
+  const toRules = () => void open('staff-desk/rules')
+  const people = view.people ? `一共问过 ${view.people} 位` : undefined
+  const newest = view.waves.findIndex((w) => w.asked.length)
+  const waves = view.waves.map((w, i) => <Wave key={`${w.at}-${w.wave}`} wave={w} first={i === newest} />)
+  return alone ? (
+    <>
+      <Card><Answer value={view.standing} note={people} /></Card>
+      {view.waves.length ? <Card>{waves}</Card> : null}
+      <Card><Row icon='list' title='派单看什么' note='每一样折成多少米，谁不问，一次问几位' onTap={toRules} /></Card>
+    </>
+  ) : (
+    <Card title='怎么派的' aside={<Link onTap={toRules}>派单看什么</Link>}>
+      <View className='how-standing'>{view.standing}{people ? <View className='ui-small'>{people}</View> : null}</View>
+      {waves}
     </Card>
   )
 }
@@ -51,6 +61,7 @@ function Asked({ asked, shown }: { asked: AskedView; shown: boolean }) {
         <View className='how-rank ui-num'>{asked.rank}</View>
         <View className='ui-grow'>
           <View className='ui-strong'>{asked.name}</View>
+          {more && asked.candidates ? <View className='ui-small'>能来的 {asked.candidates} 位里排第 {asked.rank}</View> : null}
           {asked.reason ? <View className='ui-small'>“{asked.reason}”</View> : null}
         </View>
         <Pill tone={tones[asked.answer]}>{asked.answerWords}</Pill>
@@ -63,8 +74,8 @@ function Asked({ asked, shown }: { asked: AskedView; shown: boolean }) {
               <View className='how-word'>{t.word}</View><View className='ui-grow'>{t.value}</View><View className='ui-num'>{signed(t.metres)}</View>
             </View>
           ))}
-          {asked.sumMetres === null ? null : <View className='how-term how-sum'><View className='ui-grow'>加起来，折成走路</View><View className='ui-num'>{asked.sumMetres} 米</View></View>}
-          {asked.ifOther ? <View className='ui-small'>{asked.ifOther}</View> : null}
+          {asked.sumMetres === null ? null : <View className='how-term how-sum'><View className='ui-grow'>加起来，越少越先问</View><View className='ui-num'>{asked.sumMetres} 米</View></View>}
+          {asked.ifOther.map((line) => <View key={line} className='ui-small'>{line}</View>)}
         </View>
       ) : null}
     </View>

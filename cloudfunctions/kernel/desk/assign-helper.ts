@@ -20,14 +20,15 @@ export const listHelpers = operation<'list-helpers'>({
     const row = await headOf(call)
     const helpers = await candidatesFor(call.sql, row, call.now)
     const wanted = await caseToOffer(call.sql, row, call.city, call.now)
-    // Staff may ask again who was asked before; asked or not must not hide anybody from a person's choice.
-    const sorted = chooseHelpers({ ...wanted, alreadyAsked: [], escalateAt: new Date(call.now.getTime() + 86_400_000) }, helpers.map((h) => ({ ...h, hasOutstandingOffer: false })), call.now, { maxOffers: 50, missShare: 0, chanceFloor: noFloor })
+    // Staff may ask again who was asked before; what keeps the machine from somebody must not hide them from a person's choice.
+    const sorted = chooseHelpers({ ...wanted, alreadyAsked: [], escalateAt: new Date(call.now.getTime() + 86_400_000) }, helpers.map((h) => ({ ...h, ...forStaff })), call.now, { maxOffers: 50, missShare: 0, chanceFloor: noFloor })
     const best = new Map(sorted.offers.map((o) => [o.helperId, o]))
     const view = (h: Helper): HelperView => viewOf(h, best.get(h.helperId))
     return { helpers: helpers.filter((h) => h.helperId !== row.reporter_id).map(view).sort((a, b) => rank(best, a) - rank(best, b)).slice(0, 20) }
   },
 })
 
+const forStaff = { hasOutstandingOffer: false, automatic: true, quiet: { from: 0, to: 0 }, noticesToday: 0 }
 const noFloor = { danger: 0, urgent: 0, ordinary: 0, complex: 0, question: 0 }
 const rank = (best: Map<string, Offer>, h: HelperView): number => best.get(h.helperId)?.rank ?? 1000 + h.openTasks
 

@@ -1,11 +1,17 @@
 import type { AskedView, OfferAnswer, WaveView } from '@/contracts/dispatch'
+import type { OfferWhy } from '../matching/offer'
 import { clockOf } from './clock-words'
+import { ifOther } from './if-other'
 import { leftOutOf } from './left-out'
 import { termsForStaff, type KeptTerms } from './terms-in-words'
 
 export interface OfferKept {
-  helper_id: string; helper_name: string; wave: number; rank: number; state: OfferAnswer; terms: KeptTerms; offered_at: Date; until: Date; answered_at: Date | null; refusal_reason: string | null
+  helper_id: string; helper_name: string; wave: number; rank: number; state: OfferAnswer; terms: KeptTerms; why: OfferWhy | null; batch: BatchKept | null; offered_at: Date; until: Date; answered_at: Date | null; refusal_reason: string | null
 }
+/** What was weighed together, with what each round's certificate said. */
+export interface BatchKept { cases: number; helpers: number; rounds: { round: number; gap: number }[] }
+/** Of whoever is named in a reason. */
+export type Names = ReadonlyMap<string, string>
 export interface StepKept { at: Date; kind: string; actor_name: string; facts: Record<string, unknown> }
 
 const said: Record<OfferAnswer, (at: string) => string> = {
@@ -16,20 +22,17 @@ export function answerWords(o: Pick<OfferKept, 'state' | 'until' | 'answered_at'
   return said[o.state](clockOf(o.state === 'expired' ? o.until : o.answered_at ?? o.until))
 }
 
-/** How close it was to another order: to the one before, for the first to the one behind. */
-function ifOther(offers: readonly OfferKept[], at: number): string {
-  const sum = (i: number): number | undefined => offers[i]?.terms.costMetres
-  const [mine, before, behind] = [sum(at), sum(at - 1), sum(at + 1)]
-  if (mine === undefined) return ''
-  if (before !== undefined) return `合计少 ${mine - before} 米就排到前一位前面`
-  return behind === undefined ? '' : `合计多 ${behind - mine} 米就排到下一位后面`
+/** 这一批 …，已验算: only where every round's certificate closed to nothing. */
+function proofOf({ batch }: OfferKept): string | null {
+  if (!batch || batch.rounds.length === 0 || batch.rounds.some((r) => r.gap !== 0)) return null
+  return `这一批 ${batch.cases} 件、${batch.helpers} 位帮手，已验算：没有更省的派法`
 }
 
-function askedOf(offers: readonly OfferKept[], at: number, now: Date): AskedView {
+function askedOf(offers: readonly OfferKept[], at: number, names: Names, now: Date): AskedView {
   const o = offers[at]!
   return {
     helperId: o.helper_id, name: o.helper_name, rank: o.rank, answer: o.state, answerWords: answerWords(o, now), askedAt: o.offered_at.toISOString(), until: o.until.toISOString(),
-    answeredAt: o.answered_at?.toISOString() ?? null, reason: o.refusal_reason, terms: termsForStaff(o.terms), sumMetres: o.terms.costMetres ?? null, ifOther: ifOther(offers, at),
+    answeredAt: o.answered_at?.toISOString() ?? null, reason: o.refusal_reason, candidates: o.why?.candidates ?? null, terms: termsForStaff(o.terms), sumMetres: o.terms.costMetres ?? null, ifOther: ifOther(o, offers[at - 1], names),
   }
 }
 
@@ -44,7 +47,7 @@ const stepWords: Record<string, (e: StepKept) => string> = {
 export const stepKinds = [...Object.keys(stepWords), 'grid-worker-asked']
 
 /** The waves and the steps between them, newest first. */
-export function stepsOf(offers: readonly OfferKept[], events: readonly StepKept[], now: Date): WaveView[] {
+export function stepsOf(offers: readonly OfferKept[], events: readonly StepKept[], names: Names, now: Date): WaveView[] {
   const byWave = new Map<number, OfferKept[]>()
   for (const o of offers) byWave.set(o.wave, [...(byWave.get(o.wave) ?? []), o])
   const escalations = new Set(events.filter((e) => e.kind === 'grid-worker-asked').map((e) => e.at.getTime()))
@@ -53,7 +56,7 @@ export function stepsOf(offers: readonly OfferKept[], events: readonly StepKept[
     const at = ranked[0]!.offered_at
     return {
       wave, at: at.toISOString(), title: escalations.has(at.getTime()) ? '没等到人接，请网格员来' : `问了 ${ranked.length} 位`,
-      asked: ranked.map((_o, i) => askedOf(ranked, i, now)), leftOut: leftOutOf(ranked[0]!.terms.excluded), proof: null,
+      asked: ranked.map((_o, i) => askedOf(ranked, i, names, now)), leftOut: leftOutOf(ranked[0]!.terms.excluded), proof: proofOf(ranked[0]!),
     }
   })
   const steps = events.filter((e) => stepWords[e.kind]).map((e): WaveView => ({

@@ -5,12 +5,14 @@ import { localDay, localInstant } from '../calendar/working-calendar'
 import { community, nowhere, operation, type Call } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { anybody } from '../case/who'
+import type { HelperKind } from '../matching/candidate'
+import { OFFER_POLICY } from '../matching/choose'
 import { divisionName } from '../org/city'
 import { lockHelper } from './claim-case'
 import { withdrawOffersTo } from './helper-service'
 import { whatIsNeverUsed, whatIsUsed } from './what-is-used'
 
-interface Row { community_code: string; kind: Role; automatic: boolean; quiet_from: number | null; quiet_to: number | null; max_notices_a_day: number | null; asked_today: number }
+interface Row { community_code: string; kind: HelperKind; automatic: boolean; quiet_from: number | null; quiet_to: number | null; max_notices_a_day: number | null; asked_today: number }
 
 /** How somebody wants to be asked, in each community that they serve. Own rows are visible without a scope. */
 export async function choicesOf({ sql, city, now }: Pick<Call, 'sql' | 'city' | 'now'>, helperId: string): Promise<MatchingChoice[]> {
@@ -21,6 +23,7 @@ export async function choicesOf({ sql, city, now }: Pick<Call, 'sql' | 'city' | 
   return rows.map((h) => ({
     communityCode: h.community_code, communityName: divisionName(city, h.community_code), kindName: roles[h.kind], automatic: h.automatic,
     quiet: h.quiet_from === null || h.quiet_to === null ? null : { from: h.quiet_from, to: h.quiet_to }, maxNoticesADay: h.max_notices_a_day, askedToday: h.asked_today,
+    usual: { quiet: OFFER_POLICY.quiet, maxNoticesADay: OFFER_POLICY.maxNoticesADay[h.kind] },
   }))
 }
 

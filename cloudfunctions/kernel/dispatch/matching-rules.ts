@@ -3,12 +3,14 @@ import { roles } from '@/contracts/roles'
 import { nowhere, operation } from '../call/operation'
 import { anyStaff } from '../case/who'
 import { OFFER_POLICY, type OfferPolicy } from '../matching/choose'
+import { chanceFeatures, priorChance, type ChanceModel } from '../matching/offer'
 import { whatIsNeverUsed, whatIsUsed } from './what-is-used'
 
 type Line = MatchingRules['groups'][number]['lines'][number]
 const line = (word: string, value: string, note = ''): Line => ({ word, value, note })
 const urgencies: Record<keyof OfferPolicy['timeoutMinutes'], string> = { danger: '危险的', urgent: '急的', ordinary: '平常的', complex: '复杂的', question: '只是问一问' }
 const kinds = ['part-timer', 'volunteer', 'grid-worker'] as const
+const hour = (minute: number): string => `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`
 const percent = (share: number): string => `${Math.round(share * 1000) / 10}%`
 const signed = (metres: number): string => (metres < 0 ? `少算 ${-metres} 米` : metres > 0 ? `多算 ${metres} 米` : '不加')
 
@@ -19,8 +21,16 @@ function byUrgency(numbers: Record<keyof typeof urgencies, number>, say: (n: num
   return [...together].map(([n, words]) => line(words.join('、'), say(n)))
 }
 
+/** What the estimate looks at, with its weights; what has none yet is named all the same. */
+function chanceLines({ weights }: ChanceModel): Line[] {
+  const weighed = chanceFeatures.map(({ words }, i) => ({ words, weight: Math.round(weights[i]! * 100) / 100 }))
+  const unused = weighed.filter((f) => f.weight === 0)
+  const lines = weighed.filter((f) => f.weight !== 0).map((f) => line(f.words, f.weight < 0 ? `−${-f.weight}` : `+${f.weight}`))
+  return unused.length === 0 ? lines : [...lines, line(`还有 ${unused.length} 项`, '现在不算', `留着以后从回答里学：${unused.map((f) => f.words).join('、')}`)]
+}
+
 /** The policy in words: every number comes from it, so that what staff read is what runs. */
-export function rulesInWords(p: OfferPolicy): MatchingRules {
+export function rulesInWords(p: OfferPolicy, model: ChanceModel = priorChance(p)): MatchingRules {
   return {
     edition: p.edition, used: [...whatIsUsed], never: [...whatIsNeverUsed],
     groups: [
@@ -34,15 +44,17 @@ export function rulesInWords(p: OfferPolicy): MatchingRules {
       ] },
       { title: '谁不问', note: '有一样就不问，不管排第几', lines: [
         line('离得太远', `超过 ${p.farMetres / 1000} 公里`), line('空闲快完了', `剩不到 ${p.minFreeMinutes} 分钟`),
+        line('夜里', `${hour(p.quiet.from)} 到 ${hour(p.quiet.to)}`, '本人没另定的按这个；急事、险事照样问'),
+        ...kinds.map((k) => line(`一天问够了 · ${roles[k]}`, `${p.maxNoticesADay[k]} 次`, '本人可以定得更少；险事照样问')),
         ...byUrgency(p.chanceFloor, percent).map((l) => ({ ...l, word: `多半不会接 · ${l.word}`, value: `估计不到 ${l.value}` })),
       ] },
       { title: '一次问几位、等多久', note: '时间宽就少问几位；一轮没人接，再问下一轮', lines: [
         line('一次最多', `${p.maxOffers} 位`), line('到时候还没人接的', `不超过 ${percent(p.missShare)}`, '按这个算一次要问几位'),
         ...byUrgency(p.timeoutMinutes, (n) => `等 ${n} 分钟`),
       ] },
-      { title: '怎么估“会不会接”', note: '从这类帮手平常接的比例开始，用本人最近三十天的次数慢慢改', lines: kinds.flatMap((k) => [
-        line(roles[k], `平常接 ${percent(p.behaviour[k].usual)}`, `每远一公里、每多一件在手、每多问一次，都估得低一些（${p.behaviour[k].perKm}、${p.behaviour[k].perOpenTask}、${p.behaviour[k].perFatigue}）`),
-      ]).concat(line('平常的比例', `抵 ${p.priorOffers} 次`, '本人被问得越多，越看本人的')) },
+      { title: '怎么估“会不会接”', note: '下面各项加起来，折成百分比；正的更可能接，负的更不可能', lines: [
+        ...chanceLines(model), line('本人以往的', `抵 ${p.priorOffers} 次`, `从这类帮手平常接的开始（${kinds.map((k) => `${roles[k]} ${percent(p.behaviour[k].usual)}`).join('、')}），被问得越多越看本人的`),
+      ] },
     ],
   }
 }

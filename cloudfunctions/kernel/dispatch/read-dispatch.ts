@@ -4,7 +4,7 @@ import { headOf, type CaseRow } from '../case/case-row'
 import { noteView } from '../case/note-view'
 import { staffOnly } from '../case/who'
 import { OFFER_POLICY } from '../matching/choose'
-import { stepKinds, stepsOf, type OfferKept, type StepKept } from './dispatch-steps'
+import { stepKinds, stepsOf, type Names, type OfferKept, type StepKept } from './dispatch-steps'
 
 /**
  * 怎么派的: who was asked, when, in which order and why, who was not, and what came of it, as it was kept at that instant.
@@ -21,16 +21,25 @@ export const readDispatch = operation<'read-dispatch'>({
     const { rows: events } = await call.sql.query<StepKept & Record<string, unknown>>(
       `select at, kind, actor_name, facts from case_event where community_code = $1 and case_id = $2 and kind = any ($3) order by at desc, event_id desc limit 100`, [row.community_code, row.case_id, stepKinds])
     return {
-      standing: standing(row, offers.length), byHandAt: row.by_hand_at?.toISOString() ?? null, people: offers.length, waves: stepsOf(offers, events, call.now), edition: OFFER_POLICY.edition,
+      standing: standing(row, offers.length), byHandAt: row.by_hand_at?.toISOString() ?? null, people: offers.length, waves: stepsOf(offers, events, await namesIn(call, row, offers), call.now), edition: OFFER_POLICY.edition,
     }
   },
 })
 
 async function offersOf({ sql }: Call, row: CaseRow): Promise<OfferKept[]> {
   const { rows } = await sql.query<OfferKept & Record<string, unknown>>(
-    `select helper_id, helper_name, wave, rank, state, terms, offered_at, until, answered_at, refusal_reason
-     from case_offer where community_code = $1 and case_id = $2 order by wave desc, rank limit 200`, [row.community_code, row.case_id])
+    `select o.helper_id, o.helper_name, o.wave, o.rank, o.state, o.terms, o.why, o.offered_at, o.until, o.answered_at, o.refusal_reason,
+       case when b.batch_id is not null then jsonb_build_object('cases', b.cases, 'helpers', b.helpers, 'rounds', b.rounds) end as batch
+     from case_offer o left join match_batch b using (community_code, batch_id) where o.community_code = $1 and o.case_id = $2 order by o.wave desc, o.rank limit 200`, [row.community_code, row.case_id])
   return rows
+}
+
+/** Who is named in a reason without having been asked. Whoever has left has no name any more. */
+async function namesIn({ sql }: Call, row: CaseRow, offers: readonly OfferKept[]): Promise<Names> {
+  const ids = [...new Set(offers.flatMap((o) => o.why?.others.map((other) => other.helperId) ?? []))]
+  const { rows } = ids.length === 0 ? { rows: [] } : await sql.query<{ helper_id: string; name: string }>(
+    'select helper_id, name from helper where community_code = $1 and helper_id = any ($2::uuid[])', [row.community_code, ids])
+  return new Map(rows.map((h) => [h.helper_id, h.name]))
 }
 
 function standing(row: CaseRow, asked: number): DispatchView['standing'] {

@@ -36,9 +36,14 @@ test('every wave: who, when, in which order, each cost in words with its metres,
     expect(a.terms.every((t) => t.word !== '其他')).toBe(true)
     expect(a.terms.reduce((sum, t) => sum + t.metres, 0)).toBe(a.sumMetres)
     expect(a.answerWords).toBe('等回话，到 10:08')
-    expect(a.ifOther).toMatch(/^合计[少多] \d+ 米就排到/)
+    expect(a.candidates).toBeGreaterThanOrEqual(a.rank)
   }
-  expect(wave!.asked.map((a) => a.rank)).toEqual(wave!.asked.map((_a, i) => i + 1))
+  const others = wave!.asked.flatMap((a) => a.ifOther)
+  expect(others.length).toBeGreaterThan(0)
+  for (const line of others) expect(line).toMatch(/[少] \d+ 米|换过来不行|多花 \d+ 米/)
+  expect(others.some((line) => peopleOf('volunteer').concat(peopleOf('grid-worker'), peopleOf('part-timer')).some((p) => line.includes(p.name.slice(0, 1))))).toBe(true)
+  expect(wave!.asked.map((a) => a.rank)).toEqual(wave!.asked.map((a) => a.rank).sort((x, y) => x - y))
+  expect(wave!.proof).toMatch(/^这一批 1 件、\d+ 位帮手，已验算：没有更省的派法$/)
 })
 
 test('who was left out, how many, why, and what would have to change; the counts and the asked are everybody', async () => {
@@ -108,7 +113,7 @@ test('what staff read of the rules is what runs: another policy reads differentl
   expect(await staff.call('read-matching-rules', {})).toEqual(rulesInWords(OFFER_POLICY))
   const text = (p: typeof OFFER_POLICY) => JSON.stringify(rulesInWords(p).groups)
   const other: Partial<typeof OFFER_POLICY>[] = [
-    { metresPerFatigue: 601 }, { metresPerTaskToday: 501 }, { metresPerLogChance: 3100 }, { sameGridMetres: 301 }, { farMetres: 5_100 }, { minFreeMinutes: 16 }, { missShare: 0.06 }, { maxOffers: 7 }, { priorOffers: 9 },
+    { metresPerFatigue: 601 }, { metresPerTaskToday: 501 }, { metresPerLogChance: 3100 }, { sameGridMetres: 301 }, { farMetres: 5_100 }, { minFreeMinutes: 16 }, { missShare: 0.06 }, { maxOffers: 7 }, { priorOffers: 9 }, { quiet: { from: 0, to: 60 } }, { maxNoticesADay: { ...OFFER_POLICY.maxNoticesADay, volunteer: 4 } },
     { timeoutMinutes: { ...OFFER_POLICY.timeoutMinutes, danger: 3 } }, { chanceFloor: { ...OFFER_POLICY.chanceFloor, urgent: 0.07 } }, { reserveMetres: { ...OFFER_POLICY.reserveMetres, danger: 10 } },
   ]
   for (const change of other) expect([change, text({ ...OFFER_POLICY, ...change }) === text(OFFER_POLICY)]).toEqual([change, false])
