@@ -3,7 +3,7 @@ import { calendarOf, compile, parseHours } from '../hours'
 import type { Compiled, DayKind, Hours } from '../hours'
 import { makeNearest } from '../../matching/nearest'
 import type { NearestIndex } from '../../matching/nearest'
-import { tierOf } from './judge'
+import { rememberTiers } from './remember-tiers'
 import type { FindStation, Tier } from './station'
 
 export interface Changes<S> {
@@ -44,7 +44,7 @@ export function makeFinder<S extends FindStation>(stations: readonly S[], days: 
   /** A city's stations share some dozen texts. */
   const read = new Map<string, Hours>()
   const plain = new Map<string, Compiled>()
-  const tiers = new Map<string, (Tier | null | undefined)[]>()
+  const tiers = new Map<string, (slot: number) => Tier | null>()
 
   const slotsById = (): Map<string, number> => {
     if (!slotOf) {
@@ -112,15 +112,11 @@ export function makeFinder<S extends FindStation>(stations: readonly S[], days: 
     tiersOf(needs) {
       places()
       const key = needs.join(' ')
-      const known = tiers.get(key) ?? new Array<Tier | null | undefined>(slots.length)
-      if (!tiers.has(key) && tiers.size >= NEEDS_REMEMBERED) tiers.clear()
-      tiers.set(key, known)
-      return slot => {
-        const tier = known[slot]
-        if (tier !== undefined) return tier
-        const station = slots[slot]
-        return (known[slot] = station ? tierOf(station, needs) : null)
-      }
+      let known = tiers.get(key)
+      if (known) return known
+      if (tiers.size >= NEEDS_REMEMBERED) tiers.clear()
+      tiers.set(key, known = rememberTiers(slots, needs))
+      return known
     },
     apply(changes) {
       tiers.clear()
