@@ -7,25 +7,12 @@ import type { Page } from 'playwright-core'
 import { setTimeout as wait } from 'node:timers/promises'
 import { withServer } from '../../config/with-database'
 import { newId } from '../../cloudfunctions/kernel/ids'
+import { mustBe, suite } from '../told'
 import { openBrowser, visit, type Visitor } from './browser'
 import { startHost, type Host } from './host'
 import { picture } from './picture'
 
-let passed = 0
-let failed = 0
-
-async function promise(words: string, keep: () => Promise<void>): Promise<void> {
-  try {
-    await keep()
-    passed++
-    console.log(`✓ ${words}`)
-  } catch (error) {
-    failed++
-    console.log(`✗ ${words}\n  ${(error as Error).message.split('\n').slice(0, 6).join('\n  ')}`)
-  }
-}
-
-const mustBe = (is: unknown, what: string) => { if (!is) throw new Error(what) }
+const { promise, end } = suite()
 const run = Date.now() % 10000
 const asked = `路灯杆歪了，要两个人扶正 ${run}`
 const passing = `井盖翘起来一角 ${run}`
@@ -255,14 +242,7 @@ async function life(databaseUrl: string): Promise<void> {
   }
 }
 
-async function main(): Promise<void> {
-  await withServer(async (server) => life(await server.create('h5')), { durable: false })
-  console.log(`${passed} passed, ${failed} failed`)
-  process.exit(failed ? 1 : 0)
-}
-
-main().catch((error: Error) => {
+withServer(async (server) => life(await server.create('gridwork')), { durable: false }).then(end, (error: Error) => {
   console.error(error)
-  console.log(`${passed} passed, ${failed + 1} failed`)
   process.exit(1)
 })

@@ -3,25 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { withServer } from '../../config/with-database'
+import { mustBe, suite } from '../told'
 import { openBrowser, visit, type Visitor } from './browser'
 import { startHost } from './host'
 import { picture } from './picture'
 
-let passed = 0
-let failed = 0
-
-async function promise(words: string, keep: () => Promise<void>): Promise<void> {
-  try {
-    await keep()
-    passed++
-    console.log(`✓ ${words}`)
-  } catch (error) {
-    failed++
-    console.log(`✗ ${words}\n  ${(error as Error).message.split('\n').slice(0, 6).join('\n  ')}`)
-  }
-}
-
-const mustBe = (is: unknown, what: string) => { if (!is) throw new Error(what) }
+const { promise, end } = suite()
 // Help for the elderly: grid workers can do it and are on duty at any hour, so that somebody is asked whenever the test runs.
 const said = `老人想去医院复查，找人陪一趟 ${Date.now() % 10000}`
 
@@ -132,14 +119,7 @@ async function life(databaseUrl: string): Promise<void> {
   }
 }
 
-async function main(): Promise<void> {
-  await withServer(async (server) => life(await server.create('h5')), { durable: false })
-  console.log(`${passed} passed, ${failed} failed`)
-  process.exit(failed ? 1 : 0)
-}
-
-main().catch((error: Error) => {
+withServer(async (server) => life(await server.create('h5')), { durable: false }).then(end, (error: Error) => {
   console.error(error)
-  console.log(`${passed} passed, ${failed + 1} failed`)
   process.exit(1)
 })

@@ -7,25 +7,12 @@ import { encode } from 'uqr'
 import type { DeskStation, StationView } from '@/contracts/station'
 import { clientId } from '@/platform/client-id'
 import { withServer } from '../../config/with-database'
+import { mustBe, suite } from '../told'
 import { openBrowser, visit, type Visitor } from './browser'
 import { startHost } from './host'
 import { picture } from './picture'
 
-let passed = 0
-let failed = 0
-
-async function promise(words: string, keep: () => Promise<void>): Promise<void> {
-  try {
-    await keep()
-    passed++
-    console.log(`✓ ${words}`)
-  } catch (error) {
-    failed++
-    console.log(`✗ ${words}\n  ${(error as Error).message.split('\n').slice(0, 6).join('\n  ')}`)
-  }
-}
-
-const mustBe = (is: unknown, what: string) => { if (!is) throw new Error(what) }
+const { promise, end } = suite()
 const here = (v: Visitor) => v.page.locator('.taro_page:not([style*="display: none"])').last()
 const at = (page: string, s: Pick<StationView, 'communityCode' | 'stationId'>, more = '') => `${page}?communityCode=${s.communityCode}&stationId=${s.stationId}${more}`
 const choose = (v: Visitor, name: string) => here(v).getByRole('radio', { name, exact: true }).last().click()
@@ -244,14 +231,7 @@ async function offering(shop: Visitor, staff: Visitor, wide: Visitor, kept: Desk
   })
 }
 
-async function main(): Promise<void> {
-  await withServer(async (server) => life(await server.create('stationdesk')), { durable: false })
-  console.log(`${passed} passed, ${failed} failed`)
-  process.exit(failed ? 1 : 0)
-}
-
-main().catch((error: Error) => {
+withServer(async (server) => life(await server.create('stationdesk')), { durable: false }).then(end, (error: Error) => {
   console.error(error)
-  console.log(`${passed} passed, ${failed + 1} failed`)
   process.exit(1)
 })
