@@ -2,10 +2,11 @@ import type { Client } from 'pg'
 import { localDay } from '../../kernel/calendar/working-calendar'
 import { namedTitle } from '../../kernel/notice/notice-title'
 import { caseEvents } from './case-record'
-import { caseRow, helperName, offerUntil, ownerOf, type Cast } from './case-rows'
+import { caseRow, helperName, ownerOf, type Cast } from './case-rows'
 import { casePlan } from './case-plan'
 import type { City } from './city'
 import { demoId } from './names'
+import { offerRows } from './offer-rows'
 import type { Person } from './people'
 import type { PlannedCase } from './planned-case'
 import { makeRandom } from './random'
@@ -35,7 +36,7 @@ export async function seedCases(client: Client, city: City, people: readonly Per
     ended_at: c.fate === 'unsolved-returned' || c.fate === 'withdrawn' ? (c.closedAt ?? c.rounds.at(-1)?.verdict?.at ?? now) : null,
     end_reason: c.fate === 'unsolved-returned' ? 'reopened' : c.fate === 'withdrawn' ? 'withdrawn' : null,
   })))
-  await put('case_offer', plan.flatMap((c) => c.offeredTo.map((helperId, n) => offerOf(c, helperId, n + 1, cast, now))))
+  await put('case_offer', plan.flatMap((c) => offerRows(c, cast, now)))
   await client.query('select tally_again($1)', [localDay(now)])
   await put('case_verdict', plan.flatMap((c) => c.rounds.flatMap((r, n) => (r.verdict ? [{
     community_code: c.place.communityCode, case_id: c.caseId, round: n + 1, contacted: r.verdict.contacted, solved: r.verdict.solved, satisfied: r.verdict.satisfied, text: r.verdict.text, at: r.verdict.at,
@@ -60,16 +61,6 @@ const contactsOf = (c: PlannedCase, cast: Cast) =>
   [...new Set([c.reporterId, c.forPersonId])].filter((p): p is string => p !== null).map((id) => ({
     community_code: c.place.communityCode, case_id: c.caseId, person_id: id, relation: id === c.reporterId ? 'reporter' : 'about', name: cast.byId.get(id)!.name, phone: cast.byId.get(id)!.phone,
   }))
-
-function offerOf(c: PlannedCase, helperId: string, rank: number, cast: Cast, now: Date) {
-  const helper = cast.byId.get(helperId)!
-  const metres = c.place.point && helper.at ? Math.round(Math.hypot((c.place.point.lng - helper.at.lng) * 84_600, (c.place.point.lat - helper.at.lat) * 111_200) / 10) * 10 : null
-  return {
-    community_code: c.place.communityCode, case_id: c.caseId, helper_id: helperId, helper_name: helperName(helper), wave: 1, rank, state: 'open',
-    reasons: [...(metres === null ? [] : [{ label: '离你', value: metres < 1000 ? `${Math.max(10, metres)} 米` : `${(metres / 1000).toFixed(1)} 公里` }]), { label: '你这会儿', value: '有空' }, { label: '今天', value: '还没接过单' }],
-    terms: { distanceMetres: metres, demo: true }, staff_line: '演示数据：按距离和空闲排在前面', offered_at: c.offeredAt, until: offerUntil(now),
-  }
-}
 
 const viewOf = (c: PlannedCase, cast: Cast) => {
   const owner = ownerOf(c, cast)
