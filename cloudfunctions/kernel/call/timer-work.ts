@@ -33,7 +33,11 @@ export async function workThrough<I extends OfCommunity = WorkItem>(world: Clock
   let next = 0
   let done = 0
   const worker = async (): Promise<void> => {
-    while (next < items.length) done += await workOn(world, name, items[next++]!, act)
+    while (next < items.length) {
+      // Not `done += await …`: that reads the sum before it waits, and others add to it meanwhile.
+      const acted = await workOn(world, name, items[next++]!, act)
+      done += acted
+    }
   }
   await Promise.all(Array.from({ length: Math.min(width, ports.pool.options.max ?? 1, items.length) }, worker))
   return done
