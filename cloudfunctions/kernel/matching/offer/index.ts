@@ -12,8 +12,10 @@
 // The columns are read only; `rows` may name those on shift. Escalated cases (escalateAt ≤ now) get the grid's own worker.
 export { bar, caseColumns, helperColumns, type CaseColumns, type HelperColumns } from './columns'
 export { chanceFeatures, featuresOf, helperKinds, hourBandOf, hourBands, type Asked, type ChanceFeature } from './chance-features'
+export { calibrationOf, type Bin, type Calibration } from './calibration'
 export { chanceOf, priorChance, recordOf, type ChanceModel } from './chance'
 export { fading, fatigueOf } from './fatigue'
+export { fitChance, type Answer, type Fitting } from './fit-chance'
 export { planColumns, type ColumnPlan } from './plan-columns'
 export { planOffers, type OfferPlan, type ToPlan } from './plan'
 export type { Ask, Round } from './rounds'

@@ -1,0 +1,65 @@
+// From answers to chances: logistic regression with the stated priors as Gaussian prior, its maximum found by Newton's
+// method. With no answers the priors stand; with many the answers do; a feature that never occurred keeps its prior. The same
+// answers in the same order give the same weights.
+import { OFFER_POLICY, type OfferPolicy } from '../offer-policy'
+import { priorChance, type ChanceModel } from './chance'
+import { chanceFeatures, featuresOf, type Asked } from './chance-features'
+import { solveSymmetric } from './solve-symmetric'
+
+/** Somebody who was asked, and whether they said yes in time. Answers that lost a race to another yes count as yes. */
+export interface Answer extends Asked { accepted: boolean }
+
+export interface Fitting {
+  policy?: Pick<OfferPolicy, 'edition' | 'behaviour'>
+  /** How sure the priors are: standard deviation of a weight, as if about 4 / sd² answers had been seen. */
+  priorSpread?: number
+}
+
+const PRIOR_SPREAD = 0.5
+const STEPS_MAX = 50
+/** Weights that move less than this are found. */
+const CLOSE_ENOUGH = 1e-10
+
+/** @returns the model, its edition naming how many answers it was fitted to */
+export function fitChance(answers: readonly Answer[], { policy = OFFER_POLICY, priorSpread = PRIOR_SPREAD }: Fitting = {}): ChanceModel {
+  const prior = Float64Array.from(priorChance(policy).weights)
+  const size = chanceFeatures.length
+  const precision = 1 / priorSpread ** 2
+  const rows = Float64Array.from({ length: answers.length * size })
+  answers.forEach((answer, n) => rows.set(featuresOf(answer), n * size))
+  const weights = prior.slice()
+  const slope = new Float64Array(size)
+  const curve = new Float64Array(size * size)
+  for (let step = 0; step < STEPS_MAX; step++) {
+    slope.fill(0)
+    curve.fill(0)
+    for (let a = 0; a < size; a++) {
+      slope[a] = precision * (prior[a]! - weights[a]!)
+      curve[a * size + a] = precision
+    }
+    for (let n = 0; n < answers.length; n++) add(rows, n * size, answers[n]!.accepted, weights, slope, curve)
+    const move = solveSymmetric(curve, slope)
+    // The objective is concave; near-separable answers could still make a first step too long.
+    const longest = move.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
+    const damp = longest > 2 ? 2 / longest : 1
+    for (let a = 0; a < size; a++) weights[a]! += damp * move[a]!
+    if (longest < CLOSE_ENOUGH) break
+  }
+  return { edition: `fit-${policy.edition}-${answers.length}`, weights: [...weights] }
+}
+
+/** What one answer adds to slope and curvature. Most features of anybody are 0, and those are skipped. */
+function add(rows: Float64Array, at: number, accepted: boolean, weights: Float64Array, slope: Float64Array, curve: Float64Array): void {
+  const size = weights.length
+  let odds = 0
+  for (let a = 0; a < size; a++) odds += rows[at + a]! * weights[a]!
+  const chance = 1 / (1 + Math.exp(-odds))
+  const missed = (accepted ? 1 : 0) - chance
+  const spread = chance * (1 - chance)
+  for (let a = 0; a < size; a++) {
+    const value = rows[at + a]!
+    if (value === 0) continue
+    slope[a]! += missed * value
+    for (let b = 0; b < size; b++) curve[a * size + b]! += spread * value * rows[at + b]!
+  }
+}
