@@ -1,0 +1,226 @@
+// The city in the course of a run: who is where, what they hold, how tired they are; which cases are open. A policy reads
+// it and asks; what an asked person does is decided here and nowhere else.
+import { answerMinutesOf, coinOf, logOddsOf } from '../world/world-acceptance'
+import { chance, topics } from '../world/world-chance'
+import type { City } from '../world/world-city'
+import type { Demand } from '../world/world-demand'
+import { Places } from '../world/world-place'
+import { classes, DAY_MINUTES, GRID_WORKER, RIDER, SKILLS, type Behaviour } from '../world/world-numbers'
+import { ANSWERS, Events, FINISHES } from './events'
+import { Field } from './field'
+import { Tally } from './tally'
+
+export const OPEN = 0
+export const ESCALATED = 1
+export const TAKEN = 2
+export const LOST = 3
+export const NOBODY = -1
+
+/** Nobody of ours is asked over a longer way. */
+export const REACH_METRES = 5_000
+const METRES_A_MINUTE = { [RIDER]: 250, onFoot: 80 }
+
+export class Scene {
+  now = 0
+  readonly places: Places
+  /** By skill: the helpers on shift who have it. */
+  readonly fields: Field[]
+  private readonly onShift: Uint8Array
+  readonly tally: Tally
+  /** State of each case. */
+  readonly state: Uint8Array
+  /** Until when the present wave of a case stands. */
+  readonly waveUntil: Float64Array
+  /** Tasks in hand, and of the cases of one day: an even and an odd one, because the last cases of a day outlive it. */
+  readonly inHand: Uint8Array
+  readonly ofDay: [Uint8Array, Uint8Array]
+  readonly mutedUntil: Float64Array
+  /** The case a helper is being asked about (the last one, where a policy asks about many at once). */
+  readonly askedAbout: Int32Array
+  /** What a policy can know of a helper's record. */
+  readonly offered: Int32Array
+  readonly accepted: Int32Array
+  private readonly deafUntil: Float64Array
+  private readonly fatigue: Float64Array
+  private readonly fatigueAt: Float64Array
+  private readonly events = new Events()
+  /** Of each case a chain of who was asked: firstAsked[case] → askedNext[…]. */
+  private readonly firstAsked: Int32Array
+  private askedNext = new Int32Array(4_096)
+  private askedWho = new Int32Array(4_096)
+  private askedCount = 0
+  private readonly stamp: Int32Array
+
+  constructor(readonly city: City, readonly demand: Demand, readonly behaviour: Behaviour) {
+    const people = (): Float64Array => new Float64Array(city.people)
+    this.places = new Places(city)
+    this.places.moveTo(0)
+    this.onShift = new Uint8Array(city.helpers)
+    this.fields = Array.from({ length: SKILLS }, (_, s) => {
+      const having = Int32Array.from({ length: city.helpers }, (_, h) => h).filter(h => (city.skills[h]! >> s) % 2 === 1)
+      return new Field(this.places.x, this.places.y, having, REACH_METRES)
+    })
+    this.tally = new Tally(city, demand)
+    this.state = new Uint8Array(demand.count)
+    this.waveUntil = new Float64Array(demand.count)
+    this.inHand = new Uint8Array(city.people)
+    this.ofDay = [new Uint8Array(city.people), new Uint8Array(city.people)]
+    this.mutedUntil = people()
+    this.deafUntil = people()
+    this.fatigue = people()
+    this.fatigueAt = people()
+    this.askedAbout = new Int32Array(city.people).fill(NOBODY)
+    this.offered = new Int32Array(city.people)
+    this.accepted = new Int32Array(city.people)
+    this.firstAsked = new Int32Array(demand.count).fill(NOBODY)
+    this.stamp = new Int32Array(city.people).fill(NOBODY)
+  }
+
+  get minuteOfDay(): number {
+    return this.now % DAY_MINUTES
+  }
+
+  isOnShift(helper: number): boolean {
+    return this.onShift[helper] === 1
+  }
+
+  fieldFor(wanted: number): Field {
+    return this.fields[this.demand.skill[wanted]!]!
+  }
+
+  dayOf(wanted: number): number {
+    return Math.floor(this.demand.postedAt[wanted]! / DAY_MINUTES)
+  }
+
+  hasRoom(person: number, wanted: number): boolean {
+    return this.inHand[person]! < this.city.atOnce[person]! && this.ofDay[this.dayOf(wanted) & 1]![person]! < this.city.aDay[person]!
+  }
+
+  isMuted(person: number): boolean {
+    return this.mutedUntil[person]! > this.now
+  }
+
+  /** Skill and vetting; needs nothing of the moment. */
+  mayHelp(person: number, wanted: number): boolean {
+    return (this.city.skills[person]! >> this.demand.skill[wanted]!) % 2 === 1
+      && (this.demand.needsVetted[wanted] === 0 || this.city.vetted[person] === 1)
+  }
+
+  /** Marks who was asked about a case already; then `wasAsked` is one look. */
+  markAsked(wanted: number): void {
+    for (let e = this.firstAsked[wanted]!; e !== NOBODY; e = this.askedNext[e]!) this.stamp[this.askedWho[e]!] = wanted
+  }
+
+  wasAsked(person: number, wanted: number): boolean {
+    return this.stamp[person] === wanted
+  }
+
+  /** Everybody who was asked about a case, the latest first. */
+  askedOf(wanted: number): number[] {
+    const all: number[] = []
+    for (let e = this.firstAsked[wanted]!; e !== NOBODY; e = this.askedNext[e]!) all.push(this.askedWho[e]!)
+    return all
+  }
+
+  metres(person: number, wanted: number): number {
+    return Math.hypot(this.places.x[person]! - this.demand.x[wanted]!, this.places.y[person]! - this.demand.y[wanted]!)
+  }
+
+  fatigueOf(person: number): number {
+    const { fatigueHours } = this.behaviour.kinds[this.city.kind[person]!]!
+    return this.fatigue[person]! * Math.exp((this.fatigueAt[person]! - this.now) / (fatigueHours * 60))
+  }
+
+  /** One notice. The person may be deaf, say yes after a while, or not take it up, which wears. */
+  ask(person: number, wanted: number): void {
+    const { city, demand, tally } = this
+    const isHelper = city.kind[person] !== GRID_WORKER
+    const fatigue = this.fatigueOf(person)
+    const asked = { metres: this.metres(person, wanted), minuteOfDay: this.minuteOfDay, fatigue, tasks: this.inHand[person]! }
+    const saysYes = this.deafUntil[person]! <= this.now
+      && logOddsOf(city, this.behaviour, person, asked) > coinOf(city.seed, person, wanted)
+    this.fatigue[person] = fatigue + 1
+    this.fatigueAt[person] = this.now
+    this.offered[person]!++
+    if (isHelper) {
+      this.remember(person, wanted)
+      tally.noticed(person)
+      this.waveUntil[wanted] = Math.max(this.waveUntil[wanted]!, this.now + classes[demand.level[wanted]!]!.timeoutMinutes)
+    }
+    if (saysYes) this.events.put(this.now + answerMinutesOf(city, this.behaviour, person, wanted), ANSWERS, person, wanted)
+    else this.wear(person, wanted)
+  }
+
+  /** Everything that happens up to a moment, in its order. */
+  passTo(minute: number): void {
+    while (this.events.next <= minute) {
+      this.now = this.events.next
+      this.events.take()
+      if (this.events.kind === FINISHES) this.inHand[this.events.person]!--
+      else this.answer(this.events.person, this.events.wanted)
+    }
+    if (Math.floor(minute / DAY_MINUTES) > Math.floor((minute - 1) / DAY_MINUTES)) this.ofDay[Math.floor(minute / DAY_MINUTES) & 1]!.fill(0)
+    this.now = minute
+    this.places.moveTo(minute)
+    const at = this.minuteOfDay
+    for (let h = 0; h < this.onShift.length; h++) this.onShift[h] = at >= this.city.from[h]! && at < this.city.to[h]! ? 1 : 0
+    for (const field of this.fields) field.fill(h => this.onShift[h] === 1)
+  }
+
+  /** The time of the wave is over, or the case is taken: who was asked about it is free for another. */
+  release(wanted: number): void {
+    for (let e = this.firstAsked[wanted]!; e !== NOBODY; e = this.askedNext[e]!) {
+      if (this.askedAbout[this.askedWho[e]!] === wanted) this.askedAbout[this.askedWho[e]!] = NOBODY
+    }
+  }
+
+  /** Who says yes while the case is still to be had, and has a hand free, has it. */
+  private answer(person: number, wanted: number): void {
+    const isOver = this.state[wanted] === TAKEN || this.state[wanted] === LOST || this.now > this.demand.dueAt[wanted]!
+    if (isOver || !this.hasRoom(person, wanted)) {
+      if (isOver && this.city.kind[person] !== GRID_WORKER) this.tally.lateTap()
+      this.wear(person, wanted)
+      return
+    }
+    const metres = this.metres(person, wanted)
+    const way = metres / (this.city.kind[person] === RIDER ? METRES_A_MINUTE[RIDER] : METRES_A_MINUTE.onFoot)
+    this.state[wanted] = TAKEN
+    this.inHand[person]!++
+    this.ofDay[this.dayOf(wanted) & 1]![person]!++
+    this.accepted[person]!++
+    this.tally.taken(person, wanted, this.now, metres)
+    this.events.put(this.now + way + this.demand.workMinutes[wanted]!, FINISHES, person, wanted)
+    this.release(wanted)
+  }
+
+  private wear(person: number, wanted: number): void {
+    const { city: { seed, kind }, behaviour } = this
+    if (kind[person] === GRID_WORKER) return
+    if (chance(seed, topics.deaf, person, wanted) < behaviour.deafShare) {
+      const minutes = -Math.log(chance(seed, topics.deafFor, person, wanted)) * behaviour.deafHours * 60
+      this.deafUntil[person] = Math.max(this.deafUntil[person]!, this.now + minutes)
+    }
+    const isTired = this.fatigueOf(person) > behaviour.muteFatigue && !this.isMuted(person)
+    if (isTired && chance(seed, topics.mutes, person, wanted) < behaviour.muteShare) {
+      this.mutedUntil[person] = (Math.floor(this.now / DAY_MINUTES) + 1) * DAY_MINUTES
+      this.tally.muted()
+    }
+  }
+
+  private remember(person: number, wanted: number): void {
+    if (this.askedCount === this.askedNext.length) {
+      const longer = (old: Int32Array): Int32Array => {
+        const grown = new Int32Array(old.length * 2)
+        grown.set(old)
+        return grown
+      }
+      this.askedNext = longer(this.askedNext)
+      this.askedWho = longer(this.askedWho)
+    }
+    this.askedNext[this.askedCount] = this.firstAsked[wanted]!
+    this.askedWho[this.askedCount] = person
+    this.firstAsked[wanted] = this.askedCount++
+    this.askedAbout[person] = wanted
+    this.stamp[person] = wanted
+  }
+}
