@@ -1,7 +1,7 @@
 // Distances and sums in the one unit of all costs: metres of walking. What each term is, `termsOf` says.
 import type { OfferTerms, Spot } from './candidate'
 
-const METRES_PER_DEGREE = 111_195
+export const METRES_PER_DEGREE = 111_195
 
 /** Flat metres at that latitude: over the sixty kilometres of a city the nearest is the same as on the sphere. */
 export function metresBetween(a: Spot, b: Spot): number {

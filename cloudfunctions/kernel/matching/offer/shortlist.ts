@@ -72,13 +72,15 @@ export function searchOver(
     list(i, k) {
       const best: Shortlist = { rows: [], cost: [], chance: [], cutoff: Infinity }
       const escalated = cases.escalateAt[i]! <= now
+      const [skills, floor] = [escalated ? 0 : cases.skills[i]!, escalated ? 0 : floors[cases.urgency[i]!]!]
+      // Log-odds are compared first: most of whom a look meets is far away, and an exponential each would be half of a tick.
+      const [far, floorOdds] = [escalated ? Infinity : policy.farMetres + 0.5, Math.log(floor / (1 - floor)) - 1e-9]
       const look = (row: number): void => {
-        if (may(i, row)) return
+        if (skills !== 0 && (helpers.skills[row]! & skills) === 0) return
         const metres = weigher.metres(i, row)
-        if (!escalated && Math.round(metres) > policy.farMetres) return
+        if (metres >= far || weigher.odds(i, row, metres) < floorOdds || may(i, row)) return
         const chance = weigher.chance(i, row, metres)
-        if (!escalated && chance < floors[cases.urgency[i]!]!) return
-        insert(best, k, row, weigher.cost(i, row, metres, chance), chance)
+        if (chance >= floor) insert(best, k, row, weigher.cost(i, row, metres, chance), chance)
       }
       if (escalated) (cases.grid[i] === -1 ? [] : gridWorkers.get(cases.grid[i]!) ?? []).forEach(look)
       else {
