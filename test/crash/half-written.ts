@@ -22,6 +22,10 @@ const broken: Record<string, string> = {
   'a wave without its offers, or offers without their wave': `select case_id as id from cases c
     where wave <> (select count(distinct wave) from case_offer o where o.case_id = c.case_id)
     or wave <> (select count(*) from case_event e where e.case_id = c.case_id and e.kind in ('offered', 'grid-worker-asked'))`,
+  'a question of no batch': `select case_id as id from case_offer o where batch_id is not null
+    and not exists (select 1 from match_batch b where b.community_code = o.community_code and b.batch_id = o.batch_id)`,
+  'a batch that says another number of questions than were put': `select batch_id as id from match_batch b
+    where offers <> (select count(*) from case_offer o where o.community_code = b.community_code and o.batch_id = b.batch_id)`,
   'a helper who was asked and not told': `select case_id as id from case_offer f
     where not exists (select 1 from outbox o where o.case_id = f.case_id and o.to_person = f.helper_id and o.kind = 'offer.open')`,
   'a warning in one table only': `select case_id as id from cases c where (warned_at is not null) <> exists (${eventOf('warned')})`,

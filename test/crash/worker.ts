@@ -2,6 +2,7 @@
 import { writeSync } from 'node:fs'
 import { Pool } from 'pg'
 import { dispatch } from '../../cloudfunctions/kernel/call/dispatch'
+import { entry } from '../../cloudfunctions/kernel/call/entry'
 import { runTimer } from '../../cloudfunctions/kernel/dispatch/run-timer'
 import { cityOf } from '../../cloudfunctions/kernel/org/city'
 import { makePorts } from '../../cloudfunctions/kernel/ports'
@@ -17,17 +18,20 @@ export interface Work {
   /** Posts these cases, so many at once; without them it runs the timer. */
   posts?: Sent[]
   width?: number
+  /** As the cloud calls it: the function and not the command alone, with what follows the answer. */
+  asFunction?: boolean
   /** The known-bad way: the case first, what belongs to it in a transaction of its own. */
   naively?: boolean
 }
 
 const say = (line: string): void => { writeSync(1, `${line}\n`) }
 
-async function main({ databaseUrl, now, death, posts, width = 1, naively }: Work): Promise<void> {
+async function main({ databaseUrl, now, death, posts, width = 1, naively, asFunction }: Work): Promise<void> {
   const pool = new Pool({ connectionString: databaseUrl, max: width })
   pool.on('error', () => undefined)
   const ports = makePorts({ pool, blobs: memoryBlobs(), secret: 'a test secret of no value', now: () => new Date(now) })
   const world = { ports, city: () => cityOf(pool) }
+  const asked = entry(memberOperations, () => ports)
   await world.city()
   await Promise.all(Array.from({ length: width }, () => pool.query('select pg_sleep(0.05)')))
   say('up')
@@ -40,6 +44,10 @@ async function main({ databaseUrl, now, death, posts, width = 1, naively }: Work
 
   async function post(mine: Sent[]): Promise<void> {
     for (const { token, clientId, input } of mine) {
+      if (asFunction) {
+        await asked({ operation: 'post-case', input, clientId, token })
+        continue
+      }
       const answer = await dispatch({ operation: 'post-case', input, clientId, token, trustedOpenid: null, requestId: '', over: 'cloud' }, memberOperations, world)
       say(answer.ok ? `answered ${input.caseId} ${(answer.data as { number: string }).number}` : `refused ${answer.code}`)
     }
