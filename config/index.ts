@@ -1,6 +1,7 @@
 import { defineConfig, type UserConfigExport } from '@tarojs/cli'
 import path from 'node:path'
 import webpack from 'webpack'
+import { OfflinePlugin } from './offline/plugin'
 
 const at = (...parts: string[]) => path.resolve(__dirname, '..', ...parts)
 
@@ -75,6 +76,7 @@ export default defineConfig<'webpack5'>(async () => {
       postcss: { autoprefixer: { enable: true, config: {} }, pxtransform, cssModules },
       webpackChain(chain) {
         chain.performance.hints(false)
+        if (process.env.NODE_ENV === 'production') chain.plugin('offline').use(OfflinePlugin)
         // Taro's default repeats its components (50 KB) in every page.
         chain.optimization.splitChunks({
           chunks: 'all', minSize: 2000, maxInitialRequests: 10,

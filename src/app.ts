@@ -3,6 +3,7 @@ import { createElement, type PropsWithChildren } from 'react'
 import Taro, { useDidShow, useLaunch } from '@tarojs/taro'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { noteStart } from '@/platform/landing'
+import { keepForOffline } from '@/platform/kept-page'
 import { startOutbox } from '@/platform/outbox'
 import { queryClient } from '@/platform/query'
 import { useSession } from '@/platform/session'
@@ -12,6 +13,7 @@ export default function App({ children }: PropsWithChildren) {
   useLaunch((launch) => {
     if (process.env.TARO_ENV === 'weapp') Taro.cloud.init(CLOUD_ENV ? { env: CLOUD_ENV } : {})
     startOutbox()
+    if (process.env.TARO_ENV === 'h5') keepForOffline()
     noteStart((launch ?? {}) as { path?: string; query?: object })
   })
   useDidShow(() => {

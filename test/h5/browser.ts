@@ -10,12 +10,13 @@ export const openBrowser = (): Promise<Browser> => chromium.launch({
 
 export interface Visitor { page: Page; context: BrowserContext; errors: string[]; go(hash: string): Promise<void>; press(name: string | RegExp): Promise<void>; sees(text: string): Promise<void>; shot(path: string): Promise<void> }
 
-export interface Look { width?: number; height?: number; scale?: number; care?: boolean; place?: { lng: number; lat: number } }
+/** `kept`: the page stays in this browser (config/offline). Else it comes from the host each time, and what stands between is heard. */
+export interface Look { width?: number; height?: number; scale?: number; care?: boolean; place?: { lng: number; lat: number }; kept?: boolean }
 
 /** Somebody with a browser of their own, signed in as one of the demo's people. */
 export async function visit(browser: Browser, base: string, account: DemoAccountKey | null, look: Look = {}): Promise<Visitor> {
   const context = await browser.newContext({
-    viewport: { width: look.width ?? 390, height: look.height ?? 844 }, deviceScaleFactor: look.scale ?? 2, locale: 'zh-CN', timezoneId: 'Asia/Shanghai',
+    viewport: { width: look.width ?? 390, height: look.height ?? 844 }, deviceScaleFactor: look.scale ?? 2, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', serviceWorkers: look.kept ? 'allow' : 'block',
     ...(look.place ? { geolocation: { longitude: look.place.lng, latitude: look.place.lat }, permissions: ['geolocation'] } : {}),
   })
   const page = await context.newPage()

@@ -126,6 +126,25 @@ async function life(databaseUrl: string): Promise<void> {
       const { stations } = await registry(host)
       mustBe(Date.now() - Date.parse(stations.find((s) => s.name === name)!.confirmedAt ?? '2000-01-01') < 60_000, `${name} was not confirmed`)
     })
+    await promise('the page itself opens without a network after one visit, with an answer', async () => {
+      // A phone of its own: what was opened before lay in that browser's memory.
+      const kept = await visit(browser, host.url, null, { place: standing, kept: true })
+      await kept.go('stations/index')
+      await kept.page.evaluate('navigator.serviceWorker.ready')
+      mustBe((await shown(kept)).length > 1, 'no station is shown')
+      await kept.context.setOffline(true)
+      const cold = await kept.context.newPage()
+      await kept.page.close()
+      await cold.goto(`${host.url}/#/stations/index`)
+      await cold.getByText('没网也能找').last().waitFor({ timeout: 10_000 })
+      mustBe((await cold.locator('.station-name').last().innerText()).length > 1, 'no answer without a network')
+      // A screen of another part of the build, never opened before.
+      await cold.goto(`${host.url}/#/gridwork/index`)
+      await cold.getByText('两分钟报到').last().waitFor({ timeout: 10_000 })
+      const names = await cold.evaluate(`caches.keys().then((all) => Promise.all(all.map((name) => caches.open(name).then((c) => c.keys())))).then((all) => all.flat().map((r) => new URL(r.url).pathname))`) as string[]
+      mustBe(names.length > 20 && names.every((name) => /\.(html|js|css)$/.test(name)), `more than the page is kept: ${names.join()}`)
+      await kept.context.close()
+    })
     await promise('the map says the same as the list beside it', async () => {
       await rider.page.getByRole('radio', { name: '地图' }).last().click()
       await rider.page.locator('.ui-map-chosen').first().waitFor({ timeout: 10_000 })
