@@ -1,6 +1,6 @@
-// Who is on shift now, laid out in cells of 500 m and new every minute: riders move, shifts begin and end. One field a
+// Who is on shift now, laid out in cells of 1 km and new every minute: riders move, shifts begin and end. One field a
 // skill, because whoever lacks it is never wanted.
-const CELL_METRES = 500
+const CELL_METRES = 1_000
 
 export class Field {
   private readonly west: number
@@ -30,12 +30,13 @@ export class Field {
     this.points = new Int32Array(members.length)
   }
 
-  fill(isIn: (n: number) => boolean): void {
+  /** Those of the members for whom `isIn` is 1. */
+  fill(isIn: Uint8Array): void {
     const { from, cellOf, points, members } = this
     from.fill(0)
     for (let m = 0; m < members.length; m++) {
       const n = members[m]!
-      const cell = isIn(n) ? this.row(this.y[n]!) * this.columns + this.column(this.x[n]!) : -1
+      const cell = isIn[n] === 1 ? this.row(this.y[n]!) * this.columns + this.column(this.x[n]!) : -1
       cellOf[m] = cell
       if (cell >= 0) from[cell + 1]!++
     }

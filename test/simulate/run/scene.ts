@@ -162,9 +162,10 @@ export class Scene {
     if (Math.floor(minute / DAY_MINUTES) > Math.floor((minute - 1) / DAY_MINUTES)) this.ofDay[Math.floor(minute / DAY_MINUTES) & 1]!.fill(0)
     this.now = minute
     this.places.moveTo(minute)
-    const at = this.minuteOfDay
-    for (let h = 0; h < this.onShift.length; h++) this.onShift[h] = at >= this.city.from[h]! && at < this.city.to[h]! ? 1 : 0
-    for (const field of this.fields) field.fill(h => this.onShift[h] === 1)
+    const { onShift, city: { from, to } } = this
+    const at = minute % DAY_MINUTES
+    for (let h = 0; h < onShift.length; h++) onShift[h] = at >= from[h]! && at < to[h]! ? 1 : 0
+    for (const field of this.fields) field.fill(onShift)
   }
 
   /** The time of the wave is over, or the case is taken: who was asked about it is free for another. */
@@ -209,7 +210,7 @@ export class Scene {
 
   private remember(person: number, wanted: number): void {
     if (this.askedCount === this.askedNext.length) {
-      const longer = (old: Int32Array): Int32Array => {
+      const longer = (old: Int32Array) => {
         const grown = new Int32Array(old.length * 2)
         grown.set(old)
         return grown
