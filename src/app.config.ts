@@ -16,6 +16,7 @@ export default defineAppConfig({
     'help-out/offer', 'help-out/work', 'stations/station', 'stations/visit', 'canteen/canteen', 'me/privacy', ...showroom,
   ],
   subPackages: [
+    { root: 'by-hand', pages: ['index'] },
     { root: 'staff-desk', pages: ['index', 'case', 'dispatch', 'rules'] },
     { root: 'gridwork', pages: ['index', 'apply', 'amend', 'application', 'appointment', 'letter', 'record', 'passing', 'posts', 'why', 'asking'] },
     { root: 'gridwork-desk', pages: ['index'] },

@@ -3,9 +3,9 @@ import { useDidShow, useRouter } from '@tarojs/taro'
 import { BottomBar, Btn, Card, Failing, Screen, Skeleton } from '@/ui'
 import { AskRating, CaseTimeline, Ratings } from '@/ui/case'
 import type { CaseView } from '@/contracts/case'
+import { open } from '@/platform/navigate'
 import { useRead } from '@/platform/query'
 import { AnswerCard } from './answer-card'
-import { AskPerson } from './ask-person'
 import { MoreToSay } from './more-to-say'
 import { PromiseCard } from './promise-card'
 import { SaidCard } from './said-card'
@@ -31,7 +31,7 @@ export default function MyCase() {
       <CaseTimeline entries={data.timeline} shown={data.answer} />
       <SaidCard view={data} />
       {data.views.length ? <Viewers view={data} /> : null}
-      {data.can.includes('ask-for-person') ? <AskPerson view={data} /> : null}
+      {data.can.includes('ask-for-person') ? <Btn size='middle' icon='people' onTap={() => void open('by-hand/index', { communityCode, caseId })}>请社区的人来安排</Btn> : null}
       {data.can.includes('withdraw') ? <Btn size='middle' onTap={() => setAsked('withdraw')}>不用办了，撤回</Btn> : null}
       <Verdict open={asked === 'verdict'} view={data} onClose={close} />
       <MoreToSay open={asked === 'more'} view={data} onClose={close} />

@@ -59,12 +59,14 @@ function Asked({ asked, shown }: { asked: AskedView; shown: boolean }) {
     <View className='how-asked'>
       <View className={names('how-line', can && 'ui-press')} {...tap(can ? () => setMore(!more) : undefined, { expanded: more, label: `第 ${asked.rank} 位，${asked.name}，${asked.answerWords}` })}>
         <View className='how-rank ui-num'>{asked.rank}</View>
-        <View className='ui-grow'>
-          <View className='ui-strong'>{asked.name}</View>
-          {more && asked.candidates ? <View className='ui-small'>能来的 {asked.candidates} 位里排第 {asked.rank}</View> : null}
-          {asked.reason ? <View className='ui-small'>“{asked.reason}”</View> : null}
+        <View className='how-who'>
+          <View className='ui-grow'>
+            <View className='ui-strong'>{asked.name}</View>
+            {more && asked.candidates ? <View className='ui-small'>能来的 {asked.candidates} 位里排第 {asked.rank}</View> : null}
+            {asked.reason ? <View className='ui-small'>“{asked.reason}”</View> : null}
+          </View>
+          <Pill tone={tones[asked.answer]}>{asked.answerWords}</Pill>
         </View>
-        <Pill tone={tones[asked.answer]}>{asked.answerWords}</Pill>
         {can ? <Icon name='down' size='small' className={names('how-fold', more && 'how-fold-open')} /> : null}
       </View>
       {more && can ? (
