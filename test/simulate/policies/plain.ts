@@ -11,6 +11,7 @@ export const none: Policy = { name: 'none', plan: () => undefined }
 /** A notice to everybody free who may help within 3 km; again to whoever came since. Holds nobody to one notice at a time. */
 export const broadcast: Policy = {
   name: 'broadcast',
+  standsUntilTaken: true,
   plan(scene, due) {
     for (const wanted of due) {
       scene.markAsked(wanted)

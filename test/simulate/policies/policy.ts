@@ -3,6 +3,8 @@ import type { Scene } from '../run/scene'
 /** Decides whom to ask now. `due` are open cases about which nobody is being asked, in the order of posting. */
 export interface Policy {
   name: PolicyName
+  /** Its notices have no time-out. */
+  standsUntilTaken?: true
   plan(scene: Scene, due: readonly number[]): void
 }
 

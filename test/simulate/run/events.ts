@@ -2,6 +2,8 @@
 // the heap.
 export const ANSWERS = 0
 export const FINISHES = 1
+/** Says yes after the time of the question was over. */
+export const ANSWERS_LATE = 2
 
 export class Events {
   private times = new Float64Array(1_024)

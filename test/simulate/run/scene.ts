@@ -6,7 +6,7 @@ import type { City } from '../world/world-city'
 import type { Demand } from '../world/world-demand'
 import { Places } from '../world/world-place'
 import { classes, DAY_MINUTES, GRID_WORKER, RIDER, SKILLS, type Behaviour } from '../world/world-numbers'
-import { ANSWERS, Events, FINISHES } from './events'
+import { ANSWERS, ANSWERS_LATE, Events, FINISHES } from './events'
 import { Field } from './field'
 import { Tally } from './tally'
 
@@ -51,7 +51,10 @@ export class Scene {
   private askedCount = 0
   private readonly stamp: Int32Array
 
-  constructor(readonly city: City, readonly demand: Demand, readonly behaviour: Behaviour) {
+  /** @param standsUntilTaken no time-out: who says yes while the case is to be had has it. */
+  constructor(
+    readonly city: City, readonly demand: Demand, readonly behaviour: Behaviour, private readonly standsUntilTaken = false,
+  ) {
     const people = (): Float64Array => new Float64Array(city.people)
     this.places = new Places(city)
     this.places.moveTo(0)
@@ -142,13 +145,19 @@ export class Scene {
     this.fatigue[person] = fatigue + 1
     this.fatigueAt[person] = this.now
     this.offered[person]!++
+    const timeout = classes[demand.level[wanted]!]!.timeoutMinutes
     if (isHelper) {
       this.remember(person, wanted)
       tally.noticed(person)
-      this.waveUntil[wanted] = Math.max(this.waveUntil[wanted]!, this.now + classes[demand.level[wanted]!]!.timeoutMinutes)
+      this.waveUntil[wanted] = Math.max(this.waveUntil[wanted]!, this.now + timeout)
     }
-    if (saysYes) this.events.put(this.now + answerMinutesOf(city, this.behaviour, person, wanted), ANSWERS, person, wanted)
-    else this.wear(person, wanted)
+    if (!saysYes) {
+      this.wear(person, wanted)
+      return
+    }
+    const minutes = answerMinutesOf(city, this.behaviour, person, wanted)
+    const inTime = !isHelper || this.standsUntilTaken || minutes <= timeout
+    this.events.put(this.now + minutes, inTime ? ANSWERS : ANSWERS_LATE, person, wanted)
   }
 
   /** Everything that happens up to a moment, in its order. */
@@ -157,7 +166,7 @@ export class Scene {
       this.now = this.events.next
       this.events.take()
       if (this.events.kind === FINISHES) this.inHand[this.events.person]!--
-      else this.answer(this.events.person, this.events.wanted)
+      else this.answer(this.events.person, this.events.wanted, this.events.kind === ANSWERS)
     }
     if (Math.floor(minute / DAY_MINUTES) > Math.floor((minute - 1) / DAY_MINUTES)) this.ofDay[Math.floor(minute / DAY_MINUTES) & 1]!.fill(0)
     this.now = minute
@@ -175,11 +184,11 @@ export class Scene {
     }
   }
 
-  /** Who says yes while the case is still to be had, and has a hand free, has it. */
-  private answer(person: number, wanted: number): void {
+  /** Who says yes in time, while the case is still to be had, and has a hand free, has it. */
+  private answer(person: number, wanted: number, inTime: boolean): void {
     const isOver = this.state[wanted] === TAKEN || this.state[wanted] === LOST || this.now > this.demand.dueAt[wanted]!
-    if (isOver || !this.hasRoom(person, wanted)) {
-      if (isOver && this.city.kind[person] !== GRID_WORKER) this.tally.lateTap()
+    if (isOver || !inTime || !this.hasRoom(person, wanted)) {
+      if ((isOver || !inTime) && this.city.kind[person] !== GRID_WORKER) this.tally.lateTap(isOver)
       this.wear(person, wanted)
       return
     }

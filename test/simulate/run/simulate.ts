@@ -12,7 +12,7 @@ const NEAR_METRES = 3_000
 
 export function simulate(city: City, demand: Demand, behaviour: Behaviour, policy: Policy): Result {
   const began = performance.now()
-  const scene = new Scene(city, demand, behaviour)
+  const scene = new Scene(city, demand, behaviour, policy.standsUntilTaken)
   const days = demand.firstOf.length - 1
   let open: number[] = []
   let next = 0

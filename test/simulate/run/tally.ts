@@ -18,7 +18,9 @@ export interface Result {
   /** Of those that a helper took, by class: how many in minute n after posting. */
   minutes: number[][]
   notices: number
+  /** Yes to what somebody else had, and to a question that was over though the case was still open. */
   lateTaps: number
+  lapsedTaps: number
   muted: number
   escalated: number
   metres: number
@@ -36,6 +38,7 @@ export class Tally {
   private readonly byGridWorker = [0, 0, 0]
   private readonly minutes = classes.map(() => new Array<number>(MINUTES).fill(0))
   private lateTaps = 0
+  private lapsedTaps = 0
   private escalations = 0
   private metres = 0
   private readonly notices: Int32Array
@@ -61,8 +64,10 @@ export class Tally {
     this.couldHelp[helper]!++
   }
 
-  lateTap(): void {
-    this.lateTaps++
+  /** A yes in vain: the case was gone, or only the time of the question was over. */
+  lateTap(caseIsOver: boolean): void {
+    if (caseIsOver) this.lateTaps++
+    else this.lapsedTaps++
   }
 
   muted(): void {
@@ -97,7 +102,7 @@ export class Tally {
       days,
       cases: classes.map((_, level) => demand.level.reduce((count, of) => count + (of === level ? 1 : 0), 0)),
       byHelper: this.byHelper, byGridWorker: this.byGridWorker, minutes: this.minutes,
-      notices: sum(daily.notices), lateTaps: this.lateTaps, muted: sum(daily.muted), escalated: this.escalations,
+      notices: sum(daily.notices), lateTaps: this.lateTaps, lapsedTaps: this.lapsedTaps, muted: sum(daily.muted), escalated: this.escalations,
       metres: Math.round(this.metres), helpers: this.city.helpers,
       giniTasks: { rider: gini(tasksAnHour(RIDER)), volunteer: gini(tasksAnHour(VOLUNTEER)) },
       giniNotices: gini(this.those(h => this.couldHelp[h]! >= ELIGIBLE_MIN).map(h => this.notices[h]!)),

@@ -37,7 +37,7 @@ export interface City {
   firstGrid: Int32Array
 }
 
-const SKILL_SHARE = 0.2
+const SKILL_SHARE = 0.3
 const VETTED_SHARE: Record<Kind, number> = { [RIDER]: 0.3, [VOLUNTEER]: 0.5, [GRID_WORKER]: 1 }
 const AT_ONCE: Record<Kind, number> = { [RIDER]: 2, [VOLUNTEER]: 1, [GRID_WORKER]: 255 }
 const A_DAY: Record<Kind, number> = { [RIDER]: 6, [VOLUNTEER]: 3, [GRID_WORKER]: 255 }
