@@ -23,8 +23,8 @@ const METRES_A_MINUTE = { [RIDER]: 250, onFoot: 80 }
 export class Scene {
   now = 0
   readonly places: Places
-  /** By skill: the helpers on shift who have it. */
-  readonly fields: Field[]
+  private readonly fields: Field[]
+  private readonly filledAt = new Float64Array(SKILLS).fill(-1)
   private readonly onShift: Uint8Array
   readonly tally: Tally
   /** State of each case. */
@@ -87,8 +87,13 @@ export class Scene {
     return this.onShift[helper] === 1
   }
 
+  /** Who is on shift and has the skill. */
   fieldFor(wanted: number): Field {
-    return this.fields[this.demand.skill[wanted]!]!
+    const skill = this.demand.skill[wanted]!
+    const field = this.fields[skill]!
+    if (this.filledAt[skill] !== this.now) field.fill(this.onShift)
+    this.filledAt[skill] = this.now
+    return field
   }
 
   dayOf(wanted: number): number {
@@ -134,8 +139,8 @@ export class Scene {
     return this.fatigue[person]! * Math.exp((this.fatigueAt[person]! - this.now) / (fatigueHours * 60))
   }
 
-  /** One notice. The person may be deaf, say yes after a while, or not take it up, which wears. */
-  ask(person: number, wanted: number): void {
+  /** One notice. The person may be deaf, say yes after a while, or not take it up, which wears. @returns whether it is a yes */
+  ask(person: number, wanted: number): boolean {
     const { city, demand, tally } = this
     const isHelper = city.kind[person] !== GRID_WORKER
     const fatigue = this.fatigueOf(person)
@@ -153,11 +158,12 @@ export class Scene {
     }
     if (!saysYes) {
       this.wear(person, wanted)
-      return
+      return false
     }
     const minutes = answerMinutesOf(city, this.behaviour, person, wanted)
     const inTime = !isHelper || this.standsUntilTaken || minutes <= timeout
     this.events.put(this.now + minutes, inTime ? ANSWERS : ANSWERS_LATE, person, wanted)
+    return true
   }
 
   /** Everything that happens up to a moment, in its order. */
@@ -174,7 +180,6 @@ export class Scene {
     const { onShift, city: { from, to } } = this
     const at = minute % DAY_MINUTES
     for (let h = 0; h < onShift.length; h++) onShift[h] = at >= from[h]! && at < to[h]! ? 1 : 0
-    for (const field of this.fields) field.fill(onShift)
   }
 
   /** The time of the wave is over, or the case is taken: who was asked about it is free for another. */
