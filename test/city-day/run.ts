@@ -1,4 +1,5 @@
 import { Pool } from 'pg'
+import { median, p99 } from '../bench/stopwatch'
 import { withServer } from '../../config/with-database'
 import { cityClock } from './city-clock'
 import { liveThrough, type Progress } from './day'
@@ -31,10 +32,9 @@ async function main(): Promise<boolean> {
     const wallSeconds = (performance.now() - start) / 1000
     const outcome = await outcomeOf(pool, said, to)
     await pool.end()
-    const sorted = [...progress.tickMs].sort((a, b) => a - b)
     const result = {
       ...outcome, twoHolders: outcome.twoHolders + progress.twoHolders, refused: progress.refused, late: progress.late, finished: progress.finished,
-      tickMedianMs: round(sorted[sorted.length >> 1]!), tickP99Ms: round(sorted[Math.floor(sorted.length * 0.99)]!),
+      tickMedianMs: round(median(progress.tickMs)), tickP99Ms: round(p99(progress.tickMs)), sayMedianMs: round(median(progress.sayMs)), hurryMedianMs: round(median(progress.hurryMs)),
       hours, wallSeconds: round(wallSeconds), timesRealTime: round((hours * 3600) / wallSeconds),
     }
     console.log(JSON.stringify(result))
