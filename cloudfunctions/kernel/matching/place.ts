@@ -1,8 +1,10 @@
 // Every case finds somebody: its grid, else the community near by, else the street. Never nobody (A2).
 import { makeAddressBook, type AddressBook, type Candidate, type PlaceBuilding, type PlaceDivision } from './address'
-import { makeGridIndex, mustBePosition, type GridIndex, type GridRing } from './grid-index'
+import { makeGridIndex, type GridIndex } from './grid-index'
+import { mustBePosition, type GridRing } from './shape'
 
-export { BadPosition, makeGridIndex, type GridHit, type GridIndex, type GridRing } from './grid-index'
+export { makeGridIndex, type GridHit, type GridIndex } from './grid-index'
+export { BadPosition, ringsOf, type GridRing, type Position, type Ring, type Shape } from './shape'
 export type { Candidate, PlaceBuilding, PlaceDivision } from './address'
 
 export interface Point { lng: number; lat: number }

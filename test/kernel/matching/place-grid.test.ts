@@ -1,9 +1,10 @@
 // Promise (A2): a pin falls in exactly one grid or in none, on a border too, and what is no position is refused by name.
-import { BadPosition, makeGridIndex, type GridRing } from '../../../cloudfunctions/kernel/matching/place'
+import { BadPosition, makeGridIndex, type Shape } from '../../../cloudfunctions/kernel/matching/place'
 import { makeCity } from '../../../cloudfunctions/store/demo-city/city'
 import { makeRandom, type Random } from '../../../cloudfunctions/store/demo-city/random'
 
 type Position = readonly [lng: number, lat: number]
+interface OneRing { code: string; communityCode: string; ring: Position[] }
 
 const rings = new WeakMap<readonly Position[], Int32Array>()
 /** Micro-degrees from 111 E 40 N. Their products stay below 2⁵³, so the count below is exact. */
@@ -27,12 +28,12 @@ function exactly(ring: readonly Position[], lng: number, lat: number): 'in' | 'o
 }
 
 const six = (degrees: number) => Math.round(degrees * 1e6) / 1e6
-const grid = (code: string, ring: Position[], communityCode = '150105001001'): GridRing => ({ code, communityCode, ring })
+const grid = (code: string, ring: Position[], communityCode = '150105001001'): OneRing => ({ code, communityCode, ring })
 const square = (code: string, west: number, south: number, side: number) =>
   grid(code, [[west, south], [west + side, south], [west + side, south + side], [west, south + side], [west, south]])
 
 /** A star-shaped polygon, turning either way. */
-function star(code: string, random: Random, radius: number): GridRing {
+function star(code: string, random: Random, radius: number): OneRing {
   const [x, y] = [random.between(111.5, 111.9), random.between(40.6, 40.9)]
   const turns = Array.from({ length: random.int(3, 24) }, () => 2 * Math.PI * random.next()).sort((a, b) => a - b)
   const ring = turns.map((turn): Position => {
@@ -122,16 +123,20 @@ test.each([
   expect(() => index.locate(lng, lat)).toThrow(why)
 })
 
-const hole = [[[0, 0], [9, 0], [9, 9], [0, 0]], [[1, 1], [2, 1], [2, 2], [1, 1]]] as unknown as Position[]
-test.each<[string, Position[]]>([
-  ['grid G7: holes and several parts are not supported', hole],
+const triangle: Position[] = [[0, 0], [9, 0], [9, 9], [0, 0]]
+test.each<[string, Shape]>([
+  ['grid G7: the ring is not closed', [triangle, [[2, 1], [3, 1], [3, 2], [2, 2]]]],
+  ['grid G7: a ring needs at least four positions, it has 0', [[triangle], [triangle, []]]],
+  ['grid G7: a part has no ring', [[triangle], []]],
+  ['grid G7: there is no ring', null as unknown as Shape],
+  ['grid G7: longitude is not a number: undefined', [[0, 0], null, [1, 1], [0, 0]] as unknown as Shape],
   ['grid G7: a ring needs at least four positions, it has 3', [[0, 0], [1, 1], [0, 0]]],
   ['grid G7: a ring needs at least four positions, it has 0', []],
   ['grid G7: the ring is not closed', [[0, 0], [1, 0], [1, 1], [0, 1]]],
   ['grid G7: longitude is not a number: NaN', [[0, 0], [NaN, 0], [1, 1], [0, 0]]],
   ['grid G7: latitude is out of range: 111', [[40, 111], [41, 111], [41, 112], [40, 111]]],
 ])('%s: the grid is named and nothing is indexed', (why, ring) => {
-  expect(() => makeGridIndex([square('G1', 0, 0, 1), grid('G7', ring)])).toThrow(why)
+  expect(() => makeGridIndex([square('G1', 0, 0, 1), { ...square('G7', 0, 0, 1), ring }])).toThrow(why)
 })
 
 test('a code that stands twice is refused', () => {
