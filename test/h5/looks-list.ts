@@ -72,7 +72,7 @@ async function resident(ask: Ask): Promise<Look[]> {
   const [answered, doing] = [at('my-cases/case', theOne(cases, '路灯坏了')), at('my-cases/case', theOne(cases, '暖气片'))]
   return [
     ...states('home', 'home/index', [...all], { primary: true }), ...states('my-cases', 'my-cases/index', [...all], { primary: true }),
-    ...states('case answered', answered, [...one], { primary: true }), { name: 'case doing', page: doing }, { name: 'case withdrawn', page: at('my-cases/case', theOne(cases, '泰迪')) },
+    ...states('case answered', answered, [...one], { primary: true }), { name: 'case doing', page: doing }, { name: 'by hand too late', page: doing.replace('my-cases/case', 'by-hand/index'), primary: true }, { name: 'case withdrawn', page: at('my-cases/case', theOne(cases, '泰迪')) },
     ...states('post', 'post-a-case/index?first=words', ['loading', 'offline'], { primary: true }),
     ...states('notices', 'notices/index', [...all]), ...states('me', 'me/index', ['offline']), { name: 'desk for nobody', page: 'staff-desk/index' },
     sheet('place', 'post-a-case/index?first=words', [/^改$/], { sees: '我住的楼' }), sheet('category', 'post-a-case/index?first=words', ['其他…']),
@@ -88,6 +88,8 @@ async function offered(ask: Ask): Promise<Look[]> {
   return [
     ...states('help-out', 'help-out/index', [...all]), ...states('offer', page, [...one], { primary: true }), { name: 'offer past', page, answers: 'empty', primary: true },
     sheet('refuse', page, ['这次不行'], { primary: true }),
+    ...states('why me', page.replace('help-out/offer', 'gridwork/why'), [...one]), ...states('asking', 'gridwork/asking', [...one]),
+    { name: 'asking by hand only', page: 'gridwork/asking', steps: [{ press: '自动派单' }], primary: true }, { name: 'asking quiet', page: 'gridwork/asking', steps: [{ press: '自己定免打扰' }], primary: true },
   ]
 }
 
@@ -111,6 +113,7 @@ async function desk(ask: Ask, wide: boolean, street: boolean): Promise<Look[]> {
     return [
       ...inbox, ...states('case', page, [...one], { primary: true }), { name: 'case new', page: at('staff-desk/case', theOne(cases, '垃圾桶满了')), primary: true },
       { name: 'case returned', page: at('staff-desk/case', theOne(cases, '化粪池')), primary: true }, sheet('more', page, ['别的办法']),
+      ...states('how offered', at('staff-desk/dispatch', theOne(cases, '快递柜倒了')), [...one]), ...states('rules', 'staff-desk/rules', [...one]),
       ...sheets.map(([name, word]) => sheet(name, page, name === 'answer' ? [/^答复$/] : ['别的办法', word])),
       sheet('transfer reason', page, ['别的办法', '转办', '街道'], { primary: true }),
     ]
