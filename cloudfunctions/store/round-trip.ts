@@ -23,35 +23,42 @@ export async function roundTrip(client: PoolClient, statements: readonly Stateme
 type Columns = { name: string; read(value: string): unknown }[] | null
 const none: readonly unknown[] = []
 
-/** A text has one short name in the process; a connection knows which of them it has prepared. */
-const names = new Map<string, string>()
-const nothing = new Map<string, Columns | 'doubtful'>()
-const preparedOn = new WeakMap<Connection, Map<string, Columns | 'doubtful'>>()
+/** A text has one number in the process, and a short name from it; a connection knows by it which texts it has prepared. */
+const numbers = new Map<string, number>()
+const names: string[] = []
+type Prepared = (Columns | 'doubtful' | undefined)[]
+const preparedOn = new WeakMap<Connection, Prepared>()
 
-function nameOf(text: string): string {
-  let name = names.get(text)
-  if (!name) names.set(text, (name = `q${names.size}`))
-  return name
+function numberOf({ text }: Statement): number {
+  let n = numbers.get(text)
+  if (n === undefined) {
+    numbers.set(text, (n = names.length))
+    names.push(`q${n}`)
+  }
+  return n
 }
 
 /** One exchange in PostgreSQL's extended protocol: parse (the first time), bind, execute for each statement, then one sync. */
 class RoundTrip implements Submittable {
   /** Of the connection it was sent on; a lost one takes nothing. */
-  private prepared: Map<string, Columns | 'doubtful'> = nothing
+  private prepared: Prepared | undefined
+  private readonly numbers: readonly number[]
   private readonly answers: Answer[] = []
   private rows: never[] = []
 
   constructor(
     private readonly statements: readonly Statement[], private readonly resolve: (answers: Answer[]) => void, private readonly reject: (error: Error) => void,
-  ) {}
+  ) {
+    this.numbers = statements.map(numberOf)
+  }
 
   submit(connection: Connection): Error | void {
-    this.prepared = preparedOn.get(connection) ?? new Map<string, Columns | 'doubtful'>()
-    preparedOn.set(connection, this.prepared)
+    this.prepared = preparedOn.get(connection)
+    if (!this.prepared) preparedOn.set(connection, (this.prepared = []))
     let bytes: Buffer
     try {
       outgoing.begin()
-      for (const statement of this.statements) this.write(statement)
+      for (let i = 0; i < this.numbers.length; i++) this.write(this.numbers[i]!, this.statements[i]!, this.prepared)
       outgoing.sync()
       bytes = outgoing.end()
     } catch (error) {
@@ -60,9 +67,9 @@ class RoundTrip implements Submittable {
     if (connection.stream.writable) connection.stream.write(bytes)
   }
 
-  private write({ text, values = none }: Statement): void {
-    const name = nameOf(text)
-    const columns = this.prepared.get(name)
+  private write(n: number, { text, values = none }: Statement, prepared: Prepared): void {
+    const name = names[n]!
+    const columns = prepared[n]
     const isNew = columns === undefined || columns === 'doubtful'
     if (columns === 'doubtful') outgoing.closeStatement(name)
     if (isNew) outgoing.parse(name, text)
@@ -71,26 +78,23 @@ class RoundTrip implements Submittable {
     outgoing.execute()
   }
 
-  /** The name of the statement whose answer is arriving. */
-  private get name(): string | undefined {
-    const statement = this.statements[this.answers.length]
-    return statement && nameOf(statement.text)
-  }
+  /** The number of the statement whose answer is arriving; none when all have arrived. */
+  private get number(): number | undefined { return this.numbers[this.answers.length] }
 
   handleRowDescription({ fields }: { fields: FieldDef[] }): void {
-    this.prepared.set(this.name!, fields.map((f) => ({ name: f.name, read: types.getTypeParser(f.dataTypeID) })))
+    this.prepared![this.number!] = fields.map((f) => ({ name: f.name, read: types.getTypeParser(f.dataTypeID) }))
   }
 
   handleDataRow({ fields }: { fields: (string | null)[] }): void {
-    const columns = this.prepared.get(this.name!) as NonNullable<Columns>
+    const columns = this.prepared![this.number!] as NonNullable<Columns>
     const row: Record<string, unknown> = {}
-    columns.forEach(({ name, read }, i) => { row[name] = fields[i] === null ? null : read(fields[i]!) })
+    for (let i = 0; i < columns.length; i++) row[columns[i]!.name] = fields[i] === null ? null : columns[i]!.read(fields[i]!)
     this.rows.push(row as never)
   }
 
   handleCommandComplete({ text }: { text: string }): void {
-    const name = this.name!
-    if (!Array.isArray(this.prepared.get(name))) this.prepared.set(name, null)
+    const n = this.number!
+    if (!Array.isArray(this.prepared![n])) this.prepared![n] = null
     const count = Number(text.slice(text.lastIndexOf(' ') + 1))
     const space = text.indexOf(' ')
     this.answers.push({ rows: this.rows, rowCount: Number.isNaN(count) ? null : count, command: space < 0 ? text : text.slice(0, space) })
@@ -103,7 +107,7 @@ class RoundTrip implements Submittable {
 
   /** Whether it failed before or after it was prepared nobody can tell: the next time it is closed and parsed again. */
   handleError(error: Error): void {
-    if (this.name && this.prepared !== nothing) this.prepared.set(this.name, 'doubtful')
+    if (this.prepared && this.number !== undefined) this.prepared[this.number] = 'doubtful'
     this.reject(error)
   }
 }

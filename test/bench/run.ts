@@ -5,15 +5,15 @@ import { benchMatching } from './matching/bench'
 import { benchPlace } from './place/bench'
 import { benchStations } from './stations/bench'
 
-/** `npm run bench -- <name>`: each prints what it measures and, in its last line, one JSON object. */
-const benches: Record<string, () => Promise<Record<string, unknown>>> =
+/** `npm run bench -- <name> [options]`: each prints what it measures and, in its last line, one JSON object. */
+const benches: Record<string, (options: readonly string[]) => Promise<Record<string, unknown>>> =
   { canteen: benchCanteen, case: benchCase, matching: benchMatching, place: benchPlace, stations: benchStations }
 
 async function main(): Promise<void> {
   const bench = benches[process.argv[2] ?? '']
   if (!bench) throw new Error(`usage: npm run bench -- ${Object.keys(benches).join('|')}`)
   console.log(`${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}`)
-  console.log(JSON.stringify(await bench()))
+  console.log(JSON.stringify(await bench(process.argv.slice(3))))
 }
 
 main().then(() => process.exit(0), (error: Error) => {

@@ -81,8 +81,9 @@ export function spanMs({ amount, unit }: Span, officeHours: OfficeHours = OFFICE
 
 function everyDayKnown(from: Date, end: Date, calendar: WorkingCalendar): boolean {
   const last = localDay(end)
-  for (let at = from.getTime(); localDay(new Date(at)) <= last; at += DAY_MS) {
-    if (!calendar.isKnown(localDay(new Date(at)))) return false
+  for (let at = from.getTime(); ; at += DAY_MS) {
+    const day = localDay(new Date(at))
+    if (day > last) return true
+    if (!calendar.isKnown(day)) return false
   }
-  return true
 }

@@ -1,5 +1,5 @@
 // Time while the office is open: what work hours and work days are made of.
-import { localDay, localInstant, type WorkingCalendar } from './working-calendar'
+import { localDay, localMidnight, type WorkingCalendar } from './working-calendar'
 
 /** Windows of a work day in local minutes after midnight, in order, not overlapping. */
 export type OfficeHours = readonly (readonly [open: number, close: number])[]
@@ -19,7 +19,7 @@ export function officeDayMs(hours: OfficeHours): number {
 /** Office milliseconds in [from, until); 0 when `until` is not later. */
 export function officeMsBetween(from: number, until: number, calendar: WorkingCalendar, hours: OfficeHours): number {
   let counted = 0
-  for (let midnight = midnightBefore(from); midnight < until; midnight += DAY_MS) {
+  for (let midnight = localMidnight(from); midnight < until; midnight += DAY_MS) {
     if (!calendar.isWorkday(localDay(new Date(midnight)))) continue
     for (const [open, close] of hours) {
       const begins = Math.max(from, midnight + open * 60_000)
@@ -34,7 +34,7 @@ export function officeMsBetween(from: number, until: number, calendar: WorkingCa
 export function afterOfficeMs(from: number, ms: number, calendar: WorkingCalendar, hours: OfficeHours): number {
   let left = ms
   const limit = from + LONGEST_WALK_MS
-  for (let midnight = midnightBefore(from); midnight < limit; midnight += DAY_MS) {
+  for (let midnight = localMidnight(from); midnight < limit; midnight += DAY_MS) {
     if (!calendar.isWorkday(localDay(new Date(midnight)))) continue
     for (const [open, close] of hours) {
       const begins = Math.max(from, midnight + open * 60_000)
@@ -51,12 +51,8 @@ export function afterOfficeMs(from: number, ms: number, calendar: WorkingCalenda
 export function closeFrom(start: number, calendar: WorkingCalendar, hours: OfficeHours): number {
   const close = Math.max(...hours.map(([, minutes]) => minutes)) * 60_000
   const limit = start + LONGEST_WALK_MS
-  for (let midnight = midnightBefore(start); midnight < limit; midnight += DAY_MS) {
+  for (let midnight = localMidnight(start); midnight < limit; midnight += DAY_MS) {
     if (midnight + close >= start && calendar.isWorkday(localDay(new Date(midnight)))) return midnight + close
   }
   throw new RangeError('no work day within twenty years')
-}
-
-function midnightBefore(at: number): number {
-  return localInstant(localDay(new Date(at)), 0).getTime()
 }

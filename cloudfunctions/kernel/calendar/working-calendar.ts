@@ -36,6 +36,9 @@ export function localDay(at: Date): string {
 const dayNames = new Map<number, string>()
 const DAY_NAMES_MAX = 10_000
 
+/** The local midnight at or before an instant, by arithmetic: a day's name written and read back took ten times as long. */
+export const localMidnight = (at: number): number => Math.floor((at + UTC_PLUS_8_MS) / DAY_MS) * DAY_MS - UTC_PLUS_8_MS
+
 /** The instant `minutes` after the local midnight that opens `day`. */
 export function localInstant(day: string, minutes: number): Date {
   return new Date(utcMidnight(day) - UTC_PLUS_8_MS + minutes * 60_000)
@@ -47,9 +50,15 @@ export function chineseCalendar(localDays: LocalDay[] = []): WorkingCalendar {
     utcMidnight(day)
     local.set(day, workday)
   }
+  const published = new Map<string, boolean>()
+  const isPublishedYear = (year: string): boolean => {
+    let known = published.get(year)
+    if (known === undefined) published.set(year, (known = isPublished(year, local)))
+    return known
+  }
   return {
     isWorkday: day => local.get(day) ?? workdaysOf(day.slice(0, 4)).has(day),
-    isKnown: day => local.has(day) || isPublished(day.slice(0, 4), local),
+    isKnown: day => local.has(day) || isPublishedYear(day.slice(0, 4)),
   }
 }
 

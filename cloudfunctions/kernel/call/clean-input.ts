@@ -13,20 +13,25 @@ const unseen = /[\u200b\u200e\u200f\u061c\u202a-\u202e\u2060-\u206f\ufeff\ufff9-
 const lineEnds = /\r\n?|[\u0085\u2028\u2029]/g
 const onlyJoiners = /^[\s\u180b-\u180f\u200c\u200d\ufe00-\ufe0f]*$/u
 
+/** Letters and signs that are seen, without any space: nothing to clean. Codes and most sentences are no more than this. */
+const usual = /^[!-~\u3001-\u303f\u4e00-\u9fff\uff01-\uff5e]+$/
+
 /** A text as it is kept: one kind of line end, no edges of white space, nothing invisible. */
 export function cleanText(text: string): string {
+  if (usual.test(text)) return text
   const clean = text.replace(lineEnds, '\n').replace(/\t/g, ' ').replace(unseen, '').trim()
   return onlyJoiners.test(clean) ? '' : clean
 }
 
 /** Every text of an input, before its contract looks at it: "至少写 2 个字" then means two that can be read. */
-export const cleanInput = (input: unknown): unknown => clean(input, [])
+export const cleanInput = (input: unknown): unknown => clean(input, 0, '')
 
-function clean(input: unknown, path: readonly string[]): unknown {
+/** `field`: the input's own, to which a person can be led back from whatever depth. */
+function clean(input: unknown, depth: number, field: string): unknown {
   if (typeof input === 'string') return cleanText(input)
   if (typeof input !== 'object' || input === null) return input
-  if (path.length === depthMax) refuse('INPUT_INVALID', {}, { [path[0]!.slice(0, 60)]: '格式不对' })
-  if (Array.isArray(input)) return input.map((item, i) => clean(item, [...path, String(i)]))
+  if (depth === depthMax) refuse('INPUT_INVALID', {}, { [field.slice(0, 60)]: '格式不对' })
+  if (Array.isArray(input)) return input.map((item, i) => clean(item, depth + 1, field || String(i)))
   // fromEntries defines each key; an assignment to "__proto__" would not, and the contract would never see it.
-  return Object.fromEntries(Object.entries(input).map(([key, value]) => [key, clean(value, [...path, key])]))
+  return Object.fromEntries(Object.entries(input).map(([key, value]) => [key, clean(value, depth + 1, field || key)]))
 }

@@ -66,39 +66,31 @@ async function perform(request: Request, op: Known, world: World): Promise<unkno
   const outside = await op.outside?.(input as never, ports, request.trustedOpenid)
   let caller: string | undefined
 
-  const once = () => transaction(ports.pool, async (sql) => {
-    const now = ports.now()
-    const { opened, ahead } = await open(sql, request, proof, op.scope(input as never, city), isWrite && !signedOut, now, op.ahead?.(input as never, city, now))
-    if (!opened && !signedOut) refuse('SIGN_IN_FIRST')
-    caller = opened?.actor.personId
-    if (opened?.answered && isWrite) throw new Answered(replay(opened.answered, bodyHash))
-    if ((opened?.calls ?? 0) > writesPerMinute) refuse('TOO_MANY')
-    const record = new Recorder(now, ports.newId, request.requestId)
-    const actor: Actor = opened?.actor ?? { personId: '', name: '', phone: null, roles: [] }
-    const call: Call = { operation: op.name, input: input as never, actor, sql, ports, city, now, requestId: request.requestId, record, ahead, outside, trustedOpenid: request.trustedOpenid }
-    const role = await op.who(call)
-    const output = await op.run(call, role)
-    // A sign-in leaves no receipt, also when the phone sent an old token along: its answer holds a new one.
-    await record.write(sql, isWrite && !signedOut ? { personId: actor.personId, clientId: request.clientId!, operation: op.name, bodyHash, answer: output } : undefined)
-    return output
-  })
-
-  const looking = async (times: number): Promise<unknown> => {
+  for (let looks = 1; ; looks++) {
     try {
-      return await once()
+      return await transaction(ports.pool, async (sql) => {
+        const now = ports.now()
+        const { opened, ahead } = await open(sql, request, proof, op.scope(input as never, city), isWrite && !signedOut, now, op.ahead?.(input as never, city, now))
+        if (!opened && !signedOut) refuse('SIGN_IN_FIRST')
+        caller = opened?.actor.personId
+        if (opened?.answered && isWrite) throw new Answered(replay(opened.answered, bodyHash))
+        if ((opened?.calls ?? 0) > writesPerMinute) refuse('TOO_MANY')
+        const record = new Recorder(now, ports.newId, request.requestId)
+        const actor: Actor = opened?.actor ?? { personId: '', name: '', phone: null, roles: [] }
+        const call: Call = { operation: op.name, input: input as never, actor, sql, ports, city, now, requestId: request.requestId, record, ahead, outside, trustedOpenid: request.trustedOpenid }
+        const role = await op.who(call)
+        const output = await op.run(call, role)
+        // A sign-in leaves no receipt, also when the phone sent an old token along: its answer holds a new one.
+        await record.write(sql, isWrite && !signedOut ? { personId: actor.personId, clientId: request.clientId!, operation: op.name, bodyHash, answer: output } : undefined)
+        return output
+      })
     } catch (error) {
-      if (times < looksMax && mayLookAgain(error)) return looking(times + 1)
-      throw error
+      if (looks < looksMax && mayLookAgain(error)) continue
+      if (error instanceof Answered) return error.answer
+      const thrown = takenRefusal(error) ?? error
+      if (isWrite && !signedOut && caller && thrown instanceof Refusal && thrown.code !== 'TOO_MANY') await countRefused(ports, caller)
+      throw thrown
     }
-  }
-
-  try {
-    return await looking(1)
-  } catch (error) {
-    if (error instanceof Answered) return error.answer
-    const thrown = takenRefusal(error) ?? error
-    if (isWrite && !signedOut && caller && thrown instanceof Refusal && thrown.code !== 'TOO_MANY') await countRefused(ports, caller)
-    throw thrown
   }
 }
 

@@ -3,7 +3,7 @@ import { rounded } from '../stopwatch'
 import { ask, compareClaims, endRound } from './claiming'
 import { openOneInAHundred } from './equal-share'
 import { loadCity } from './load-city'
-import { measurePosting } from './posting'
+import { measurePosting, type Posting } from './posting'
 import { compareCandidates, compareInboxes, compareOffers, type Compared } from './reading'
 import { sideOf, type Side } from './side'
 
@@ -12,9 +12,11 @@ const sizes = [10_000, 1_000_000] as const
 /**
  * Posting, claiming and the staff inbox on 10,000 and on 1,000,000 cases side by side: two databases on one durable server,
  * measured in turn. What is alive is the same at both sizes (load-city.ts says why); at the end once more with one case in a
- * hundred open at both.
+ * hundred open at both. `--only posting` measures posting alone.
  */
-export function benchCase(): Promise<Record<string, number>> {
+export function benchCase(options: readonly string[] = []): Promise<Record<string, number>> {
+  const posting = options.join(' ') === '--only posting'
+  if (options.length > 0 && !posting) throw new Error('usage: npm run bench -- case [--only posting]')
   return withServer(async (server) => {
     const urls: string[] = []
     const sides: Side[] = []
@@ -26,6 +28,7 @@ export function benchCase(): Promise<Record<string, number>> {
       sides.push(await sideOf(url, loaded))
     }
     const both = sides as [Side, Side]
+    if (posting) return named(postingNumbers(await measurePostings(both)))
     const inbox = say('inbox', await compareInboxes(both))
     const asked = await Promise.all(both.map(ask))
     const offers = say('offers', await compareOffers(both, asked[0]!.length * 3))
@@ -33,24 +36,34 @@ export function benchCase(): Promise<Record<string, number>> {
     for (const side of both) await endRound(side)
     const claims = say('claims', await compareClaims(both))
     console.log(`claims, 10 connections, larger side: ${claims.perSecond.toFixed(0)} a second`)
-    const postings = []
-    for (const side of both) {
-      const posting = await measurePosting(side)
-      postings.push(posting)
-      console.log(`posting into ${side.name}: ${posting.posts.toFixed(0)} a second, bare INSERT ${posting.inserts.toFixed(0)}, ratio ${posting.ratio.toFixed(3)} (middle half of the rounds within ${(posting.noise * 100).toFixed(0)} %)`)
-    }
+    const postings = await measurePostings(both)
     for (const [s, side] of both.entries()) await openOneInAHundred(urls[s]!, side)
     const equal = say('inbox, 1 % open', await compareInboxes(both))
-    const large = postings[1]!
-    return Object.fromEntries(Object.entries({
+    return named({
       inboxP99Ratio: inbox.p99Ratio, inboxMedianRatio: inbox.medianRatio, inboxP99Ms: inbox.large.p99, inboxMedianMs: inbox.large.median,
       equalShareInboxP99Ratio: equal.p99Ratio, equalShareInboxMedianRatio: equal.medianRatio,
-      postVsInsert: large.ratio, postsPerSecond: large.posts, insertsPerSecond: large.inserts, postVsInsertSmall: postings[0]!.ratio,
+      ...postingNumbers(postings),
       claimsPerSecond: claims.perSecond, claimP99Ratio: claims.p99Ratio, claimMedianRatio: claims.medianRatio,
       offersP99Ratio: offers.p99Ratio, offersMedianRatio: offers.medianRatio, candidatesMedianRatio: candidates.medianRatio,
-    }).map(([name, value]) => [name, rounded(value, 3)]))
+    })
   })
 }
+
+async function measurePostings(sides: readonly [Side, Side]): Promise<[Posting, Posting]> {
+  const measured: Posting[] = []
+  for (const side of sides) {
+    const posting = await measurePosting(side)
+    measured.push(posting)
+    console.log(`posting into ${side.name}: ${posting.posts.toFixed(0)} a second, bare INSERT ${posting.inserts.toFixed(0)}, ratio ${posting.ratio.toFixed(3)} (middle half of the rounds within ${(posting.noise * 100).toFixed(0)} %)`)
+  }
+  return measured as [Posting, Posting]
+}
+
+const postingNumbers = ([small, large]: readonly [Posting, Posting]): Record<string, number> =>
+  ({ postVsInsert: large.ratio, postsPerSecond: large.posts, insertsPerSecond: large.inserts, postVsInsertSmall: small.ratio })
+
+const named = (numbers: Record<string, number>): Record<string, number> =>
+  Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, rounded(value, 3)]))
 
 function say<C extends Compared>(what: string, compared: C): C {
   const ms = ({ median, p99 }: Compared['small']): string => `median ${median.toFixed(2)} ms, p99 ${p99.toFixed(2)} ms`
