@@ -31,7 +31,7 @@ function nextWords(row: CaseRow, city: City, own: boolean): string {
       if (row.dispatch === 'finished') return `${row.helper_name}办完了，等${office}答复`
       if (row.dispatch === 'taken') return `${row.helper_name}已接`
       if (row.dispatch === 'offering') return searchWords(row)
-      if (row.dispatch === 'with-staff' && row.by_hand_at && !own) return '居民请社区的人来安排'
+      if (row.dispatch === 'with-staff' && row.by_hand_at && !own) return '居民请你们安排'
       return row.state === 'new' ? `等${office}受理` : `${office}在办`
   }
 }

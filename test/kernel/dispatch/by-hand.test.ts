@@ -90,7 +90,7 @@ describe('a resident who wants a person to decide', () => {
     expect(told).toContainEqual(expect.objectContaining({ kind: 'offer.withdrawn', to: volunteer, body: expect.stringContaining('和你没关系') }))
     expect((await resident.call('read-case', it)).timeline[0]).toMatchObject({ kind: 'person-asked', title: '请社区的人来安排' })
     const inbox = await staff.call('list-inbox', { view: 'new', limit: 50 })
-    expect(inbox.cases.find((c) => c.caseId === it.caseId)).toMatchObject({ byHand: true, next: '居民请社区的人来安排' })
+    expect(inbox.cases.find((c) => c.caseId === it.caseId)).toMatchObject({ byHand: true, next: '居民请你们安排' })
     expect(await helper.refused('claim-case', it)).toBe('OFFER_OVER')
     const before = await kindsOf(thread, it)
     thread.f.pass(600)
