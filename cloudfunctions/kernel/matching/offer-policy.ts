@@ -19,8 +19,12 @@ export interface OfferPolicy {
   timeoutMinutes: Record<Urgency, number>
   /** Below this chance an offer only tires people; lower for the urgent, so that a shortage serves them first. */
   chanceFloor: Record<Urgency, number>
-  /** Share of cases that may reach the escalation without a helper. */
-  missShare: number
+  /** The same for whoever would be asked beside others while there is time to wait for one answer; see `floorsOf`. */
+  furtherFloor: Record<Urgency, number>
+  /** Notices a helper and day above which a notice gets dearer and all floors rise. */
+  noticesADayMean: number
+  /** Share of cases that may reach the escalation without a helper, as the waves are paced by it. */
+  missShare: Record<Urgency, number>
   maxOffers: number
   farMetres: number
   /** The cheapest so many of a case are looked at first; more where a round shows that more are needed. */
@@ -47,10 +51,12 @@ export interface OfferPolicy {
 }
 
 export const OFFER_POLICY: OfferPolicy = {
-  edition: '2026-1',
+  edition: '2026-2',
   timeoutMinutes: { danger: 2, urgent: 5, ordinary: 8, complex: 8, question: 8 },
-  chanceFloor: { danger: 0.03, urgent: 0.06, ordinary: 0.1, complex: 0.1, question: 0.1 },
-  missShare: 0.05,
+  chanceFloor: { danger: 0.02, urgent: 0.04, ordinary: 0.05, complex: 0.05, question: 0.05 },
+  furtherFloor: { danger: 0.02, urgent: 0.12, ordinary: 0.2, complex: 0.2, question: 0.2 },
+  noticesADayMean: 2,
+  missShare: { danger: 0.001, urgent: 0.1, ordinary: 0.05, complex: 0.05, question: 0.05 },
   maxOffers: 8,
   farMetres: 5_000,
   shortlist: 24,

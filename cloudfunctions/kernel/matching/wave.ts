@@ -14,9 +14,13 @@ export function escalationAt(postedAt: Date, dueAt: Date): Date {
   return new Date(Math.max(postedAt.getTime(), Math.round(dueAt.getTime() - kept)))
 }
 
+/** How many waves there is time for before the escalation; the present one is always there. */
+export function wavesLeft(urgency: Urgency, escalateAt: Date, now: Date, policy: Pick<OfferPolicy, 'timeoutMinutes'>): number {
+  const minutes = (escalateAt.getTime() - now.getTime()) / MINUTE_MS
+  return Math.max(1, Math.floor(minutes / policy.timeoutMinutes[urgency]))
+}
+
 /** The chance that somebody in this wave accepts has to reach 1 − missShare^(1/waves left). */
 export function targetChance(urgency: Urgency, escalateAt: Date, now: Date, policy: OfferPolicy): number {
-  const minutes = (escalateAt.getTime() - now.getTime()) / MINUTE_MS
-  const wavesLeft = Math.max(1, Math.floor(minutes / policy.timeoutMinutes[urgency]))
-  return 1 - policy.missShare ** (1 / wavesLeft)
+  return 1 - policy.missShare[urgency] ** (1 / wavesLeft(urgency, escalateAt, now, policy))
 }

@@ -1,4 +1,5 @@
 // A pass weighs a community's cases together, places what lies in no grid yet, and keeps why: for whoever complains a month later.
+import { OFFER_POLICY } from '@kernel/matching/choose'
 import { forgetCity } from '../../../cloudfunctions/kernel/org/city'
 import { runTimer } from '../../../cloudfunctions/kernel/dispatch/run-timer'
 import { demoCity, demoPerson } from '../../world/city'
@@ -42,8 +43,8 @@ test('each question is kept with its batch, its terms and the proof; the proof s
     'select o.why, o.terms, to_jsonb(b) as b from case_offer o join match_batch b using (community_code, batch_id) where o.case_id = $1', [it.caseId])
   expect(rows.length).toBeGreaterThan(0)
   for (const { why, terms, b } of rows) {
-    expect(why).toMatchObject({ policy: '2026-1', costMetres: terms.costMetres, rank: expect.any(Number), candidates: 2, round: expect.any(Number) })
-    expect(b).toMatchObject({ occasion: 'timer', policy_edition: '2026-1', cases: 1, helpers: 2, offers: rows.length })
+    expect(why).toMatchObject({ policy: OFFER_POLICY.edition, costMetres: terms.costMetres, rank: expect.any(Number), candidates: 2, round: expect.any(Number) })
+    expect(b).toMatchObject({ occasion: 'timer', policy_edition: OFFER_POLICY.edition, cases: 1, helpers: 2, offers: rows.length })
     expect(b.rounds).toEqual(expect.arrayContaining([expect.objectContaining({ round: 1, cases: 1, gap: 0, primal: expect.any(Number), dual: expect.any(Number) })]))
     expect((b.rounds as { gap: number }[]).every((r) => r.gap === 0)).toBe(true)
   }

@@ -5,10 +5,12 @@ import {
 import { aCase, aHelper, minutesFrom, NOW, north } from './choose-people'
 
 const pool = Array.from({ length: 20 }, (_, n) => aHelper(`helper-${10 + n}`, { at: north(100 + n * 20) }))
+/** Hardly a case may be missed, so that the last wave wants everybody it may ask. */
+const SURE = { missShare: { ...OFFER_POLICY.missShare, ordinary: 0.05 } }
 const GRID = 'G150102001001001'
 
 test('with days left one is asked; when the last wave has come, as many as are needed', () => {
-  const asked = (minutes: number) => chooseHelpers(aCase({ escalateAt: minutesFrom(minutes) }), pool, NOW).offers.length
+  const asked = (minutes: number) => chooseHelpers(aCase({ escalateAt: minutesFrom(minutes) }), pool, NOW, SURE).offers.length
   expect(asked(3 * 1440)).toBe(1)
   const counts = [1440, 240, 60, 30, 16, 8].map(asked)
   expect(counts).toEqual([...counts].sort((a, b) => a - b))
@@ -18,13 +20,13 @@ test('with days left one is asked; when the last wave has come, as many as are n
 test.each([1, 9, 17, 25, 40, 80, 200])('%i min left: enough are asked, one less would not do', minutes => {
   const { offers } = chooseHelpers(aCase({ escalateAt: minutesFrom(minutes) }), pool, NOW, { maxOffers: 20 })
   const somebody = (count: number) => 1 - offers.slice(0, count).reduce((no, { terms }) => no * (1 - terms.pAccept), 1)
-  const target = 1 - 0.05 ** (1 / Math.max(1, Math.floor(minutes / 8)))
+  const target = 1 - OFFER_POLICY.missShare.ordinary ** (1 / Math.max(1, Math.floor(minutes / 8)))
   expect(somebody(offers.length)).toBeGreaterThanOrEqual(target)
   expect(somebody(offers.length - 1)).toBeLessThan(target)
 })
 
 test('who is asked is the best of the ranking, in order, without a gap', () => {
-  const { offers } = chooseHelpers(aCase({ escalateAt: minutesFrom(8) }), pool, NOW)
+  const { offers } = chooseHelpers(aCase({ escalateAt: minutesFrom(8) }), pool, NOW, SURE)
   expect(offers.map(offer => offer.helperId)).toEqual(pool.slice(0, 8).map(person => person.helperId))
   expect(offers.map(offer => offer.rank)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
 })
@@ -36,8 +38,8 @@ test.each([['danger', 2], ['urgent', 5], ['ordinary', 8], ['complex', 8], ['ques
 
 test('a target that is met exactly needs nobody more', () => {
   const even = chooseHelpers(aCase(), pool, NOW, { maxOffers: 1 }).offers[0]!.terms.pAccept
-  const asked = (missShare: number) =>
-    chooseHelpers(aCase({ escalateAt: minutesFrom(8) }), pool, NOW, { missShare }).offers.length
+  const asked = (ordinary: number) =>
+    chooseHelpers(aCase({ escalateAt: minutesFrom(8) }), pool, NOW, { missShare: { ...OFFER_POLICY.missShare, ordinary } }).offers.length
   expect([1, 1 - even, 1 - even - 1e-9].map(asked)).toEqual([0, 1, 2])
 })
 

@@ -4,6 +4,7 @@ import { aCase, aHelper, HERE, askedHoursAgo, NOW, north } from './choose-people
 
 const GRID = 'G150102001001001'
 const NO_FLOOR = { danger: 0, urgent: 0, ordinary: 0, complex: 0, question: 0 }
+const NEVER_MISS = { ...NO_FLOOR, danger: 1e-9 }
 const offer = (person: Partial<Candidate>, wanted: Partial<CaseToOffer> = {}) =>
   chooseHelpers(aCase(wanted), [aHelper('a', person)], NOW, { chanceFloor: NO_FLOOR }).offers[0]!
 const reasons = (person: Partial<Candidate>, wanted?: Partial<CaseToOffer>) => offer(person, wanted).reasons
@@ -83,7 +84,7 @@ test('in every line the terms add up to the sum, and no line names anybody', () 
     fatigue: askedHoursAgo(...Array.from({ length: n % 4 }, (_, k) => k * 5)),
   }))
   const wanted = aCase({ urgency: 'danger', escalateAt: new Date(NOW.getTime() + 1) })
-  const { offers } = chooseHelpers(wanted, people, NOW, { maxOffers: 40, missShare: 1e-9 })
+  const { offers } = chooseHelpers(wanted, people, NOW, { maxOffers: 40, missShare: NEVER_MISS, furtherFloor: NO_FLOOR })
   expect(offers.length).toBeGreaterThan(10)
   for (const { staffLine, costMetres, terms } of offers) {
     const said = [...staffLine.matchAll(/（([+−])(\d+)）/g)].map(([, sign, n]) => (sign === '+' ? 1 : -1) * Number(n))

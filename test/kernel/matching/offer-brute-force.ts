@@ -11,14 +11,21 @@ const logit = (share: number) => Math.log(share / (1 - share))
 const TEN_O_CLOCK = 600
 
 export function ableFor(wanted: CaseToOffer, helpers: readonly Candidate[]): Able[] {
+  const price = Math.max(1, noticesOf(helpers) / P.noticesADayMean)
   const able = helpers.flatMap(helper => {
-    const one = weighed(wanted, helper)
+    const one = weighed(wanted, helper, price)
     return one ? [{ helperId: helper.helperId, ...one }] : []
   })
   return able.sort((a, b) => a.cost - b.cost || (a.helperId < b.helperId ? -1 : 1))
 }
 
-function weighed(wanted: CaseToOffer, helper: Candidate): { cost: number; chance: number } | null {
+/** Notices a day, as fatigue remembers them, of whoever is not a grid worker. */
+function noticesOf(helpers: readonly Candidate[]): number {
+  const others = helpers.filter(helper => helper.kind !== 'grid-worker')
+  return others.reduce((sum, { kind, fatigue }) => sum + fatigue * 24 / P.behaviour[kind].fatigueHours, 0) / Math.max(1, others.length)
+}
+
+function weighed(wanted: CaseToOffer, helper: Candidate, price: number): { cost: number; chance: number } | null {
   const late = wanted.escalateAt <= NOW
   const pressing = wanted.urgency === 'danger' || wanted.urgency === 'urgent'
   const ownGrid = helper.gridCode !== null && helper.gridCode === wanted.gridCode
@@ -38,7 +45,7 @@ function weighed(wanted: CaseToOffer, helper: Candidate): { cost: number; chance
     if (helper.freeWindows.length === 0 && helper.kind !== 'grid-worker') return null
     if (helper.openTasks >= helper.maxOpenTasks) return null
     if (wanted.urgency !== 'danger' && helper.noticesToday >= (helper.maxNoticesADay ?? P.maxNoticesADay[helper.kind])) return null
-    if (Math.round(metres) > P.farMetres || chance < P.chanceFloor[wanted.urgency]) return null
+    if (Math.round(metres) > P.farMetres || chance < Math.min(0.5, P.chanceFloor[wanted.urgency] * price)) return null
   }
   const kept = helper.kind === 'grid-worker' && !late ? P.reserveMetres[wanted.urgency] : 0
   const cost = Math.round(metres) + Math.round(P.metresPerFatigue * helper.fatigue) + Math.round(P.metresPerTaskToday * helper.tasksToday)
@@ -53,8 +60,13 @@ export function bestFirst(wanted: CaseToOffer, helpers: readonly Candidate[]): s
   const waves = Math.max(1, Math.floor((wanted.escalateAt.getTime() - NOW.getTime()) / 60_000 / P.timeoutMinutes[wanted.urgency]))
   const asked: string[] = []
   let nobody = 1
+  const patience = Math.min(1, (waves - 1) / 4)
+  const price = Math.max(1, noticesOf(helpers) / P.noticesADayMean)
+  const first = P.chanceFloor[wanted.urgency]
+  const further = price * (first + patience * (P.furtherFloor[wanted.urgency] - first))
   for (const { helperId, chance } of able) {
-    if (asked.length === P.maxOffers || 1 - nobody >= 1 - P.missShare ** (1 / waves)) break
+    if (asked.length === P.maxOffers || 1 - nobody >= 1 - P.missShare[wanted.urgency] ** (1 / waves)) break
+    if (asked.length > 0 && chance < Math.min(0.5, further)) continue
     asked.push(helperId)
     nobody *= 1 - chance
   }

@@ -2,6 +2,7 @@ import { OFFER_POLICY, type OfferPolicy } from '../offer-policy'
 import { targetChance } from '../wave'
 import { priorChance, type ChanceModel } from './chance'
 import type { CaseColumns, HelperColumns } from './columns'
+import { floorsOf, noticePrice, noticesADay } from './floors'
 import { askInRounds, type Ask, type Batch, type Round } from './rounds'
 import { searchOver, type Search, type Shortlist } from './shortlist'
 import { urgencies, weigherOf, type Weigher } from './weigh-columns'
@@ -18,6 +19,8 @@ export interface ColumnPlan {
   askOf: Map<number, Ask>
   /** By case: who says yes less likely than this is not asked. */
   floors: number[]
+  /** Of a notice; 1 is usual. */
+  price: number
   search: Search
   weigher: Weigher
 }
@@ -33,14 +36,17 @@ export function planColumns(
   const policy = { ...OFFER_POLICY, ...overrides }
   const looked = rows ?? Int32Array.from({ length: helpers.size }, (_, row) => row)
   const weigher = weigherOf(cases, helpers, looked, now, policy, chance ?? priorChance(policy))
-  const search = searchOver(cases, helpers, looked, now.getTime(), policy, weigher)
+  const price = noticePrice(noticesADay(helpers, looked, policy), policy)
   const each = Array.from({ length: cases.size }, (_, i) => i)
   const escalated = each.map(i => cases.escalateAt[i]! <= now.getTime())
+  const floors = each.map(i => floorsOf(urgencies[cases.urgency[i]!]!, new Date(cases.escalateAt[i]!), now, price, policy))
+  const search = searchOver(cases, helpers, looked, now.getTime(), policy, weigher, floors.map(floor => floor.first))
   const rounds = askInRounds({
     // Danger, then what is urgent, then all else; at each step who has run out of time before who has not.
     classOf: each.map(i => Math.min(2, cases.urgency[i]!) * 2 + (escalated[i] ? 0 : 1)),
     target: each.map(i => (escalated[i] ? 1 : targetChance(urgencies[cases.urgency[i]!]!, new Date(cases.escalateAt[i]!), now, policy))),
     most: each.map(i => (escalated[i] ? 1 : policy.maxOffers)),
+    further: floors.map(floor => floor.further),
     person: helpers.person,
     list: search.list,
     listLength: policy.shortlist,
@@ -49,6 +55,7 @@ export function planColumns(
   return {
     ...rounds, search, weigher,
     askOf: new Map(rounds.asks.map(ask => [helpers.person[ask.row]!, ask])),
-    floors: each.map(i => (escalated[i] ? 0 : policy.chanceFloor[urgencies[cases.urgency[i]!]!])),
+    floors: floors.map((floor, i) => (escalated[i] ? 0 : floor.first)),
+    price,
   }
 }

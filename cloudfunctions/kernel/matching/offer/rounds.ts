@@ -32,6 +32,8 @@ export interface RoundsOf {
   target: ArrayLike<number>
   /** How many may be asked about a case. */
   most: ArrayLike<number>
+  /** Chance below which nobody is asked about a case beside others; by case. */
+  further: ArrayLike<number>
   /** Person of each row. */
   person: Int32Array
   list(i: number, k: number): Shortlist
@@ -50,7 +52,7 @@ export interface Batch {
 
 export interface Rounds { asks: Ask[]; rounds: Round[]; lists: Shortlist[]; batches: Batch[] }
 
-export function askInRounds({ classOf, target, most, person, list, listLength, roundsMax }: RoundsOf): Rounds {
+export function askInRounds({ classOf, target, most, further, person, list, listLength, roundsMax }: RoundsOf): Rounds {
   const count = classOf.length
   const lists = Array.from({ length: count }, (_, i) => list(i, listLength))
   const lengths = new Float64Array(count).fill(listLength)
@@ -60,12 +62,13 @@ export function askInRounds({ classOf, target, most, person, list, listLength, r
   const result: Rounds = { asks: [], rounds: [], lists, batches: [] }
   for (let round = 1; round <= roundsMax; round++) {
     const wanting = [...lists.keys()].filter(i => asked[i]! < most[i]! && 1 - nobody[i]! < target[i]!)
-    let batch = batchOf(wanting, lists, person, takenIn, classOf)
+    const worth = (i: number, chance: number): boolean => asked[i] === 0 || chance >= further[i]!
+    let batch = batchOf(wanting, lists, person, takenIn, classOf, worth)
     for (;;) {
       const short = batch.tooShort()
       if (short.length === 0) break
       for (const i of short) lists[i] = list(i, lengths[i]! *= 4)
-      batch = batchOf(wanting, lists, person, takenIn, classOf)
+      batch = batchOf(wanting, lists, person, takenIn, classOf, worth)
     }
     if (batch.pairs === 0) break
     const { assignment, nodes, problem } = batch
@@ -91,6 +94,7 @@ export function askInRounds({ classOf, target, most, person, list, listLength, r
 /** One round as a problem: the free persons on the lists, one question each. */
 function batchOf(
   wanting: readonly number[], lists: readonly Shortlist[], person: Int32Array, taken: ReadonlyMap<number, number>, classOf: ArrayLike<number>,
+  worth: (i: number, chance: number) => boolean,
 ) {
   const nodeOf = new Map<number, number>()
   const nodes: number[] = []
@@ -98,10 +102,10 @@ function batchOf(
   const flat: number[] = []
   let costMax = 0
   wanting.forEach((i, n) => {
-    const { rows, cost } = lists[i]!
+    const { rows, cost, chance } = lists[i]!
     for (let at = 0; at < rows.length; at++) {
       const who = person[rows[at]!]!
-      if (taken.has(who)) continue
+      if (taken.has(who) || !worth(i, chance[at]!)) continue
       let node = nodeOf.get(who)
       if (node === undefined) {
         nodeOf.set(who, node = nodes.length)

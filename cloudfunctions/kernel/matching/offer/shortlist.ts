@@ -5,7 +5,7 @@ import type { OfferPolicy } from '../offer-policy'
 import { helperKinds } from './chance-features'
 import { bar, type CaseColumns, type HelperColumns } from './columns'
 import { nearCells } from './near-cells'
-import { urgencies, type Weigher } from './weigh-columns'
+import type { Weigher } from './weigh-columns'
 
 export interface Shortlist {
   rows: number[]
@@ -27,6 +27,8 @@ const NEVER = bar.byHandOnly | bar.paused | bar.busyWithOffer | bar.offShift | b
 
 export function searchOver(
   cases: CaseColumns, helpers: HelperColumns, rows: ArrayLike<number>, now: number, policy: OfferPolicy, weigher: Weigher,
+  /** Least chance worth asking, by case. */
+  floors: ArrayLike<number>,
 ): Search {
   const [placed, unplaced]: [number[], number[]] = [[], []]
   const gridWorkers = new Map<number, number[]>()
@@ -39,7 +41,6 @@ export function searchOver(
     ;(helpers.lng[row] === helpers.lng[row] ? placed : unplaced).push(row)
   }
   const cells = nearCells(placed, helpers.lng, helpers.lat)
-  const floors = urgencies.map(urgency => policy.chanceFloor[urgency])
 
   const may = (i: number, row: number): Exclusion | null => {
     const bars = helpers.bars[row]!
@@ -64,7 +65,7 @@ export function searchOver(
     if (reason || cases.escalateAt[i]! <= now) return reason
     const metres = weigher.metres(i, row)
     if (Math.round(metres) > policy.farMetres) return 'too-far'
-    return weigher.chance(i, row, metres) < floors[cases.urgency[i]!]! ? 'unlikely' : null
+    return weigher.chance(i, row, metres) < floors[i]! ? 'unlikely' : null
   }
 
   return {
@@ -72,7 +73,7 @@ export function searchOver(
     list(i, k) {
       const best: Shortlist = { rows: [], cost: [], chance: [], cutoff: Infinity }
       const escalated = cases.escalateAt[i]! <= now
-      const [skills, floor] = [escalated ? 0 : cases.skills[i]!, escalated ? 0 : floors[cases.urgency[i]!]!]
+      const [skills, floor] = [escalated ? 0 : cases.skills[i]!, escalated ? 0 : floors[i]!]
       // Log-odds are compared first: most of whom a look meets is far away, and an exponential each would be half of a tick.
       const [far, floorOdds] = [escalated ? Infinity : policy.farMetres + 0.5, Math.log(floor / (1 - floor)) - 1e-9]
       const look = (row: number): void => {
@@ -88,7 +89,7 @@ export function searchOver(
         if (cases.lng[i] !== cases.lng[i]) placed.forEach(look)
         else {
           cells.around(cases.lng[i]!, cases.lat[i]!, look, metres => {
-            if (metres > policy.farMetres + 1 || weigher.mostChance(metres) < floors[cases.urgency[i]!]!) return true
+            if (metres > policy.farMetres + 1 || weigher.mostChance(metres) < floors[i]!) return true
             if (best.rows.length < k || weigher.leastCost(metres) <= best.cost[k - 1]!) return false
             best.cutoff = Math.min(best.cutoff, best.cost[k - 1]!)
             return true

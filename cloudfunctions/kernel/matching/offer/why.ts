@@ -25,8 +25,9 @@ export interface OfferWhy {
   cases: number
   /** What this helper's one question was worth to the other cases of the round; 0: nobody else needed it. */
   priceMetres: number
-  /** A chance below this would not have been asked. */
+  /** A chance below this would not have been asked; it rises with the price of a notice, 1 is usual. */
   chanceFloor: number
+  noticePrice: number
   /** Cheaper ones who were not asked, the cheapest two, and the next dearer one. */
   others: OtherWhy[]
 }
@@ -59,7 +60,7 @@ export function whyOf(rows: Rows, plan: ColumnPlan, ask: Ask, { policy, model, c
     costMetres: ask.cost, rank: ask.rank, candidates,
     nextMetres: plan.lists[ask.case]!.cost[ask.rank] ?? null,
     round: ask.round, cases: plan.rounds[ask.round - 1]!.cases, priceMetres: ask.price,
-    chanceFloor: plan.floors[ask.case]!,
+    chanceFloor: plan.floors[ask.case]!, noticePrice: plan.price,
     others: othersOf(rows, plan, ask).map(({ row, at }): OtherWhy => {
       const elsewhere = plan.askOf.get(rows.helpers.person[row]!)
       const short = shortOf(plan, ask, rows.helpers.person[row]!, elsewhere)
