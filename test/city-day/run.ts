@@ -33,7 +33,7 @@ async function main(): Promise<boolean> {
     const outcome = await outcomeOf(pool, said, to)
     await pool.end()
     const result = {
-      ...outcome, twoHolders: outcome.twoHolders + progress.twoHolders, refused: progress.refused, late: progress.late, finished: progress.finished,
+      ...outcome, twoHolders: outcome.twoHolders + progress.twoHolders, refused: progress.refused, late: progress.late, finished: progress.finished, again: progress.again,
       tickMedianMs: round(median(progress.tickMs)), tickP99Ms: round(p99(progress.tickMs)), sayMedianMs: round(median(progress.sayMs)), hurryMedianMs: round(median(progress.hurryMs)),
       hours, wallSeconds: round(wallSeconds), timesRealTime: round((hours * 3600) / wallSeconds),
     }
