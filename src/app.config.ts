@@ -21,7 +21,7 @@ export default defineAppConfig({
     { root: 'gridwork', pages: ['index', 'apply', 'amend', 'application', 'appointment', 'letter', 'record', 'passing', 'posts', 'why', 'asking'] },
     { root: 'gridwork-desk', pages: ['index'] },
     { root: 'canteen-desk', pages: ['index', 'menu', 'rules', 'sheet'] },
-    { root: 'station-desk', pages: ['index', 'station', 'fault', 'edit', 'poster', 'offer'] },
+    { root: 'station-desk', pages: ['index', 'station', 'fault', 'edit', 'poster', 'offer', 'take'] },
   ],
   // WeChat takes two to five tabs.
   ...(tabBar.list.length > 1 && { tabBar }),

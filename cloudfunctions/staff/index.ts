@@ -2,6 +2,7 @@ import * as contracts from '@/contracts/generated/staff'
 import { entry } from '../kernel/call/entry'
 import { table } from '../kernel/call/dispatch'
 import { portsFromEnvironment } from '../kernel/surroundings'
+import { canteenStaffOperations } from '../kernel/canteen/staff'
 import { readDeskCase } from '../kernel/case/read-case'
 import { acceptCase } from '../kernel/desk/accept-case'
 import { answerCase, askMissing } from '../kernel/desk/answer-case'
@@ -17,7 +18,7 @@ import { gridworkStaffOperations } from '../kernel/gridwork/staff'
 export const staffOperations = table([
   listInbox, readDeskCase, listHelpers, listOffices, acceptCase, assignHelper, transferCase, pauseCase, resumeCase, askMissing, answerCase,
   ...dispatchStaffOperations, ...gridworkStaffOperations,
-  ...stationStaffOperations,
+  ...stationStaffOperations, ...canteenStaffOperations,
 ], contracts)
 
 export const main = entry(staffOperations, portsFromEnvironment)

@@ -5,8 +5,11 @@ import { minuteClock, saidDay } from '@/ui/meal'
 import { ClockSheet } from '@/ui/time-sheet'
 import type { CanteenView, Policy } from '@/contracts/canteen'
 import { noShowRules, sittingNames, sittings, type Sitting } from '@/contracts/canteen-words'
+import { staffRoles } from '@/contracts/roles'
 import { useDraft } from '@/platform/draft'
 import { useRead, useWrite } from '@/platform/query'
+import { useSession } from '@/platform/session'
+import { ClerksCard } from './clerks-card'
 import { tillReads } from './my-canteen'
 import type { PartProps } from './own-page'
 import { rules, saysShare, saysTier, times, usualTimes, wrongIn, type Times } from './rules-form'
@@ -31,6 +34,7 @@ function Editor({ which, view, frame }: PartProps & { view: CanteenView }) {
   const [asked, setAsked] = useState<Asked>(null)
   const save = useWrite('save-canteen-policy', { refresh: [...tillReads] })
   const now = useNow(60_000)
+  const isStaff = useSession((s) => s.me?.roles.some((r) => staffRoles.includes(r.role)))
   const { policy } = draft
   const change = (part: Partial<Policy>) => setDraft({ policy: { ...policy, ...part } })
   const setTimes = (s: Sitting, t: Times | undefined) => {
@@ -83,6 +87,7 @@ function Editor({ which, view, frame }: PartProps & { view: CanteenView }) {
             {policy.tiers.map((t, i) => <Row key={t.code} title={t.name} note={saysTier(t)} aside={saysShare(t.percent)} onTap={() => setAsked({ tier: i })} label={`改${t.name}`} />)}
             {policy.tiers.length < 12 ? <View className='menu-add ui-press' {...tap(() => setAsked({ tier: 'new' }))}><Icon name='plus' />添一个价</View> : null}
           </Card>
+          {isStaff ? <ClerksCard which={which} /> : null}
         {asked && 'sitting' in asked ? <AskTime asked={asked} policy={policy} onClose={() => setAsked(null)} onDone={(t) => { setTimes(asked.sitting, t); setAsked(null) }} /> : null}
         {asked && 'tier' in asked ? (
           <TierSheet

@@ -23,6 +23,10 @@ export const canteenOperations = {
   'save-canteen-policy': row({ entry: 'member', effect: 'write', input: 'SaveCanteenPolicyInput', refusals: ['TIMES_CROSSED'] }),
   'close-canteen-day': row({ entry: 'member', effect: 'write', input: 'WhichCanteenDayInput', refusals: ['STILL_SERVING', 'NO_MENU', 'DAY_CLOSED'] }),
   'read-canteen-sheet': row({ entry: 'member', effect: 'read', input: 'WhichCanteenDayInput', refusals: ['NOT_CLOSED_YET'] }),
+  // the office
+  'invite-clerk': row({ entry: 'staff', effect: 'write', input: 'WhichCanteenInput', refusals: [] }),
+  'end-clerk': row({ entry: 'staff', effect: 'write', input: 'WhichClerkInput', refusals: ['STATE_CHANGED'] }),
+  'list-clerks': row({ entry: 'staff', effect: 'read', input: 'WhichCanteenInput', refusals: [] }),
 } as const satisfies Record<string, Row>
 
 export interface CanteenTypes {
@@ -42,4 +46,7 @@ export interface CanteenTypes {
   'save-canteen-policy': { input: Static<typeof M.SaveCanteenPolicyInput>; output: { edition: number } }
   'close-canteen-day': { input: Static<typeof M.WhichCanteenDayInput>; output: { sheet: M.CanteenSheet } }
   'read-canteen-sheet': { input: Static<typeof M.WhichCanteenDayInput>; output: { sheet: M.CanteenSheet } }
+  'invite-clerk': { input: Static<typeof M.WhichCanteenInput>; output: { code: string; until: string } }
+  'end-clerk': { input: Static<typeof M.WhichClerkInput>; output: {} }
+  'list-clerks': { input: Static<typeof M.WhichCanteenInput>; output: { clerks: M.ClerkView[] } }
 }

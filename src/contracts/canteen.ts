@@ -12,6 +12,8 @@ const TierCode = Words(2, 30)
 /** The canteens of an area ("150105" is a district) on a day, today when none is named. Carries no position: the phone sorts. */
 export const ListMealsInput = Shape({ areaCode: Area, day: T.Optional(Day) }, { $id: 'ListMealsInput' })
 export const WhichCanteenDayInput = Shape({ ...which, day: T.Optional(Day) }, { $id: 'WhichCanteenDayInput' })
+export const WhichCanteenInput = Shape({ ...which }, { $id: 'WhichCanteenInput' })
+export const WhichClerkInput = Shape({ ...which, personId: Id }, { $id: 'WhichClerkInput' })
 export const ListMyMealsInput = Shape({}, { $id: 'ListMyMealsInput' })
 
 const reserve = {
@@ -180,3 +182,6 @@ export interface CanteenSheet {
   csv: string; fileName: string
 }
 export interface MyCanteen { communityCode: string; canteenId: string; name: string; role: 'clerk' | 'staff' }
+
+/** Who stands at the till, for the office that named them. */
+export interface ClerkView { personId: string; name: string; since: string }

@@ -52,6 +52,7 @@ export const refusals = {
   HOURS_UNREADABLE: '开放时间没看懂，请在时间表里再选一下。',
   STATION_ELSEWHERE: '这个位置不在这个社区里，挪一下图钉再存。',
   OFFERED_ENOUGH: '你提的几个驿站还在等社区看，先等等回音。',
+  INVITATION_OVER: '这个码用不了，请对一遍，或者请社区再给一个。',
   FAULT_OVER: '这一条已经有人处理好了。',
   PHOTO_NEEDED: '拍一张现在的样子，大家才放心。',
   SHEET_TYPE: '这不是 Excel 或 CSV 表格，请换一个文件。',

@@ -20,7 +20,12 @@ export const stationOperations = {
   'list-faults': row({ entry: 'member', effect: 'read', input: 'ListFaultsInput', refusals: [] }),
   'fix-fault': row({ entry: 'member', effect: 'write', input: 'FixFaultInput', refusals: ['FAULT_OVER', 'PHOTO_NEEDED', 'PHOTO_MISSING'] }),
   'refute-fault': row({ entry: 'member', effect: 'write', input: 'RefuteFaultInput', refusals: ['FAULT_OVER'] }),
+  'remove-station-photo': row({ entry: 'member', effect: 'write', input: 'RemoveStationPhotoInput', refusals: ['STATE_CHANGED'] }),
+  // whoever was given a code by the office, for a station or a canteen
+  'take-invitation': row({ entry: 'member', effect: 'write', input: 'TakeInvitationInput', refusals: ['INVITATION_OVER'] }),
   // staff
+  'invite-keeper': row({ entry: 'staff', effect: 'write', input: 'WhichStationInput', refusals: ['STATE_CHANGED'] }),
+  'end-keeper': row({ entry: 'staff', effect: 'write', input: 'WhichStationInput', refusals: ['STATE_CHANGED'] }),
   'list-stations-of-area': row({ entry: 'staff', effect: 'read', input: 'ListStationsInput', refusals: [] }),
   'accept-station': row({ entry: 'staff', effect: 'write', input: 'WhichStationInput', refusals: ['STATE_CHANGED'] }),
   'decline-station': row({ entry: 'staff', effect: 'write', input: 'DeclineStationInput', refusals: ['STATE_CHANGED'] }),
@@ -46,6 +51,10 @@ export interface StationTypes {
   'list-faults': { input: In<'ListFaultsInput'>; output: S.FaultList }
   'fix-fault': { input: In<'FixFaultInput'>; output: { station: S.StationView; told: number } }
   'refute-fault': { input: In<'RefuteFaultInput'>; output: { station: S.StationView; told: number } }
+  'remove-station-photo': { input: In<'RemoveStationPhotoInput'>; output: {} }
+  'take-invitation': { input: In<'TakeInvitationInput'>; output: S.PlaceTaken }
+  'invite-keeper': { input: In<'WhichStationInput'>; output: S.Invitation }
+  'end-keeper': { input: In<'WhichStationInput'>; output: {} }
   'list-stations-of-area': { input: In<'ListStationsInput'>; output: S.StationList }
   'accept-station': { input: In<'WhichStationInput'>; output: { station: S.StationView } }
   'decline-station': { input: In<'DeclineStationInput'>; output: {} }

@@ -46,6 +46,10 @@ export const CloseTodayInput = Shape({ ...which, reason: Reason, until: T.Option
 export const DeclineStationInput = Shape({ ...which, reason: Reason }, { $id: 'DeclineStationInput' })
 export const RemoveStationInput = Shape({ ...which, reason: Reason }, { $id: 'RemoveStationInput' })
 
+export const RemoveStationPhotoInput = Shape({ ...which, uploadId: Id }, { $id: 'RemoveStationPhotoInput' })
+/** What the office handed over: eight signs without 0, O, 1, I, L. */
+export const TakeInvitationInput = Shape({ code: T.String({ pattern: '^[2-9A-HJKMNP-Z]{8}$' }) }, { $id: 'TakeInvitationInput' })
+
 export const ListFaultsInput = Shape({ view: Enum(faultViews), areaCode: T.Optional(Area) }, { $id: 'ListFaultsInput' })
 export const FixFaultInput = Shape({ ...which, faultId: Id, text: T.Optional(Words(0, 200)), photos: Photos }, { $id: 'FixFaultInput' })
 export const RefuteFaultInput = Shape({ ...which, faultId: Id, text: T.Optional(Words(0, 200)) }, { $id: 'RefuteFaultInput' })
@@ -155,8 +159,12 @@ export interface DeskStation extends StationView {
   stale: number; has: number
   declinedReason: string | null
 }
+/** A code to hand over, and until when it opens the place. */
+export interface Invitation { code: string; until: string }
+/** What somebody looks after from now on. */
+export interface PlaceTaken { kind: 'station' | 'canteen'; communityCode: string; subjectId: string; name: string }
 export interface DeskStationPage extends DeskStation {
-  photoViews: PhotoView[]
+  photoViews: (PhotoView & { uploadId: string })[]
   faults: StationFault[]
   /** The last thirty local days, the newest last; a day without a scan is 0. */
   visits: { day: string; visits: number }[]

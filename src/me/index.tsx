@@ -40,6 +40,7 @@ export default function Me() {
           {isClerk ? <Row icon='bowl' title='食堂核销' note='扫码、排菜单、结账' onTap={() => void open('canteen-desk/index')} /> : null}
           <Row icon='paper' title='我反映的' note='说过的都在这里' onTap={() => void open('my-cases/index')} />
           <Row icon='people' title='我的报到' note='当兼职网格员、党员报到' onTap={() => void open('gridwork/index')} />
+          <Row icon='lock' title='社区给了我一个码' note='请你来管驿站或食堂' onTap={() => void open('station-desk/take')} />
           <Row icon='bell' title='消息' note={me.unread ? undefined : '没有新的'} aside={me.unread ? <Pill tone='info'>{`${me.unread} 条新的`}</Pill> : undefined} onTap={() => void open('notices/index')} />
         </Card>
       ) : null}

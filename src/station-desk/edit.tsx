@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import { useRouter } from '@tarojs/taro'
 import { BottomBar, Btn, Card, Chips, Empty, Failing, Notice, Row, Screen, Sheet, Skeleton } from '@/ui'
-import { CasePhotos, PhotoPicker } from '@/ui/case'
+import { PhotoPicker } from '@/ui/case'
 import type { DeskStationPage } from '@/contracts/station'
 import { clientId } from '@/platform/client-id'
 import { useDraft } from '@/platform/draft'
@@ -10,6 +10,7 @@ import { useRead } from '@/platform/query'
 import { BasicsCard } from './basics-card'
 import { ExceptionsCard } from './exceptions-card'
 import { FacilitiesCard } from './facilities-card'
+import { HungPhotos } from './hung-photos'
 import { HoursEditor } from './hours/hours-editor'
 import { PinCard } from './pin-card'
 import { blankForm, formOf, wrongIn, type FormPart, type StationForm } from './station-form'
@@ -68,7 +69,7 @@ function Form({ first, page, empty, again }: { first: FormPart; page: DeskStatio
       {part === 'pin' ? <PinPart form={form} change={change} page={page} /> : null}
       {part === 'hours' ? <><HoursEditor rows={form.rows} exceptions={form.exceptions} onChange={(rows) => change({ rows })} /><ExceptionsCard exceptions={form.exceptions} onChange={(exceptions) => change({ exceptions })} /></> : null}
       {part === 'facilities' ? <FacilitiesCard known={page?.facilities ?? {}} looked={form.looked} onLook={(looked) => change({ looked })} /> : null}
-      {part === 'photos' ? <Card title='门口和里面什么样'>{page ? <CasePhotos photos={page.photoViews} /> : null}<PhotoPicker files={form.photos} onChange={(photos) => change({ photos })} max={6} addWord='拍门口，骑手认得出' /></Card> : null}
+      {part === 'photos' ? <Card title='门口和里面什么样'>{page ? <HungPhotos page={page} /> : null}<PhotoPicker files={form.photos} onChange={(photos) => change({ photos })} max={6} addWord='拍门口，骑手认得出' /></Card> : null}
     </Screen>
   )
 }

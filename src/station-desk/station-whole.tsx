@@ -10,6 +10,7 @@ import { stationKinds } from '@/contracts/station-words'
 import { dial, open } from '@/platform/navigate'
 import { useRead, useWrite } from '@/platform/query'
 import { compile, parseHours, sayHours } from '@kernel/station/hours'
+import { KeeperRow } from './keeper-row'
 import { useOffice } from './office'
 import { stationReads } from './use-saving'
 import { VisitsCard } from './visits-card'
@@ -43,7 +44,7 @@ export function StationWhole({ page, onFault }: { page: DeskStationPage; onFault
         <View className='station-desk-name'>{page.name}</View>
         <Row icon='pin' title={page.address} note={`${page.placeName} · ${stationKinds[page.kind]}`} strong={false} />
         {page.howToGetIn ? <Row icon='out' title={page.howToGetIn} note='怎么进去' strong={false} /> : null}
-        {page.keeperName ? <Row icon='me' title={page.keeperName} note='管理员' strong={false} /> : null}
+        {active && office?.isStaff ? <KeeperRow page={page} /> : page.keeperName ? <Row icon='me' title={page.keeperName} note='管理员' strong={false} /> : null}
         {page.offeredBy && page.state === 'offered' ? <Row icon='me' title={page.offeredBy.name} note={`${ago(page.offeredBy.at, now)} 想挂牌 · ${page.offeredBy.phone ?? '没留电话'}`} aside={page.offeredBy.phone ? <Btn size='small' icon='phone' label={`给${page.offeredBy.name}打电话`} onTap={() => dial(page.offeredBy!.phone!)}>打电话</Btn> : undefined} strong={false} /> : null}
         {page.declinedReason && page.state === 'declined' ? <Row icon='info' title={page.declinedReason} note='没接的原因' strong={false} /> : null}
       </Card>

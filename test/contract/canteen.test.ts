@@ -36,6 +36,9 @@ save-menu            servers  staff    -        no
 save-canteen-policy  servers  staff    -        no
 close-canteen-day    servers  staff    -        no
 read-canteen-sheet   servers  staff    -        no
+invite-clerk         staff    staff    -        no
+end-clerk            staff    staff    -        no
+list-clerks          staff    staff    -        no
 `
 const groups: Record<string, readonly DemoAccountKey[]> = {
   all: demoAccountKeys, eater: ['resident'], staff: ['community-staff', 'street-staff'], servers: ['canteen-clerk', 'community-staff', 'street-staff'], '-': [],
@@ -62,7 +65,13 @@ const inputs: { [N in Name]: (c: Staged) => Operations[N]['input'] } = {
   'save-canteen-policy': ({ communityCode, canteenId }) => ({ communityCode, canteenId, policy }),
   'close-canteen-day': ({ communityCode, canteenId }) => ({ communityCode, canteenId, day: '2026-11-22' }),
   'read-canteen-sheet': ({ communityCode, canteenId }) => ({ communityCode, canteenId, day: '2026-11-21' }),
+  'invite-clerk': ({ communityCode, canteenId }) => ({ communityCode, canteenId }),
+  'end-clerk': ({ communityCode, canteenId }) => ({ communityCode, canteenId, personId: another }),
+  'list-clerks': ({ communityCode, canteenId }) => ({ communityCode, canteenId }),
 }
+
+/** A clerk of every canteen who is nobody of the demo. */
+const another = '00000000-0000-7006-8000-000000000001'
 
 jest.setTimeout(60_000)
 const db = useDatabase()
@@ -79,10 +88,11 @@ beforeAll(async () => {
 })
 afterEach(() => expect(faults.splice(0)).toEqual([]))
 
-const tables = 'canteen, canteen_clerk, canteen_policy, canteen_tier, meal_menu, meal_sitting, meal_reservation, meal_line, age_seen, canteen_sheet, rate_window'
+const tables = 'canteen, canteen_clerk, canteen_policy, canteen_tier, meal_menu, meal_sitting, meal_reservation, meal_line, age_seen, canteen_sheet, invitation, rate_window'
 
 async function stage(communityCode: string, clerks: readonly string[]): Promise<Staged> {
   const c = await openCanteen(db.pool, { communityCode, clerks })
+  await db.pool.query(`insert into canteen_clerk values ($1, $2, $3, '2026-01-05', null)`, [communityCode, c.canteenId, another])
   const [lunch, code, reservationId] = [newId(), drawCode(), newId()]
   const sitting = (id: string, day: string, name: string, left: number, state = 'open') => db.pool.query(
     `insert into meal_sitting values ($1, $2, $3, $4, $5, $9, $6, $7, $8, null, null, 60, null, 50, 0, $10, 0, 0)`,
@@ -138,7 +148,7 @@ describe('who may', () => {
   })
 })
 
-const doer = (name: Name): DemoAccountKey => (cells.get(name)!.here === 'servers' ? 'canteen-clerk' : 'resident')
+const doer = (name: Name): DemoAccountKey => (({ servers: 'canteen-clerk', staff: 'community-staff' } as const)[cells.get(name)!.here] ?? 'resident')
 const writes = names.filter((name) => operations[name].effect === 'write')
 
 describe('sent again it is answered again and does nothing; with another body it is a mismatch', () => {

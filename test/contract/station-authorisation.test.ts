@@ -29,6 +29,9 @@ close-today        keepers  street  -    no
 reopen-station     keepers  street  -    no
 fix-fault          keepers  street  -    no
 refute-fault       keepers  street  -    no
+remove-station-photo  keepers  street  -    no
+invite-keeper      staff    street  -    no
+end-keeper         staff    street  -    no
 accept-station     staff    street  -    no
 decline-station    staff    street  -    no
 remove-station     staff    street  -    no
@@ -44,6 +47,7 @@ list-stations-of-area  staff      no
 import-stations        staff      no
 export-stations        staff      no
 read-coverage          staff      no
+take-invitation        all        no
 `
 function parse(table: string): Map<StationOperation, Record<string, string>> {
   const [head, ...lines] = table.trim().split('\n').map((line) => line.split(/\s+/))

@@ -52,7 +52,7 @@ describe('sent again, it is answered again and does nothing; with another body i
     expect(changed(untouched, before)).toMatchObject({ receipt: 1 })
     f.pass(30)
     expect(bare(await ask(world, name, input, { token, clientId }))).toEqual(bare(first))
-    const different = 'format' in input ? { ...input, format: 'xlsx' } : 'stationId' in input ? { ...input, stationId: newId() } : { ...input, uploadId: newId() }
+    const different = 'format' in input ? { ...input, format: 'xlsx' } : 'stationId' in input ? { ...input, stationId: newId() } : 'code' in input ? { code: 'ZZZZZZZZ' } : { ...input, uploadId: newId() }
     expect(await ask(world, name, different, { token, clientId })).toMatchObject({ ok: false, code: 'RECEIPT_MISMATCH' })
     expect(changed(before, await rows(db.pool))).toEqual({})
   })

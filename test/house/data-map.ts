@@ -173,6 +173,10 @@ export const dataMap: Readonly<Record<string, readonly Held[]>> = {
     { columns: 'text', purpose: 'what they found, in their words; emptied with the person', kept: record, seenBy: 'keeper, staff; without the name' },
     bookkeeping('what facilities weight at said_at outcome'),
   ],
+  invitation: [
+    key('community_code invitation_id kind subject_id', record),
+    { columns: 'code_hash made_by made_at until taken_by taken_at', purpose: 'who asked somebody to look after a place, and who said yes; what nobody took goes with the next code for the place', kept: record, seenBy: 'nobody in the app' },
+  ],
   station_photo: [
     key('community_code station_id upload_id fault_id kind at', record),
     { columns: 'blob_key thumb_key width height', purpose: 'what the station looks like, what was broken, what was repaired', kept: record, seenBy: 'of the station: everybody; of a fault: keeper, staff' },

@@ -41,6 +41,8 @@ export const messageKinds: Readonly<Record<string, string>> = {
   'post.decided': 'candidate: it is theirs, or not this time',
   'post.handed-over': 'the holder before: it is handed over',
   'post.vacant': 'the office: a post is vacant',
+  'station.keeper-ended': 'keeper: the office ended it',
+  'canteen.clerk-ended': 'clerk: the office ended it',
   'meal.filled': 'whoever waited: a portion is kept for them now, until when',
   'meal.released': 'whoever did not come: the portion went on to the next',
   'meal.unpaid': 'whoever was to pay first: the portion went on to the next',

@@ -1,5 +1,6 @@
 import { community, operation, type Call } from '../call/operation'
 import { refuse } from '../call/refusal'
+import { appointKeeper, endKeeping } from '../people/invitation'
 import { changeStation } from './change-station'
 import { lockStation, toView, type StationRow } from './station'
 import { staffHere } from './who-keeps'
@@ -12,6 +13,7 @@ export const acceptStation = operation<'accept-station'>({
   async run(call, role) {
     const row = await inState(call, 'offered')
     const after = await changeStation(call.sql, row, { state: 'active', decided_at: call.now, keeper_id: row.offered_by, keeper_name: row.offered_name })
+    if (row.offered_by) await appointKeeper(call, row.community_code, row.offered_by, row.offered_name ?? '')
     if (row.offered_by) call.record.message({ communityCode: row.community_code, to: row.offered_by, kind: 'station.accepted', title: `${row.name}成了红驿驿站`, body: '骑手现在就能找到你这儿，谢谢你。海报可以打印了贴在门口。', subject: { kind: 'station', id: row.station_id } })
     call.record.audit({ communityCode: row.community_code, actorId: call.actor.personId, role, operation: 'accept-station', subjectId: row.station_id })
     return { station: toView(after, call.city) }
@@ -41,6 +43,7 @@ export const removeStation = operation<'remove-station'>({
     await changeStation(call.sql, row, { state: 'removed', decided_at: call.now, decided_reason: call.input.reason })
     await call.sql.query(`update station_fault set state = 'fixed', ended_at = $3, ended_by = $4, ended_name = $5, note = $6 where community_code = $1 and station_id = $2 and state = 'open'`,
       [row.community_code, row.station_id, call.now, call.actor.personId, call.actor.name, '驿站撤了'])
+    if (row.keeper_id) await endKeeping(call, { kind: 'station', communityCode: row.community_code, subjectId: row.station_id }, row.keeper_id)
     if (row.keeper_id) call.record.message({ communityCode: row.community_code, to: row.keeper_id, kind: 'station.removed', title: `${row.name}撤了`, body: `原因：${call.input.reason}。`, subject: { kind: 'station', id: row.station_id } })
     call.record.audit({ communityCode: row.community_code, actorId: call.actor.personId, role, operation: 'remove-station', subjectId: row.station_id, detail: { reason: call.input.reason } })
     return {}

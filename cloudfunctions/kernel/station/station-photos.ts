@@ -8,7 +8,7 @@ import { takeUploads } from '../photo/take-uploads'
 import type { Ports } from '../ports'
 
 type Kind = 'post' | 'evidence' | 'after'
-interface PhotoRow { kind: Kind; fault_id: string | null; blob_key: string; thumb_key: string | null; width: number | null; height: number | null }
+interface PhotoRow { upload_id: string; kind: Kind; fault_id: string | null; blob_key: string; thumb_key: string | null; width: number | null; height: number | null }
 
 const newPhoto = place('station_photo', ['community_code', 'station_id', 'upload_id', 'fault_id', 'kind', 'blob_key', 'thumb_key', 'width', 'height', 'at'])
 /** Links live one hour, as those of a case. */
@@ -26,14 +26,14 @@ export async function attachStationPhotos(call: Call, which: { communityCode: st
   return taken.length
 }
 
-export interface StationPhotos { own: PhotoView[]; byFault: Map<string, PhotoView[]> }
+export interface StationPhotos { own: (PhotoView & { uploadId: string })[]; byFault: Map<string, PhotoView[]> }
 
 export async function stationPhotos(sql: Sql, communityCode: string, stationIds: readonly string[], ports: Ports, now: Date): Promise<StationPhotos> {
   const { rows } = await sql.query<PhotoRow & Record<string, unknown>>(
-    'select fault_id, kind, blob_key, thumb_key, width, height from station_photo where community_code like $1 and station_id = any ($2::uuid[]) order by at desc, upload_id limit 200', [communityCode, stationIds])
+    'select upload_id, fault_id, kind, blob_key, thumb_key, width, height from station_photo where community_code like $1 and station_id = any ($2::uuid[]) order by at desc, upload_id limit 200', [communityCode, stationIds])
   const until = new Date(now.getTime() + linkMs)
   const view = (r: PhotoRow): PhotoView => ({ kind: r.kind, url: signLink(r.blob_key, until, ports.secret), thumbUrl: signLink(r.thumb_key ?? r.blob_key, until, ports.secret), width: r.width ?? 0, height: r.height ?? 0 })
   const byFault = new Map<string, PhotoView[]>()
   for (const r of rows) if (r.fault_id) byFault.set(r.fault_id, [...(byFault.get(r.fault_id) ?? []), view(r)])
-  return { own: rows.filter((r) => !r.fault_id).map(view), byFault }
+  return { own: rows.filter((r) => !r.fault_id).map((r) => ({ ...view(r), uploadId: r.upload_id })), byFault }
 }

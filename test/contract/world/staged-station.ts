@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { demoAccountKeys } from '@/contracts/people'
 import { formatHours, parseHours } from '../../../cloudfunctions/kernel/station/hours'
 import { demoCity, demoPerson } from '../../world/city'
@@ -13,6 +14,11 @@ export const faultIdAt = (communityCode: string): string => `00000000-0000-7002-
 export const photoSent = '00000000-0000-7003-8000-000000000001'
 export const sheetSent = '00000000-0000-7004-8000-000000000001'
 export const posterCode = 'HMEAA2'
+/** Hangs at each station; and what the street handed over for the station at home. */
+export const photoHung = '00000000-0000-7005-8000-000000000001'
+export const invitationCode = 'HMEAA2AA'
+/** Keeps the stations elsewhere, and is nobody of the demo. */
+const stranger = '00000000-0000-7006-8000-000000000001'
 
 const communities = [placeOf.home, placeOf.sister, placeOf.far]
 export const middleOf = (communityCode: string): { lng: number; lat: number } => {
@@ -27,7 +33,9 @@ export const storedHours = formatHours(parsed.hours)
 export async function stageStations(f: Functions, pool: Pool): Promise<void> {
   const now = f.now()
   const keeper = demoPerson('station-keeper').personId
-  await pool.query('truncate station, station_code, station_fault, station_report, station_photo, station_visit')
+  await pool.query('truncate station, station_code, station_fault, station_report, station_photo, station_visit, invitation')
+  await pool.query(`delete from role_binding where role = 'station-keeper' and person_id <> $1`, [keeper])
+  await pool.query(`update role_binding set until = null where role = 'station-keeper'`)
   await pool.query(`delete from upload where upload_id = any ($1)`, [[photoSent, sheetSent]])
   for (const [i, community] of communities.entries()) {
     const { lng, lat } = middleOf(community)
@@ -36,13 +44,16 @@ export async function stageStations(f: Functions, pool: Pool): Promise<void> {
        values ($1, $2, $3, $4, '红驿', 'own', $5, $6, '一号', $7, '{"water":{"state":"yes","seenAt":"2026-11-01T00:00:00.000Z","by":1}}', $8, '韩姐', $9, '韩姐', $10, $11, $12, $13, $14)`,
       [community, id, code, state, lng, lat, storedHours, offeredBy, keeperId, now, i * 2 + (state === 'offered' ? 2 : 1), closed ? 'staff' : null, closed ? '停电' : null, closed ? now : null])
     const codes = [`${'HSF'[i]}MEAA2`, `${'HSF'[i]}MEAA3`]
-    await insert(stationIdAt(community), codes[0]!, 'active', null, i === 0 ? keeper : null, true)
+    await insert(stationIdAt(community), codes[0]!, 'active', null, i === 0 ? keeper : stranger, true)
+    await pool.query(`insert into station_photo values ($1, $2, $3, null, 'post', 'photo/hung.jpg', 'thumb/hung.jpg', 9, 9, $4)`, [community, stationIdAt(community), photoHung, now])
     await insert(offeredIdAt(community), codes[1]!, 'offered', demoPerson('elder').personId, null, false)
     for (const [n, code] of codes.entries()) await pool.query('insert into station_code values ($1, $2, $3)', [code, community, n === 0 ? stationIdAt(community) : offeredIdAt(community)])
     await pool.query(
       `insert into station_fault (community_code, fault_id, station_id, what, facility, state, people, weight, opened_at, last_at, office_code, due_at, due_provisional, warn_at)
        values ($1, $2, $3, 'broken', 'water', 'open', 1, 1, $4, $4, $1, $4::timestamptz + interval '1 day', false, $4::timestamptz + interval '18 hours')`, [community, faultIdAt(community), stationIdAt(community), now])
   }
+  await pool.query(`insert into invitation values ($1, $2, 'station', $3, $4, $5, $6, $6::timestamptz + interval '7 days')`,
+    [placeOf.home, photoHung, stationIdAt(placeOf.home), createHash('sha256').update(`invitation:${invitationCode}`).digest(), demoPerson('street-staff').personId, now])
   await pool.query('update station_clock set version = 100')
   for (const key of demoAccountKeys) await sendFiles(f, pool, demoPerson(key).personId)
 }

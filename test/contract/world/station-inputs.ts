@@ -1,7 +1,7 @@
 import { stationOperations } from '@/contracts/station-operations'
 import type { Operations } from '@/contracts/operations'
 import { newId } from '../../../cloudfunctions/kernel/ids'
-import { faultIdAt, middleOf, offeredIdAt, photoSent, posterCode, sheetSent, stationIdAt, storedHours } from './staged-station'
+import { faultIdAt, invitationCode, photoHung, middleOf, offeredIdAt, photoSent, posterCode, sheetSent, stationIdAt, storedHours } from './staged-station'
 
 export type StationOperation = keyof typeof stationOperations
 export const stationNames = Object.keys(stationOperations) as StationOperation[]
@@ -27,6 +27,10 @@ export const stationInputs: { [N in StationOperation]: (at: At) => Operations[N]
   'list-faults': () => ({ view: 'open' }),
   'fix-fault': (at) => ({ ...whichFault(at), photos: [photoSent], text: '换了桶' }),
   'refute-fault': (at) => ({ ...whichFault(at), text: '水是满的' }),
+  'remove-station-photo': (at) => ({ ...which(at), uploadId: photoHung }),
+  'take-invitation': () => ({ code: invitationCode }),
+  'invite-keeper': (at) => ({ ...which(at) }),
+  'end-keeper': which,
   'list-stations-of-area': () => ({}),
   'accept-station': offered,
   'decline-station': (at) => ({ ...offered(at), reason: '离得太近' }),
@@ -37,5 +41,5 @@ export const stationInputs: { [N in StationOperation]: (at: At) => Operations[N]
 }
 
 /** Whoever is signed in may; everything else needs the keeper or an office. */
-const forAnybody: readonly StationOperation[] = ['sync-stations', 'read-station', 'visit-station', 'report-station', 'offer-station', 'list-my-stations']
+const forAnybody: readonly StationOperation[] = ['sync-stations', 'read-station', 'visit-station', 'report-station', 'offer-station', 'list-my-stations', 'take-invitation']
 export const stationCast = (name: StationOperation): 'resident' | 'community-staff' => (forAnybody.includes(name) ? 'resident' : 'community-staff')

@@ -1,0 +1,45 @@
+import { community, operation, type Call } from '../call/operation'
+import { refuse } from '../call/refusal'
+import { endKeeping, invite } from '../people/invitation'
+import { changeStation } from './change-station'
+import { lockStation, type StationRow } from './station'
+import { staffHere } from './who-keeps'
+
+/** A code for whoever is to look after the station. Whoever does so now does until it is taken. */
+export const inviteKeeper = operation<'invite-keeper'>({
+  name: 'invite-keeper',
+  scope: community,
+  who: staffHere,
+  async run(call, role) {
+    const row = await activeStation(call)
+    const invitation = await invite(call, { kind: 'station', communityCode: row.community_code, subjectId: row.station_id })
+    call.record.audit({ communityCode: row.community_code, actorId: call.actor.personId, role, operation: 'invite-keeper', subjectId: row.station_id })
+    return invitation
+  },
+})
+
+/** From the next call on the station is not theirs any more. */
+export const endKeeper = operation<'end-keeper'>({
+  name: 'end-keeper',
+  scope: community,
+  who: staffHere,
+  async run(call, role) {
+    const row = await activeStation(call)
+    const keeper = row.keeper_id ?? refuse('STATE_CHANGED')
+    await changeStation(call.sql, row, { keeper_id: null, keeper_name: null })
+    await endKeeping(call, { kind: 'station', communityCode: row.community_code, subjectId: row.station_id }, keeper)
+    thankKeeper(call, row, keeper)
+    call.record.audit({ communityCode: row.community_code, actorId: call.actor.personId, role, operation: 'end-keeper', subjectId: row.station_id })
+    return {}
+  },
+})
+
+/** Told to whoever looked after it until now. */
+export const thankKeeper = ({ record }: Pick<Call, 'record'>, row: StationRow, keeper: string): void => record.message({
+  communityCode: row.community_code, to: keeper, kind: 'station.keeper-ended', title: `${row.name}换人来管了`, body: '从现在起不用再管了，谢谢你。有疑问找社区。', subject: { kind: 'station', id: row.station_id },
+})
+
+async function activeStation(call: Call<'invite-keeper' | 'end-keeper'>): Promise<StationRow> {
+  const row = (await lockStation(call.sql, call.input.communityCode, call.input.stationId)) ?? refuse('NOT_FOUND')
+  return row.state === 'active' ? row : refuse('STATE_CHANGED')
+}

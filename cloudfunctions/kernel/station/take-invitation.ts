@@ -1,0 +1,26 @@
+import { anybody } from '../case/who'
+import { nowhere, operation } from '../call/operation'
+import { refuse } from '../call/refusal'
+import { readCanteenRow } from '../canteen/canteen'
+import { takeInvitationCode } from '../people/invitation'
+import { changeStation } from './change-station'
+import { thankKeeper } from './name-keeper'
+import { lockStation } from './station'
+
+/** Yes to the code that the office handed over: from the next call on the place is theirs to look after. */
+export const takeInvitation = operation<'take-invitation'>({
+  name: 'take-invitation',
+  scope: nowhere,
+  who: anybody,
+  async run(call) {
+    const place = (await takeInvitationCode(call, call.input.code)) ?? refuse('INVITATION_OVER')
+    const { kind, communityCode, subjectId } = place
+    call.record.audit({ communityCode, actorId: call.actor.personId, role: kind === 'station' ? 'station-keeper' : 'canteen-clerk', operation: 'take-invitation', subjectId })
+    if (kind === 'canteen') return { ...place, name: (await readCanteenRow(call.sql, communityCode, subjectId))?.name ?? '' }
+    const row = await lockStation(call.sql, communityCode, subjectId)
+    if (!row || row.state !== 'active') refuse('INVITATION_OVER')
+    if (row.keeper_id && row.keeper_id !== call.actor.personId) thankKeeper(call, row, row.keeper_id)
+    await changeStation(call.sql, row, { keeper_id: call.actor.personId, keeper_name: call.actor.name })
+    return { ...place, name: row.name }
+  },
+})
