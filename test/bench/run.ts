@@ -1,13 +1,14 @@
 import { availableParallelism, totalmem } from 'node:os'
 import { benchCanteen } from './canteen/bench'
 import { benchCase } from './case/bench'
+import { benchChance } from './chance/bench'
 import { benchMatching } from './matching/bench'
 import { benchPlace } from './place/bench'
 import { benchStations } from './stations/bench'
 
 /** `npm run bench -- <name> [options]`: each prints what it measures and, in its last line, one JSON object. */
 const benches: Record<string, (options: readonly string[]) => Promise<Record<string, unknown>>> =
-  { canteen: benchCanteen, case: benchCase, matching: benchMatching, place: benchPlace, stations: benchStations }
+  { canteen: benchCanteen, case: benchCase, chance: benchChance, matching: benchMatching, place: benchPlace, stations: benchStations }
 
 async function main(): Promise<void> {
   const bench = benches[process.argv[2] ?? '']

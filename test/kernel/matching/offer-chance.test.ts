@@ -4,13 +4,12 @@ import {
   calibrationOf, chanceFeatures, chanceOf, featuresOf, fitChance, hourBandOf, hourBands, planOffers, priorChance, recordOf, type Asked, type ChanceModel,
 } from '../../../cloudfunctions/kernel/matching/offer'
 import { aCase, aHelper, NOW } from './choose-people'
-import { answersOf } from './offer-answers'
+import { answersOf, otherPeople } from '../../bench/chance/answers'
 
 const asked: Asked = { kind: 'volunteer', km: 1.5, fatigue: 0.7, openTasks: 1, tasksToday: 2, at: NOW, skillMatched: true, record: 0.3 }
 const prior = priorChance(OFFER_POLICY)
 const valueOf = (one: Asked) => Object.fromEntries(chanceFeatures.map(({ name }, n) => [name, featuresOf(one)[n]!]).filter(([, value]) => value !== 0))
-/** Of people who differ from the priors in everything. */
-const truth: ChanceModel = { edition: 'truth', weights: prior.weights.map((weight, n) => weight * 1.3 + (((n * 37) % 11) - 5) / 12) }
+const truth = otherPeople(prior)
 
 describe('the list', () => {
   test('staff can read it: every feature has its own name and Chinese words', () => {
@@ -55,10 +54,10 @@ describe('with answers', () => {
   test('what people are like is found again', () => {
     const shifts = chanceFeatures.map((feature, n) => ({ name: feature.name, off: Math.abs(fitted.weights[n]! - truth.weights[n]!) }))
     // A kind and its hours say the same thing twice (they add up), so only their sums can be found.
-    expect(shifts.filter(({ name, off }) => /km|fatigue|open|today|skill|record/.test(name) && off > 0.12)).toEqual([])
+    expect(shifts.filter(({ name, off }) => /km|fatigue|open|today|skill|record/.test(name) && off > 0.2)).toEqual([])
     for (const kind of ['part-timer', 'volunteer', 'grid-worker']) {
       const sum = (of: readonly number[], band: string) => chanceFeatures.reduce((all, { name }, n) => all + (name === kind || name === `${kind}.${band}` ? of[n]! : 0), 0)
-      for (const { name } of hourBands) expect(Math.abs(sum(fitted.weights, name) - sum(truth.weights, name))).toBeLessThan(0.25)
+      for (const { name } of hourBands) expect(Math.abs(sum(fitted.weights, name) - sum(truth.weights, name))).toBeLessThan(0.35)
     }
   })
   test('what is said comes true, in each of ten bins, for answers it has not seen', () => {
