@@ -113,7 +113,7 @@ test('what staff read of the rules is what runs: another policy reads differentl
   expect(await staff.call('read-matching-rules', {})).toEqual(rulesInWords(OFFER_POLICY))
   const text = (p: typeof OFFER_POLICY) => JSON.stringify(rulesInWords(p).groups)
   const other: Partial<typeof OFFER_POLICY>[] = [
-    { metresPerFatigue: 601 }, { metresPerTaskToday: 501 }, { metresPerLogChance: 3100 }, { sameGridMetres: 301 }, { farMetres: 5_100 }, { minFreeMinutes: 16 }, { missShare: 0.06 }, { maxOffers: 7 }, { priorOffers: 9 }, { quiet: { from: 0, to: 60 } }, { maxNoticesADay: { ...OFFER_POLICY.maxNoticesADay, volunteer: 4 } },
+    { metresPerFatigue: 601 }, { metresPerTaskToday: 501 }, { metresPerLogChance: 3100 }, { sameGridMetres: 301 }, { farMetres: 5_100 }, { minFreeMinutes: 16 }, { missShare: { ...OFFER_POLICY.missShare, urgent: 0.5 } }, { maxOffers: 7 }, { priorOffers: 9 }, { quiet: { from: 0, to: 60 } }, { maxNoticesADay: { ...OFFER_POLICY.maxNoticesADay, volunteer: 4 } },
     { timeoutMinutes: { ...OFFER_POLICY.timeoutMinutes, danger: 3 } }, { chanceFloor: { ...OFFER_POLICY.chanceFloor, urgent: 0.07 } }, { reserveMetres: { ...OFFER_POLICY.reserveMetres, danger: 10 } },
   ]
   for (const change of other) expect([change, text({ ...OFFER_POLICY, ...change }) === text(OFFER_POLICY)]).toEqual([change, false])
