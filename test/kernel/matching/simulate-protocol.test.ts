@@ -17,7 +17,7 @@ test('a run made again by a process of its own writes the same file, and every r
   const folder = mkdtempSync(path.join(tmpdir(), 'simulate-'))
   const key: RunKey = { people: 'usual', what: 'nearest', seed: 1, load: 0.02, days: 1 }
   const run = () => {
-    execFileSync(process.execPath, ['--import', 'tsx', path.join(root, 'test/simulate/protocol/run-one.ts'), folder, JSON.stringify(key)], { cwd: root })
+    execFileSync(process.execPath, ['--import', 'tsx', path.join(root, 'test/simulate/protocol/run-one.ts'), path.join(folder, fileOf(key)), JSON.stringify(key)], { cwd: root })
     return { ...JSON.parse(readFileSync(path.join(folder, fileOf(key)), 'utf8')) as Result, milliseconds: 0 }
   }
   try {

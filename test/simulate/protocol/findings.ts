@@ -1,15 +1,20 @@
 // All runs of a protocol, brought together: what the report draws and what the last line says.
-import type { PolicyName } from '../policies'
+import { policyNames, type PolicyName } from '../policies'
 import type { Result } from '../run/tally'
 import { measureOf } from './measures'
 import { mean, pairedDifference } from './paired'
-import { DRAW_LOADS, drawsOf, seedsOf, type Plan } from './plan'
+import { DRAW_LOADS, drawsOf, QUICK_POLICIES, seedsOf, type Plan } from './plan'
 import type { Answers, Bounds } from './run-all'
 
 export interface Judged { value: number; /** To the nearest one at a time, by pairs. */ difference: number; plusMinus: number | null }
 
 export class Findings {
   constructor(readonly plan: Plan, private readonly answers: Answers, private readonly bounds: Bounds) {}
+
+  /** Which policies were run. */
+  get names(): readonly PolicyName[] {
+    return this.plan.quick ? QUICK_POLICIES : policyNames
+  }
 
   runs(what: PolicyName, load: number, people = 'usual'): Result[] {
     return seedsOf(this.plan).map(seed => this.answers({ people, what, seed, load, days: this.plan.days }))

@@ -9,6 +9,7 @@ export const QUICK: Omit<Plan, 'atOnce'> = { quick: true, seeds: 2, days: 1, loa
 export const FULL: Omit<Plan, 'atOnce'> = { quick: false, seeds: 10, days: 30, loads: [0.5, 1, 2, 3], draws: 40 }
 /** What the ranking is asked of in each draw: one day of one city each, at ordinary and triple load. */
 export const DRAW_LOADS = [1, 3]
+export const QUICK_POLICIES = ['broadcast', 'nearest', 'ours'] as const
 export const DRAW_POLICIES = ['broadcast', 'nearest', 'nearest-5', 'ours'] as const
 
 export const seedsOf = ({ seeds }: Plan): number[] => Array.from({ length: seeds }, (_, n) => n + 1)
@@ -19,7 +20,7 @@ export function runsOf(plan: Plan): RunKey[] {
   const keys: RunKey[] = []
   for (const seed of seeds) {
     for (const load of loads) {
-      const whats = quick ? (['broadcast', 'nearest', 'ours'] as const) : policyNames
+      const whats = quick ? QUICK_POLICIES : policyNames
       for (const what of whats) keys.push({ people: 'usual', what, seed, load, days })
       keys.push({ people: 'usual', what: 'bound', seed, load, days })
       const untiring = quick ? (load === 1 ? (['ours'] as const) : []) : (['broadcast', 'nearest', 'ours'] as const)

@@ -39,7 +39,7 @@ export async function runAll(folder: string, keys: readonly RunKey[], atOnce: nu
 
 function runOne(folder: string, key: RunKey, running: Set<ChildProcess>): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = fork(path.join(__dirname, 'run-one.ts'), [folder, JSON.stringify(key)])
+    const child = fork(path.join(__dirname, 'run-one.ts'), [path.join(folder, fileOf(key)), JSON.stringify(key)])
     running.add(child)
     child.once('error', reject)
     child.once('exit', code => {

@@ -1,4 +1,4 @@
-// A process for one run: `run-one <folder> <key>`. Writes its file whole or not at all.
+// A process for one run: `run-one <file> <key>`. Writes its file whole or not at all.
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { policyOf } from '../policies'
@@ -7,17 +7,16 @@ import { simulate } from '../run/simulate'
 import { layCity } from '../world/world-city'
 import { demandOf } from '../world/world-demand'
 import { BEHAVIOUR, untiring, type Behaviour } from '../world/world-numbers'
-import { fileOf, type RunKey } from './run-key'
+import type { RunKey } from './run-key'
 import { drawnBehaviour } from './sensitivity'
 
-const [folder, text] = process.argv.slice(2)
-const key = JSON.parse(text!) as RunKey
+const [file = '', text = ''] = process.argv.slice(2)
+const key = JSON.parse(text) as RunKey
 
 const city = layCity(key.seed)
 const demand = demandOf(city, key.load, key.days)
 const result = key.what === 'bound' ? { bound: boundOf(city, demand, behaviourOf(key)) }
   : simulate(city, demand, behaviourOf(key), policyOf(key.what))
-const file = path.join(folder!, fileOf(key))
 mkdirSync(path.dirname(file), { recursive: true })
 writeFileSync(`${file}.${process.pid}`, JSON.stringify(result))
 renameSync(`${file}.${process.pid}`, file)
