@@ -12,7 +12,7 @@ export const leftOutWords: Record<Exclusion, Words> = {
   'busy-with-offer': { word: '正被问着另一件', change: '答复了那一件，下一轮就会问' },
   'not-vetted': { word: '没核过能上门', change: '社区核过这位能上门看老人、孩子' },
   'no-skill': { word: '没说会这样', change: '本人在报到里添上会做的事' },
-  'off-shift': { word: '这会儿没空', change: '到了本人说的空闲时间，还剩一刻钟以上' },
+  'off-shift': { word: '这会儿没空', change: '到了本人说的空闲时间，剩的还够办一件' },
   'quiet-hours': { word: '在免打扰的时间', change: '过了免打扰的时间；急事、险事照样问' },
   full: { word: '手上的事到上限了', change: '办完一件，或本人把上限改多' },
   'asked-enough': { word: '今天问得够多了', change: '明天再问，或本人把一天的次数改多' },
