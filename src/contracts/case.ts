@@ -96,6 +96,8 @@ export interface CaseView extends CaseCard {
   missing: string[]; transfers: number; version: number
   /** For who said it and whom it was said for; null for everybody else, and where these are one person. */
   noticesTo: NoticeChoice | null
+  /** They did it themselves, in passing: nobody waits for their verdict. */
+  ownWork: boolean
   /** What this person may do now; a screen shows a button only for these. */
   can: CaseAction[]
 }

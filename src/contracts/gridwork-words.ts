@@ -44,6 +44,8 @@ export type PostKind = keyof typeof postKinds
 /** Days before the end of an appointment at which the person and the community are reminded. */
 export const expiryWarnDays = 30
 /** Days in which a refused person may ask the street to look again. */
+/** A refused application says nothing any more after so many days: a review is over by then, and so is a second one. */
+export const refusedKeptDays = 180
 export const appealDays = 30
 /** An appointment lasts one year at most; then it is renewed or lapses. */
 export const appointmentDaysMax = 366

@@ -37,7 +37,7 @@ function DeskOf({ staff }: { staff: RoleView }) {
   const me = useSession((s) => s.me)
   const linked = useRouter().params
   const isStreet = staff.role === 'street-staff'
-  const [part, setPart] = useState<Part>(linked.appointmentId ? 'appointments' : 'applications')
+  const [part, setPart] = useState<Part>(linked.appointmentId ? 'appointments' : linked.part === 'posts' ? 'posts' : 'applications')
   const [view, setView] = useState<ApplicationsView>(isStreet ? 'appealed' : 'open')
   const [term, setTerm] = useState<AppointmentsView>('active')
   const [office, setOffice] = useState<string | null>(null)

@@ -31,11 +31,11 @@ export function PromiseCard({ view }: { view: CaseView }) {
 const warnedAt = 0.75
 const used = (view: CaseView, now: number) => (now - Date.parse(view.startedAt)) / Math.max(1, Date.parse(view.dueAt!) - Date.parse(view.startedAt))
 
-const closedNote = (view: CaseView) => ({ solved: view.people.length ? '你说的。谢谢你告诉我们。' : '提的人亲口说的', 'no-reply': '三天没收到回音，不算解决。还有问题，再说一声。', withdrawn: '不用再办了，记录还在' })[view.outcome!]
+const closedNote = (view: CaseView) => ({ solved: view.people.length ? '你说的。谢谢你告诉我们。' : '提的人亲口说的', 'no-reply': view.ownWork ? '自己办的自己不评，不算进“已解决”。谢谢你。' : '三天没收到回音，不算解决。还有问题，再说一声。', withdrawn: '不用再办了，记录还在' })[view.outcome!]
 
 function Headline({ view }: { view: CaseView }) {
   if (view.state === 'paused') return <Answer value='先停一停' note={`${view.pauseReason ? `${view.pauseReason}。` : ''}时限从停下的地方接着算。`} />
-  if (view.state === 'answered') return <Answer value='社区答复了' note={view.confirmUntil ? `${dueDay(view.confirmUntil)} 前等你说一句；不说就先收起来，不算解决` : undefined} />
+  if (view.state === 'answered') return <Answer value='社区答复了' note={view.ownWork ? view.next : view.confirmUntil ? `${dueDay(view.confirmUntil)} 前等你说一句；不说就先收起来，不算解决` : undefined} />
   if (view.state === 'closed') return <Answer value={{ solved: '解决了', 'no-reply': '先收起来了', withdrawn: '撤回了' }[view.outcome!]} note={closedNote(view)} />
   if (!view.dueAt) return <Answer value={view.next} />
   const note = view.overdue ? `本该在 ${dueDay(view.dueAt)} 前答复，已由${view.office}接着管` : `${dueDay(view.dueAt)} 前答复${view.dueProvisional ? '（明年的放假安排还没公布，可能会变）' : ''} · ${view.next}`

@@ -51,5 +51,6 @@ function pageOf({ communityCode, caseId, subject }: NoticeView, isStaff: boolean
   if (subject?.kind === 'canteen') return { page: 'canteen/canteen', params: { communityCode, canteenId: subject.id } }
   if (subject?.kind === 'application') return { page: isStaff ? 'gridwork-desk/index' : 'gridwork/application', params: { communityCode, applicationId: subject.id } }
   if (subject?.kind === 'appointment') return { page: isStaff ? 'gridwork-desk/index' : 'gridwork/appointment', params: { communityCode, appointmentId: subject.id } }
+  if (subject?.kind === 'post') return { page: isStaff ? 'gridwork-desk/index' : 'gridwork/posts', params: { communityCode, part: 'posts' } }
   return null
 }

@@ -62,6 +62,7 @@ async function makeEveryTableFull(): Promise<void> {
     insert into post_candidacy (community_code, candidacy_id, post_code, person_id, name, state, at) values ('${HOME_COMMUNITY}', '${newId()}', 'G${HOME_COMMUNITY}001-B001', '${helper}', '', 'open', now());
     insert into post_holding (community_code, holding_id, post_code, person_id, name, since, appointed_by) values ('${HOME_COMMUNITY}', '${newId()}', 'G${HOME_COMMUNITY}001-B001', '${helper}', '', now(), '${me}');
     insert into canteen values ('${HOME_COMMUNITY}', '${caseId}', '食堂', '', 111, 40, null, 'open', 1, now());
+    insert into invitation values ('${HOME_COMMUNITY}', '${caseId}', 'canteen', '${caseId}', '\\x00', '${helper}', now(), now() + interval '7 days');
     insert into canteen_clerk values ('${HOME_COMMUNITY}', '${caseId}', '${helper}', now(), null);
     insert into canteen_policy values ('${HOME_COMMUNITY}', '${caseId}', 1, null, null, 60, 'none', 3, 30, 7, 30, now());
     insert into canteen_tier values ('${HOME_COMMUNITY}', '${caseId}', 1, 'full', 0, '原价', 'anybody', null, 100, 0, null, null, null, '');

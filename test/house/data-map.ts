@@ -107,8 +107,8 @@ export const dataMap: Readonly<Record<string, readonly Held[]>> = {
   application: [
     key('community_code application_id appointment_id version', whole),
     { columns: 'person_id state submitted_at due_at late_at times_asked decided_at decided_by refused_by appealed_at erased_at', purpose: 'that somebody registered, by when they are answered, who decided', kept: whole, seenBy: 'the person, staff of the community' },
-    { columns: 'name phone', purpose: 'to ask back about the application; emptied when they leave or withdraw', kept: whole, seenBy: 'staff of the community; the person' },
-    { columns: 'kind platform party_member grid_codes windows skills max_open_tasks words', purpose: 'what fits them, each for the purpose in applicationPurposes; emptied when they leave or withdraw', kept: whole, seenBy: 'the person, staff of the community' },
+    { columns: 'name phone', purpose: 'to ask back about the application; emptied when they leave or withdraw, and 180 days after a refusal', kept: whole, seenBy: 'staff of the community; the person' },
+    { columns: 'kind platform party_member grid_codes windows skills max_open_tasks words', purpose: 'what fits them, each for the purpose in applicationPurposes; emptied when they leave or withdraw, and 180 days after a refusal', kept: whole, seenBy: 'the person, staff of the community' },
     { columns: 'missing refuse_reason appeal_reason', purpose: 'what was asked, why not, and what they say to it', kept: whole, seenBy: 'the person, staff of the community' },
     { columns: 'consent_edition consented_at', purpose: 'to which text they agreed, when', kept: whole, seenBy: 'the person, staff of the community' },
   ],

@@ -6,7 +6,7 @@ export interface CaseEvent {
   actorId?: string | null; officeCode?: string | null; facts?: Record<string, unknown>; at?: Date; eventId?: string
 }
 /** What a message is about when it is not a case: the screen opens the right page. */
-export interface Subject { kind: 'station' | 'fault' | 'canteen' | 'reservation' | 'application' | 'appointment'; id: string }
+export interface Subject { kind: 'station' | 'fault' | 'canteen' | 'reservation' | 'application' | 'appointment' | 'post'; id: string }
 export interface Message { communityCode: string; to: string; kind: string; title: string; body: string; caseId?: string | null; subject?: Subject }
 export interface AuditEntry { communityCode: string; actorId: string | null; role: Role; operation: string; subjectId?: string | null; detail?: Record<string, unknown> }
 export interface Receipt { personId: string; clientId: string; operation: string; bodyHash: Buffer; answer: unknown }

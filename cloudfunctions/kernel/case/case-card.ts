@@ -19,13 +19,17 @@ export function toCard(row: CaseRow, city: City, now: Date, { thumbUrl = null, o
   }
 }
 
+/** 随手拍 and taken at once: whoever said it did it, and says no verdict on their own work. */
+export const isOwnWork = (row: Pick<CaseRow, 'helper_id' | 'reporter_id'>): boolean => row.helper_id !== null && row.helper_id === row.reporter_id
+
 /** What will happen next, in one short sentence. Never "submitted": who moves, and what the resident can expect. */
 function nextWords(row: CaseRow, city: City, own: boolean): string {
   const office = divisionName(city, row.office_code)
+  const ownWork = isOwnWork(row)
   if (row.missing.length > 0 && row.state !== 'closed') return `还差：${row.missing.join('、')}`
   switch (row.state) {
-    case 'closed': return { solved: own ? '已解决，你说的' : '居民说解决了', 'no-reply': '答复后没收到回音，先收起来了', withdrawn: '已撤回' }[row.outcome!]
-    case 'answered': return own ? '已答复，办没办好由你说' : '已答复，等居民来说'
+    case 'closed': return { solved: own ? '已解决，你说的' : '居民说解决了', 'no-reply': ownWork ? '提的人自己办的，社区看过收起来了' : '答复后没收到回音，先收起来了', withdrawn: '已撤回' }[row.outcome!]
+    case 'answered': return ownWork ? '社区答复了，过三天收起来' : own ? '已答复，办没办好由你说' : '已答复，等居民来说'
     case 'paused': return `先停一停：${row.pause_reason}`
     default:
       if (row.dispatch === 'finished') return `${row.helper_name}办完了，等${office}答复`

@@ -52,6 +52,7 @@ async function view(call: Call, row: CaseRow, relation: Relation, offerOpen: boo
   const ratings = await ratingsOf(call, row)
   const card = toCard(row, city, now, { thumbUrl: photos.all.find((p) => p.kind === 'post')?.thumbUrl ?? null, own: relation === 'reporter' })
   // Until they take it, a helper knows of a private case what there is to do and roughly where: enough to say yes or no.
+  const ownWork = relation === 'reporter' && row.helper_id === call.actor.personId
   const isSealed = relation === 'asked' && row.visibility === 'private'
   const isClose = relation !== 'neighbour' && !isSealed
   return {
@@ -66,7 +67,8 @@ async function view(call: Call, row: CaseRow, relation: Relation, offerOpen: boo
     views: relation === 'reporter' || relation === 'staff' ? await viewsOf(call, row) : [],
     ratings: isClose ? ratings.shown : [], missing: isClose ? row.missing : [], transfers: row.transfers, version: row.version,
     noticesTo: relation === 'reporter' ? choiceOf(row, call.actor.personId) : null,
-    can: actionsFor(row, relation, { rated: ratings.mine, offerOpen, isOwnWork: relation === 'reporter' && row.helper_id === call.actor.personId }),
+    ownWork,
+    can: actionsFor(row, relation, { rated: ratings.mine, offerOpen, isOwnWork: ownWork }),
   }
 }
 

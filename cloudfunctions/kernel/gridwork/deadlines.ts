@@ -1,10 +1,11 @@
-import { expiryWarnDays } from '@/contracts/gridwork-words'
+import { expiryWarnDays, refusedKeptDays } from '@/contracts/gridwork-words'
 import type { Sql } from '../../store/transaction'
 import { workThrough, type TimerCall } from '../call/timer-work'
 import { staffAt } from '../desk/staff-at'
 import { lockHelper } from '../dispatch/claim-case'
 import { streetOf, type City } from '../org/city'
 import type { Ports } from '../ports'
+import { changeApplication, emptied, type ApplicationRow } from './application-row'
 import { appointmentColumns, changeAppointment, readAppointmentRow, type AppointmentRow } from './appointment-row'
 import { endService } from './end-service'
 import { note } from './gridwork-event'
@@ -20,6 +21,7 @@ const timer = { id: null, name: '系统' }
 const lateApplications = due('select community_code, application_id as id from application where due_at <= $1 and late_at is null order by due_at')
 const endingSoon = due(`select community_code, appointment_id as id from appointment where state in ('active', 'paused') and ends_at <= $1 and warned_at is null order by ends_at`, warnMs)
 const over = due(`select community_code, appointment_id as id from appointment where state in ('active', 'paused') and ends_at <= $1 order by ends_at`)
+const refusedLongAgo = due(`select community_code, application_id as id from application where state = 'refused' and erased_at is null and decided_at <= $1 order by decided_at`, -refusedKeptDays * 86_400_000)
 const restOver = due(`select community_code, appointment_id as id from appointment where state = 'paused' and paused_until <= $1 order by paused_until`)
 
 async function lock({ sql }: TimerCall, item: Due, where: string, values: unknown[]): Promise<AppointmentRow | null> {
@@ -76,10 +78,20 @@ async function endRest(call: TimerCall, item: Due): Promise<boolean> {
   return true
 }
 
+/** What somebody wrote to be refused is not kept for ever; that they asked and what was said stays. */
+async function forgetRefused(call: TimerCall, item: Due): Promise<boolean> {
+  const { rows: [row] } = await call.sql.query<ApplicationRow & Record<string, unknown>>(
+    `select * from application where community_code = $1 and application_id = $2 and state = 'refused' and erased_at is null for no key update skip locked`, [item.community_code, item.id])
+  if (!row) return false
+  await changeApplication(call, row, emptied(call.now))
+  return true
+}
+
 /** What is due of applications and appointments. @returns how many were acted on */
 export async function runGridworkTimer(world: { ports: Ports; city: City }): Promise<number> {
   return await workThrough<Due>(world, 'application-late', lateApplications, remindLate)
     + await workThrough<Due>(world, 'appointment-lapse', over, lapse)
     + await workThrough<Due>(world, 'appointment-warn', endingSoon, warnOfEnd)
+    + await workThrough<Due>(world, 'application-forget', refusedLongAgo, forgetRefused)
     + await workThrough<Due>(world, 'appointment-rest', restOver, endRest)
 }

@@ -60,6 +60,7 @@ export const decidePost = operation<'decide-post'>({
     record.message({
       communityCode, to: row.person_id, kind: 'post.decided', title: appoints ? '岗位定了，是你' : '这个岗位这次没定你',
       body: appoints ? `${postName(row.post_code, city)}，从今天起。` : `${postName(row.post_code, city)}。${reason || '谢谢你愿意出来。'}`,
+      subject: { kind: 'post', id: candidacyId },
     })
     return { state: appoints ? 'appointed' : 'refused' }
   },
@@ -76,6 +77,6 @@ async function appoint(call: Call<'decide-post'>, row: CandidacyRow): Promise<vo
      on conflict (community_code, post_code) where ended_at is null do nothing`, [row.community_code, ports.newId(), row.post_code, row.person_id, row.name, now, actor.personId])
   if (!rowCount) refuse('POST_HELD')
   if (before && before.person_id !== row.person_id) {
-    record.message({ communityCode: row.community_code, to: before.person_id, kind: 'post.handed-over', title: '岗位交接好了', body: `${postName(row.post_code, city)}由${row.name.slice(0, 1)}老师接着，谢谢你这一程。` })
+    record.message({ communityCode: row.community_code, to: before.person_id, kind: 'post.handed-over', title: '岗位交接好了', body: `${postName(row.post_code, city)}由${row.name.slice(0, 1)}老师接着，谢谢你这一程。`, subject: { kind: 'post', id: row.candidacy_id } })
   }
 }

@@ -27,7 +27,7 @@ export const applyForPost = operation<'apply-for-post'>({
     if (!rowCount) refuse('ALREADY_APPLIED')
     record.audit({ communityCode, actorId: actor.personId, role, operation: 'apply-for-post', subjectId: candidacyId, detail: { postCode } })
     for (const to of await officeOf(call, communityCode)) {
-      record.message({ communityCode, to, kind: 'post.asked-for', title: '有人愿意当楼长', body: `${postName(postCode, city)}，看看服务记录再定。` })
+      record.message({ communityCode, to, kind: 'post.asked-for', title: '有人愿意当楼长', body: `${postName(postCode, city)}，看看服务记录再定。`, subject: { kind: 'post', id: candidacyId } })
     }
     return {}
   },
@@ -46,12 +46,12 @@ export const handOverPost = operation<'hand-over-post'>({
   who: holderOnly,
   async run(call, role) {
     const { sql, actor, now, city, record, input: { communityCode, postCode, note } } = call
-    const { rowCount } = await sql.query(
-      `update post_holding set ended_at = $4, end_reason = '本人交出', note = $5 where community_code = $1 and post_code = $2 and person_id = $3 and ended_at is null`, [communityCode, postCode, actor.personId, now, note])
-    if (!rowCount) refuse('STATE_CHANGED')
+    const { rows: [held] } = await sql.query<{ holding_id: string }>(
+      `update post_holding set ended_at = $4, end_reason = '本人交出', note = $5 where community_code = $1 and post_code = $2 and person_id = $3 and ended_at is null returning holding_id`, [communityCode, postCode, actor.personId, now, note])
+    if (!held) refuse('STATE_CHANGED')
     record.audit({ communityCode, actorId: actor.personId, role, operation: 'hand-over-post', detail: { postCode } })
     for (const to of await officeOf(call, communityCode)) {
-      record.message({ communityCode, to, kind: 'post.vacant', title: '空出一个岗位', body: `${postName(postCode, city)}交出来了，交接的话写在里面。` })
+      record.message({ communityCode, to, kind: 'post.vacant', title: '空出一个岗位', body: `${postName(postCode, city)}交出来了，交接的话写在里面。`, subject: { kind: 'post', id: held.holding_id } })
     }
     return {}
   },

@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { Btn, Icon, tap } from '@/ui'
+import { ClockSheet } from '@/ui/time-sheet'
 import type { Span } from '@kernel/station/hours'
 import { dayMinutes, saidTime, spanOf } from './times'
-import { TimeSheet } from './time-sheet'
 
 interface Props { spans: readonly Span[]; onChange: (spans: Span[]) => void; /** '第 1 行', for a screen reader. */ label: string }
 
@@ -33,8 +33,8 @@ export function SpanList({ spans, onChange, label }: Props) {
       {spans.length === 0 ? <View className='ui-medium'>这些天不开</View> : null}
       {spans.length < spansMax ? <View><Btn size='small' icon='plus' label={`${label}，加一段时间`} onTap={add}>{spans.length ? '再加一段' : '加一段时间'}</Btn></View> : null}
       {asked && span ? (
-        <TimeSheet
-          title={asked.end === 'open' ? '几点开门' : '几点关门'} minute={span[asked.end] % dayMinutes} after={asked.end === 'close' ? span.open : null} onClose={() => setAsked(null)}
+        <ClockSheet
+          title={asked.end === 'open' ? '几点开门' : '几点关门'} minute={span[asked.end]} said={(m) => saidTime(asked.end === 'close' ? spanOf(span.open, m).close : m)} onClose={() => setAsked(null)}
           onDone={(m) => { put(asked.at, asked.end === 'open' ? spanOf(m, span.close % dayMinutes) : spanOf(span.open, m)); setAsked(null) }}
         />
       ) : null}

@@ -101,3 +101,19 @@ test('an answer that is late reaches the office and the street, once', async () 
   for (const person of [staff, street]) expect(await toldTo(person.personId, 'application.late')).toHaveLength(1)
   expect((await staff.call('list-applications', { view: 'open' })).applications).toMatchObject([{ applicationId: it.applicationId, overdue: true }])
 })
+
+test('half a year after a no, what was written for it is gone; that it was asked, and why not, stays', async () => {
+  const { f, db } = thread
+  await db.pool.query(`update application set state = 'withdrawn', due_at = null where person_id = $1 and state in ('submitted', 'asked', 'appealed')`, [rider.personId])
+  const it = await applied(rider)
+  await staff.call('refuse-application', { ...it, reason: '这一片人够了' })
+  const kept = async () => (await db.pool.query<{ name: string; words: string; skills: string[]; refuse_reason: string; erased_at: Date | null }>(
+    'select name, words, skills, refuse_reason, erased_at from application where application_id = $1', [it.applicationId])).rows[0]!
+  await db.pool.query(`update application set decided_at = $2::timestamptz - interval '179 days' where application_id = $1`, [it.applicationId, f.now()])
+  await f.tick()
+  expect(await kept()).toMatchObject({ erased_at: null, refuse_reason: '这一片人够了' })
+  expect((await kept()).name).not.toBe('')
+  await db.pool.query(`update application set decided_at = $2::timestamptz - interval '180 days' where application_id = $1`, [it.applicationId, f.now()])
+  await f.tick()
+  expect(await kept()).toMatchObject({ name: '', words: '', skills: [], refuse_reason: '这一片人够了', erased_at: expect.any(Date) })
+})

@@ -66,6 +66,11 @@ test('taken by its reporter: nobody else is asked, he works on it, staff answer,
   expect(await rider.refused('say-verdict', { ...which, contacted: true, solved: true, satisfied: true })).toBe('OWN_CASE')
   expect(await rider.refused('rate-case', { ...which, stars: 5 })).toBe('OWN_CASE')
   expect((await rider.call('read-service-record', {})).cases.map((c) => c.caseId)).toEqual([input.caseId])
+  expect(await rider.call('read-case', which)).toMatchObject({ ownWork: true, next: '社区答复了，过三天收起来' })
+  thread.f.pass(3 * 24 * 60 + 1)
+  await thread.f.tick()
+  const { rows: told } = await thread.db.pool.query<{ title: string }>(`select title from outbox where case_id = $1 and kind = 'case.no-reply'`, [input.caseId])
+  expect(told).toEqual([{ title: '你顺手办的那件收起来了' }])
 })
 
 test('what was posted in the usual way stays nobody\'s own work: the helper who posted it does not claim it', async () => {
