@@ -1,6 +1,7 @@
 import type { Pool } from 'pg'
 import { chineseCalendar, type WorkingCalendar } from '../calendar/working-calendar'
 import { makePlaceIndex, type PlaceIndex } from '../matching/place'
+import { whyNoShape, type GridRing } from '../matching/shape'
 import { streetLines, type Line } from './street-lines'
 
 export interface Division { code: string; level: 'city' | 'district' | 'street' | 'community'; name: string; shortName: string; parentCode: string | null; aliases: string[]; lng: number | null; lat: number | null; officePhone: string | null }
@@ -51,18 +52,26 @@ async function readCity(pool: Pool): Promise<City> {
     pool.query<{ value: string }>(`select value #>> '{}' as value from setting where name = 'data-source'`),
   ])
   const categoryRows = categories.rows as Category[]
+  const rings = (grids.rows as GridRing[]).filter((grid) => isSound(grid))
   let lines: readonly Line[] | undefined
   return {
     edition: categoryRows[0]?.edition ?? 0,
     divisions: new Map((divisions.rows as Division[]).map((d) => [d.code, d])),
     categories: new Map(categoryRows.map((c) => [c.code, c])),
-    places: makePlaceIndex({ grids: grids.rows, divisions: divisions.rows, buildings: buildings.rows }),
+    places: makePlaceIndex({ grids: rings, divisions: divisions.rows, buildings: buildings.rows }),
     gridNames: new Map(grids.rows.map((g) => [g.code as string, g.name as string])),
     houses: new Map(buildings.rows.map(({ code, ...house }) => [code, house])),
     calendar: chineseCalendar(days.rows),
-    streetLines: () => (lines ??= streetLines(grids.rows)),
+    streetLines: () => (lines ??= streetLines(rings)),
     dataSource: settings.rows[0]?.value ?? '',
   }
+}
+
+/** One grid drawn wrongly must not stop the whole city: its pins go to the community near by until it is mended (`npm run grids`). */
+function isSound({ code, ring }: GridRing): boolean {
+  const why = whyNoShape(ring)
+  if (why) console.error(JSON.stringify({ level: 'error', grid: code, why }))
+  return !why
 }
 
 /** The name people say: 大台什路社区, 昭乌达南路街道, 赛罕区. A street that is its own tenant has its code padded with noughts. */

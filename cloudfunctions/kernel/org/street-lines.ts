@@ -1,7 +1,9 @@
 // The borders between streets, drawn from the grids alone: no free polygons of streets exist, and a map without tiles still
 // has to show where one is. An edge that two grids of one street share is inside; every other edge is a border.
 
-export interface GridRing { communityCode: string; ring: readonly (readonly [number, number])[] }
+import { ringsOf, type Shape } from '../matching/shape'
+
+export interface GridRing { communityCode: string; ring: Shape }
 /** A line of degrees WGS 84, flat: lng, lat, lng, lat, … rounded to 1e-5 (about a metre). */
 export type Line = number[]
 
@@ -12,7 +14,7 @@ interface Edge { from: string; to: string; streets: string[] }
 
 export function streetLines(grids: readonly GridRing[]): Line[] {
   const edges = new Map<string, Edge>()
-  for (const { communityCode, ring } of grids) {
+  for (const { communityCode, ring } of grids.flatMap(grid => ringsOf(grid.ring).map(ring => ({ ...grid, ring })))) {
     for (let i = 1; i < ring.length; i++) {
       const from = name(ring[i - 1]!)
       const to = name(ring[i]!)
