@@ -19,7 +19,7 @@ export function page(findings: Findings): string {
   return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <title>红驿 · 派单模拟</title><style>${style}</style></head><body><main>
 <p class="size">红驿 · 派单模拟 · ${size}</p>
-<h1>一样的城，一样的人，一样的事，<br>换一种问法会怎样</h1>
+<h1>一样的城，一样的人，<br>换一种问法会怎样</h1>
 <p class="honest"><b>这里的人是编出来的。能信的是谁排在谁前面，不是数字有多大。</b>人怎么答应、怎么累，都是我们写下的假设，没有量过任何一个真人。等有了真的回答，才能说多大。</p>
 ${answers(findings)}
 <h2>谁接下了</h2><p class="lead">期限之内。帮手都没答应的，留出时间转给本网格的网格员。</p>${served(findings)}

@@ -9,17 +9,17 @@ import { classWords, loadWords, policies, short } from './words'
 const card = (title: string, under: string, inside: string): string =>
   `<section class="card"><h3>${title}${under ? `<small>${under}</small>` : ''}</h3>${inside}</section>`
 const isOurs = (name: PolicyName): boolean => name === 'ours'
-/** Ours first, then what it is compared with. */
-const inOrder = (findings: Findings): PolicyName[] => [...findings.names].sort((a, b) => Number(isOurs(b)) - Number(isOurs(a)))
+/** Ours first, then from its nearest rival to nobody at all. */
+const inOrder = (findings: Findings): PolicyName[] => [...findings.names].reverse()
 
 /** Three answers, at the load where a city needs them. */
 export function answers(findings: Findings): string {
   const load = findings.plan.loads.includes(3) ? 3 : findings.plan.loads[findings.plan.loads.length - 1]!
   const of = (name: string, what: PolicyName): number => mean(findings.values(name, what, load))
-  const one = (question: string, number: string, unit: string, compared: string): string =>
-    `<section class="card big"><div class="q">${question}</div><div class="n">${number}<small>${unit}</small></div><div class="c">${compared}</div></section>`
+  const one = (question: string, number: string, unit: string, compared: string, first = false): string =>
+    `<section class="card big${first ? ' first' : ''}"><div class="q">${question}</div><div class="n">${number}<small>${unit}</small></div><div class="c">${compared}</div></section>`
   return `<p class="size">${loadWords(load)}</p><div class="row">${[
-    one('紧急的事，帮手接下了', short(of('urgent', 'ours')), '%', `最近的一个一个问 ${short(of('urgent', 'nearest'))} %，群发 ${short(of('urgent', 'broadcast'))} %`),
+    one('紧急的事，帮手接下了', short(of('urgent', 'ours')), '%', `最近的一个一个问 ${short(of('urgent', 'nearest'))} %，群发 ${short(of('urgent', 'broadcast'))} %`, true),
     one('接下一单，打扰了', short(of('notices', 'ours')), '人次', `最近的一个一个问 ${short(of('notices', 'nearest'))}，群发 ${short(of('notices', 'broadcast'))}`),
     one('关掉通知的，每千人每周', short(of('muted', 'ours')), '人次', `最近的一个一个问 ${short(of('muted', 'nearest'))}，群发 ${short(of('muted', 'broadcast'))}`),
   ].join('')}</div>`

@@ -15,9 +15,9 @@ p { max-width:46em } .lead { color:var(--ink-2); margin-bottom:18px }
 .row { display:grid; grid-template-columns:repeat(auto-fit,minmax(min(100%,310px),1fr)); gap:12px }
 .row.two { grid-template-columns:repeat(auto-fit,minmax(min(100%,420px),1fr)) }
 .card { background:var(--card); border-radius:14px; padding:20px 18px; min-width:0 }
-.card svg { display:block; width:100%; max-width:520px; height:auto; overflow:visible; font-family:inherit; font-variant-numeric:tabular-nums }
-.big { background:var(--brand); color:#fff } .big .n { font-size:44px; font-weight:700; line-height:1.15; font-variant-numeric:tabular-nums }
-.big .n small { font-size:20px; margin-left:4px } .big .q { font-size:15px } .big .c { font-size:13px; color:#FFE9E3; margin-top:4px }
+.card svg { display:block; width:100%; max-width:440px; height:auto; overflow:visible; font-family:inherit; font-variant-numeric:tabular-nums }
+.big.first { background:var(--brand); color:#fff } .big .n { color:var(--brand); font-size:44px; font-weight:700; line-height:1.15; font-variant-numeric:tabular-nums }
+.big .n small { font-size:20px; margin-left:4px } .big .q { font-size:15px } .big .c { font-size:13px; color:var(--ink-3); margin-top:4px } .big.first .n { color:#fff } .big.first .c { color:#FFE9E3 }
 .key { display:flex; flex-wrap:wrap; gap:4px 16px; font-size:13px; color:var(--ink-2); margin:0 0 14px }
 .key i { display:inline-block; width:12px; height:12px; border-radius:3px; margin-right:6px; vertical-align:-1px }
 .scroll { overflow-x:auto; background:var(--card); border-radius:14px; padding:8px 18px }
