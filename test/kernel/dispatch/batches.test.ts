@@ -2,7 +2,6 @@
 import { OFFER_POLICY } from '@kernel/matching/choose'
 import { forgetCity } from '../../../cloudfunctions/kernel/org/city'
 import { runTimer } from '../../../cloudfunctions/kernel/dispatch/run-timer'
-import { OFFER_POLICY } from '../../../cloudfunctions/kernel/matching/choose'
 import { demoCity, demoPerson } from '../../world/city'
 import { listeningPool } from '../../world/listening-pool'
 import { eventsOf, home, kindsOf, offersOf, onlyHelpers, peopleOf, post, rowOf, useThread, which, type Which } from '../case/thread'
