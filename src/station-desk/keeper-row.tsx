@@ -17,16 +17,16 @@ export function KeeperRow({ page }: { page: DeskStation }) {
     <>
       <Row icon='me' title={page.keeperName ?? '还没有管理员'} note={page.keeperName ? '管理员' : '请一个人来管，给他一个码'} strong={false} onTap={() => setOpen(true)} />
       <Sheet
-        open={open} title={page.keeperName ? `${page.keeperName}在管` : '请人来管'} onClose={close}
+        open={open} title={invite.data ? '把码交给要来管的人' : page.keeperName ? `${page.keeperName}在管` : '请人来管'} onClose={close}
         action={invite.data ? <Btn kind='primary' onTap={close}>好</Btn> : (
           <>
-            {page.keeperName ? <Btn loading={end.isPending} onTap={() => end.mutate(which, { onSuccess: close })}>不用他管了</Btn> : null}
+            {page.keeperName ? <Btn loading={end.isPending} onTap={() => end.mutate(which, { onSuccess: close })}>不用再管了</Btn> : null}
             <Btn kind='primary' loading={invite.isPending} onTap={() => invite.mutate(which)}>{page.keeperName ? '换个人来管' : '给一个码'}</Btn>
           </>
         )}
       >
         {wrong ? <Notice tone='brand' icon='warn'>{wrong.message}</Notice> : null}
-        {invite.data ? <InvitationCard {...invite.data} /> : <Notice icon='info'>{page.keeperName ? '新的人收下码，才换过来；在那以前还是他管。' : '他在“我的 · 社区给了我一个码”里输一下，就归他管。'}</Notice>}
+        {invite.data ? <InvitationCard {...invite.data} /> : <Notice icon='info'>{page.keeperName ? '新的人收下码，才换过来；在那以前不变。' : '要来的人在“我的”里输一下码，就归他管。'}</Notice>}
       </Sheet>
     </>
   )
