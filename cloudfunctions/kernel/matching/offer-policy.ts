@@ -53,10 +53,10 @@ export interface OfferPolicy {
 export const OFFER_POLICY: OfferPolicy = {
   edition: '2026-2',
   timeoutMinutes: { danger: 2, urgent: 5, ordinary: 8, complex: 8, question: 8 },
-  chanceFloor: { danger: 0.02, urgent: 0.04, ordinary: 0.05, complex: 0.05, question: 0.05 },
-  furtherFloor: { danger: 0.02, urgent: 0.12, ordinary: 0.2, complex: 0.2, question: 0.2 },
+  chanceFloor: { danger: 0.04, urgent: 0.06, ordinary: 0.06, complex: 0.06, question: 0.06 },
+  furtherFloor: { danger: 0.06, urgent: 0.3, ordinary: 0.4, complex: 0.4, question: 0.4 },
   noticesADayMean: 2,
-  missShare: { danger: 0.001, urgent: 0.1, ordinary: 0.05, complex: 0.05, question: 0.05 },
+  missShare: { danger: 0.01, urgent: 0.3, ordinary: 0.05, complex: 0.05, question: 0.05 },
   maxOffers: 8,
   farMetres: 5_000,
   shortlist: 24,

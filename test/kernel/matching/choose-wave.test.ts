@@ -18,7 +18,7 @@ test('with days left one is asked; when the last wave has come, as many as are n
 })
 
 test.each([1, 9, 17, 25, 40, 80, 200])('%i min left: enough are asked, one less would not do', minutes => {
-  const { offers } = chooseHelpers(aCase({ escalateAt: minutesFrom(minutes) }), pool, NOW, { maxOffers: 20 })
+  const { offers } = chooseHelpers(aCase({ escalateAt: minutesFrom(minutes) }), pool, NOW, { maxOffers: 20, furtherFloor: OFFER_POLICY.chanceFloor })
   const somebody = (count: number) => 1 - offers.slice(0, count).reduce((no, { terms }) => no * (1 - terms.pAccept), 1)
   const target = 1 - OFFER_POLICY.missShare.ordinary ** (1 / Math.max(1, Math.floor(minutes / 8)))
   expect(somebody(offers.length)).toBeGreaterThanOrEqual(target)

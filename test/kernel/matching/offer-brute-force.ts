@@ -11,7 +11,7 @@ const logit = (share: number) => Math.log(share / (1 - share))
 const TEN_O_CLOCK = 600
 
 export function ableFor(wanted: CaseToOffer, helpers: readonly Candidate[]): Able[] {
-  const price = Math.max(1, noticesOf(helpers) / P.noticesADayMean)
+  const price = wanted.urgency === 'danger' ? 1 : Math.max(1, noticesOf(helpers) / P.noticesADayMean)
   const able = helpers.flatMap(helper => {
     const one = weighed(wanted, helper, price)
     return one ? [{ helperId: helper.helperId, ...one }] : []
@@ -61,7 +61,7 @@ export function bestFirst(wanted: CaseToOffer, helpers: readonly Candidate[]): s
   const asked: string[] = []
   let nobody = 1
   const patience = Math.min(1, (waves - 1) / 4)
-  const price = Math.max(1, noticesOf(helpers) / P.noticesADayMean)
+  const price = wanted.urgency === 'danger' ? 1 : Math.max(1, noticesOf(helpers) / P.noticesADayMean)
   const first = P.chanceFloor[wanted.urgency]
   const further = price * (first + patience * (P.furtherFloor[wanted.urgency] - first))
   for (const { helperId, chance } of able) {

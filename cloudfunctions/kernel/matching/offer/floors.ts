@@ -43,7 +43,8 @@ export interface Floors {
 }
 
 export function floorsOf(urgency: Urgency, escalateAt: Date, now: Date, price: number, policy: OfferPolicy): Floors {
-  const dearer = (floor: number): number => Math.min(Math.max(floor, FLOOR_MAX), floor * price)
+  // A yes in danger is worth any notice.
+  const dearer = (floor: number): number => (urgency === 'danger' ? floor : Math.min(Math.max(floor, FLOOR_MAX), floor * price))
   const patience = Math.min(1, (wavesLeft(urgency, escalateAt, now, policy) - 1) / (PATIENT_WAVES - 1))
   const first = policy.chanceFloor[urgency]
   return { first: dearer(first), further: dearer(first + patience * Math.max(0, policy.furtherFloor[urgency] - first)) }
