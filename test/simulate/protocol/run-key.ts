@@ -15,7 +15,7 @@ export interface RunKey {
 
 const root = path.resolve(__dirname, '../../..')
 const worldCode = ['test/simulate/world', 'test/simulate/run', 'test/simulate/policies/plain.ts']
-const ourCode = [...worldCode, 'test/simulate/policies/ours.ts', 'cloudfunctions/kernel/matching']
+const ourCode = [...worldCode, 'test/simulate/policies/ours.ts', 'test/simulate/policies/index.ts', 'cloudfunctions/kernel/matching']
 
 /** Changes with every line of code that a result depends on, so that no result of other code is taken for this one's. */
 function editionOf(places: readonly string[]): string {
