@@ -20,7 +20,8 @@ export interface AddressBook {
 }
 
 const EXACT_FIRST = ['building', 'estate', 'community', 'street'] as const
-const DIGITS = '零一二三四五六七八九'
+/** Before a known name these make another one of it: 新永泰花园 is not 永泰花园. */
+const ANOTHER = /[新老旧前后东西南北大小上下]/
 
 export function makeAddressBook(divisions: readonly PlaceDivision[], buildings: readonly PlaceBuilding[]): AddressBook {
   const names = new Map<string, Candidate[]>()
@@ -36,10 +37,13 @@ export function makeAddressBook(divisions: readonly PlaceDivision[], buildings: 
     if (level !== 'community' && level !== 'street') continue
     for (const written of [name, ...aliases]) {
       // A bare "民航北" would also be read out of "民航北路", so only names that say what they are count.
-      if (/(社区|街道|村|镇)$/.test(written)) add(written, { kind: level, code, name })
+      if (/(社区|街道|村|镇|乡)$/.test(written)) add(written, { kind: level, code, name })
+      else if (level === 'community' && written.length > 1) for (const end of ['社区', '村']) add(written + end, { kind: level, code, name })
     }
   }
   for (const { code, name } of buildings) {
+    // Every estate has its third house; a number alone says nothing.
+    if (/^\d+号楼$/.test(plain(name))) continue
     add(name, { kind: 'building', code, name })
     const estate = /^(.+?)\s*\d+\s*号楼$/.exec(name)?.[1]
     if (estate) add(estate, { kind: 'estate', code: communityOf(code), name: estate })
@@ -47,47 +51,85 @@ export function makeAddressBook(divisions: readonly PlaceDivision[], buildings: 
 
   return {
     read(address) {
-      const said = findNames(plain(address), names, longest)
+      const text = plain(address)
+      const found = findNames(text, names, longest)
+      const more = found.flatMap(({ name, end }, i) => moreHouses(name, text.slice(end, found[i + 1]?.at))).map(house => names.get(house))
+      // "3 号楼和 99 号楼之间" with no house 99: which house is meant is not known, but the estate is.
+      const said = more.every(Boolean)
+        ? [...found.map(({ candidates }) => candidates), ...more.map(houses => houses!)]
+        : found.map(({ name, candidates }) => names.get(estateIn(name) ?? '')?.filter(estate => candidates.some(({ code }) => communityOf(code) === estate.code)) ?? candidates)
       const best = EXACT_FIRST.find(kind => said.some(found => found.some(candidate => candidate.kind === kind)))
       if (!best) return []
-      const exact = said.flatMap(found => found.filter(candidate => candidate.kind === best))
+      const exact = said.map(found => found.filter(candidate => candidate.kind === best)).filter(found => found.length > 0)
       const others = said.filter(found => found.every(candidate => candidate.kind !== best))
-      const agreed = exact.filter(({ code }) => others.every(found => found.some(other => reach(code).startsWith(reach(other.code)))))
+      const fits = ({ code }: Candidate): boolean => others.every(found => found.some(other => reach(code).startsWith(reach(other.code))))
       // "A 社区" with a house of "B 社区": one of the two is a slip, and only the person knows which.
-      return agreed.length > 0 ? agreed : [...exact, ...others.flat()]
+      const isSlip = exact.some(found => !found.some(fits))
+      return once(isSlip ? [...exact, ...others].flat() : exact.flat().filter(fits))
     },
   }
 }
 
 const communityOf = (buildingCode: string) => buildingCode.slice(1, 13)
+/** An old and a new name said together are still one place. */
+const once = (candidates: Candidate[]): Candidate[] =>
+  candidates.filter(({ kind, code, name }, i) => candidates.findIndex(other => other.kind === kind && other.code === code && other.name === name) === i)
 const reach = (code: string) => code.replace(/^G/, '')
 
-/** Known names from left to right, each as long as possible, none overlapping; one list of candidates a name. */
-function findNames(text: string, names: Map<string, Candidate[]>, longest: number): Candidate[][] {
-  const found = new Map<string, Candidate[]>()
+interface Found { name: string; candidates: Candidate[]; at: number; end: number }
+
+/** Known names from left to right, each as long as possible, none overlapping; one said twice counts once. */
+function findNames(text: string, names: Map<string, Candidate[]>, longest: number): Found[] {
+  const found: Found[] = []
   for (let at = 0; at < text.length; at++) {
     for (let length = Math.min(longest, text.length - at); length > 1; length--) {
       const name = text.slice(at, at + length)
       const candidates = names.get(name)
       if (!candidates) continue
-      found.set(name, candidates)
+      // What comes out of a longer, unknown name is passed by as a whole.
+      if (!ANOTHER.test(text[at - 1] ?? '')) found.push({ name, candidates, at, end: at + length })
       at += length - 1
       break
     }
   }
-  return [...found.values()]
+  return found.filter(({ name }, i) => found.findIndex(other => other.name === name) === i)
 }
+
+const estateIn = (house: string): string | undefined => /^(.+?)\d+号楼$/.exec(house)?.[1]
+
+/** Houses of the same estate that are only numbered: "3 号楼和 13 号楼之间". */
+function moreHouses(name: string, text: string): string[] {
+  const estate = estateIn(name)
+  return estate ? [...text.matchAll(/\d+(?=号楼)/g)].map(([number]) => `${estate}${number}号楼`) : []
+}
+
+const NUMERALS = '零〇一二三四五六七八九十百廿卅\\d'
+const BETWEEN_NUMBERS = new RegExp(`(?<=[${NUMERALS}])[\\s,.;:、。·\\-—()]+(?=[${NUMERALS}])`, 'g')
+const HOUSE = new RegExp(`([${NUMERALS}])(?:(?:栋|幢)(?!楼)|#楼?)`, 'g')
+const HOUSE_NUMBER = new RegExp(`第?([${NUMERALS}]+)(?=号楼)`, 'g')
 
 /** One spelling: no blanks or punctuation, half-width, 栋, 幢 and # are 号楼, numbers of houses in digits. */
 export function plain(written: string): string {
   return written
     .normalize('NFKC')
     .toLowerCase()
+    // "3、13 号楼" and "3-2-501" are several numbers, not one long one.
+    .replace(BETWEEN_NUMBERS, '/')
     .replace(/[\s,.;:、。·\-—()]/g, '')
-    .replace(/([一二三四五六七八九十\d])(?:栋|幢|#楼?)/g, '$1号楼')
-    .replace(/([一二三四五六七八九]?)(十?)([一二三四五六七八九]?)(?=号楼)/g, (all, tens: string, ten: string, ones: string) => {
-      if (!all) return ''
-      if (!ten) return [...(tens + ones)].map(digit => DIGITS.indexOf(digit)).join('')
-      return String((tens ? DIGITS.indexOf(tens) : 1) * 10 + (ones ? DIGITS.indexOf(ones) : 0))
-    })
+    .replace(HOUSE, '$1号楼')
+    .replace(/#(\d+)(?!\d|号楼)/g, '$1号楼')
+    .replace(/号楼梯/g, '号梯')
+    .replace(HOUSE_NUMBER, (_, number: string) => inDigits(number))
+}
+
+/** 二十三, 廿三, 一百零一, 一二 and 003 in digits; what is no number of these stays as it is. */
+function inDigits(number: string): string {
+  if (/^\d+$/.test(number)) return String(Number(number))
+  const each = number.replace(/[一二三四五六七八九]/g, digit => String('一二三四五六七八九'.indexOf(digit) + 1)).replace(/[零〇]/g, '0')
+  if (/\d/.test(number)) return number
+  if (/^\d+$/.test(each)) return String(Number(each))
+  const parts = /^(?:(\d)百)?0?(?:([1-9]?)(十)|([廿卅]))?0?(\d?)$/.exec(each)
+  if (!parts) return number
+  const [, hundreds = '0', tens, ten, many, ones] = parts
+  return String(Number(hundreds) * 100 + (ten ? Number(tens || 1) * 10 : many ? (many === '廿' ? 20 : 30) : 0) + Number(ones || 0))
 }

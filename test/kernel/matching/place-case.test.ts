@@ -123,7 +123,8 @@ describe('an address', () => {
   })
 
   test('two houses named are two candidates', () => {
-    expect(said('锦绣家园3号楼和13号楼之间')).toMatchObject({ buildingCode: `G${DATAI}001-B001` })
+    expect(said('锦绣家园3号楼和13号楼之间')).toMatchObject({ ask: [{ code: `G${DATAI}001-B001` }, { code: `G${DATAI}001-B002` }] })
+    expect(said('锦绣家园3号楼和99号楼之间')).toMatchObject({ level: 'community', communityCode: DATAI })
     expect(said('锦绣家园3号楼到锦绣家园14号楼之间')).toMatchObject({ ask: [{ code: `G${DATAI}001-B001` }, { code: `G${DATAI}002-B001` }] })
   })
 
