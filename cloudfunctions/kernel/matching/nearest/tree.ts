@@ -1,6 +1,6 @@
 // A k-d tree whose cuts go through the middle of what is there: towns get fine leaves, open land wide ones, and each
-// level is one pass over the points. Rejected: a uniform grid. Half of a region's people live on a fiftieth of its land, so
-// a cell of two points on average held sixty in town; and a median tree, which takes three passes a level to build.
+// level is one pass over the points. Rejected: a uniform grid. It is built five times as fast (9 against 45 ms for 100,000), but
+// where half of the points crowd into one town a search took five times as long.
 
 /** Fewer points a leaf cost more steps down, more cost more distances: 12 was the quickest for k from 1 to 20. */
 const LEAF_POINTS = 12
