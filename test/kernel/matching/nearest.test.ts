@@ -127,6 +127,21 @@ test('a filter may search the same index, and one that fails leaves it sound', (
   mustAgree(points, at, 12, undefined, undefined, index)
 })
 
+test('ever closer together towards one spot: however deep the search, all of them', () => {
+  const crowded = Array.from({ length: 90 }, (_, i): Position => (i % 2 ? { lng: 2 ** -(i / 2), lat: 0 } : { lng: 0, lat: 1.5 * 2 ** -(i / 2) }))
+  mustAgree(crowded, { lng: 0, lat: 0 }, 90)
+  mustAgree(crowded, { lng: 1, lat: 1 }, 5)
+})
+
+test('a filter that searches where nobody searched yet leaves the search around it whole', () => {
+  const random = makeRandom(21)
+  const points = Array.from({ length: 20_000 }, () => ({ lng: random.between(111, 112), lat: random.between(40, 41) }))
+  const index = makeNearest(points)
+  const elsewhere = (i: number): boolean => nearest(index, points[(i * 7_919) % points.length]!, 3).length === 3 && i % 3 === 0
+  const answer = nearest(index, points[0]!, 40, elsewhere)
+  expect(answer.map(near => near.index)).toEqual(measured(points, points[0]!, 40, i => i % 3 === 0).map(near => near.index))
+})
+
 test('no point, no answer; no position, no index', () => {
   expect(nearest(makeNearest([]), { lng: 111.7, lat: 40.8 }, 5)).toEqual([])
   expect(() => makeNearest([{ lng: NaN, lat: 40 }])).toThrow(RangeError)

@@ -5,7 +5,7 @@
 // points, the chord, grows with their distance on the ground, so nothing but the answer itself needs trigonometry.
 import { search, makeSpace, type Pass, type Space } from './search'
 import { chordOfAngle, EARTH_RADIUS_METRES, frameOver, metresOfChord, type Frame, type Position } from './sphere'
-import { growTree, type Tree } from './tree'
+import { plantTree, type Tree } from './tree'
 
 export { metresBetween } from './sphere'
 export type { Position } from './sphere'
@@ -26,7 +26,7 @@ export function makeNearest(points: readonly Position[]): NearestIndex {
   const frame = frameOver(points)
   const at = new Float64Array(points.length * 3)
   for (let i = 0; i < points.length; i++) frame.place(points[i]!.lng, points[i]!.lat, at, i * 3)
-  return { size: points.length, tree: growTree(at), frame, spare: null }
+  return { size: points.length, tree: plantTree(at), frame, spare: null }
 }
 
 /**
@@ -39,7 +39,7 @@ export function nearest(index: NearestIndex, at: Position, k: number, pass?: Pas
   if (!(wanted > 0) || maxMetres < 0) return []
   const limit = maxMetres >= Math.PI * EARTH_RADIUS_METRES ? Infinity : chordOfAngle(maxMetres / EARTH_RADIUS_METRES)
   let space = index.spare
-  if (!space || space.chords.length < wanted) space = makeSpace(index.tree.depth, Math.max(wanted, 32))
+  if (!space || space.chords.length < wanted) space = makeSpace(Math.max(wanted, 32))
   index.spare = null
   try {
     index.frame.place(at.lng, at.lat, space.at, 0)

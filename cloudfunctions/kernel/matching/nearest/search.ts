@@ -1,14 +1,16 @@
 import { metresOfChord } from './sphere'
-import type { Tree } from './tree'
+import { cut, UNCUT, type Tree } from './tree'
 
 export type Pass = (index: number, metres: number) => boolean
 
 /** Working space: what was found, by chord and then by index, and what is still to be looked into. */
 export interface Space { chords: Float64Array; ids: Int32Array; nodes: Int32Array; offsets: Float64Array; at: Float64Array }
 
-export const makeSpace = (depth: number, k: number): Space => ({
-  chords: new Float64Array(k), ids: new Int32Array(k),
-  nodes: new Int32Array(depth + 1), offsets: new Float64Array(2 * (depth + 1)), at: new Float64Array(3),
+/** Deep enough for any city; a search that needs more makes room. */
+const DEPTH = 64
+
+export const makeSpace = (k: number): Space => ({
+  chords: new Float64Array(k), ids: new Int32Array(k), nodes: new Int32Array(DEPTH), offsets: new Float64Array(2 * DEPTH), at: new Float64Array(3),
 })
 
 /** Up to so many are moved one by one, which is quicker than asking for a block to be moved. */
@@ -17,12 +19,14 @@ const FEW = 24
 /**
  * Down to the leaf about the point `at`, then into what was passed by if it may hold something as near. How far away that
  * is by u and by v is known from the cuts; subtracting, squaring and adding keep order when they round, so the bound is exact.
+ * A filter that searches the same tree may cut other nodes meanwhile: leaves, which alone are read, hold still.
  * One long function on purpose: with the list of the best behind calls it took a quarter longer.
  * @returns how many were found; they are the first of `chords` and `ids`
  */
 export function search(tree: Tree, space: Space, k: number, limit: number, pass?: Pass): number {
   const { at: points, ids: names, below, edges, axes, box } = tree
-  const { chords, ids, nodes, offsets } = space
+  const { chords, ids } = space
+  let { nodes, offsets } = space
   const u = space.at[0]!
   const v = space.at[1]!
   const w = space.at[2]!
@@ -39,7 +43,10 @@ export function search(tree: Tree, space: Space, k: number, limit: number, pass?
     const offV = offsets[top * 2 + 1]!
     top--
     if (offU * offU + offV * offV > worst) continue
-    for (let next = below[node * 2]!; next >= 0; next = below[node * 2]!) {
+    for (;;) {
+      if (axes[node] === UNCUT) cut(tree, node)
+      const next = below[node * 2]!
+      if (next < 0) break
       const byV = axes[node] === 1
       const value = byV ? v : u
       const beyond = value - edges[node * 2]!
@@ -49,7 +56,11 @@ export function search(tree: Tree, space: Space, k: number, limit: number, pass?
       const farV = byV ? away : offV
       const above = below[node * 2 + 1]!
       if (farU * farU + farV * farV <= worst) {
-        top++
+        if (++top === nodes.length) {
+          deepen(space)
+          nodes = space.nodes
+          offsets = space.offsets
+        }
         nodes[top] = beyond < short ? above : next
         offsets[top * 2] = farU
         offsets[top * 2 + 1] = farV
@@ -86,6 +97,14 @@ export function search(tree: Tree, space: Space, k: number, limit: number, pass?
     }
   }
   return count
+}
+
+function deepen(space: Space): void {
+  const { nodes, offsets } = space
+  space.nodes = new Int32Array(nodes.length * 2)
+  space.nodes.set(nodes)
+  space.offsets = new Float64Array(offsets.length * 2)
+  space.offsets.set(offsets)
 }
 
 /** Where it belongs, found by halving, with what stands from there up to `end` moved on by one. */

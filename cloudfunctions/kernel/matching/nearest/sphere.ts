@@ -33,10 +33,15 @@ export interface Frame {
   place(lng: number, lat: number, into: Float64Array, from: number): void
 }
 
-/** Over the middle of the points, where u and v tell near ones apart best. */
+/** So many points say well enough where the middle is. */
+const ASKED_FOR_MIDDLE = 1_000
+
+/** Over about the middle of the points, where u and v tell near ones apart best. Distances are exact over any other. */
 export function frameOver(points: readonly Position[]): Frame {
   let [x, y, z] = [0, 0, 0]
-  for (const { lng, lat } of points) {
+  const step = Math.max(1, Math.floor(points.length / ASKED_FOR_MIDDLE))
+  for (let i = 0; i < points.length; i += step) {
+    const { lng, lat } = points[i]!
     const cos = Math.cos(radians(lat))
     x += cos * Math.cos(radians(lng))
     y += cos * Math.sin(radians(lng))
