@@ -74,7 +74,8 @@ export async function closeUnconfirmed(call: TimerCall, item: WorkItem): Promise
   await set(call, item, `state = 'closed', outcome = 'no-reply', closed_at = $3`, [call.now])
   const what = { communityCode: row.community_code, caseId: row.case_id }
   call.record.event({ ...what, kind: 'no-reply', role: 'system', name: '系统' })
-  const [title, body] = isOwnWork(row) ? ['你顺手办的那件收起来了', '社区看过也答复了，谢谢你。自己办的自己不评，所以不算进“已解决”。'] : ['三天没收到回音，先收起来了', '不算已解决。还有问题，随时再说一声。']
-  for (const to of residentSide(row)) call.record.message({ ...what, to, kind: 'case.no-reply', title, body })
+  const own = isOwnWork(row)
+  const body = own ? '社区看过也答复了，谢谢你。自己办的自己不评，所以不算进“已解决”。' : '不算已解决。还有问题，随时再说一声。'
+  for (const to of residentSide(row)) call.record.message({ ...what, to, kind: 'case.no-reply', title: own ? '你顺手办的那件收起来了' : '三天没收到回音，先收起来了', body })
   return true
 }
