@@ -44,9 +44,12 @@ export function search(tree: Tree, space: Space, k: number, limit: number, pass?
     top--
     if (offU * offU + offV * offV > worst) continue
     for (;;) {
-      if (axes[node] === UNCUT) cut(tree, node)
       const next = below[node * 2]!
-      if (next < 0) break
+      if (next < 0) {
+        if (axes[node] !== UNCUT) break
+        cut(tree, node)
+        continue
+      }
       const byV = axes[node] === 1
       const value = byV ? v : u
       const beyond = value - edges[node * 2]!

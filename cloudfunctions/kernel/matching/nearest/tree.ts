@@ -31,10 +31,12 @@ type Box = readonly [minU: number, minV: number, maxU: number, maxV: number]
 /** Cuts by u and v alone: w is what the earth's roundness adds, and no distance is less without it. `at` is put in order. */
 export function plantTree(at: Float64Array): Tree {
   const count = at.length / 3
+  const ids = new Int32Array(count)
+  for (let i = 0; i < count; i++) ids[i] = i
   // Every cut leaves points on both sides, so there are fewer than two nodes a point.
   const most = Math.max(1, 2 * count)
   const tree: Tree = {
-    at, ids: Int32Array.from({ length: count }, (_, i) => i),
+    at, ids,
     below: new Int32Array(2 * most), edges: new Float64Array(2 * most), axes: new Uint8Array(most), box: count > 0 ? boxOf(at, 0, count) : [0, 0, 0, 0], nodes: 0,
   }
   addNode(tree, 0, count)
