@@ -79,9 +79,13 @@ export const workNotes = [
   '陪着办完了，把注意的事写在纸上留给老人。', '清理干净，拍了照片。', '联系了专业师傅，一起处理好了。',
 ] as const
 
-export const pauseReasons = [
-  '配件要从外地调，到货就接着修。', '住户出门三天，约好回来再上门。', '等供热公司排期，已经登记。', '要等雪化了才能铺砖。',
-] as const
+/** Why staff wait: what fits anything that is said, and what only some things wait for. */
+const anyPause = ['住户出门三天，约好回来再上门。', '等街道那边回话，回了就接着办。'] as const
+const ownPauses: Partial<Record<CategoryCode, readonly string[]>> = {
+  'heating-water-power': ['配件要从外地调，到货就接着修。', '等供热公司排期，已经登记。'],
+  facility: ['配件要从外地调，到货就接着修。', '要等雪化了才能铺砖。'],
+}
+export const pauseReasonsOf = (category: CategoryCode): readonly string[] => ownPauses[category] ?? anyPause
 
 export const returnReasons = [
   '来的人看了一眼就走了，问题还在。', '修好一天又坏了，跟原来一样。', '说是处理了，晚上还是照旧。', '只解决了一半，另一边没弄。',

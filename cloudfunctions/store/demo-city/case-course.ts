@@ -1,6 +1,6 @@
 // How a case goes on after it was posted, as far as it has come by `until`: taken up, helped with, answered, judged.
 // The fate is what the instants say, so that a plan can not contradict itself.
-import { answers, pauseReasons, returnReasons, thanks, withdrawReasons, workNotes } from './case-answers'
+import { answers, pauseReasonsOf, returnReasons, thanks, withdrawReasons, workNotes } from './case-answers'
 import { habits } from './case-curves'
 import { categories } from './categories'
 import type { CategoryCode } from './case-texts'
@@ -43,7 +43,7 @@ export function courseOf(category: CategoryCode, postedAt: number, until: number
   if (answeredAt > until) {
     const pausedAt = Math.max(acceptedAt, course.takenAt?.getTime() ?? 0) + random.between(20, 90) * MINUTE
     if (habit.roundTheClock || pausedAt > until || !random.chance(0.15)) return { ...course, fate: 'doing' }
-    return { ...course, fate: 'paused', pausedAt: new Date(pausedAt), pauseReason: random.pick(pauseReasons) }
+    return { ...course, fate: 'paused', pausedAt: new Date(pausedAt), pauseReason: random.pick(pauseReasonsOf(category)) }
   }
   return judged(course, { answeredAt: new Date(answeredAt), answer, verdict: null }, category, until, random)
 }
