@@ -8,13 +8,22 @@ export interface Suite {
   end(): never
 }
 
+/** A promise that never ends would hold the whole run and say nothing; the slowest takes half a minute. */
+const longestMs = 180_000
+
+async function inTime(keep: () => Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, failed) => { timer = setTimeout(() => failed(new Error(`not kept within ${longestMs / 1000} s`)), longestMs) })
+  await Promise.race([keep(), late]).finally(() => clearTimeout(timer))
+}
+
 export function suite(whenBroken: (n: number) => Promise<void> = async () => undefined): Suite {
   let passed = 0
   let failed = 0
   return {
     async promise(words, keep) {
       try {
-        await keep()
+        await inTime(keep)
         passed++
         console.log(`✓ ${words}`)
       } catch (error) {

@@ -9,6 +9,7 @@ import { find, makeFinder } from '../../cloudfunctions/kernel/station/find'
 import { withServer } from '../../config/with-database'
 import { mustBe, suite } from '../told'
 import { standing, tellsPosition } from '../world/standing'
+import { stationsAsByDay } from '../world/stations-now'
 import { openBrowser, visit, type Visitor } from './browser'
 import { startHost, type Host } from './host'
 
@@ -42,6 +43,7 @@ const shown = (visitor: Visitor) => visitor.page.locator('.taro_page:not([style*
 async function life(databaseUrl: string): Promise<void> {
   const place = mkdtempSync(path.join(tmpdir(), 'hongyi-stations-'))
   const host = await startHost(place, databaseUrl)
+  await stationsAsByDay(databaseUrl)
   const browser = await openBrowser()
   const rider = await visit(browser, host.url, 'rider', { place: standing })
   const sent = listen(rider)

@@ -3,6 +3,7 @@
 import gcoord from 'gcoord'
 import { mustBe, suite } from '../told'
 import { standing, tellsPosition } from '../world/standing'
+import { stationsAsByDay } from '../world/stations-now'
 import type { Phone } from './phone/phone'
 import { withCity } from './with-city'
 
@@ -15,7 +16,8 @@ const shown = (phone: Phone): Promise<string> => phone.page.locator('.station-na
 const sentBy = async (phone: Phone): Promise<string[]> =>
   (await phone.calls()).filter((c) => /cloud\.|request|uploadFile|downloadFile|connectSocket/.test(c.name)).map((c) => JSON.stringify(c.options))
 
-withCity('weapp_stations', async ({ phoneOf, eye }) => {
+withCity('weapp_stations', async ({ phoneOf, eye, databaseUrl }) => {
+  await stationsAsByDay(databaseUrl)
   const rider = await phoneOf('rider', { location: standing, permissions: {} })
   await promise('a rider begins at the stations, with an answer before he was asked for anything', async () => {
     await rider.text('用一下你的位置，就知道哪个最近', 10_000)

@@ -22,6 +22,7 @@ interface Bundle {
 const bundle = (name: string): Bundle => require(path.join(root, 'dist/cloudfunctions', name, 'index.js')) as Bundle
 
 export interface PhoneCity {
+  databaseUrl: string
   /** Looks at the rows past the row-level security. */
   eye: Client
   /** A phone in the hands of one of the demo's people; WeChat signs them in by itself. */
@@ -70,7 +71,7 @@ export const withCity = (name: string, run: (city: PhoneCity) => Promise<void>):
     return phone
   }
   try {
-    await run({ eye, phoneOf, phones, tick: async () => { await functions.matching!.main({ Type: 'Timer' }, {}) } })
+    await run({ databaseUrl, eye, phoneOf, phones, tick: async () => { await functions.matching!.main({ Type: 'Timer' }, {}) } })
   } finally {
     for (const [i, phone] of phones.entries()) {
       await phone.screenshot(path.join(root, 'test/.artifacts', `weapp-${name}-${i}.png`)).catch(() => undefined)
