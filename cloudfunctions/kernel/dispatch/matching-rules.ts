@@ -55,7 +55,9 @@ export function rulesInWords(p: OfferPolicy, model: ChanceModel = priorChance(p)
         ...byUrgency(p.timeoutMinutes, (n) => `等 ${n} 分钟`),
       ] },
       { title: '怎么估“会不会接”', note: '下面各项加起来，折成百分比；正的更可能接，负的更不可能', lines: [
-        ...chanceLines(model), line('本人以往的', `抵 ${p.priorOffers} 次`, `从这类帮手平常接的开始（${kinds.map((k) => `${roles[k]} ${percent(p.behaviour[k].usual)}`).join('、')}），被问得越多越看本人的`),
+        ...chanceLines(model),
+        ...kinds.map((k) => line(`来不来得及回话 · ${roles[k]}`, `一半人 ${Math.round(model.answerMinutes[k] * 10) / 10} 分钟内回`, '问一次等得短，来不及回的就多；可能要乘上来得及的那一份')),
+        line('本人以往的', `抵 ${p.priorOffers} 次`, `从这类帮手平常接的开始（${kinds.map((k) => `${roles[k]} ${percent(p.behaviour[k].usual)}`).join('、')}），被问得越多越看本人的`),
       ] },
     ],
   }

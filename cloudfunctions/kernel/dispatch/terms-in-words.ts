@@ -16,7 +16,7 @@ export function termsForStaff(t: KeptTerms): TermView[] {
   add('离得多远', t.distanceMetres == null ? '没说常在哪儿，按网格和社区估' : metresWords(t.distanceMetres), t.costDistance)
   add('近来问过', t.fatigue ? `约 ${t.fatigue.toFixed(1)} 次（越早越不算）` : '没有', t.costFatigue)
   add('今天已接', t.tasksToday ? `${t.tasksToday} 件` : '没有', t.costLoad)
-  add('估计会接', t.pAccept === undefined ? '' : share(t.pAccept), t.costChance)
+  add('估计会接', t.pAccept === undefined ? '' : `${share(t.pAccept)}${t.inTime === undefined ? '' : `，已算上来得及回话的 ${share(t.inTime)}`}`, t.costChance)
   if (t.costGrid) add('网格', t.costGrid < 0 ? '自己的网格，先问' : t.sameGrid ? '自己网格的网格员，留着兜底' : '网格员，留着兜底', t.costGrid)
   const rest = t.costMetres === undefined ? 0 : t.costMetres - lines.reduce((sum, l) => sum + l.metres, 0)
   if (rest !== 0 && lines.length > 0) lines.push({ word: '其他', value: '', metres: rest })
@@ -34,6 +34,6 @@ export function termsForHelper(t: KeptTerms): { word: string; value: string; not
   if (t.openTasks !== undefined) add('手上', t.openTasks ? `${t.openTasks} 件` : '没有事', '到你说的上限就不问')
   if (t.tasksToday !== undefined) add('今天', t.tasksToday ? `接了 ${t.tasksToday} 件` : '还没接过', '接得多的往后排')
   if (t.fatigue !== undefined) add('近来问过你', t.fatigue < 0.05 ? '没有' : `约 ${t.fatigue.toFixed(1)} 次`, '问得多的往后排，越早的越不算')
-  if (t.pAccept !== undefined) add('估计你会接', share(t.pAccept), '从以前问到时接没接估的，只为少打扰人，不记好坏')
+  if (t.pAccept !== undefined) add('估计你会接', share(t.pAccept), t.inTime === undefined ? '从以前问到时接没接估的，只为少打扰人，不记好坏' : '从以前问到时接没接、来不来得及回话估的，只为少打扰人，不记好坏')
   return lines
 }

@@ -69,8 +69,10 @@ export interface OfferTerms {
   openTasks: number
   tasksToday: number
   fatigue: number
-  /** Estimated chance of acceptance, 0 to 1. */
+  /** Estimated chance of acceptance while the question stands, 0 to 1. */
   pAccept: number
+  /** Part of it: share of those who say yes who say it in time. Offers kept before 2026-3 have none. */
+  inTime: number
   costDistance: number
   costFatigue: number
   costLoad: number

@@ -4,13 +4,15 @@
 import { skills } from '@/contracts/roles'
 import type { HelperKind, Urgency } from './candidate'
 
-/** log-odds of accepting = base − perKm·km − perFatigue·fatigue − perOpenTask·open tasks. */
+/** Until answers are seen: log-odds of accepting = base − perKm·km − perFatigue·fatigue − perOpenTask·open tasks. */
 export interface Behaviour {
   base: number; perKm: number; perFatigue: number; perOpenTask: number
   /** An offer weighs 1/e after so many hours. */
   fatigueHours: number
   /** Share of offers this kind usually accepts: what a newcomer's record starts from. */
   usual: number
+  /** Half of their answers come within so many minutes; see `inTime`. */
+  answerMinutes: number
 }
 
 export interface OfferPolicy {
@@ -51,10 +53,10 @@ export interface OfferPolicy {
 }
 
 export const OFFER_POLICY: OfferPolicy = {
-  edition: '2026-2',
+  edition: '2026-3',
   timeoutMinutes: { danger: 2, urgent: 5, ordinary: 8, complex: 8, question: 8 },
-  chanceFloor: { danger: 0.045, urgent: 0.06, ordinary: 0.06, complex: 0.06, question: 0.06 },
-  furtherFloor: { danger: 0.08, urgent: 0.4, ordinary: 0.5, complex: 0.5, question: 0.5 },
+  chanceFloor: { danger: 0.02, urgent: 0.05, ordinary: 0.055, complex: 0.055, question: 0.055 },
+  furtherFloor: { danger: 0.04, urgent: 0.35, ordinary: 0.45, complex: 0.45, question: 0.45 },
   noticesADayMean: 2,
   missShare: { danger: 0.015, urgent: 0.4, ordinary: 0.05, complex: 0.05, question: 0.05 },
   maxOffers: 8,
@@ -70,9 +72,9 @@ export const OFFER_POLICY: OfferPolicy = {
   reserveMetres: { danger: 0, urgent: 4_000, ordinary: 4_000, complex: 4_000, question: 4_000 },
   guessedMetres: { grid: 250, community: 1_000, elsewhere: 3_000 },
   behaviour: {
-    'part-timer': { base: -0.4, perKm: 0.55, perFatigue: 0.3, perOpenTask: 0.7, fatigueHours: 12, usual: 0.3 },
-    volunteer: { base: -0.9, perKm: 0.9, perFatigue: 0.45, perOpenTask: 1.2, fatigueHours: 24, usual: 0.2 },
-    'grid-worker': { base: 2.2, perKm: 0.15, perFatigue: 0.03, perOpenTask: 0.3, fatigueHours: 24, usual: 0.85 },
+    'part-timer': { base: -0.4, perKm: 0.55, perFatigue: 0.3, perOpenTask: 0.7, fatigueHours: 12, usual: 0.3, answerMinutes: 1.5 },
+    volunteer: { base: -0.9, perKm: 0.9, perFatigue: 0.45, perOpenTask: 1.2, fatigueHours: 24, usual: 0.2, answerMinutes: 2.5 },
+    'grid-worker': { base: 2.2, perKm: 0.15, perFatigue: 0.03, perOpenTask: 0.3, fatigueHours: 24, usual: 0.85, answerMinutes: 3 },
   },
   priorOffers: 8,
   skillNames: skills,

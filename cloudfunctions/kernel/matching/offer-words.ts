@@ -23,7 +23,7 @@ export function reasonsFor(
 
 /** `nextCost`: of the candidate ranked after this one; null when there is none. */
 export function staffLineFor(rank: number, terms: OfferTerms, nextCost: number | null): string {
-  const { distanceMetres, tasksToday, fatigue, pAccept, costGrid } = terms
+  const { distanceMetres, tasksToday, fatigue, pAccept, inTime, costGrid } = terms
   const parts = [
     distanceMetres === null
       ? `距离不详，按 ${terms.costDistance} 米计（${signed(terms.costDistance)}）`
@@ -31,7 +31,7 @@ export function staffLineFor(rank: number, terms: OfferTerms, nextCost: number |
   ]
   if (tasksToday > 0) parts.push(`今天已接 ${tasksToday} 单（${signed(terms.costLoad)}）`)
   if (terms.costFatigue > 0) parts.push(`近来问过 ${fatigue.toFixed(1)} 次（${signed(terms.costFatigue)}）`)
-  parts.push(`接单可能 ${Math.round(pAccept * 100)}%（${signed(terms.costChance)}）`)
+  parts.push(`接单可能 ${percent(pAccept)}、已算上来得及回话的 ${percent(inTime)}（${signed(terms.costChance)}）`)
   if (costGrid !== 0) parts.push(`${costGrid < 0 ? '本网格优先' : '网格员留作兜底'}（${signed(costGrid)}）`)
   const total = costOf(terms)
   const next = nextCost === null ? '没有别的人选' : `下一位合计 ${nextCost}`
@@ -46,6 +46,10 @@ function distanceWords(metres: number): string {
 
 function skillWords(name: string | undefined): string {
   return name === undefined ? '你的本事用得上' : `你拿手的：${name}`
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)}%`
 }
 
 function signed(metres: number): string {

@@ -1,7 +1,7 @@
 import { offerReasons } from '../../kernel/dispatch/offer-reasons'
 import { OFFER_POLICY, type Candidate, type CaseToOffer } from '../../kernel/matching/choose'
 import { freeUntil } from '../../kernel/matching/free-time'
-import { chanceOf, priorChance } from '../../kernel/matching/offer'
+import { chanceInTime, inTime, priorChance } from '../../kernel/matching/offer'
 import { termsOf } from '../../kernel/matching/offer/terms'
 import { staffLineFor } from '../../kernel/matching/offer-words'
 import { costOf, metresBetween } from '../../kernel/matching/score'
@@ -25,11 +25,12 @@ function weigh(c: PlannedCase, helper: Person, now: Date) {
   const candidate = candidateOf(c, helper)
   const wanted = wantedOf(c, now)
   const metres = wanted.at && candidate.at ? metresBetween(wanted.at, candidate.at) : OFFER_POLICY.guessedMetres.community
-  const chance = chanceOf(model, {
+  const standsMinutes = OFFER_POLICY.timeoutMinutes[wanted.urgency]
+  const chance = chanceInTime(model, {
     kind: candidate.kind, km: metres / 1_000, fatigue: 0, openTasks: 0, tasksToday: 0, at: c.offeredAt!, skillMatched: wanted.skills.some((s) => candidate.skills.includes(s)), record: 0,
-  })
+  }, standsMinutes)
   const until = candidate.kind === 'grid-worker' ? null : freeUntil(candidate.freeWindows, c.offeredAt!) ?? offerUntil(now)
-  const terms = termsOf(wanted, candidate, { metres, chance, until, escalated: false }, OFFER_POLICY)
+  const terms = termsOf(wanted, candidate, { metres, chance, inTime: inTime(model.answerMinutes[candidate.kind], standsMinutes), until, escalated: false }, OFFER_POLICY)
   return { helper, terms, cost: costOf(terms) }
 }
 

@@ -6,8 +6,8 @@ const HOUR_MS = 3_600_000
 const MONDAY = Date.UTC(2026, 2, 2)
 
 /** Everything counts a third more with them than was stated, and a little of it otherwise. */
-export function otherPeople({ weights }: ChanceModel): ChanceModel {
-  return { edition: 'other people', weights: weights.map((weight, n) => weight * 1.3 + (((n * 37) % 11) - 5) / 12) }
+export function otherPeople({ weights, answerMinutes }: ChanceModel): ChanceModel {
+  return { edition: 'other people', weights: weights.map((weight, n) => weight * 1.3 + (((n * 37) % 11) - 5) / 12), answerMinutes }
 }
 
 export function answersOf(truth: ChanceModel, count: number, seed: number): Answer[] {

@@ -65,7 +65,7 @@ test('staff read each term, the sum and how the next one stands', () => {
   const { offers } = chooseHelpers(aCase({ escalateAt: new Date(NOW.getTime() + 1) }), people, NOW)
   const [best, second] = offers
   expect(best!.staffLine).toMatch(
-    /^第 1 位：距离 420 米（\+420），今天已接 1 单（\+500），近来问过 0\.7 次（\+445），接单可能 \d+%（\+\d+），合计 \d+；下一位合计 \d+。$/,
+    /^第 1 位：距离 420 米（\+420），今天已接 1 单（\+500），近来问过 0\.7 次（\+445），接单可能 \d+%、已算上来得及回话的 91%（\+\d+），合计 \d+；下一位合计 \d+。$/,
   )
   expect(best!.staffLine).toContain(`下一位合计 ${second!.costMetres}。`)
   expect(second!.staffLine).toContain('第 2 位')
@@ -90,7 +90,7 @@ test('in every line the terms add up to the sum, and no line names anybody', () 
     const said = [...staffLine.matchAll(/（([+−])(\d+)）/g)].map(([, sign, n]) => (sign === '+' ? 1 : -1) * Number(n))
     expect(said.reduce((sum, n) => sum + n, 0)).toBe(costMetres)
     expect(staffLine).toContain(`合计 ${costMetres}；`)
-    expect(staffLine).toContain(`接单可能 ${Math.round(terms.pAccept * 100)}%`)
+    expect(staffLine).toContain(`接单可能 ${Math.round(terms.pAccept * 100)}%、已算上来得及回话的 ${Math.round(terms.inTime * 100)}%`)
     expect(staffLine).not.toContain('helper')
   }
 })
@@ -116,7 +116,9 @@ test('the terms say what they are', () => {
     freeUntil: new Date('2026-03-02T12:00:00+08:00'), costDistance: 420, costLoad: 1_000, costFatigue: 221, costGrid: 0,
   })
   expect(terms.fatigue).toBeCloseTo(Math.exp(-1), 12)
+  // Half of the volunteers answer within 2.5 min, the question stands for 8
+  expect(terms.inTime).toBeCloseTo(64 / (64 + 6.25), 12)
   // log-odds −0.9 − 0.9·0.42 − 0.45·e⁻¹ − 1.2; the record of 4 in 20 is just the usual one
-  expect(terms.pAccept).toBeCloseTo(1 / (1 + Math.exp(0.9 + 0.378 + 0.45 * Math.exp(-1) + 1.2)), 4)
+  expect(terms.pAccept).toBeCloseTo(terms.inTime / (1 + Math.exp(0.9 + 0.378 + 0.45 * Math.exp(-1) + 1.2)), 4)
   expect(costMetres).toBe(420 + 1_000 + 221 + terms.costChance)
 })

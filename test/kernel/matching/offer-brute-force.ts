@@ -39,7 +39,10 @@ function weighed(wanted: CaseToOffer, helper: Candidate, price: number): { cost:
     : ownGrid ? P.guessedMetres.grid : helper.communityCode === wanted.communityCode ? P.guessedMetres.community : P.guessedMetres.elsewhere
   const { base, perKm, perFatigue, perOpenTask, usual } = P.behaviour[helper.kind]
   const record = logit((helper.acceptedBefore + P.priorOffers * usual) / (helper.offeredBefore + P.priorOffers)) - logit(usual)
-  const chance = 1 / (1 + Math.exp(-(base + record - perKm * metres / 1_000 - perFatigue * helper.fatigue - perOpenTask * helper.openTasks)))
+  // Of those who say yes, t² / (t² + m²) say it within t minutes.
+  const [stands, half] = [P.timeoutMinutes[wanted.urgency] ** 2, P.behaviour[helper.kind].answerMinutes ** 2]
+  const yes = 1 / (1 + Math.exp(-(base + record - perKm * metres / 1_000 - perFatigue * helper.fatigue - perOpenTask * helper.openTasks)))
+  const chance = yes * stands / (stands + half)
   if (!late) {
     if (wanted.skills.length > 0 && !wanted.skills.some(skill => helper.skills.includes(skill))) return null
     if (helper.freeWindows.length === 0 && helper.kind !== 'grid-worker') return null

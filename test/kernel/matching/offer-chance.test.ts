@@ -92,7 +92,7 @@ test('a plan asks by the model it is given', () => {
   const helpers = [aHelper('near'), aHelper('part', { kind: 'part-timer', at: aHelper('near').at })]
   const first = (chance?: ChanceModel) => planOffers({ cases: [aCase()], helpers, now: NOW, ...(chance ? { chance } : {}) }).choices[0]!.offers[0]!
   expect(first().helperId).toBe('part')
-  const learned = { edition: 'learned', weights: prior.weights.map((weight, n) => (chanceFeatures[n]!.name === 'volunteer' ? 2 : weight)) }
+  const learned = { ...prior, edition: 'learned', weights: prior.weights.map((weight, n) => (chanceFeatures[n]!.name === 'volunteer' ? 2 : weight)) }
   expect([first(learned).helperId, first(learned).why.chanceModel]).toEqual(['near', 'learned'])
-  expect(() => first({ edition: 'short', weights: [1] })).toThrow('1 weights for 33 features')
+  expect(() => first({ ...prior, weights: [1] })).toThrow('1 weights for 33 features')
 })

@@ -11,7 +11,7 @@ export function policyOf(name: PolicyName, tires = true): Policy {
   return plain ?? ours(tires ? {} : tirelessly())
 }
 
-function tirelessly(): Partial<OfferPolicy> {
+export function tirelessly(): Partial<OfferPolicy> {
   const { behaviour, chanceFloor, furtherFloor, maxNoticesADay } = OFFER_POLICY
   const all = <K extends string, V, W>(record: Record<K, V>, to: (value: V) => W): Record<K, W> =>
     Object.fromEntries(Object.entries<V>(record).map(([key, value]) => [key, to(value)])) as Record<K, W>

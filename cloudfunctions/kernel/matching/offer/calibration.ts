@@ -1,5 +1,5 @@
-// Do as many say yes as was said would? Ten bins by the chance said, each with what came of it, and Platt's two numbers.
-import { chanceOf, type ChanceModel } from './chance'
+// Do as many say yes (in time, where the time of the question is known) as was said would? Ten bins by the chance said, each with what came of it, and Platt's two numbers.
+import { chanceInTime, chanceOf, type ChanceModel } from './chance'
 import type { Answer } from './fit-chance'
 
 export interface Bin {
@@ -26,7 +26,7 @@ export interface Calibration {
 const BINS = 10
 
 export function calibrationOf(model: ChanceModel, answers: readonly Answer[]): Calibration {
-  const said = answers.map(answer => chanceOf(model, answer))
+  const said = answers.map(answer => (answer.standsMinutes === undefined ? chanceOf(model, answer) : chanceInTime(model, answer, answer.standsMinutes)))
   const bins = Array.from({ length: BINS }, (_, n): Bin => {
     const own = answers.filter((_, a) => Math.min(BINS - 1, Math.floor(said[a]! * BINS)) === n)
     const chances = said.filter(chance => Math.min(BINS - 1, Math.floor(chance * BINS)) === n)

@@ -1,13 +1,19 @@
-// How likely somebody is to say yes: log-odds that add up over a published list of features. It begins with the stated
-// priors of the policy and is fitted to answers by `fitChance`.
+// How likely somebody is to say yes, and in time: log-odds that add up over a published list of features, times the share
+// of yeses that come while the question stands. Both begin with the stated priors of the policy and are fitted to answers
+// by `fitChance`.
 import type { HelperKind } from '../candidate'
 import type { OfferPolicy } from '../offer-policy'
+import { inTime, type AnswerMinutes } from './answer-time'
 import {
   chanceFeatures, featuresOf, helperKinds, hourBandOf, perKind, recordAt, skillMatchedAt, tasksTodayAt, type Asked,
 } from './chance-features'
 
-/** JSON-able. `weights` are in the order of `chanceFeatures`. */
-export interface ChanceModel { edition: string; weights: readonly number[] }
+/**
+ * JSON-able; all of it is learned from answers, and nothing else is. `weights`, in the order of `chanceFeatures`, from who
+ * said yes; `answerMinutes`, by kind the time within which half of the answers come, from answered-at minus offered-at. The
+ * shape of the curve round that half is stated (`inTime`).
+ */
+export interface ChanceModel { edition: string; weights: readonly number[]; answerMinutes: AnswerMinutes }
 
 export function priorChance({ edition, behaviour }: Pick<OfferPolicy, 'edition' | 'behaviour'>): ChanceModel {
   const weights = chanceFeatures.map(() => 0)
@@ -16,12 +22,19 @@ export function priorChance({ edition, behaviour }: Pick<OfferPolicy, 'edition' 
     weights.splice(k * perKind, 4, base, -perKm, -perFatigue, -perOpenTask)
   })
   weights[recordAt] = 1
-  return { edition: `prior-${edition}`, weights }
+  const answerMinutes = Object.fromEntries(helperKinds.map(kind => [kind, behaviour[kind].answerMinutes])) as Record<HelperKind, number>
+  return { edition: `prior-${edition}`, weights, answerMinutes }
 }
 
-export function chanceOf({ weights }: ChanceModel, asked: Asked): number {
+/** That somebody says yes, sooner or later. */
+export function chanceOf({ weights }: Pick<ChanceModel, 'weights'>, asked: Asked): number {
   const features = featuresOf(asked)
   return 1 / (1 + Math.exp(-features.reduce((sum, value, n) => sum + value * weights[n]!, 0)))
+}
+
+/** That somebody says yes while the question stands: what a wave is paced by, and what costs are made of. */
+export function chanceInTime(model: ChanceModel, asked: Asked, standsMinutes: number): number {
+  return chanceOf(model, asked) * inTime(model.answerMinutes[asked.kind], standsMinutes)
 }
 
 /**
@@ -49,7 +62,7 @@ export interface ChanceParts {
   record: number
 }
 
-export function chanceParts({ weights }: ChanceModel, now: Date): ChanceParts {
+export function chanceParts({ weights }: Pick<ChanceModel, 'weights'>, now: Date): ChanceParts {
   if (weights.length !== chanceFeatures.length) {
     throw new RangeError(`${weights.length} weights for ${chanceFeatures.length} features`)
   }

@@ -1,13 +1,22 @@
-// From answers to chances: logistic regression with the stated priors as Gaussian prior, its maximum found by Newton's
-// method. With no answers the priors stand; with many the answers do; a feature that never occurred keeps its prior. The same
-// answers in the same order give the same weights.
+// From answers to chances. First how soon each kind answers (`fitAnswerMinutes`), then who says yes: logistic regression with
+// the stated priors as Gaussian prior, its maximum found by Fisher scoring. Somebody who was silent may have been about to
+// say yes when the time was over: a question that stood so long that a share s of all yeses comes in time is answered by a
+// yes with s · chance, and the weights are those of the chance. With no answers the priors stand; with many the answers do;
+// a feature that never occurred keeps its prior. The same answers in the same order give the same model.
 import { OFFER_POLICY, type OfferPolicy } from '../offer-policy'
+import { fitAnswerMinutes, inTime, type TimedYes } from './answer-time'
 import { priorChance, type ChanceModel } from './chance'
 import { chanceFeatures, featuresOf, type Asked } from './chance-features'
 import { solveSymmetric } from './solve-symmetric'
 
 /** Somebody who was asked, and whether they said yes in time. Answers that lost a race to another yes count as yes. */
-export interface Answer extends Asked { accepted: boolean }
+export interface Answer extends Asked {
+  accepted: boolean
+  /** How long the question stood open; left out: as long as it took. */
+  standsMinutes?: number
+  /** How long a yes took, answered-at minus offered-at; left out where nobody knows. */
+  afterMinutes?: number
+}
 
 export interface Fitting {
   policy?: Pick<OfferPolicy, 'edition' | 'behaviour'>
@@ -22,11 +31,14 @@ const CLOSE_ENOUGH = 1e-10
 
 /** @returns the model, its edition naming how many answers it was fitted to */
 export function fitChance(answers: readonly Answer[], { policy = OFFER_POLICY, priorSpread = PRIOR_SPREAD }: Fitting = {}): ChanceModel {
-  const prior = Float64Array.from(priorChance(policy).weights)
+  const stated = priorChance(policy)
+  const answerMinutes = fitAnswerMinutes(answers.filter(isTimedYes), stated.answerMinutes)
+  const prior = Float64Array.from(stated.weights)
   const size = chanceFeatures.length
   const precision = 1 / priorSpread ** 2
   const rows = Float64Array.from({ length: answers.length * size })
   answers.forEach((answer, n) => rows.set(featuresOf(answer), n * size))
+  const shares = Float64Array.from(answers, ({ kind, standsMinutes }) => (standsMinutes === undefined ? 1 : inTime(answerMinutes[kind], standsMinutes)))
   const weights = prior.slice()
   const slope = new Float64Array(size)
   const curve = new Float64Array(size * size)
@@ -37,29 +49,35 @@ export function fitChance(answers: readonly Answer[], { policy = OFFER_POLICY, p
       slope[a] = precision * (prior[a]! - weights[a]!)
       curve[a * size + a] = precision
     }
-    for (let n = 0; n < answers.length; n++) add(rows, n * size, answers[n]!.accepted, weights, slope, curve)
+    for (let n = 0; n < answers.length; n++) add(rows, n * size, answers[n]!.accepted, shares[n]!, weights, slope, curve)
     const move = solveSymmetric(curve, slope)
-    // The objective is concave; near-separable answers could still make a first step too long.
+    // Near-separable answers could make a first step too long.
     const longest = move.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
     const damp = longest > 2 ? 2 / longest : 1
     for (let a = 0; a < size; a++) weights[a]! += damp * move[a]!
     if (longest < CLOSE_ENOUGH) break
   }
-  return { edition: `fit-${policy.edition}-${answers.length}`, weights: [...weights] }
+  return { edition: `fit-${policy.edition}-${answers.length}`, weights: [...weights], answerMinutes }
 }
 
 /** What one answer adds to slope and curvature. Most features of anybody are 0, and those are skipped. */
-function add(rows: Float64Array, at: number, accepted: boolean, weights: Float64Array, slope: Float64Array, curve: Float64Array): void {
+function add(rows: Float64Array, at: number, accepted: boolean, share: number, weights: Float64Array, slope: Float64Array, curve: Float64Array): void {
   const size = weights.length
   let odds = 0
   for (let a = 0; a < size; a++) odds += rows[at + a]! * weights[a]!
   const chance = 1 / (1 + Math.exp(-odds))
-  const missed = (accepted ? 1 : 0) - chance
-  const spread = chance * (1 - chance)
+  // With all the time there is (share 1): accepted − chance, and chance · (1 − chance).
+  const seen = share * chance
+  const missed = ((accepted ? 1 : 0) - seen) * ((1 - chance) / (1 - seen))
+  const spread = seen * (1 - chance) * ((1 - chance) / (1 - seen))
   for (let a = 0; a < size; a++) {
     const value = rows[at + a]!
     if (value === 0) continue
     slope[a]! += missed * value
     for (let b = 0; b < size; b++) curve[a * size + b]! += spread * value * rows[at + b]!
   }
+}
+
+function isTimedYes(answer: Answer): answer is Answer & TimedYes {
+  return answer.accepted && answer.standsMinutes !== undefined && answer.afterMinutes !== undefined
 }

@@ -55,7 +55,7 @@ function offerOf(rows: Rows, plan: ColumnPlan, ask: Ask, { policy, model, now, a
   const { wanted } = rows.wanted[ask.case]!
   const { candidate, until } = rows.candidates[ask.row]!
   const escalated = now >= wanted.escalateAt
-  const terms = termsOf(wanted, candidate, { metres: plan.weigher.metres(ask.case, ask.row), chance: ask.chance, until, escalated }, policy)
+  const terms = termsOf(wanted, candidate, { metres: plan.weigher.metres(ask.case, ask.row), chance: ask.chance, inTime: plan.weigher.inTime(ask.case, ask.row), until, escalated }, policy)
   return {
     helperId: candidate.helperId,
     rank: ask.rank,

@@ -75,11 +75,11 @@ export function searchOver(
       const escalated = cases.escalateAt[i]! <= now
       const [skills, floor] = [escalated ? 0 : cases.skills[i]!, escalated ? 0 : floors[i]!]
       // Log-odds are compared first: most of whom a look meets is far away, and an exponential each would be half of a tick.
-      const [far, floorOdds] = [escalated ? Infinity : policy.farMetres + 0.5, Math.log(floor / (1 - floor)) - 1e-9]
+      const [far, floorOdds] = [escalated ? Infinity : policy.farMetres + 0.5, weigher.oddsFor(i, floor).map(odds => odds - 1e-9)]
       const look = (row: number): void => {
         if (skills !== 0 && (helpers.skills[row]! & skills) === 0) return
         const metres = weigher.metres(i, row)
-        if (metres >= far || weigher.odds(i, row, metres) < floorOdds || may(i, row)) return
+        if (metres >= far || weigher.odds(i, row, metres) < floorOdds[helpers.kind[row]!]! || may(i, row)) return
         const chance = weigher.chance(i, row, metres)
         if (chance >= floor) insert(best, k, row, weigher.cost(i, row, metres, chance), chance)
       }
@@ -89,8 +89,8 @@ export function searchOver(
         if (cases.lng[i] !== cases.lng[i]) placed.forEach(look)
         else {
           cells.around(cases.lng[i]!, cases.lat[i]!, look, metres => {
-            if (metres > policy.farMetres + 1 || weigher.mostChance(metres) < floors[i]!) return true
-            if (best.rows.length < k || weigher.leastCost(metres) <= best.cost[k - 1]!) return false
+            if (metres > policy.farMetres + 1 || weigher.mostChance(i, metres) < floors[i]!) return true
+            if (best.rows.length < k || weigher.leastCost(i, metres) <= best.cost[k - 1]!) return false
             best.cutoff = Math.min(best.cutoff, best.cost[k - 1]!)
             return true
           })

@@ -1,10 +1,10 @@
 import type { Candidate, CaseToOffer, OfferTerms } from '../candidate'
 import type { OfferPolicy } from '../offer-policy'
 
-export interface Weighed { metres: number; chance: number; until: Date | null; escalated: boolean }
+export interface Weighed { metres: number; chance: number; inTime: number; until: Date | null; escalated: boolean }
 
 /** What was weighed, as its parts: they add up to the cost by which it was decided, see `Weigher.cost`. */
-export function termsOf(wanted: CaseToOffer, candidate: Candidate, { metres, chance, until, escalated }: Weighed, policy: OfferPolicy): OfferTerms {
+export function termsOf(wanted: CaseToOffer, candidate: Candidate, { metres, chance, inTime, until, escalated }: Weighed, policy: OfferPolicy): OfferTerms {
   const sameGrid = wanted.gridCode !== null && candidate.gridCode === wanted.gridCode
   const kept = candidate.kind === 'grid-worker' && !escalated ? policy.reserveMetres[wanted.urgency] : 0
   return {
@@ -16,6 +16,7 @@ export function termsOf(wanted: CaseToOffer, candidate: Candidate, { metres, cha
     tasksToday: candidate.tasksToday,
     fatigue: candidate.fatigue,
     pAccept: chance,
+    inTime,
     costDistance: Math.round(metres),
     costFatigue: Math.round(policy.metresPerFatigue * candidate.fatigue),
     costLoad: Math.round(policy.metresPerTaskToday * candidate.tasksToday),

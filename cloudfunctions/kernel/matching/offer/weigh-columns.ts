@@ -3,6 +3,7 @@
 import type { Urgency } from '../candidate'
 import type { OfferPolicy } from '../offer-policy'
 import { METRES_PER_DEGREE } from '../score'
+import { inTime } from './answer-time'
 import { chanceParts, type ChanceModel } from './chance'
 import { helperKinds } from './chance-features'
 import type { CaseColumns, HelperColumns } from './columns'
@@ -14,12 +15,18 @@ const GRID_WORKER = helperKinds.indexOf('grid-worker')
 export interface Weigher {
   /** Metres that count: measured, or guessed where one of the places is not known. */
   metres(i: number, row: number): number
+  /** Of a yes, sooner or later. */
   odds(i: number, row: number, metres: number): number
+  /** Of a yes while the question stands. */
   chance(i: number, row: number, metres: number): number
+  /** By kind the share of yeses that come while a question about the case stands. */
+  inTime(i: number, row: number): number
+  /** By kind the log-odds below which `chance` cannot reach a floor. */
+  oddsFor(i: number, floor: number): Float64Array
   cost(i: number, row: number, metres: number, chance: number): number
   /** No row of `rows` that far away costs less than this, or says yes more likely than this. */
-  leastCost(metres: number): number
-  mostChance(metres: number): number
+  leastCost(i: number, metres: number): number
+  mostChance(i: number, metres: number): number
 }
 
 export function weigherOf(
@@ -39,16 +46,20 @@ export function weigherOf(
     if (odds[row]! > most[kind]!) most[kind] = odds[row]!
   }
   const reserve = urgencies.map(urgency => policy.reserveMetres[urgency])
+  const kinds = helperKinds.length
+  const share = Float64Array.from({ length: urgencies.length * kinds }, (_, n) =>
+    inTime(model.answerMinutes[helperKinds[n % kinds]!]!, policy.timeoutMinutes[urgencies[Math.floor(n / kinds)]!]!))
+  const inTimeOf = (i: number, kind: number): number => share[cases.urgency[i]! * kinds + kind]!
   const skillBonus = Math.max(0, part.skillMatched)
   const sameGrid = (i: number, row: number): boolean => cases.grid[i]! !== -1 && cases.grid[i]! === helpers.grid[row]!
   const oddsOf = (i: number, row: number, metres: number): number =>
     odds[row]! + ((cases.skills[i]! & helpers.skills[row]!) !== 0 ? part.skillMatched : 0) + part.perKm[helpers.kind[row]!]! * metres / 1_000
-  const mostChance = (metres: number): number => {
+  const mostChance = (i: number, metres: number): number => {
     let best = 0
     for (let k = 0; k < most.length; k++) {
       // A kind that, as learned, rather comes from afar has no bound by distance.
       const away = part.perKm[k]! <= 0 ? part.perKm[k]! * metres / 1_000 : part.perKm[k]! * policy.farMetres / 1_000
-      best = Math.max(best, chanceOfOdds(most[k]! + skillBonus + away))
+      best = Math.max(best, chanceOfOdds(most[k]! + skillBonus + away) * inTimeOf(i, k))
     }
     return best
   }
@@ -65,17 +76,24 @@ export function weigherOf(
       return cases.community[i] === helpers.community[row] ? policy.guessedMetres.community : policy.guessedMetres.elsewhere
     },
     odds: oddsOf,
-    chance: (i, row, metres) => chanceOfOdds(oddsOf(i, row, metres)),
+    chance: (i, row, metres) => chanceOfOdds(oddsOf(i, row, metres)) * inTimeOf(i, helpers.kind[row]!),
+    inTime: (i, row) => inTimeOf(i, helpers.kind[row]!),
+    oddsFor: (i, floor) => Float64Array.from(helperKinds, (_, k) => oddsOfChance(floor / inTimeOf(i, k))),
     cost(i, row, metres, chance) {
       const kept = helpers.kind[row] === GRID_WORKER && cases.escalateAt[i]! > now.getTime() ? reserve[cases.urgency[i]!]! : 0
       return Math.round(metres) + fixed[row]! + Math.round(-policy.metresPerLogChance * Math.log(chance))
         + Math.round(kept - (sameGrid(i, row) ? policy.sameGridMetres : 0))
     },
-    leastCost: metres => metres - policy.metresPerLogChance * Math.log(mostChance(metres)) - Math.max(0, policy.sameGridMetres) - 3,
+    leastCost: (i, metres) => metres - policy.metresPerLogChance * Math.log(mostChance(i, metres)) - Math.max(0, policy.sameGridMetres) - 3,
     mostChance,
   }
 }
 
 function chanceOfOdds(odds: number): number {
   return 1 / (1 + Math.exp(-odds))
+}
+
+/** Infinity for what nobody reaches. */
+function oddsOfChance(chance: number): number {
+  return chance >= 1 ? Infinity : Math.log(chance / (1 - chance))
 }
