@@ -131,6 +131,7 @@ async function tellNotices(resident: Person): Promise<void> {
 async function main(databaseUrl: string): Promise<void> {
   const place = mkdtempSync(path.join(tmpdir(), 'hongyi-story-'))
   const host = await startHost(place, databaseUrl)
+  await host.askedAtNight()
   try {
     await story(host, await picture(path.join(place, 'door.png')))
   } finally {

@@ -106,6 +106,7 @@ async function asking(w: World): Promise<void> {
   const { rows: [me] } = await eye.query<{ person_id: string; appointment_id: string }>(`select person_id, appointment_id from appointment where name = $1 and state = 'active' order by appointed_at desc limit 1`, [rider])
   if (!me) return promise('he is appointed', () => Promise.reject(new Error('there is no appointment')))
   await restOthers(w, me.person_id)
+  await host.askedAtNight()
   const weekday = (days: number) => ((new Date(Date.now() + 8 * 3_600_000).getUTCDay() + 6 + days) % 7) + 1
   // The screen's parts of a day end at eleven at night; the test runs at any hour.
   const hours = (days: number[]) => callAs(r, host.url, 'change-free-hours', { communityCode: community, appointmentId: me.appointment_id, maxOpenTasks: 2, windows: days.map((d) => ({ weekday: weekday(d), from: 0, to: 1440 })) })

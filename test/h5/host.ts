@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Client } from 'pg'
+import { askedAtNight } from '../world/asked-at-night'
 import type { Visitor } from './browser'
 
 export interface Host {
@@ -11,6 +12,8 @@ export interface Host {
   /** Who is being asked about the case with this text; waits for the timer. */
   askedAbout(text: string): Promise<string[]>
   countCases(text: string): Promise<number>
+  /** Everybody registered so far may be asked at night (test/world/asked-at-night). */
+  askedAtNight(): Promise<unknown>
   /** How many pairs of hands hold a case now. */
   heldBy(caseId: string): Promise<number>
   /** A session for somebody who is no demo account, as if they had signed in. */
@@ -59,6 +62,7 @@ export async function startHost(place: string, databaseUrl: string): Promise<Hos
       }
       return []
     },
+    askedAtNight: () => askedAtNight(eye),
     countCases: async (text) => Number((await eye.query<{ n: string }>('select count(*) as n from cases where text = $1', [text])).rows[0]!.n),
     heldBy: async (caseId) => Number((await eye.query<{ n: string }>('select count(*) as n from assignment where case_id = $1 and ended_at is null', [caseId])).rows[0]!.n),
     sessionOf,

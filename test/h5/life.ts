@@ -15,6 +15,7 @@ const said = `老人想去医院复查，找人陪一趟 ${Date.now() % 10000}`
 async function life(databaseUrl: string): Promise<void> {
   const place = mkdtempSync(path.join(tmpdir(), 'hongyi-h5-'))
   const host = await startHost(place, databaseUrl)
+  await host.askedAtNight()
   const browser = await openBrowser()
   const resident = await visit(browser, host.url, 'resident')
   const staff = await visit(browser, host.url, 'community-staff', { width: 1440, height: 900 })

@@ -8,6 +8,7 @@ import { withServer } from '../../config/with-database'
 import { migrate } from '../../cloudfunctions/store/migrate'
 import { seedDemo } from '../../cloudfunctions/store/demo-city/seed'
 import { picture } from '../h5/picture'
+import { askedAtNight } from '../world/asked-at-night'
 import { dist } from './dist'
 import { openBrowser } from './phone/chromium'
 import { openPhone } from './phone/open-phone'
@@ -50,6 +51,7 @@ async function life(databaseUrl: string): Promise<void> {
   const eye = new Client({ connectionString: databaseUrl })
   await eye.connect()
   await eye.query(`select set_config('hongyi.scope', '%', false)`)
+  await askedAtNight(eye)
   const person = async (account: string) => (await eye.query<{ person_id: string }>(`select person_id from credential where kind = 'demo' and subject = $1`, [account])).rows[0]!.person_id
   const giveOpenid = (openid: string, personId: string) => eye.query(`insert into credential values ('wechat', $1, $2, now()) on conflict do nothing`, [openid, personId])
   const browser = await openBrowser()
