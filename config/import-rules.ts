@@ -78,7 +78,7 @@ export const rules: readonly Rule[] = [
     folder: 'config/', says: 'builds know no screen',
     may: [
       'config/', 'cloudfunctions/kernel/photo/inline-codecs', 'cloudfunctions/local/', store, contracts,
-      'src/platform/aria-parts.json', 'node:', 'npm:',
+      'src/platform/wechat-parts.json', 'node:', 'npm:',
     ],
   },
   { folder: 'test/', says: 'tests may look everywhere', may: ['test/', 'cloudfunctions/', 'config/', 'src/', 'node:', 'npm:'] },

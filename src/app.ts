@@ -1,4 +1,4 @@
-import '@/platform/aria'
+import '@/platform/wechat-parts'
 import { createElement, type PropsWithChildren } from 'react'
 import Taro, { useDidShow, useLaunch } from '@tarojs/taro'
 import { QueryClientProvider } from '@tanstack/react-query'

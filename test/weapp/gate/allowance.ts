@@ -15,12 +15,6 @@ export const allowances: readonly Allowance[] = [
     message: /^tt is missing/,
     why: "Taro's Lynx document is built only inside TikTok: isLynx() chooses the branch and is false in WeChat",
   },
-  {
-    rule: 'missing-global',
-    file: /\.js$/,
-    message: /^createImageBitmap is missing/,
-    why: 'platform/photo.ts draws a File, which only a browser gives, inside a try; Babel made that a state machine',
-  },
 ]
 
 export const isAllowed = (finding: Finding, list: readonly Allowance[] = allowances): boolean =>

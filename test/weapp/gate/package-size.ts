@@ -25,6 +25,13 @@ export function packageSizes(pkg: CompiledPackage): Map<string, number> {
   return sizes
 }
 
+/** What the main package may still grow by, in one line. */
+export function roomLeft(pkg: CompiledPackage): string {
+  const bytes = packageSizes(pkg).get('')!
+  const kb = (n: number): string => (n / 1024).toFixed(1)
+  return `${kb(sizeLimits.mainBytesMax - bytes)} KB of room in the main package (${kb(bytes)} of ${kb(sizeLimits.mainBytesMax)} KB)`
+}
+
 export function sizeFindings(pkg: CompiledPackage): Finding[] {
   const sizes = packageSizes(pkg)
   const over = (file: string, bytes: number, most: number, what: string): Finding[] => {
