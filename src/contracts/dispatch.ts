@@ -66,8 +66,20 @@ export interface WhyAsked {
   used: UsedView[]; never: string[]; choice: MatchingChoice | null
 }
 
+/** 这套估算: where the numbers come from by which it is estimated whether somebody says yes. */
+export interface EstimateView {
+  /** The edition in use; null: the stated priors. */
+  edition: number | null
+  /** From how many answers, when, and how nearly it came true. */
+  line: string
+  /** What came of the last time it learned, where that was not taken. */
+  last: string | null
+  looksAt: string[]
+}
+
 /** 派单看什么: the numbers as they are in force. */
 export interface MatchingRules {
+  estimate: EstimateView
   edition: string
   groups: { title: string; note: string; lines: { word: string; value: string; note: string }[] }[]
   used: UsedView[]; never: string[]

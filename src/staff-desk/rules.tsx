@@ -18,6 +18,11 @@ function Shown({ rules }: { rules: MatchingRules }) {
     <>
       <Card title='看这些'>{rules.used.map((u) => <Row key={u.word} title={u.word} note={u.what} strong={false} />)}</Card>
       <Card title='从来不看'><View className='ui-medium'>{rules.never.join('、')}。系统里没有这些栏目，想看也看不到。</View></Card>
+      <Card title='“会不会接”从哪儿学来'>
+        <View className='ui-medium'>{rules.estimate.line}</View>
+        {rules.estimate.last && <View className='ui-small'>{rules.estimate.last}</View>}
+        <View className='ui-small'>只看这几样：{rules.estimate.looksAt.join('、')}。上面“从来不看”的，这里也没有；只记数，不记人。</View>
+      </Card>
       {rules.groups.map((g) => (
         <Card key={g.title} title={g.title}>
           <View className='ui-small'>{g.note}</View>

@@ -14,8 +14,8 @@ const openTables: Record<string, string> = {
   station_clock: 'one number: how often any station has changed', station_due: 'by when what is looked after, the same for everybody',
   role_binding: 'who works where is public in the area, like the names on the wall of an office',
 }
-/** Read by everybody like a notice on a door, written only in their community's scope: nobody is named in them. */
-const publicTables = ['canteen', 'canteen_policy', 'canteen_tier', 'meal_menu', 'meal_sitting', 'meal_line']
+/** Read by everybody like a notice on a door, written only in their community's scope (what was learned: by the timer alone): nobody is named in them. */
+const publicTables = ['canteen', 'canteen_policy', 'canteen_tier', 'meal_menu', 'meal_sitting', 'meal_line', 'chance_model']
 /** Not even readable. */
 const closedTables = ['migration']
 /** A neighbour in the same street; nothing in this file happens there. */

@@ -3,6 +3,7 @@ import { writeSync } from 'node:fs'
 import { Pool } from 'pg'
 import { dispatch } from '../../cloudfunctions/kernel/call/dispatch'
 import { entry } from '../../cloudfunctions/kernel/call/entry'
+import { learnChance } from '../../cloudfunctions/kernel/dispatch/learn-chance'
 import { runTimer } from '../../cloudfunctions/kernel/dispatch/run-timer'
 import { cityOf } from '../../cloudfunctions/kernel/org/city'
 import { makePorts } from '../../cloudfunctions/kernel/ports'
@@ -20,13 +21,15 @@ export interface Work {
   width?: number
   /** As the cloud calls it: the function and not the command alone, with what follows the answer. */
   asFunction?: boolean
+  /** Only what the timer does at night: it learns from the answers. */
+  learns?: boolean
   /** The known-bad way: the case first, what belongs to it in a transaction of its own. */
   naively?: boolean
 }
 
 const say = (line: string): void => { writeSync(1, `${line}\n`) }
 
-async function main({ databaseUrl, now, death, posts, width = 1, naively, asFunction }: Work): Promise<void> {
+async function main({ databaseUrl, now, death, posts, width = 1, naively, asFunction, learns }: Work): Promise<void> {
   const pool = new Pool({ connectionString: databaseUrl, max: width })
   pool.on('error', () => undefined)
   const ports = makePorts({ pool, blobs: memoryBlobs(), secret: 'a test secret of no value', now: () => new Date(now) })
@@ -38,6 +41,7 @@ async function main({ databaseUrl, now, death, posts, width = 1, naively, asFunc
   if (death) dieAtWrite(databaseUrl, death)
   if (naively) await postNaively(pool, posts![0]!)
   else if (posts) await Promise.all(Array.from({ length: width }, (_, i) => post(posts.filter((_, n) => n % width === i))))
+  else if (learns) await learnChance(ports)
   else await runTimer(ports)
   say('done')
   process.exit(0)

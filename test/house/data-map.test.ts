@@ -7,7 +7,7 @@ import { memoryBlobs } from '../world/blobs'
 import { dataMap, type Kept } from './data-map'
 
 /** The city's own: whoever lives there is not in them. */
-const nobodys = ['division', 'grid', 'building', 'category', 'setting', 'local_day', 'migration', 'station_clock', 'station_code', 'station_due', 'station_visit']
+const nobodys = ['division', 'grid', 'building', 'category', 'setting', 'local_day', 'migration', 'station_clock', 'station_code', 'station_due', 'station_visit', 'chance_model']
 
 const db = useDatabase()
 

@@ -80,7 +80,7 @@ export const dataMap: Readonly<Record<string, readonly Held[]>> = {
   case_offer: [
     key('community_code case_id helper_id', record),
     { columns: 'helper_name wave rank state offered_at until answered_at', purpose: 'who was asked, when, and what came of it', kept: record, seenBy: 'the helper, staff' },
-    { columns: 'why batch_id', purpose: 'why this helper as it was weighed then, and among which others: for whoever complains a month later', kept: record, seenBy: 'the functions; it becomes words for the helper and staff' },
+    { columns: 'why batch_id', purpose: 'why this helper as it was weighed then, and among which others: for whoever complains a month later; with the answer, what the estimate learns from', kept: record, seenBy: 'the functions; it becomes words for the helper and staff' },
     { columns: 'reasons terms staff_line', purpose: 'why this helper: distance, skill, free hours, load', kept: record, seenBy: 'the helper (about themself), staff of the case' },
     { columns: 'refusal_reason', purpose: 'why not this time', kept: record, seenBy: 'reporter, staff, helpers; without the name' },
   ],

@@ -13,7 +13,7 @@ const recorded = { call: 'what a call leaves behind is written in one statement'
 const retention = { notice: 'the timer forgets what need not be kept' }
 
 export const tableOwners: Readonly<Record<string, Owned>> = {
-  division: city, grid: { owners: ['org'], readers: { station: 'households and middles of grids: where a station is missing' } }, setting: city,
+  division: { ...city, readers: { dispatch: 'each community has its share of the answers that are learned from' } }, grid: { owners: ['org'], readers: { station: 'households and middles of grids: where a station is missing' } }, setting: city,
   category: { ...city, readers: { notice: 'the kind of the case, in the title of its notice' } }, local_day: city,
   building: { owners: ['org'], readers: { case: 'the name of a house beside its case', people: 'the name of a house beside its person', gridwork: 'each house and each of its units has a post' } },
   person: { owners: ['people'], readers: { station: 'how long an account is there: the word of a new one weighs less', case: 'name and number are copied into the case they are given for', canteen: 'the name of whom a meal is reserved for' } },
@@ -39,6 +39,7 @@ export const tableOwners: Readonly<Record<string, Owned>> = {
   case_offer: { owners: caseKeepers, readers: { people: 'the number of open questions on the badge' } },
   match_batch: { owners: ['dispatch'] },
   helper_tally: { owners: ['dispatch'] },
+  chance_model: { owners: ['dispatch'] },
   assignment: { owners: caseKeepers },
   application: { owners: ['gridwork'] },
   appointment_counter: { owners: ['gridwork'] },

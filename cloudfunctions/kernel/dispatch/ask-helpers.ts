@@ -2,6 +2,7 @@ import type { TimerCall } from '../call/timer-work'
 import type { CaseRow } from '../case/case-row'
 import type { Choice } from '../matching/choose'
 import type { Helper } from './candidates'
+import { askedThen } from './chance-answers'
 import type { Move } from './move-cases'
 import { offerReasons } from './offer-reasons'
 import { tallyAsked } from './offer-tally'
@@ -19,11 +20,12 @@ const minutesFrom = (now: Date, minutes: number): Date => new Date(now.getTime()
  */
 export async function askHelpers(call: TimerCall, wanted: readonly Wanted[], helpers: readonly Helper[], batchId: string): Promise<{ offers: number; moves: Move[] }> {
   if (wanted.length === 0) return { offers: 0, moves: [] }
+  const byId = new Map(helpers.map((h) => [h.helperId, h]))
   const names = new Map(helpers.map((h) => [h.helperId, h.name]))
   const offers = wanted.flatMap(({ row, choice }) => choice.offers.map((o) => ({
     community_code: row.community_code, case_id: row.case_id, helper_id: o.helperId, helper_name: names.get(o.helperId) ?? '', wave: row.wave + 1, rank: o.rank,
     state: 'open', reasons: offerReasons(o.terms), terms: { ...o.terms, excluded: choice.excluded, costMetres: o.costMetres }, staff_line: o.staffLine,
-    offered_at: call.now, until: minutesFrom(call.now, choice.timeoutMinutes), batch_id: batchId, why: o.why,
+    offered_at: call.now, until: minutesFrom(call.now, choice.timeoutMinutes), batch_id: batchId, why: { ...o.why, asked: askedThen(byId.get(o.helperId)!, o.terms) },
   })))
   const { rows } = await call.sql.query<Stood & Record<string, unknown>>(
     `with asked as (insert into case_offer select o.* from jsonb_populate_recordset(null::case_offer, $1) o join helper h using (community_code, helper_id)

@@ -4,6 +4,8 @@ import { nowhere, operation } from '../call/operation'
 import { anyStaff } from '../case/who'
 import { OFFER_POLICY, type OfferPolicy } from '../matching/choose'
 import { chanceFeatures, priorChance, type ChanceModel } from '../matching/offer'
+import { modelOf } from './chance-in-use'
+import { estimateInWords, readEditions } from './estimate-words'
 import { whatIsNeverUsed, whatIsUsed } from './what-is-used'
 
 type Line = MatchingRules['groups'][number]['lines'][number]
@@ -30,7 +32,7 @@ function chanceLines({ weights }: ChanceModel): Line[] {
 }
 
 /** The policy in words: every number comes from it, so that what staff read is what runs. */
-export function rulesInWords(p: OfferPolicy, model: ChanceModel = priorChance(p)): MatchingRules {
+export function rulesInWords(p: OfferPolicy, model: ChanceModel = priorChance(p)): Omit<MatchingRules, 'estimate'> {
   return {
     edition: p.edition, used: [...whatIsUsed], never: [...whatIsNeverUsed],
     groups: [
@@ -68,5 +70,8 @@ export const readMatchingRules = operation<'read-matching-rules'>({
   name: 'read-matching-rules',
   scope: nowhere,
   who: anyStaff,
-  run: async () => rulesInWords(OFFER_POLICY),
+  async run({ sql }) {
+    const { inUse, last } = await readEditions(sql)
+    return { ...rulesInWords(OFFER_POLICY, inUse ? modelOf(inUse.edition, inUse.model) : undefined), estimate: estimateInWords(inUse, last) }
+  },
 })

@@ -8,13 +8,14 @@ import { forgetUploads } from '../photo/forget-uploads'
 import type { Ports } from '../ports'
 import { runStationTimer } from '../station/run-station-timer'
 import { expireOffers, offersOver } from './expire-offers'
+import { learnChance } from './learn-chance'
 import { sendWaves, wavesDue } from './send-waves'
 
 export interface TimerReport { waves: number; reminders: number; warned: number; climbed: number; unconfirmed: number; delivered: number }
 
 let forgotAt = 0
 
-/** offers that are over → place, waves, batch and escalation, community by community → deadlines → outbox → retention, only over what is due. */
+/** offers that are over → place, waves, batch and escalation, community by community → deadlines → outbox → learning, once a day → retention, only over what is due. */
 export async function runTimer(ports: Ports): Promise<TimerReport> {
   const world = { ports, city: await cityOf(ports.pool) }
   await workThrough(world, 'expire', offersOver, expireOffers, sideBySide)
@@ -28,6 +29,7 @@ export async function runTimer(ports: Ports): Promise<TimerReport> {
   await runGridworkTimer(world)
   let delivered = 0
   for (let n = -1; n !== 0 && delivered < 20_000;) delivered += n = await deliverOutbox(ports)
+  await learnChance(ports)
   if (Date.now() - forgotAt > 3_600_000) {
     forgotAt = Date.now()
     await forgetOld(ports)

@@ -2,6 +2,7 @@ import type { Sql } from '../../store/transaction'
 import { caseColumns, type CaseRow } from '../case/case-row'
 import type { OfCommunity, TimerCall } from '../call/timer-work'
 import { askHelpers } from './ask-helpers'
+import { chanceInUse, chanceWanted, type InUseRow } from './chance-in-use'
 import { askedAbout, helpersOf, readHelpers, toOffer, type AskedRow } from './candidates'
 import { planOffers } from '../matching/offer'
 import { keepBatch, type Occasion } from './match-batch'
@@ -26,13 +27,14 @@ export const wavesDue = async (sql: Sql, now: Date): Promise<DueTogether[]> =>
  * 网格派单, one pass over one community: place → waves → batch → escalate. All its cases whose wave is over are weighed
  * together, so that no two of them want the same helper and the next best is not lost; the few who are asked keep their
  * reasons; when helpers' time is over the grid's own worker is asked; after that it is the staff's.
- * However many cases: nine statements in five round trips. @returns how many cases it moved
+ * However many cases: ten statements in five round trips. @returns how many cases it moved
  */
 export const sendWaves = (occasion: Occasion) => async (call: TimerCall, item: DueTogether): Promise<number> => {
   const { sql, now, city, record } = call
   const rows = await lockDue(call, item)
   if (rows.length === 0) return 0
-  const [asked, ...people] = await sql.together([askedAbout(item.community_code, rows.map((r) => r.case_id)), ...helpersOf(item.community_code, now)])
+  const { pool } = call.ports
+  const [asked, learned, ...people] = await sql.together([askedAbout(item.community_code, rows.map((r) => r.case_id)), chanceWanted(pool), ...helpersOf(item.community_code, now)])
   const askedRows = asked!.rows as AskedRow[]
   const moves: Move[] = []
   const free: CaseRow[] = []
@@ -43,7 +45,8 @@ export const sendWaves = (occasion: Occasion) => async (call: TimerCall, item: D
   }
   if (free.length > 0) {
     const helpers = readHelpers(people, new Set(free.map((row) => row.grid_code)), item.community_code, now)
-    const plan = planOffers({ cases: free.map((row) => toOffer(row, askedRows.filter((a) => a.case_id === row.case_id).map((a) => a.helper_id), city, now)), helpers, now })
+    const cases = free.map((row) => toOffer(row, askedRows.filter((a) => a.case_id === row.case_id).map((a) => a.helper_id), city, now))
+    const plan = planOffers({ cases, helpers, now, chance: chanceInUse(pool, learned!.rows as InUseRow[]) })
     const batchId = call.ports.newId()
     const wanted = free.map((row, i) => ({ row, choice: plan.choices[i]! }))
     const stood = await askHelpers(call, wanted.filter((w) => w.choice.offers.length > 0), helpers, batchId)
