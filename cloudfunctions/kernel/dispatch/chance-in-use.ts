@@ -8,6 +8,8 @@ export interface KeptModel extends Omit<ChanceModel, 'edition'> { features: read
 
 /** How a question names it. */
 export const editionName = (edition: number): string => `learned-${edition}`
+/** The same for staff; nothing to say of the stated priors, and of questions from before there were editions. */
+export const editionWords = (name: string | undefined): string => (name?.startsWith('learned-') ? `（第 ${name.slice('learned-'.length)} 版估算）` : '')
 
 const stated = priorChance(OFFER_POLICY)
 const features = chanceFeatures.map(({ name }) => name)

@@ -1,5 +1,6 @@
 import type { AskedView, OfferAnswer, WaveView } from '@/contracts/dispatch'
 import type { OfferWhy } from '../matching/offer'
+import { editionWords } from './chance-in-use'
 import { clockOf } from './clock-words'
 import { ifOther } from './if-other'
 import { leftOutOf } from './left-out'
@@ -32,7 +33,7 @@ function askedOf(offers: readonly OfferKept[], at: number, names: Names, now: Da
   const o = offers[at]!
   return {
     helperId: o.helper_id, name: o.helper_name, rank: o.rank, answer: o.state, answerWords: answerWords(o, now), askedAt: o.offered_at.toISOString(), until: o.until.toISOString(),
-    answeredAt: o.answered_at?.toISOString() ?? null, reason: o.refusal_reason, candidates: o.why?.candidates ?? null, terms: termsForStaff(o.terms), sumMetres: o.terms.costMetres ?? null, ifOther: ifOther(o, offers[at - 1], names),
+    answeredAt: o.answered_at?.toISOString() ?? null, reason: o.refusal_reason, candidates: o.why?.candidates ?? null, terms: termsForStaff(o.terms, editionWords(o.why?.chanceModel)), sumMetres: o.terms.costMetres ?? null, ifOther: ifOther(o, offers[at - 1], names),
   }
 }
 

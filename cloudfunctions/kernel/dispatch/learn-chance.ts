@@ -28,8 +28,17 @@ export function learnFrom(answers: readonly Answer[], inUse: ChanceModel): Learn
   return { verdict: isAsGood(calibration.tried, calibration.inUse) ? 'better' : 'not-better', model, answers: cut, heldOut: later.length, calibration }
 }
 
-/** What it says comes true at least as nearly, and it tells who says yes from who does not at least as well. */
-const isAsGood = (tried: Calibration, inUse: Calibration): boolean => tried.off <= inUse.off && tried.logLoss <= inUse.logLoss
+/**
+ * It tells who says yes from who does not at least as well, and what it says comes true at least as nearly, or as nearly as
+ * one that is quite right would on so many answers: of two that are both right, one is always a little farther off.
+ */
+const isAsGood = (tried: Calibration, inUse: Calibration): boolean => tried.logLoss <= inUse.logLoss && tried.off <= Math.max(inUse.off, luckOf(tried))
+
+/** How far off a model looks on average that is quite right: in each bin the mean of |yeses − chance| over so many throws. */
+function luckOf({ bins }: Calibration): number {
+  const answers = bins.reduce((sum, { count }) => sum + count, 0)
+  return bins.reduce((sum, { count, said }) => sum + Math.sqrt((2 / Math.PI) * count * said * (1 - said)), 0) / Math.max(1, answers)
+}
 
 const learnedOn = new WeakMap<Pool, string>()
 

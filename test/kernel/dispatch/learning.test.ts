@@ -80,6 +80,8 @@ describe('a month of answers of people who are not as was stated', () => {
     const [offer] = await offersOf(thread, it)
     const { why, terms } = offer as unknown as { why: { chanceModel: string; asked: Omit<Asked, 'at'> }; terms: { pAccept: number } }
     expect(why.chanceModel).toBe('learned-1')
+    const { waves } = await (await thread.f.signIn('community-staff')).call('read-dispatch', it)
+    expect(waves[0]!.asked[0]!.terms.find((t) => t.word === '估计会接')!.value).toMatch(/%（第 1 版估算）$/)
     await nextNight()
     const kept = (await editions()).find((e) => `learned-${e.edition}` === why.chanceModel)!
     const again = chanceInTime(kept.model, { ...why.asked, at: offer!.offered_at }, (offer!.until.getTime() - offer!.offered_at.getTime()) / 60_000)
@@ -194,6 +196,20 @@ test('the same answers give the same model, and who says nothing of a person is 
   const [same, after] = await editions()
   expect(same).toEqual(before)
   expect(after!.answers + after!.held_out).toBe(before!.answers + before!.held_out - Math.ceil(1_000 / 60))
+})
+
+describe('luck', () => {
+  const until = new Date('2026-11-23T00:00:00Z')
+  test('is no reason against a model that tells people apart better and is no farther off than one that is quite right would be', () => {
+    const { verdict, calibration } = learnFrom(answersOf(peopleLike({ 'volunteer.noon': -2, 'volunteer.evening': 0.7 }), 6_000, until, { seed: 42 }), stated)
+    expect(verdict).toBe('better')
+    expect(calibration!.tried.logLoss).toBeLessThan(calibration!.inUse.logLoss - 0.002)
+    expect(calibration!.tried.off).toBeGreaterThan(calibration!.inUse.off)
+  })
+  test('seldom puts anything in the place of what is right already', () => {
+    const verdicts = Array.from({ length: 20 }, (_, n) => learnFrom(answersOf(stated, 2_000, until, { seed: n + 1 }), stated).verdict)
+    expect(verdicts.filter((v) => v === 'better').length).toBeLessThan(5)
+  })
 })
 
 test('the known-bad: learning from everything and trying it on the same would take what does not come true', () => {
