@@ -18,10 +18,11 @@ function Shown({ rules }: { rules: MatchingRules }) {
     <>
       <Card title='看这些'>{rules.used.map((u) => <Row key={u.word} title={u.word} note={u.what} strong={false} />)}</Card>
       <Card title='从来不看'><View className='ui-medium'>{rules.never.join('、')}。系统里没有这些栏目，想看也看不到。</View></Card>
-      <Card title='“会不会接”从哪儿学来'>
+      <Card title='会不会接，从哪儿学来'>
         <View className='ui-medium'>{rules.estimate.line}</View>
-        {rules.estimate.last && <View className='ui-small'>{rules.estimate.last}</View>}
-        <View className='ui-small'>只看这几样：{rules.estimate.looksAt.join('、')}。上面“从来不看”的，这里也没有；只记数，不记人。</View>
+        {rules.estimate.last && <Row title='最近一次' note={rules.estimate.last} strong={false} />}
+        <Row title='只看这几样' note={rules.estimate.looksAt.join('、')} strong={false} />
+        <Row title='一样不看' note='性别、年龄、民族，和上面写着从来不看的；学到的只是几个数，不记是谁答的' strong={false} />
       </Card>
       {rules.groups.map((g) => (
         <Card key={g.title} title={g.title}>

@@ -1,7 +1,7 @@
 import type { EstimateView } from '@/contracts/dispatch'
 import type { Sql } from '../../store/transaction'
 import { localDay } from '../calendar/working-calendar'
-import { chanceFeatures, helperKinds, type Calibration } from '../matching/offer'
+import { chanceFeatures, helperKinds, hourBands, type Calibration } from '../matching/offer'
 import { isCurrent, type KeptModel } from './chance-in-use'
 import { clockOf } from './clock-words'
 import { answersMin, type Verdict } from './learn-chance'
@@ -18,9 +18,12 @@ export async function readEditions(sql: Sql): Promise<{ inUse: EditionInUse | nu
   return { inUse: taken ?? null, last: rows[0] ?? null }
 }
 
+const isHour = (name: string): boolean => hourBands.some((band) => name.endsWith(`.${band.name}`))
+const isKind = (name: string): boolean => helperKinds.some((kind) => kind === name)
 /** What is looked at, each thing once: the same for every kind of helper, though it may weigh differently. */
 export const looksAt: readonly string[] = [
-  '是哪一类帮手', ...new Set(chanceFeatures.filter(({ name }) => !helperKinds.some((kind) => kind === name)).map(({ words }) => words.replace(/^[^：]+：/, ''))), '这类帮手多久回话',
+  '是哪一类帮手', ...new Set(chanceFeatures.filter(({ name }) => !isKind(name) && !isHour(name)).map(({ words }) => words.replace(/^[^：]+：/, ''))),
+  `几点钟（${hourBands.map((band) => band.words).join('、')}）`, '这类帮手多久回话',
 ]
 
 export const estimateInWords = (inUse: EditionInUse | null, last: Edition | null): EstimateView => ({
