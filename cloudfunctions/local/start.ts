@@ -6,6 +6,7 @@ import { operations } from '@/contracts/operations'
 import * as matching from '../matching/index'
 import * as member from '../member/index'
 import * as staff from '../staff/index'
+import { searchGoesOnAt } from '../kernel/case/helper-time'
 import { seedDemo } from '../store/demo-city/seed'
 import { migrate } from '../store/migrate'
 import { closePools } from '../store/pool'
@@ -52,7 +53,7 @@ async function start(): Promise<void> {
   })
   started.push(closePools, () => host.stop())
   const url = `http://${env.bind.includes(':') ? `[${env.bind}]` : env.bind}:${door.port}`
-  if (env.mode === 'demo') console.log(welcome(url, accounts, (performance.now() - began) / 1000, folder ? placeName(folder) : 'DATABASE_URL 的数据库'))
+  if (env.mode === 'demo') console.log(welcome(url, accounts, (performance.now() - began) / 1000, folder ? placeName(folder) : 'DATABASE_URL 的数据库', searchGoesOnAt('ordinary', new Date()) !== null))
   console.log(`ready ${url}`)
 }
 

@@ -16,7 +16,12 @@ export function table(rows: readonly (readonly string[])[]): string {
   return rows.map((row) => `  ${row.map((cell, at) => padTo(cell, widths[at] ?? 0)).join('  ')}`.trimEnd()).join('\n')
 }
 
-export function welcome(url: string, accounts: readonly DemoAccount[], seconds: number, kept: string): string {
+/** At night only danger and urgent matters are asked about: whoever tries an ordinary one would wait for the morning. */
+const tryFirst = (atNight: boolean): string => atNight
+  ? '先试这一件：现在是夜里，系统只为急事、险事打扰人。用居民账号提一件“供热供水供电”或“消防隐患”；再用帮手账号接下；最后用社区账号在工作台答复。'
+  : '先试这一件：用居民账号提一件诉求，拍照或写一句；再用帮手账号接下；最后用社区账号在工作台答复。'
+
+export function welcome(url: string, accounts: readonly DemoAccount[], seconds: number, kept: string, atNight = false): string {
   const rows = [['账号', '是谁', '身份', '可以先做'], ...accounts.map((a) => [a.key, a.label, a.role, a.hint])]
   return [
     '',
@@ -25,7 +30,7 @@ export function welcome(url: string, accounts: readonly DemoAccount[], seconds: 
     '演示账号，登录页上点一下就进，不用密码：',
     table(rows),
     '',
-    '先试这一件：用居民账号提一件诉求，拍照或写一句；再用帮手账号接下；最后用社区账号在工作台答复。',
+    tryFirst(atNight),
     `时限按办事钟走，派单每 5 秒跑一次。停止：Ctrl-C（数据留在 ${kept}，下次接着用）。`,
     '',
   ].join('\n')

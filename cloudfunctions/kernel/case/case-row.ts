@@ -1,13 +1,14 @@
 import type { CaseOutcome, CaseState } from '@/contracts/case'
 import type { Call } from '../call/operation'
 import { refuse } from '../call/refusal'
+import type { Category } from '../org/city'
 import type { Sql } from '../../store/transaction'
 import type { Unit } from '../calendar/due'
 
 /** A case as its row stands, with the building's name. Instants are Dates. */
 export interface CaseRow {
   community_code: string; case_id: string; day: string; seq: number; state: CaseState; outcome: CaseOutcome | null
-  category_edition: number; category_code: string; urgency: string; text: string; visibility: 'neighbours' | 'private'; channel: string
+  category_edition: number; category_code: string; urgency: Category['urgency']; text: string; visibility: 'neighbours' | 'private'; channel: string
   reporter_id: string; for_person_id: string | null; notices_to: 'both' | 'reporter' | 'represented'
   placed_level: 'grid' | 'community' | 'street'; placed_by: string; street_code: string; grid_code: string | null; building_code: string | null
   building_name: string | null; address: string; lng: number | null; lat: number | null

@@ -8,14 +8,10 @@ import { divisionName, type Category } from '../org/city'
 import { attachPhotos } from './case-photos'
 import { caseNumber } from './case-row'
 import { placeView, type Found } from './find-place'
+import { gridWorkerAskedAt } from './helper-time'
 import { promiseFor, type Promised } from './promise'
 
 // How a case comes to lie in its community, whichever way it was said: a number, an answerable office, a promise, its photos.
-
-/** Minutes in which a helper should be found, by urgency (matching.md §6: 30 min, 2 h, 8 h). */
-const helperWindowMinutes: Record<Category['urgency'], number> = { danger: 30, urgent: 120, ordinary: 480, complex: 480, question: 480 }
-/** When 30 % of the window, at least ten minutes, is left, the grid worker is asked. */
-const escalateAfter = (minutes: number): number => minutes - Math.max(10, minutes * 0.3)
 
 /** What was said; `taker`: an active helper who goes straight at it, so that nobody else is asked; `byHand`: a person decides who is. */
 export interface Said {
@@ -83,7 +79,6 @@ function insertCase(call: Call, said: Said, category: Category, found: Found, dr
   const { taker, byHand } = said
   // A dispute and a question are the office's own; a helper is asked only where hands are needed.
   const wantsHelper = !taker && !byHand && !category.isPrivate && category.skills.length > 0
-  const escalateMs = escalateAfter(helperWindowMinutes[category.urgency]) * 60_000
   // It lies where its building stands, else at the pin: without a position every helper seems equally far.
   const { lng, lat } = city.houses.get(found.buildingCode ?? '') ?? said.place.point ?? { lng: null, lat: null }
   record.insert(taker ? newTakenCase : byHand ? newCaseByHand : newCase, [
@@ -91,7 +86,7 @@ function insertCase(call: Call, said: Said, category: Category, found: Found, dr
     said.isPrivate ? 'private' : 'neighbours', said.channel, actor.personId, said.forPersonId ?? null,
     found.level, found.by, found.streetCode, found.gridCode, found.buildingCode, (said.place.address ?? '').trim(), lng, lat,
     drawn.officeCode, drawn.officeCode, drawn.ownerId, drawn.ownerName, drawn.ownerId,
-    taker ? 'taken' : wantsHelper ? 'waiting' : 'with-staff', wantsHelper ? now : null, wantsHelper ? new Date(now.getTime() + escalateMs) : null,
+    taker ? 'taken' : wantsHelper ? 'waiting' : 'with-staff', wantsHelper ? now : null, wantsHelper ? gridWorkerAskedAt(category.urgency, now) : null,
     category.dueAmount, category.dueUnit, now, promise.acceptAt, now, promise.at, promise.provisional, promise.warnAt,
     ...(taker ? [actor.personId, taker.name, now] : byHand ? [now] : []),
   ])

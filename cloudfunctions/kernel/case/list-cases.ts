@@ -27,7 +27,7 @@ export const listNearbyCases = operation<'list-nearby-cases'>({
     const { rows } = await sql.query<CaseRow>(
       `select ${caseColumns} from ${caseTables} where c.community_code = $1 and c.visibility = 'neighbours' and c.state <> 'closed' and c.reporter_id <> $2
        order by c.posted_at desc limit 10`, [input.communityCode, actor.personId])
-    return { cases: rows.map((r) => forNeighbour(toCard(r, city, now), r, city)) }
+    return { cases: rows.map((r) => forNeighbour(toCard(r, city, now), r, city, now)) }
   },
 })
 

@@ -56,7 +56,7 @@ async function view(call: Call, row: CaseRow, relation: Relation, offerOpen: boo
   const isSealed = relation === 'asked' && row.visibility === 'private'
   const isClose = relation !== 'neighbour' && !isSealed
   return {
-    ...(isSealed ? forAsked(card, row, city) : isClose ? card : forNeighbour(card, row, city)),
+    ...(isSealed ? forAsked(card, row, city, call.now) : isClose ? card : forNeighbour(card, row, city, call.now)),
     text: isSealed ? '' : row.text, photos: isSealed ? [] : isClose ? photos.all : photos.all.filter((p) => p.kind === 'post'),
     visibility: row.visibility, dueProvisional: row.due_provisional, pauseReason: isClose ? row.pause_reason : null,
     firstOwner: row.first_owner_name, firstOffice: divisionName(city, row.first_office_code), office: divisionName(city, row.office_code),

@@ -2,6 +2,7 @@ import type { PhotoView, TimelineEntry } from '@/contracts/case'
 import { roles, type Role } from '@/contracts/roles'
 import type { Sql } from '../../store/transaction'
 import type { Relation } from './case-actions'
+import { goesOnWords } from './helper-time'
 
 interface EventRow { event_id: string; at: Date; kind: string; actor_role: Role; actor_name: string; facts: Record<string, unknown> }
 type Words = (e: EventRow) => { title: string; detail: string }
@@ -16,7 +17,7 @@ export const timelineWords: Record<string, Words> = {
   posted: (e) => ({ title: '说了一声', detail: e.facts.forSomeone ? `${e.actor_name}代说` : '' }),
   placed,
   offered: (e) => ({ title: `问了 ${Number(e.facts.count)} 位帮手`, detail: text(e.facts.why) }),
-  'nobody-near': () => ({ title: '附近这会儿没有合适的帮手', detail: '交给社区安排' }),
+  'nobody-near': (e) => (e.facts.until ? { title: '夜里不打扰人', detail: `${goesOnWords(new Date(text(e.facts.until)))}帮手` } : { title: '附近这会儿没有合适的帮手', detail: '交给社区安排' }),
   'offer-refused': (e) => ({ title: '一位帮手这次来不了', detail: text(e.facts.reason) }),
   claimed: (e) => ({ title: `${e.actor_name}已接`, detail: [roles[e.actor_role], text(e.facts.why)].filter(Boolean).join(' · ') }),
   assigned: (e) => ({ title: `请${text(e.facts.helper)}来办`, detail: `${by(e)}安排` }),

@@ -2,6 +2,7 @@ import { community, operation } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { headOf } from '../case/case-row'
 import { changeCase } from '../case/change-case'
+import { gridWorkerAskedAfterPause } from '../case/helper-time'
 import type { CaseRow } from '../case/case-row'
 import { promiseAfterPause } from '../case/promise'
 import { residentSide } from '../case/resident-side'
@@ -56,6 +57,5 @@ const concerned = (row: CaseRow): string[] => [...residentSide(row), ...(row.hel
 /** The search for helpers goes on with the time it had left. */
 function askAgain(row: CaseRow, now: Date): Partial<CaseRow> {
   if (row.dispatch !== 'waiting' && row.dispatch !== 'offering') return {}
-  const pausedMs = now.getTime() - row.paused_at!.getTime()
-  return { next_wave_at: now, escalate_at: row.escalate_at && new Date(row.escalate_at.getTime() + pausedMs) }
+  return { next_wave_at: now, escalate_at: row.escalate_at && gridWorkerAskedAfterPause(row.urgency, row.escalate_at, row.paused_at!, now) }
 }

@@ -99,7 +99,7 @@ export function toOffer(row: CaseRow, alreadyAsked: string[], city: City, now: D
   const place = row.lng !== null && row.lat !== null ? { lng: row.lng, lat: row.lat } : null
   return {
     caseId: row.case_id, communityCode: row.community_code, gridCode: row.grid_code, at: place, categoryCode: row.category_code,
-    skills: category?.skills ?? [], needsVetted: category?.needsVetted ?? false, urgency: row.urgency as CaseToOffer['urgency'],
+    skills: category?.skills ?? [], needsVetted: category?.needsVetted ?? false, urgency: row.urgency,
     alreadyAsked, escalateAt: row.escalate_at ?? now, reporterId: row.reporter_id,
   }
 }

@@ -1,4 +1,5 @@
 import type { AskedView, OfferAnswer, WaveView } from '@/contracts/dispatch'
+import { goesOnWords } from '../case/helper-time'
 import type { OfferWhy } from '../matching/offer'
 import { editionWords } from './chance-in-use'
 import { clockOf } from './clock-words'
@@ -39,7 +40,7 @@ function askedOf(offers: readonly OfferKept[], at: number, names: Names, now: Da
 
 /** What of a case's story is about finding somebody, besides the waves themselves. */
 const stepWords: Record<string, (e: StepKept) => string> = {
-  'nobody-near': () => '附近这会儿没有合适的人',
+  'nobody-near': (e) => (e.facts.until ? `夜里不打扰人，${goesOnWords(new Date(String(e.facts.until)))}` : '附近这会儿没有合适的人'),
   'with-staff': () => '问过的都来不了，交给社区',
   'person-asked': () => '居民请社区的人来安排',
   assigned: (e) => `${e.actor_name}请${String(e.facts.helper)}来办`,

@@ -2,12 +2,13 @@ import type { Role } from '@/contracts/roles'
 import type { Call } from '../call/operation'
 import { answerableFor, type CaseRow } from '../case/case-row'
 import { changeCase } from '../case/change-case'
+import { gridWorkerAskedAgainAt } from '../case/helper-time'
 import { residentSide } from '../case/resident-side'
 
 export interface GivenBack { role: Role; name: string; actorId: string | null; reason: string; operation: string }
 
 /** How long others are asked about a released case before its grid worker is. */
-const searchAgainMs = 30 * 60_000
+const searchAgainMinutes = 30
 
 /** A case leaves its helper's hands and is offered again, whoever ended it: the helper's own word or the end of their service. */
 export async function giveBack(call: Pick<Call, 'sql' | 'record' | 'now'>, row: CaseRow, { role, name, actorId, reason, operation }: GivenBack): Promise<void> {
@@ -25,4 +26,4 @@ export async function giveBack(call: Pick<Call, 'sql' | 'record' | 'now'>, row: 
 const byHand: Partial<CaseRow> = { dispatch: 'with-staff', next_wave_at: null, escalate_at: null }
 
 const searchAgain = (now: Date, row: CaseRow): Partial<CaseRow> =>
-  ({ dispatch: 'waiting', next_wave_at: row.state === 'paused' ? null : now, escalate_at: new Date((row.paused_at ?? now).getTime() + searchAgainMs) })
+  ({ dispatch: 'waiting', next_wave_at: row.state === 'paused' ? null : now, escalate_at: gridWorkerAskedAgainAt(row.urgency, row.paused_at ?? now, searchAgainMinutes) })

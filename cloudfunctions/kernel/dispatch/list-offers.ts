@@ -25,7 +25,7 @@ export const listOffers = operation<'list-offers'>({
       const post = isSealed ? [] : (await photosOf(sql, o.community_code, o.case_id, ports, now)).all.filter((p) => p.kind === 'post')
       const card = toCard(row, city, now, { thumbUrl: post[0]?.thumbUrl ?? null })
       result.push({
-        ...(isSealed ? forAsked(card, row, city) : card), text: isSealed ? '' : row.text, photos: post, reasons: o.reasons,
+        ...(isSealed ? forAsked(card, row, city, now) : card), text: isSealed ? '' : row.text, photos: post, reasons: o.reasons,
         askedAt: o.offered_at.toISOString(), until: o.until.toISOString(), minutes: city.categories.get(row.category_code)?.minutes ?? 20,
       })
     }

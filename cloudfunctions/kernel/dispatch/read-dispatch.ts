@@ -1,6 +1,7 @@
 import type { DispatchView } from '@/contracts/dispatch'
 import { community, operation, type Call } from '../call/operation'
 import { headOf, type CaseRow } from '../case/case-row'
+import { goesOnWords, searchGoesOnAt } from '../case/helper-time'
 import { noteView } from '../case/note-view'
 import { staffOnly } from '../case/who'
 import { OFFER_POLICY } from '../matching/choose'
@@ -21,7 +22,7 @@ export const readDispatch = operation<'read-dispatch'>({
     const { rows: events } = await call.sql.query<StepKept & Record<string, unknown>>(
       `select at, kind, actor_name, facts from case_event where community_code = $1 and case_id = $2 and kind = any ($3) order by at desc, event_id desc limit 100`, [row.community_code, row.case_id, stepKinds])
     return {
-      standing: standing(row, offers.length), byHandAt: row.by_hand_at?.toISOString() ?? null, people: offers.length, waves: stepsOf(offers, events, await namesIn(call, row, offers), call.now), edition: OFFER_POLICY.edition,
+      standing: standing(row, offers.length, call.now), byHandAt: row.by_hand_at?.toISOString() ?? null, people: offers.length, waves: stepsOf(offers, events, await namesIn(call, row, offers), call.now), edition: OFFER_POLICY.edition,
     }
   },
 })
@@ -42,12 +43,15 @@ async function namesIn({ sql }: Call, row: CaseRow, offers: readonly OfferKept[]
   return new Map(rows.map((h) => [h.helper_id, h.name]))
 }
 
-function standing(row: CaseRow, asked: number): DispatchView['standing'] {
+const searching = (row: CaseRow, asked: number, morning: Date | null): string =>
+  morning && row.escalate_at ? `夜里不打扰人，${goesOnWords(morning)}` : asked === 0 ? '还没有合适的人，过几分钟再找' : `正在问第 ${row.wave} 轮`
+
+function standing(row: CaseRow, asked: number, now: Date): DispatchView['standing'] {
   switch (row.dispatch) {
     case 'taken': return `${row.helper_name}在办`
     case 'finished': return row.helper_name ? `${row.helper_name}办完了` : '已经办完'
     case 'waiting': return '马上去问附近合适的人'
-    case 'offering': return asked === 0 ? '还没有合适的人，过几分钟再找' : `正在问第 ${row.wave} 轮`
+    case 'offering': return searching(row, asked, searchGoesOnAt(row.urgency, now))
     default: return row.by_hand_at ? '居民请社区的人来安排，系统不再问人' : asked > 0 ? '问过的都来不了，由社区安排' : '这件由社区直接安排，没有派单'
   }
 }

@@ -1,8 +1,9 @@
 import type { City as CityRules } from '../../kernel/org/city'
+import { gridWorkerAskedAgainAt } from '../../kernel/case/helper-time'
 import { promiseFor } from '../../kernel/case/promise'
 import { chineseCalendar } from '../../kernel/calendar/working-calendar'
 import { dueAt, warnAt } from '../../kernel/calendar/due'
-import { categories, categoryEdition } from './categories'
+import { categories, categoryEdition, type CategorySeed } from './categories'
 import type { Person } from './people'
 import type { PlannedCase } from './planned-case'
 
@@ -21,7 +22,7 @@ export const reopensOf = (c: PlannedCase): number => c.rounds.filter((r) => r.ve
 export const ownerOf = (c: PlannedCase, cast: Cast): Person => (c.ownerId && cast.byId.get(c.ownerId)) || cast.dutyOf(c.place.communityCode, c.place.streetCode)
 export const homeOffice = (c: PlannedCase): string => (c.place.level === 'street' ? c.place.streetCode : c.place.communityCode)
 
-export function dueOf(c: PlannedCase): { at: Date; warnAt: Date; acceptAt: Date; amount: number; unit: 'clock-hour' | 'work-hour' | 'work-day'; urgency: string } {
+export function dueOf(c: PlannedCase): { at: Date; warnAt: Date; acceptAt: Date; amount: number; unit: 'clock-hour' | 'work-hour' | 'work-day'; urgency: CategorySeed['urgency'] } {
   const category = categories.find((k) => k.code === c.category)!
   const [dueAmount, dueUnit] = category.due
   const first = promiseFor({ dueAmount, dueUnit }, c.postedAt, { calendar } as CityRules)
@@ -49,7 +50,7 @@ export function caseRow(c: PlannedCase, day: string, seq: number, cast: Cast, no
     office_code: isOverdue ? c.place.streetCode : homeOffice(c), first_office_code: homeOffice(c), first_owner_id: owner.personId, first_owner_name: owner.name, owner_id: owner.personId,
     transfers: 0, reopens: reopensOf(c), times_asked_missing: 0, missing: [],
     dispatch: holds ? (c.workDoneAt || state === 'answered' || state === 'closed' ? 'finished' : 'taken') : c.fate === 'offered' ? 'offering' : isAsking ? 'waiting' : 'with-staff',
-    wave: c.fate === 'offered' ? 1 : 0, next_wave_at: c.fate === 'offered' ? offerUntil(now) : isAsking ? now : null, escalate_at: isAsking ? new Date(now.getTime() + HOUR) : null,
+    wave: c.fate === 'offered' ? 1 : 0, next_wave_at: c.fate === 'offered' ? offerUntil(now) : isAsking ? now : null, escalate_at: isAsking ? gridWorkerAskedAgainAt(due.urgency, now, 60) : null,
     helper_id: holds ? c.helperId : null, helper_name: holds ? helperName(cast.byId.get(c.helperId!)!) : null,
     due_amount: due.amount, due_unit: due.unit, posted_at: c.postedAt, accept_due_at: due.acceptAt, accepted_at: c.acceptedAt, accept_warned_at: due.acceptAt <= now ? due.acceptAt : null,
     counted_from: countedFrom(c), pauses: [], due_at: due.at, due_provisional: false, warn_at: due.warnAt, warned_at: due.warnAt <= now ? due.warnAt : null, overdue_at: isOverdue ? due.at : null,

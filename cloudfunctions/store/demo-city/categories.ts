@@ -1,6 +1,6 @@
 import type { Skill } from '@/contracts/roles'
 
-interface CategorySeed { code: string; name: string; hint: string; urgency: 'danger' | 'urgent' | 'ordinary' | 'complex' | 'question'; due: [number, 'clock-hour' | 'work-hour' | 'work-day']; isPrivate?: true; skills?: Skill[]; needsVetted?: true; minutes?: number }
+export interface CategorySeed { code: string; name: string; hint: string; urgency: 'danger' | 'urgent' | 'ordinary' | 'complex' | 'question'; due: [number, 'clock-hour' | 'work-hour' | 'work-day']; isPrivate?: true; skills?: Skill[]; needsVetted?: true; minutes?: number }
 
 /** Edition of the table below; a case keeps the edition under which it was posted. Dues are product.md's defaults. */
 export const categoryEdition = 2026

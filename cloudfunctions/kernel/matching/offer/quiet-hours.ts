@@ -5,7 +5,41 @@ const UTC_PLUS_8_MINUTES = 480
 /** Minutes after local midnight; `to` before `from` ends on the next day, equal ones are no hours at all. */
 export interface QuietHours { from: number; to: number }
 
+const localMinute = (at: Date): number => (Math.floor(at.getTime() / MINUTE_MS) + UTC_PLUS_8_MINUTES) % DAY_MINUTES
+
 export function inQuietHours({ from, to }: QuietHours, now: Date): boolean {
-  const minute = (Math.floor(now.getTime() / MINUTE_MS) + UTC_PLUS_8_MINUTES) % DAY_MINUTES
+  const minute = localMinute(now)
   return from <= to ? minute >= from && minute < to : minute >= from || minute < to
+}
+
+/** When the quiet hours that run at `now` end; `now` itself outside them. */
+export const quietUntil = (quiet: QuietHours, now: Date): Date => (inQuietHours(quiet, now) ? next(quiet.to, now) : now)
+
+/** When `ms` of time in which people may be asked have passed since `from`; never an instant in quiet hours. */
+export function wakingAfter(quiet: QuietHours, from: Date, ms: number): Date {
+  let at = quietUntil(quiet, from)
+  if (quiet.from === quiet.to) return new Date(at.getTime() + ms)
+  for (let left = ms; ; ) {
+    const bed = next(quiet.from, at)
+    if (left < bed.getTime() - at.getTime()) return new Date(at.getTime() + left)
+    left -= bed.getTime() - at.getTime()
+    at = quietUntil(quiet, bed)
+  }
+}
+
+/** How many of the milliseconds from `from` to `until` lie outside quiet hours; none when it is over before it begins. */
+export function wakingMs(quiet: QuietHours, from: Date, until: Date): number {
+  let sum = 0
+  for (let at = quietUntil(quiet, from); at < until; ) {
+    const bed = quiet.from === quiet.to ? until : next(quiet.from, at)
+    sum += Math.min(bed.getTime(), until.getTime()) - at.getTime()
+    at = bed < until ? quietUntil(quiet, bed) : until
+  }
+  return sum
+}
+
+/** The first local minute `minute` after `at`. */
+function next(minute: number, at: Date): Date {
+  const minutes = (minute - localMinute(at) + DAY_MINUTES) % DAY_MINUTES || DAY_MINUTES
+  return new Date((Math.floor(at.getTime() / MINUTE_MS) + minutes) * MINUTE_MS)
 }
