@@ -1,9 +1,10 @@
 // The cheapest way to give cases to helpers, with its proof. Auction first (nearly optimal prices), then whole prices and
 // shortest augmenting paths for the few cases it left undecided, then a check that trusts neither.
-import { auction } from './auction'
+import { LARGE, auction } from './auction'
 import { boardOver, place, worthOf, type Board } from './board'
 import { certify, type Certificate } from './certificate'
 import { checkProblem } from './check-problem'
+import { nearOrder } from './near-order'
 import { UNMATCHED, type Problem } from './problem'
 import { seekCase } from './seek-case'
 import { searcherFor, seekHelper } from './seek-helper'
@@ -28,7 +29,34 @@ export function assign(problem: Problem): Assignment {
 }
 
 /** The assignment without check and proof. Only for a problem that is known to be one; the bench times it apart. */
-export function solve(problem: Problem): Board {
+export function solve(problem: Problem): Pick<Assignment, 'helperOf' | 'price'> {
+  if (problem.penalty.length <= LARGE) return solvedAsNumbered(problem)
+  const near = nearOrder(problem)
+  const solved = solvedAsNumbered(near.problem)
+  const helperOf = new Int32Array(problem.penalty.length)
+  const price = new Float64Array(problem.capacity.length)
+  near.caseAt.forEach((i, n) => {
+    const j = solved.helperOf[n]!
+    helperOf[i] = j === UNMATCHED ? UNMATCHED : near.helperAt[j]!
+  })
+  near.helperAt.forEach((j, n) => { price[j] = solved.price[n]! })
+  return { helperOf, price }
+}
+
+/** A board to go on from, in the problem's own numbers. */
+export function solvedBoard(problem: Problem): Board {
+  if (problem.penalty.length <= LARGE) return solvedAsNumbered(problem)
+  const { helperOf, price } = solve(problem)
+  const board = boardOver(problem)
+  board.price.set(price)
+  helperOf.forEach((j, i) => {
+    board.worth[i] = worthOf(board, i)
+    if (j !== UNMATCHED) place(board, i, j)
+  })
+  return board
+}
+
+function solvedAsNumbered(problem: Problem): Board {
   const board = boardOver(problem)
   settle(board, auction(board))
   return board

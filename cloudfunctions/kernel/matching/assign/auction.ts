@@ -12,7 +12,8 @@ const LAST_EPSILON = 1 / 8
 const FINER = 16
 /** In a whole day at once prices of far corners hang together, and coarse steps unsettle them: 13 % less time at 50,000. */
 const FINER_LARGE = 8
-const LARGE = 20_000
+/** Cases of a whole day, which no longer lie in the cache. */
+export const LARGE = 20_000
 const BIDS_BEFORE_COARSER = 1.5
 
 /**

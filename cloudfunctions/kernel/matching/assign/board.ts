@@ -51,7 +51,7 @@ export function boardOver({ start, pairs, capacity, penalty }: Problem): Board {
 }
 
 /** The same pairs, listed by helper; within a helper by case. */
-function turned(start: Int32Array, pairs: Int32Array, cases: number, helpers: number) {
+export function turned(start: Int32Array, pairs: Int32Array, cases: number, helpers: number) {
   const helperStart = new Int32Array(helpers + 1)
   for (let e = 0; e < pairs.length; e += 2) helperStart[pairs[e]! + 1]!++
   for (let j = 0; j < helpers; j++) helperStart[j + 1]! += helperStart[j]!

@@ -1,6 +1,6 @@
 // An assignment that stays optimal while cases come and go and helpers go on and off: one shortest-path search an event
 // (re-optimisation on reduced costs) instead of a batch. Of equally cheap assignments it may stand in another than a batch.
-import { solve } from './assign'
+import { solvedBoard } from './assign'
 import { release, type Board } from './board'
 import { certify, type Certificate } from './certificate'
 import { checkProblem } from './check-problem'
@@ -28,7 +28,7 @@ export class StandingAssignment {
   /** Begins with the optimum of a problem, which is copied. @throws WrongProblem */
   constructor(problem: Problem) {
     checkProblem(problem)
-    const solved = solve(problem)
+    const solved = solvedBoard(problem)
     this.caseCount = problem.penalty.length
     this.helperCount = problem.capacity.length
     this.casePairs = new PairPool(solved.caseFrom, solved.caseTo, solved.byCase)
