@@ -21,7 +21,7 @@ export const listHelpers = operation<'list-helpers'>({
     const helpers = await candidatesFor(call.sql, row, call.now)
     const wanted = await caseToOffer(call.sql, row, call.city, call.now)
     // Staff may ask again who was asked before; what keeps the machine from somebody must not hide them from a person's choice.
-    const sorted = chooseHelpers({ ...wanted, alreadyAsked: [], escalateAt: new Date(call.now.getTime() + 86_400_000) }, helpers.map((h) => ({ ...h, ...forStaff })), call.now, { maxOffers: 50, missShare: noFloor, chanceFloor: noFloor, furtherFloor: noFloor })
+    const sorted = chooseHelpers({ ...wanted, alreadyAsked: [], escalateAt: new Date(call.now.getTime() + 86_400_000) }, helpers.map((h) => ({ ...h, ...forStaff })), call.now, { maxOffers: 50, missShare: noFloor, chanceFloor: noFloor, patientFloor: noFloor, furtherFloor: noFloor })
     const best = new Map(sorted.offers.map((o) => [o.helperId, o]))
     const view = (h: Helper): HelperView => viewOf(h, best.get(h.helperId))
     return { helpers: helpers.filter((h) => h.helperId !== row.reporter_id).map(view).sort((a, b) => rank(best, a) - rank(best, b)).slice(0, 20) }

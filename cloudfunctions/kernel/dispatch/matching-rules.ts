@@ -49,8 +49,9 @@ export function rulesInWords(p: OfferPolicy, model: ChanceModel = priorChance(p)
         line('夜里', `${hour(p.quiet.from)} 到 ${hour(p.quiet.to)}`, '本人没另定的按这个；急事、险事照样问'),
         ...kinds.map((k) => line(`一天问够了 · ${roles[k]}`, `${p.maxNoticesADay[k]} 次`, '本人可以定得更少；险事照样问')),
         ...byUrgency(p.chanceFloor, percent).map((l) => ({ ...l, word: `多半不会接 · ${l.word}`, value: `估计不到 ${l.value}` })),
+        ...byUrgency(p.patientFloor, percent).map((l) => ({ ...l, word: `时间还宽的时候 · ${l.word}`, value: `估计不到 ${l.value}`, note: '也许还有更合适的人来；越到后面放得越宽' })),
         ...byUrgency(p.furtherFloor, percent).map((l) => ({ ...l, word: `陪着一起问的 · ${l.word}`, value: `估计不到 ${l.value}`, note: '时间宽的时候一次问一位；越到后面放得越宽' })),
-        line('大家被问得多了', `平均一天超过 ${p.noticesADayMean} 次`, '上面这些线按比例抬高，多半不会接的更不问'),
+        line('大家被问得多了', `平均一天快到 ${p.noticesADayMean} 次`, `上面这些线跟着抬高，到 ${p.noticesADayMean} 次时抬到 ${p.noticePriceMax} 倍，不再往上：单子太多的日子宁可多问几次，也不让人干等；险事头一位不抬`),
       ] },
       { title: '一次问几位、等多久', note: '时间宽就少问几位；一轮没人接，再问下一轮', lines: [
         line('一次最多', `${p.maxOffers} 位`), ...byUrgency(p.missShare, percent).map((l) => ({ ...l, word: `到时候还没人接的 · ${l.word}`, value: `不超过 ${l.value}`, note: '按这个算一次要问几位' })),

@@ -13,6 +13,8 @@ export interface Behaviour {
   usual: number
   /** Half of their answers come within so many minutes; see `inTime`. */
   answerMinutes: number
+  /** Log-odds at meal times, 11–13 and 17–19, when riders carry meals. */
+  atMeals: number
 }
 
 export interface OfferPolicy {
@@ -21,10 +23,14 @@ export interface OfferPolicy {
   timeoutMinutes: Record<Urgency, number>
   /** Below this chance an offer only tires people; lower for the urgent, so that a shortage serves them first. */
   chanceFloor: Record<Urgency, number>
+  /** The same while all the time in the world is left, when a likelier helper may still come; it falls as waves pass, see `floorsOf`. */
+  patientFloor: Record<Urgency, number>
   /** The same for whoever would be asked beside others while there is time to wait for one answer; see `floorsOf`. */
   furtherFloor: Record<Urgency, number>
-  /** Notices a helper and day above which a notice gets dearer and all floors rise. */
+  /** Notices a helper in service and day, on average, towards which a notice gets dearer and all floors rise; see `noticePrice`. */
   noticesADayMean: number
+  /** How dear a notice gets at most: above, cases that go without would cost more than notices do. */
+  noticePriceMax: number
   /** Share of cases that may reach the escalation without a helper, as the waves are paced by it. */
   missShare: Record<Urgency, number>
   maxOffers: number
@@ -53,11 +59,13 @@ export interface OfferPolicy {
 }
 
 export const OFFER_POLICY: OfferPolicy = {
-  edition: '2026-3',
+  edition: '2026-4',
   timeoutMinutes: { danger: 2, urgent: 5, ordinary: 8, complex: 8, question: 8 },
-  chanceFloor: { danger: 0.02, urgent: 0.05, ordinary: 0.055, complex: 0.055, question: 0.055 },
-  furtherFloor: { danger: 0.04, urgent: 0.35, ordinary: 0.45, complex: 0.45, question: 0.45 },
+  chanceFloor: { danger: 0.023, urgent: 0.05, ordinary: 0.055, complex: 0.055, question: 0.055 },
+  patientFloor: { danger: 0.023, urgent: 0.08, ordinary: 0.1, complex: 0.1, question: 0.1 },
+  furtherFloor: { danger: 0.032, urgent: 0.35, ordinary: 0.45, complex: 0.45, question: 0.45 },
   noticesADayMean: 2,
+  noticePriceMax: 1.3,
   missShare: { danger: 0.015, urgent: 0.4, ordinary: 0.05, complex: 0.05, question: 0.05 },
   maxOffers: 8,
   farMetres: 5_000,
@@ -72,10 +80,10 @@ export const OFFER_POLICY: OfferPolicy = {
   reserveMetres: { danger: 0, urgent: 4_000, ordinary: 4_000, complex: 4_000, question: 4_000 },
   guessedMetres: { grid: 250, community: 1_000, elsewhere: 3_000 },
   behaviour: {
-    'part-timer': { base: -0.4, perKm: 0.55, perFatigue: 0.3, perOpenTask: 0.7, fatigueHours: 12, usual: 0.3, answerMinutes: 1.5 },
-    volunteer: { base: -0.9, perKm: 0.9, perFatigue: 0.45, perOpenTask: 1.2, fatigueHours: 24, usual: 0.2, answerMinutes: 2.5 },
-    'grid-worker': { base: 2.2, perKm: 0.15, perFatigue: 0.03, perOpenTask: 0.3, fatigueHours: 24, usual: 0.85, answerMinutes: 3 },
+    'part-timer': { base: -0.4, perKm: 0.55, perFatigue: 0.3, perOpenTask: 0.7, fatigueHours: 12, usual: 0.3, answerMinutes: 1.5, atMeals: -0.8 },
+    volunteer: { base: -0.9, perKm: 0.9, perFatigue: 0.45, perOpenTask: 1.2, fatigueHours: 24, usual: 0.2, answerMinutes: 2.5, atMeals: 0 },
+    'grid-worker': { base: 2.2, perKm: 0.15, perFatigue: 0.03, perOpenTask: 0.3, fatigueHours: 24, usual: 0.85, answerMinutes: 3, atMeals: 0 },
   },
-  priorOffers: 8,
+  priorOffers: 12,
   skillNames: skills,
 }

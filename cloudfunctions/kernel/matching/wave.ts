@@ -2,6 +2,7 @@
 // at once wore the pool out in every simulation (46 notices for one acceptance, against 6.5 in paced waves).
 import type { Urgency } from './candidate'
 import type { OfferPolicy } from './offer-policy'
+import { wakingMs } from './offer/quiet-hours'
 
 const MINUTE_MS = 60_000
 const ESCALATION_SHARE = 0.3
@@ -14,10 +15,14 @@ export function escalationAt(postedAt: Date, dueAt: Date): Date {
   return new Date(Math.max(postedAt.getTime(), Math.round(dueAt.getTime() - kept)))
 }
 
-/** How many waves there is time for before the escalation; the present one is always there. */
-export function wavesLeft(urgency: Urgency, escalateAt: Date, now: Date, policy: Pick<OfferPolicy, 'timeoutMinutes'>): number {
-  const minutes = (escalateAt.getTime() - now.getTime()) / MINUTE_MS
-  return Math.max(1, Math.floor(minutes / policy.timeoutMinutes[urgency]))
+/**
+ * How many waves there is time for before the escalation; the present one is always there. Nobody is asked in quiet hours
+ * about what can wait, so a case of nine in the evening has until ten, whatever its window says.
+ */
+export function wavesLeft(urgency: Urgency, escalateAt: Date, now: Date, policy: Pick<OfferPolicy, 'timeoutMinutes' | 'quiet'>): number {
+  const isPressing = urgency === 'danger' || urgency === 'urgent'
+  const ms = isPressing ? escalateAt.getTime() - now.getTime() : wakingMs(policy.quiet, now, escalateAt)
+  return Math.max(1, Math.floor(ms / MINUTE_MS / policy.timeoutMinutes[urgency]))
 }
 
 /** The chance that somebody in this wave accepts has to reach 1 − missShare^(1/waves left). */

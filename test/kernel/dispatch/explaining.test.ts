@@ -119,8 +119,8 @@ test('what staff read of the rules is what runs: another policy reads differentl
   const other: Record<Exclude<keyof OfferPolicy, 'shortlist' | 'skillNames'>, Partial<OfferPolicy>> = {
     edition: { edition: 'another' }, metresPerFatigue: { metresPerFatigue: 601 }, metresPerTaskToday: { metresPerTaskToday: 501 }, metresPerLogChance: { metresPerLogChance: 3100 },
     sameGridMetres: { sameGridMetres: 301 }, farMetres: { farMetres: 5_100 }, minFreeMinutes: { minFreeMinutes: 16 }, maxOffers: { maxOffers: 7 }, priorOffers: { priorOffers: 99 },
-    noticesADayMean: { noticesADayMean: 3.5 }, quiet: { quiet: { from: 0, to: 60 } }, maxNoticesADay: { maxNoticesADay: { ...p.maxNoticesADay, volunteer: 4 } }, guessedMetres: { guessedMetres: { ...p.guessedMetres, grid: 251 } },
-    timeoutMinutes: { timeoutMinutes: { ...p.timeoutMinutes, danger: 3 } }, chanceFloor: { chanceFloor: { ...p.chanceFloor, urgent: 0.41 } }, furtherFloor: { furtherFloor: { ...p.furtherFloor, urgent: 0.42 } },
+    noticesADayMean: { noticesADayMean: 3.5 }, noticePriceMax: { noticePriceMax: 1.4 }, quiet: { quiet: { from: 0, to: 60 } }, maxNoticesADay: { maxNoticesADay: { ...p.maxNoticesADay, volunteer: 4 } }, guessedMetres: { guessedMetres: { ...p.guessedMetres, grid: 251 } },
+    timeoutMinutes: { timeoutMinutes: { ...p.timeoutMinutes, danger: 3 } }, chanceFloor: { chanceFloor: { ...p.chanceFloor, urgent: 0.41 } }, furtherFloor: { furtherFloor: { ...p.furtherFloor, urgent: 0.42 } }, patientFloor: { patientFloor: { ...p.patientFloor, urgent: 0.44 } },
     missShare: { missShare: { ...p.missShare, urgent: 0.43 } }, reserveMetres: { reserveMetres: { ...p.reserveMetres, danger: 10 } },
     behaviour: { behaviour: { ...p.behaviour, volunteer: { ...p.behaviour.volunteer, perKm: 0.99 } } },
   }

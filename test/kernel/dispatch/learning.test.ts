@@ -41,7 +41,7 @@ describe('a month of answers of people who are not as was stated', () => {
   test('an edition is there: of how many answers, tried on how many, better than what was stated, and taken', async () => {
     const [first, ...more] = await editions()
     expect(more).toEqual([])
-    expect(first).toMatchObject({ edition: 1, day: '2026-11-24', answers: 4_800, held_out: 1_200, taken: true, reason: 'better', tried_against: 'prior-2026-3' })
+    expect(first).toMatchObject({ edition: 1, day: '2026-11-24', answers: 4_800, held_out: 1_200, taken: true, reason: 'better', tried_against: `prior-${OFFER_POLICY.edition}` })
     expect(first!.calibration!.tried.off).toBeLessThan(first!.calibration!.inUse.off / 2)
     expect(first!.calibration!.tried.logLoss).toBeLessThan(first!.calibration!.inUse.logLoss)
     expect(first!.model.features).toEqual(chanceFeatures.map((f) => f.name))
@@ -113,7 +113,7 @@ describe('what is not taken', () => {
     thread.f.setTime('2026-12-09T02:00:00Z')
     await nextNight()
     const [only] = await editions()
-    expect(only).toMatchObject({ taken: false, reason: 'not-better', tried_against: 'prior-2026-3', answers: 2_000, held_out: 500 })
+    expect(only).toMatchObject({ taken: false, reason: 'not-better', tried_against: `prior-${OFFER_POLICY.edition}`, answers: 2_000, held_out: 500 })
     expect(only!.calibration!.tried.logLoss).toBeGreaterThan(only!.calibration!.inUse.logLoss)
     expect(await edition()).toBe(`prior-${OFFER_POLICY.edition}`)
   })

@@ -6,7 +6,7 @@ const GRID = 'G150102001001001'
 const NO_FLOOR = { danger: 0, urgent: 0, ordinary: 0, complex: 0, question: 0 }
 const NEVER_MISS = { ...NO_FLOOR, danger: 1e-9 }
 const offer = (person: Partial<Candidate>, wanted: Partial<CaseToOffer> = {}) =>
-  chooseHelpers(aCase(wanted), [aHelper('a', person)], NOW, { chanceFloor: NO_FLOOR }).offers[0]!
+  chooseHelpers(aCase(wanted), [aHelper('a', person)], NOW, { chanceFloor: NO_FLOOR, patientFloor: NO_FLOOR }).offers[0]!
 const reasons = (person: Partial<Candidate>, wanted?: Partial<CaseToOffer>) => offer(person, wanted).reasons
 
 test('near, skilled, free and fresh', () => {

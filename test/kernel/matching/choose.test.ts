@@ -52,7 +52,7 @@ describe('who is not left out', () => {
     expect(asked(aCase(), [aHelper('a', { vetted: false })])).toEqual(['a'])
   })
   test('a chance too small for an ordinary case is good enough in danger', () => {
-    const far = [aHelper('a', { at: north(2_200) })]
+    const far = [aHelper('a', { at: north(1_900) })]
     expect(asked(aCase({ urgency: 'ordinary' }), far)).toEqual([])
     expect(asked(aCase({ urgency: 'danger' }), far)).toEqual(['a'])
   })

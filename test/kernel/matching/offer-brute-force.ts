@@ -11,9 +11,9 @@ const logit = (share: number) => Math.log(share / (1 - share))
 const TEN_O_CLOCK = 600
 
 export function ableFor(wanted: CaseToOffer, helpers: readonly Candidate[]): Able[] {
-  const price = wanted.urgency === 'danger' ? 1 : Math.max(1, noticesOf(helpers) / P.noticesADayMean)
+  const floor = floorsFor(wanted, helpers).first
   const able = helpers.flatMap(helper => {
-    const one = weighed(wanted, helper, price)
+    const one = weighed(wanted, helper, floor)
     return one ? [{ helperId: helper.helperId, ...one }] : []
   })
   return able.sort((a, b) => a.cost - b.cost || (a.helperId < b.helperId ? -1 : 1))
@@ -25,7 +25,20 @@ function noticesOf(helpers: readonly Candidate[]): number {
   return others.reduce((sum, { kind, fatigue }) => sum + fatigue * 24 / P.behaviour[kind].fatigueHours, 0) / Math.max(1, others.length)
 }
 
-function weighed(wanted: CaseToOffer, helper: Candidate, price: number): { cost: number; chance: number } | null {
+/** No town's case lasts into the night, which would shorten its waves. */
+const wavesFor = ({ escalateAt, urgency }: CaseToOffer): number =>
+  Math.max(1, Math.floor((escalateAt.getTime() - NOW.getTime()) / 60_000 / P.timeoutMinutes[urgency]))
+
+/** The more waves are left, the likelier a yes must be; and the dearer a notice, from 70 % of the budget to all of it. */
+function floorsFor(wanted: CaseToOffer, helpers: readonly Candidate[]): { first: number; further: number } {
+  const [waves, used] = [wavesFor(wanted) - 1, noticesOf(helpers) / P.noticesADayMean]
+  const dear = used <= 0.7 ? 1 : used >= 1 ? P.noticePriceMax : 1 + (P.noticePriceMax - 1) * (used - 0.7) / 0.3
+  const price = wanted.urgency === 'danger' ? 1 : dear
+  const first = P.chanceFloor[wanted.urgency] + Math.min(1, waves / 19) * (P.patientFloor[wanted.urgency] - P.chanceFloor[wanted.urgency])
+  return { first: Math.min(0.5, price * first), further: Math.min(0.5, dear * (first + Math.min(1, waves / 4) * (P.furtherFloor[wanted.urgency] - first))) }
+}
+
+function weighed(wanted: CaseToOffer, helper: Candidate, floor: number): { cost: number; chance: number } | null {
   const late = wanted.escalateAt <= NOW
   const pressing = wanted.urgency === 'danger' || wanted.urgency === 'urgent'
   const ownGrid = helper.gridCode !== null && helper.gridCode === wanted.gridCode
@@ -48,7 +61,7 @@ function weighed(wanted: CaseToOffer, helper: Candidate, price: number): { cost:
     if (helper.freeWindows.length === 0 && helper.kind !== 'grid-worker') return null
     if (helper.openTasks >= helper.maxOpenTasks) return null
     if (wanted.urgency !== 'danger' && helper.noticesToday >= (helper.maxNoticesADay ?? P.maxNoticesADay[helper.kind])) return null
-    if (Math.round(metres) > P.farMetres || chance < Math.min(0.5, P.chanceFloor[wanted.urgency] * price)) return null
+    if (Math.round(metres) > P.farMetres || chance < floor) return null
   }
   const kept = helper.kind === 'grid-worker' && !late ? P.reserveMetres[wanted.urgency] : 0
   const cost = Math.round(metres) + Math.round(P.metresPerFatigue * helper.fatigue) + Math.round(P.metresPerTaskToday * helper.tasksToday)
@@ -60,16 +73,13 @@ function weighed(wanted: CaseToOffer, helper: Candidate, price: number): { cost:
 export function bestFirst(wanted: CaseToOffer, helpers: readonly Candidate[]): string[] {
   const able = ableFor(wanted, helpers)
   if (wanted.escalateAt <= NOW) return able.slice(0, 1).map(one => one.helperId)
-  const waves = Math.max(1, Math.floor((wanted.escalateAt.getTime() - NOW.getTime()) / 60_000 / P.timeoutMinutes[wanted.urgency]))
+  const waves = wavesFor(wanted)
   const asked: string[] = []
   let nobody = 1
-  const patience = Math.min(1, (waves - 1) / 4)
-  const price = wanted.urgency === 'danger' ? 1 : Math.max(1, noticesOf(helpers) / P.noticesADayMean)
-  const first = P.chanceFloor[wanted.urgency]
-  const further = price * (first + patience * (P.furtherFloor[wanted.urgency] - first))
+  const { further } = floorsFor(wanted, helpers)
   for (const { helperId, chance } of able) {
     if (asked.length === P.maxOffers || 1 - nobody >= 1 - P.missShare[wanted.urgency] ** (1 / waves)) break
-    if (asked.length > 0 && chance < Math.min(0.5, further)) continue
+    if (asked.length > 0 && chance < further) continue
     asked.push(helperId)
     nobody *= 1 - chance
   }

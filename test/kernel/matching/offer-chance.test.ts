@@ -40,6 +40,12 @@ describe('with no answers', () => {
     expect(fitChance([]).weights).toEqual(prior.weights)
     expect(chanceOf(prior, asked)).toBeCloseTo(1 / (1 + Math.exp(0.9 + 0.9 * 1.5 + 0.45 * 0.7 + 1.2 - 0.3)), 12)
   })
+  test('riders carry meals from eleven to one and from five to seven, and are then stated to say yes less; nobody else is', () => {
+    const at = (hour: number) => new Date(Date.UTC(2026, 2, 2, hour - 8))
+    const less = (kind: Asked['kind']) => [10, 11, 12, 13, 16, 17, 18, 19].map(hour => chanceOf(prior, { ...asked, kind, at: at(hour) }) < chanceOf(prior, { ...asked, kind, at: at(9) }))
+    expect(less('part-timer')).toEqual([false, true, true, false, false, true, true, false])
+    for (const kind of ['volunteer', 'grid-worker'] as const) expect(less(kind)).toEqual(Array(8).fill(false))
+  })
   test('a record as usual is none, and one lucky yes hardly counts', () => {
     expect(recordOf('volunteer', 4, 20, OFFER_POLICY)).toBeCloseTo(0, 12)
     expect(recordOf('volunteer', 1, 1, OFFER_POLICY)).toBeLessThan(recordOf('volunteer', 40, 80, OFFER_POLICY))

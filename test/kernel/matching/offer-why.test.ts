@@ -47,7 +47,7 @@ describe('so much nearer, and it would have been somebody else', () => {
     expect(standingWords(offer!.why)).toBe('2 位合适，这一位排第 1；这时只有这一件要找人。')
   })
   test('whom no nearness would help is said to be so', () => {
-    const tired = aHelper('other', { at: north(310), fatigue: 3, tasksToday: 2 })
+    const tired = aHelper('other', { at: north(310), fatigue: 2, tasksToday: 2 })
     const { why, costMetres: cost } = chooseHelpers(wanted, [aHelper('one', { at: north(300) }), tired], NOW).offers[0]!
     expect(why.others[0]!.nearerMetres).toBeNull()
     expect(ifOtherWords(why, cost, { helper: () => '王师傅', case: id => id })[0]).toMatch(/^王师傅合计少 \d+ 米才会先问，住得再近也不够。$/)
@@ -55,8 +55,8 @@ describe('so much nearer, and it would have been somebody else', () => {
 })
 
 test('who was cheaper, but is needed more elsewhere, is named with the case that needs them', () => {
-  const cases = [aCase({ caseId: 'near' }), aCase({ caseId: 'far', at: north(800) })]
-  const helpers = [aHelper('middle', { at: north(100) }), aHelper('other', { at: north(-900) })]
+  const cases = [aCase({ caseId: 'near' }), aCase({ caseId: 'far', at: north(600) })]
+  const helpers = [aHelper('middle', { at: north(100) }), aHelper('other', { at: north(-500) })]
   const [near, far] = planOffers({ cases, helpers, now: NOW }).choices.map(choice => choice.offers[0]!)
   expect(near!.why.others[0]).toMatchObject({ helperId: 'middle', askedAbout: 'far', rank: 1 })
   expect(far!.why.priceMetres).toBeGreaterThan(0)

@@ -11,13 +11,15 @@ export function policyOf(name: PolicyName, tires = true): Policy {
   return plain ?? ours(tires ? {} : tirelessly())
 }
 
-export function tirelessly(): Partial<OfferPolicy> {
-  const { behaviour, chanceFloor, furtherFloor, maxNoticesADay } = OFFER_POLICY
+/** No floors, no limits, no quiet hours (the bound knows none either), and hardly a case may be missed. */
+function tirelessly(): Partial<OfferPolicy> {
+  const { behaviour, chanceFloor, patientFloor, furtherFloor, missShare, maxNoticesADay } = OFFER_POLICY
   const all = <K extends string, V, W>(record: Record<K, V>, to: (value: V) => W): Record<K, W> =>
     Object.fromEntries(Object.entries<V>(record).map(([key, value]) => [key, to(value)])) as Record<K, W>
   return {
     behaviour: all(behaviour, kind => ({ ...kind, perFatigue: 0 })), metresPerFatigue: 0,
-    chanceFloor: all(chanceFloor, () => 0), furtherFloor: all(furtherFloor, () => 0),
+    chanceFloor: all(chanceFloor, () => 0), furtherFloor: all(furtherFloor, () => 0), patientFloor: all(patientFloor, () => 0),
+    missShare: all(missShare, () => 0.01), quiet: { from: 0, to: 0 },
     maxNoticesADay: all(maxNoticesADay, () => Infinity), noticesADayMean: Infinity,
   }
 }

@@ -5,7 +5,7 @@ import type { HelperKind } from '../candidate'
 import type { OfferPolicy } from '../offer-policy'
 import { inTime, type AnswerMinutes } from './answer-time'
 import {
-  chanceFeatures, featuresOf, helperKinds, hourBandOf, perKind, recordAt, skillMatchedAt, tasksTodayAt, type Asked,
+  chanceFeatures, featuresOf, helperKinds, hourBandOf, hourBands, perKind, recordAt, skillMatchedAt, tasksTodayAt, type Asked,
 } from './chance-features'
 
 /**
@@ -18,8 +18,11 @@ export interface ChanceModel { edition: string; weights: readonly number[]; answ
 export function priorChance({ edition, behaviour }: Pick<OfferPolicy, 'edition' | 'behaviour'>): ChanceModel {
   const weights = chanceFeatures.map(() => 0)
   helperKinds.forEach((kind, k) => {
-    const { base, perKm, perFatigue, perOpenTask } = behaviour[kind]
+    const { base, perKm, perFatigue, perOpenTask, atMeals } = behaviour[kind]
     weights.splice(k * perKind, 4, base, -perKm, -perFatigue, -perOpenTask)
+    hourBands.forEach(({ name }, n) => {
+      if (name === 'noon' || name === 'rush') weights[k * perKind + 4 + n] = atMeals
+    })
   })
   weights[recordAt] = 1
   const answerMinutes = Object.fromEntries(helperKinds.map(kind => [kind, behaviour[kind].answerMinutes])) as Record<HelperKind, number>

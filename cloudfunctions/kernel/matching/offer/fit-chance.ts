@@ -12,7 +12,7 @@ import { solveSymmetric } from './solve-symmetric'
 /** Somebody who was asked, and whether they said yes in time. Answers that lost a race to another yes count as yes. */
 export interface Answer extends Asked {
   accepted: boolean
-  /** How long the question stood open; left out: as long as it took. */
+  /** How long the question stood open; left out where time played no part, as for a no that was said. */
   standsMinutes?: number
   /** How long a yes took, answered-at minus offered-at; left out where nobody knows. */
   afterMinutes?: number
