@@ -1,5 +1,5 @@
-// A whole day is numbered anew before it is solved, so that it is quick; what comes back bears the caller's numbers, is proven
-// on the caller's problem, and can be gone on from.
+// A whole day is numbered anew before it is solved, so that it is quick; what comes back bears the caller's numbers, is
+// proven on the caller's problem, and can be gone on from.
 import fc from 'fast-check'
 import { assign } from '@kernel/matching/assign/assign'
 import { LARGE } from '@kernel/matching/assign/auction'
