@@ -11,13 +11,15 @@ import { memberOperations } from '../../cloudfunctions/member'
 import { memoryBlobs } from '../world/blobs'
 import { dieAtWrite, type Death } from './die-at-write'
 
-export interface Sent { token: string; clientId: string; input: { caseId: string } }
+export interface Sent { token: string; clientId: string; input: { caseId: string; reason?: string } }
 export interface Work {
   databaseUrl: string
   now: string
   death?: Death
   /** Posts these cases, so many at once; without them it runs the timer. */
   posts?: Sent[]
+  /** What is sent where it is not a case: an answer to an offer. Only as a function. */
+  operation?: 'refuse-offer'
   width?: number
   /** As the cloud calls it: the function and not the command alone, with what follows the answer. */
   asFunction?: boolean
@@ -29,7 +31,7 @@ export interface Work {
 
 const say = (line: string): void => { writeSync(1, `${line}\n`) }
 
-async function main({ databaseUrl, now, death, posts, width = 1, naively, asFunction, learns }: Work): Promise<void> {
+async function main({ databaseUrl, now, death, posts, width = 1, naively, asFunction, operation, learns }: Work): Promise<void> {
   const pool = new Pool({ connectionString: databaseUrl, max: width })
   pool.on('error', () => undefined)
   const ports = makePorts({ pool, blobs: memoryBlobs(), secret: 'a test secret of no value', now: () => new Date(now) })
@@ -49,7 +51,7 @@ async function main({ databaseUrl, now, death, posts, width = 1, naively, asFunc
   async function post(mine: Sent[]): Promise<void> {
     for (const { token, clientId, input } of mine) {
       if (asFunction) {
-        await asked({ operation: 'post-case', input, clientId, token })
+        await asked({ operation: operation ?? 'post-case', input, clientId, token })
         continue
       }
       const answer = await dispatch({ operation: 'post-case', input, clientId, token, trustedOpenid: null, requestId: '', over: 'cloud' }, memberOperations, world)

@@ -40,6 +40,13 @@ export async function headOf(call: Call): Promise<CaseRow> {
   return (await head) ?? refuse('NOT_FOUND')
 }
 
+/** The same under its lock: whoever was changing it is done, and what stands now stands until this call is over. */
+export async function headHeld(call: Call): Promise<CaseRow> {
+  const { communityCode, caseId } = call.input as unknown as { communityCode: string; caseId: string }
+  await call.sql.query('select 1 from cases where community_code = $1 and case_id = $2 for no key update', [communityCode, caseId])
+  return (await readCaseRow(call.sql, communityCode, caseId)) ?? refuse('NOT_FOUND')
+}
+
 /** Who at the desk must hear of it: the owner; between two offices the first owner, who stays answerable (首问负责). */
 export const answerableFor = (row: Pick<CaseRow, 'owner_id' | 'first_owner_id'>): string | null => row.owner_id ?? row.first_owner_id
 

@@ -1,4 +1,4 @@
-import { answerableFor, headOf } from '../case/case-row'
+import { answerableFor, headHeld } from '../case/case-row'
 import { changeCase } from '../case/change-case'
 import { residentSide } from '../case/resident-side'
 import { reporterOnly } from '../case/who'
@@ -8,14 +8,15 @@ import { closeOffers } from './close-offers'
 
 /**
  * The resident wants a person to decide who comes (PIPL art. 24: nobody has to accept a decision that a machine alone made).
- * From this call on nobody is asked by the machine about this case, also after a helper gave it back.
+ * From this call on nobody is asked by the machine about this case, also after a helper gave it back. A wave that goes out in
+ * this very second is waited for and taken back: "it has changed" would be no answer to somebody who came in time.
  */
 export const askForPerson = operation<'ask-for-person'>({
   name: 'ask-for-person',
   scope: community,
   who: reporterOnly,
   async run(call, role) {
-    const row = await headOf(call)
+    const row = await headHeld(call)
     if (row.state === 'answered' || row.state === 'closed') refuse('STATE_CHANGED')
     if (row.dispatch === 'taken' || row.dispatch === 'finished') refuse('IN_HAND_ALREADY')
     if (row.dispatch === 'with-staff') refuse('WITH_STAFF_ALREADY')

@@ -4,6 +4,7 @@ import { attachPhotos } from '../case/case-photos'
 import { answerableFor, headOf } from '../case/case-row'
 import { changeCase } from '../case/change-case'
 import { askedOnly, holderOnly, workingName } from '../case/who'
+import { askNext } from './ask-now'
 import { giveBack } from './give-back'
 
 /** "This time not", with a reason: the next wave goes out at once, nobody is blamed. */
@@ -25,6 +26,7 @@ export const refuseOffer = operation<'refuse-offer'>({
     call.record.audit({ communityCode, actorId: call.actor.personId, role, operation: 'refuse-offer', subjectId: caseId })
     return {}
   },
+  afterwards: ({ communityCode, caseId }, _, world) => askNext(world, communityCode, caseId),
 })
 
 /** A helper who cannot go on gives the case back with a reason; it is offered again. */
@@ -39,6 +41,7 @@ export const releaseCase = operation<'release-case'>({
     await giveBack(call, row, { role, name: workingName(call, role), actorId: call.actor.personId, reason, operation: 'release-case' })
     return {}
   },
+  afterwards: ({ communityCode, caseId }, _, world) => askNext(world, communityCode, caseId),
 })
 
 /** Work as it happens, with photos before and after. "Finished" is the helper's word to staff, never "solved". */

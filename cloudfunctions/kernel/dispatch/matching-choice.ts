@@ -8,6 +8,7 @@ import { anybody } from '../case/who'
 import type { HelperKind } from '../matching/candidate'
 import { OFFER_POLICY } from '../matching/choose'
 import { divisionName } from '../org/city'
+import { askNext } from './ask-now'
 import { lockHelper } from './claim-case'
 import { withdrawOffersTo } from './helper-service'
 import { whatIsNeverUsed, whatIsUsed } from './what-is-used'
@@ -59,6 +60,7 @@ export const chooseMatching = operation<'choose-matching'>({
     call.record.audit({ communityCode, actorId: helperId, role, operation: 'choose-matching', subjectId: helperId, detail: { automatic, quiet: quiet ?? null, maxNoticesADay: maxNoticesADay ?? null, offersWithdrawn } })
     return { offersWithdrawn }
   },
+  afterwards: async ({ communityCode }, { offersWithdrawn }, world) => offersWithdrawn > 0 && askNext(world, communityCode),
 })
 
 const keepChoice = (sql: Sql, communityCode: string, helperId: string, { automatic, quiet, maxNoticesADay }: Call<'choose-matching'>['input']) =>

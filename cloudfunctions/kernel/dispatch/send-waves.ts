@@ -14,7 +14,7 @@ import { escalate, waitForNext } from './without-offers'
 export interface DueTogether extends OfCommunity { case_ids: string[] }
 
 /** What is found is what can be worked on: rows that stay due for ever would fill the list and starve the rest. */
-const canBeOffered = `dispatch in ('waiting', 'offering') and state in ('new', 'doing')`
+export const canBeOffered = `dispatch in ('waiting', 'offering') and state in ('new', 'doing')`
 
 /** The longest waiting communities first; past so many cases the rest is for the next run. */
 export const wavesDue = async (sql: Sql, now: Date): Promise<DueTogether[]> =>

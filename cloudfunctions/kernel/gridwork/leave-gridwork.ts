@@ -3,6 +3,7 @@ import { community, operation, type Call } from '../call/operation'
 import { place } from '../call/recorder'
 import { refuse } from '../call/refusal'
 import { anybody } from '../case/who'
+import { askNext } from '../dispatch/ask-now'
 import { changeApplication, emptied, type ApplicationRow } from './application-row'
 import { appointmentOf, isRunning, runningAppointment, type AppointmentRow } from './appointment-row'
 import { endService } from './end-service'
@@ -25,6 +26,7 @@ export const leaveGridwork = operation<'leave-gridwork'>({
     await tellOffice(call, row)
     return { erased: [...erasedOnLeaving], kept: [...keptOnLeaving], ...ended }
   },
+  afterwards: ({ communityCode }, _, world) => askNext(world, communityCode),
 })
 
 /** 收回同意: what rests on it ends with it, an application that waits as well as an appointment that runs. Twice is no mistake. */
@@ -46,6 +48,7 @@ export const withdrawConsent = operation<'withdraw-consent'>({
     if (row) await tellOffice(call, row)
     return { erased: [...erasedOnLeaving], kept: [...keptOnLeaving], ...ended }
   },
+  afterwards: ({ communityCode }, _, world) => askNext(world, communityCode),
 })
 
 /** Every application of theirs there that still says something; one that waits is withdrawn. */

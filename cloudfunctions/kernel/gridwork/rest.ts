@@ -1,5 +1,6 @@
 import { community, operation } from '../call/operation'
 import { refuse } from '../call/refusal'
+import { askNext } from '../dispatch/ask-now'
 import { lockHelper } from '../dispatch/claim-case'
 import { changeHours, restUntil, withdrawOffersTo } from '../dispatch/helper-service'
 import { appointmentOf, changeAppointment, dayBegins, dayEnds, isRunning } from './appointment-row'
@@ -28,6 +29,7 @@ export const pauseGridwork = operation<'pause-gridwork'>({
     call.record.audit({ communityCode: row.community_code, actorId: actor.personId, role, operation: 'pause-gridwork', subjectId: row.appointment_id, detail: { offersWithdrawn } })
     return { offersWithdrawn }
   },
+  afterwards: async ({ communityCode }, { offersWithdrawn }, world) => offersWithdrawn > 0 && askNext(world, communityCode),
 })
 
 export const resumeGridwork = operation<'resume-gridwork'>({

@@ -2,6 +2,7 @@ import { appointmentDaysMax } from '@/contracts/gridwork-words'
 import { localDay } from '../calendar/working-calendar'
 import { community, operation } from '../call/operation'
 import { refuse } from '../call/refusal'
+import { askNext } from '../dispatch/ask-now'
 import { lockHelper } from '../dispatch/claim-case'
 import { serveUntil } from '../dispatch/helper-service'
 import { appointHelper } from '../people/appoint-helper'
@@ -49,4 +50,5 @@ export const endAppointment = operation<'end-appointment'>({
     call.record.message({ communityCode: row.community_code, to: row.person_id, kind: 'appointment.ended', title: '聘期由社区结束了', body: `原因：${reason}。办完的事都记着，谢谢你。`, subject: { kind: 'appointment', id: row.appointment_id } })
     return { casesGivenBack: ended.casesGivenBack }
   },
+  afterwards: ({ communityCode }, _, world) => askNext(world, communityCode),
 })
