@@ -103,7 +103,7 @@ export interface CaseView extends CaseCard {
 }
 export const caseActions = [
   'claim', 'refuse', 'release', 'record-work', 'accept', 'assign', 'transfer', 'pause', 'resume', 'ask-missing', 'answer',
-  'say-verdict', 'withdraw', 'supply-missing', 'rate', 'ask-for-person',
+  'say-verdict', 'withdraw', 'supply-missing', 'rate', 'ask-for-person', 'see-why-asked',
 ] as const
 export type CaseAction = (typeof caseActions)[number]
 

@@ -59,6 +59,8 @@ export interface DispatchView {
 
 /** 为什么问我: the terms about oneself, what is used of anybody, and what never is. */
 export interface WhyAsked {
+  /** What kind of matter it was, and whether it is in the helper's hands now. */
+  categoryName: string; inHand: boolean
   askedAt: string; until: string; answer: OfferAnswer; answerWords: string
   /** How many were asked together, and the place in the order. */
   asked: number; rank: number

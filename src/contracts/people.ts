@@ -18,5 +18,6 @@ export interface Me {
   careMode: boolean; roles: RoleView[]; canSpeakFor: { personId: string; name: string }[]; unread: number; offers: number; demo: boolean
 }
 export interface SignedIn { token: string; until: string; me: Me }
-export interface NoticeView { noticeId: string; title: string; body: string; at: string; read: boolean; communityCode: string | null; caseId: string | null; subject: { kind: string; id: string } | null }
+/** `kind` says what happened ('offer.open', 'case.assigned'). */
+export interface NoticeView { noticeId: string; kind: string; title: string; body: string; at: string; read: boolean; communityCode: string | null; caseId: string | null; subject: { kind: string; id: string } | null }
 export interface DemoAccount { key: DemoAccountKey; label: string; roleName: string; hint: string }

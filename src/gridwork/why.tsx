@@ -1,29 +1,36 @@
+import { useEffect } from 'react'
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import { Answer, Btn, Card, Failing, Row, Screen, Skeleton } from '@/ui'
+import { Answer, BottomBar, Btn, Card, Failing, Row, Screen, Skeleton } from '@/ui'
 import { ago } from '@/ui/words'
 import type { WhyAsked } from '@/contracts/dispatch'
-import { open } from '@/platform/navigate'
+import { open, replace } from '@/platform/navigate'
 import { useRead } from '@/platform/query'
 import { UsedCards } from './used-cards'
 import './gridwork.scss'
 
-/** 为什么问我: what was looked at about me, and how to say no to it. */
+/** 为什么问我: what was looked at about me, and how to say no to it; also long after the answer, from a message or from the case in hand. */
 export default function Why() {
-  const { communityCode = '', caseId = '' } = useRouter().params
+  const { communityCode = '', caseId = '', from } = useRouter().params
   const { data, error, isPending, isFetching, refetch } = useRead('read-why-asked', { communityCode, caseId })
+  const waits = data?.answer === 'open' && Date.parse(data.until) > Date.now()
+  // A message about a question that still waits is about the question, not about its reasons.
+  const isTheQuestion = from === 'notice' && waits
+  useEffect(() => { if (isTheQuestion) void replace('help-out/offer', { communityCode, caseId }) }, [isTheQuestion])
+  const toWork = from === 'notice' && data?.inHand ? () => void replace('help-out/work', { communityCode, caseId }) : undefined
   return (
-    <Screen title='为什么问我' backTo='help-out/index'>
-      {isPending ? <Skeleton answer rows={5} /> : !data ? <Card><Failing message={error!.message} onRetry={() => void refetch()} loading={isFetching} /></Card> : <Shown why={data} />}
+    <Screen title='为什么问我' backTo='help-out/index' bottom={toWork ? <BottomBar><Btn kind='primary' onTap={toWork}>去办这件事</Btn></BottomBar> : undefined}>
+      {isPending || isTheQuestion ? <Skeleton answer rows={5} /> : !data ? <Card><Failing message={error!.message} onRetry={() => void refetch()} loading={isFetching} /></Card> : <Shown why={data} waits={waits} />}
     </Screen>
   )
 }
 
-function Shown({ why }: { why: WhyAsked }) {
+function Shown({ why, waits }: { why: WhyAsked; waits: boolean }) {
   return (
     <>
       <Card>
         <Answer value={why.asked === 1 ? '只问了你' : why.rank === 1 ? '先想到你' : `你排第 ${why.rank}`} note={`${ago(why.askedAt)} 问的，${why.asked === 1 ? '这一轮就你一位' : `这一轮问了 ${why.asked} 位，谁先接就是谁的`}`} />
+        {waits ? null : <Row title={why.categoryName} note={why.answer === 'expired' || why.answer === 'refused' ? '没接也没关系，不记好坏' : undefined} aside={<View className='ui-strong why-value'>{outcome(why)}</View>} strong={false} />}
       </Card>
       <Card title='看了你这些'>
         {why.terms.map((t) => <Row key={t.word} title={t.word} note={t.note} aside={<View className='ui-strong why-value'>{t.value}</View>} strong={false} />)}
@@ -35,4 +42,10 @@ function Shown({ why }: { why: WhyAsked }) {
       </Card>
     </>
   )
+}
+
+/** To the helper: "you", and whether it is with them still. */
+function outcome({ answer, answerWords, inHand }: WhyAsked): string {
+  if (answer === 'accepted') return inHand ? '在你手上' : '你接过'
+  return answerWords
 }

@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { useDidShow, useRouter } from '@tarojs/taro'
-import { Answer, BottomBar, Btn, Card, Countdown, Failing, Notice, Pill, Row, Screen, Skeleton } from '@/ui'
+import { Answer, BottomBar, Btn, Card, Countdown, Failing, Link, Notice, Pill, Row, Screen, Skeleton } from '@/ui'
 import { AskRating, CasePhotos, CaseTimeline, Ratings, VoiceRow, stateWord } from '@/ui/case'
 import { dueDay } from '@/ui/words'
 import type { CaseView } from '@/contracts/case'
-import { back, dial } from '@/platform/navigate'
+import { back, dial, open } from '@/platform/navigate'
 import { useWaiting } from '@/platform/outbox'
 import { useRead, useWrite } from '@/platform/query'
 import { ReasonSheet } from '@/ui'
@@ -61,7 +61,7 @@ function Standing({ view }: { view: CaseView }) {
 
 function Said({ view }: { view: CaseView }) {
   return (
-    <Card title='什么事'>
+    <Card title='什么事' aside={view.can.includes('see-why-asked') ? <Link label='为什么问我' onTap={() => void open('gridwork/why', { communityCode: view.communityCode, caseId: view.caseId })}>为什么问我</Link> : undefined}>
       {view.text ? <View className='case-words'>{view.text}</View> : null}
       <CasePhotos photos={view.photos.filter((p) => p.kind === 'post')} />
       {view.photos.filter((p) => p.kind === 'voice').map((v) => <VoiceRow key={v.url} url={v.url} title='说的话' />)}

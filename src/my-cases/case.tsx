@@ -32,6 +32,7 @@ export default function MyCase() {
       <SaidCard view={data} />
       {data.views.length ? <Viewers view={data} /> : null}
       {data.can.includes('ask-for-person') ? <Btn size='middle' icon='people' onTap={() => void open('by-hand/index', { communityCode, caseId })}>请社区的人来安排</Btn> : null}
+      {data.can.includes('see-why-asked') ? <Btn size='middle' onTap={() => void open('gridwork/why', { communityCode, caseId })}>为什么问我</Btn> : null}
       {data.can.includes('withdraw') ? <Btn size='middle' onTap={() => setAsked('withdraw')}>不用办了，撤回</Btn> : null}
       <Verdict open={asked === 'verdict'} view={data} onClose={close} />
       <MoreToSay open={asked === 'more'} view={data} onClose={close} />

@@ -42,8 +42,10 @@ export default function Notices() {
 }
 
 /** The page that a message is about, as its reader works with it; null when there is none to open. */
-function pageOf({ communityCode, caseId, subject }: NoticeView, isStaff: boolean, isKeeper: boolean): { page: string; params: Record<string, string> } | null {
+function pageOf({ kind, communityCode, caseId, subject }: NoticeView, isStaff: boolean, isKeeper: boolean): { page: string; params: Record<string, string> } | null {
   if (!communityCode) return null
+  if (caseId && /^offer\./.test(kind)) return { page: 'gridwork/why', params: { communityCode, caseId, from: 'notice' } }
+  if (caseId && kind === 'case.assigned') return { page: 'help-out/work', params: { communityCode, caseId } }
   if (caseId) return { page: isStaff ? 'staff-desk/case' : 'my-cases/case', params: { communityCode, caseId } }
   if (subject?.kind === 'fault') return { page: 'station-desk/fault', params: { communityCode, faultId: subject.id } }
   if (subject?.kind === 'station') return { page: isStaff || isKeeper ? 'station-desk/station' : 'stations/station', params: { communityCode, stationId: subject.id } }

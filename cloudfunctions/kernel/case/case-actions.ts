@@ -3,13 +3,15 @@ import type { CaseRow } from './case-row'
 
 export type Relation = 'reporter' | 'holder' | 'asked' | 'staff' | 'neighbour'
 
+interface Facts { rated: boolean; offerOpen: boolean; wasAsked: boolean; isOwnWork: boolean }
+
 const open = (row: CaseRow): boolean => row.state === 'new' || row.state === 'doing'
 
 /**
  * The state machine as a person sees it: what may be done now, by whom. A screen shows a button for nothing else;
  * the commands check the same states again in their conditional updates.
  */
-const rules: Record<CaseAction, (row: CaseRow, relation: Relation, facts: { rated: boolean; offerOpen: boolean; isOwnWork: boolean }) => boolean> = {
+const rules: Record<CaseAction, (row: CaseRow, relation: Relation, facts: Facts) => boolean> = {
   claim: (row, who, { offerOpen }) => who === 'asked' && offerOpen && open(row) && row.helper_id === null,
   refuse: (_row, who, { offerOpen }) => who === 'asked' && offerOpen,
   release: (row, who, { isOwnWork }) => (who === 'holder' || isOwnWork) && row.dispatch === 'taken' && row.state !== 'closed',
@@ -26,7 +28,8 @@ const rules: Record<CaseAction, (row: CaseRow, relation: Relation, facts: { rate
   'supply-missing': (row, who) => who === 'reporter' && (open(row) || row.state === 'paused'),
   'ask-for-person': (row, who) => who === 'reporter' && (open(row) || row.state === 'paused') && (row.dispatch === 'waiting' || row.dispatch === 'offering'),
   rate: (row, who, { rated, isOwnWork }) => !isOwnWork && (who === 'reporter' || who === 'holder') && row.helper_id !== null && (row.state === 'answered' || row.state === 'closed') && !rated,
+  'see-why-asked': (_row, who, { wasAsked }) => wasAsked && who !== 'staff',
 }
 
-export const actionsFor = (row: CaseRow, relation: Relation, facts: { rated: boolean; offerOpen: boolean; isOwnWork: boolean }): CaseAction[] =>
+export const actionsFor = (row: CaseRow, relation: Relation, facts: Facts): CaseAction[] =>
   (Object.keys(rules) as CaseAction[]).filter((a) => rules[a](row, relation, facts))

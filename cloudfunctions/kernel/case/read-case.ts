@@ -18,12 +18,12 @@ export const readCase = operation<'read-case'>({
   who: anybody,
   async run(call) {
     const row = await headOf(call)
-    const isAsked = await hasOpenOffer(call, row)
+    const offer = await ownOffer(call, row)
     const relation: Relation | null = isReporter(row, call.actor.personId) ? 'reporter'
       : row.helper_id === call.actor.personId ? 'holder'
-        : isAsked ? 'asked'
+        : offer?.is_open ? 'asked'
           : isForNeighbours(row) ? 'neighbour' : null
-    return view(call, row, relation ?? refuse('NOT_FOUND'), isAsked)
+    return view(call, row, relation ?? refuse('NOT_FOUND'), offer)
   },
 })
 
@@ -33,19 +33,21 @@ export const readDeskCase = operation<'read-desk-case'>({
   scope: community,
   who: staffOnly,
   async run(call) {
-    return view(call, await headOf(call), 'staff', false)
+    return view(call, await headOf(call), 'staff', null)
   },
 })
 
-/** Being asked opens a case for as long as the question stands; afterwards a helper is a neighbour like any other. */
-async function hasOpenOffer(call: Call, row: CaseRow): Promise<boolean> {
-  const { rowCount } = await call.sql.query(
-    `select 1 from case_offer where community_code = $1 and case_id = $2 and helper_id = $3 and state = 'open' and until > $4`,
+type OwnOffer = { is_open: boolean } | null
+
+/** Being asked opens a case for as long as the question stands; afterwards a helper is a neighbour like any other, who may still read why they were asked. */
+async function ownOffer(call: Call, row: CaseRow): Promise<OwnOffer> {
+  const { rows } = await call.sql.query<{ is_open: boolean }>(
+    `select state = 'open' and until > $4 as is_open from case_offer where community_code = $1 and case_id = $2 and helper_id = $3`,
     [row.community_code, row.case_id, call.actor.personId, call.now])
-  return rowCount === 1
+  return rows[0] ?? null
 }
 
-async function view(call: Call, row: CaseRow, relation: Relation, offerOpen: boolean): Promise<CaseView> {
+async function view(call: Call, row: CaseRow, relation: Relation, offer: OwnOffer): Promise<CaseView> {
   const { sql, city, now, ports } = call
   if (relation !== 'reporter') await noteView(call, row, relation)
   const photos = await photosOf(sql, row.community_code, row.case_id, ports, now)
@@ -68,7 +70,7 @@ async function view(call: Call, row: CaseRow, relation: Relation, offerOpen: boo
     ratings: isClose ? ratings.shown : [], missing: isClose ? row.missing : [], transfers: row.transfers, version: row.version,
     noticesTo: relation === 'reporter' ? choiceOf(row, call.actor.personId) : null,
     ownWork,
-    can: actionsFor(row, relation, { rated: ratings.mine, offerOpen, isOwnWork: ownWork }),
+    can: actionsFor(row, relation, { rated: ratings.mine, offerOpen: offer?.is_open ?? false, wasAsked: offer !== null, isOwnWork: ownWork }),
   }
 }
 

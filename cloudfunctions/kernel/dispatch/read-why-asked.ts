@@ -1,5 +1,6 @@
 import { community, operation } from '../call/operation'
 import { refuse } from '../call/refusal'
+import { headOf } from '../case/case-row'
 import { askedOnly } from '../case/who'
 import { answerWords, type OfferKept } from './dispatch-steps'
 import { choicesOf } from './matching-choice'
@@ -18,7 +19,9 @@ export const readWhyAsked = operation<'read-why-asked'>({
        from case_offer o where o.community_code = $1 and o.case_id = $2 and o.helper_id = $3`, [communityCode, caseId, call.actor.personId])
     const offer = mine ?? refuse('NOT_FOUND')
     const choices = await choicesOf(call, call.actor.personId)
+    const row = await headOf(call)
     return {
+      categoryName: call.city.categories.get(row.category_code)?.name ?? '', inHand: row.helper_id === call.actor.personId && row.state !== 'closed',
       askedAt: offer.offered_at.toISOString(), until: offer.until.toISOString(), answer: offer.state, answerWords: answerWords(offer, call.now), asked: offer.asked, rank: offer.rank,
       terms: termsForHelper(offer.terms), used: [...whatIsUsed], never: [...whatIsNeverUsed], choice: choices.find((c) => c.communityCode === communityCode) ?? null,
     }

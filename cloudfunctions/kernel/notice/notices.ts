@@ -7,10 +7,10 @@ export const listNotices = operation<'list-notices'>({
   scope: () => [],
   who: anybody,
   async run({ sql, actor, input }) {
-    const { rows } = await sql.query<{ notice_id: string; title: string; body: string; at: Date; read_at: Date | null; community_code: string | null; case_id: string | null; subject_kind: string | null; subject_id: string | null }>(
-      'select notice_id, title, body, at, read_at, community_code, case_id, subject_kind, subject_id from notice where person_id = $1 and at < $2 order by at desc, notice_id desc limit $3',
+    const { rows } = await sql.query<{ notice_id: string; kind: string; title: string; body: string; at: Date; read_at: Date | null; community_code: string | null; case_id: string | null; subject_kind: string | null; subject_id: string | null }>(
+      'select notice_id, kind, title, body, at, read_at, community_code, case_id, subject_kind, subject_id from notice where person_id = $1 and at < $2 order by at desc, notice_id desc limit $3',
       [actor.personId, input.before ?? '9999-12-31', input.limit ?? 30])
-    return { notices: rows.map((n) => ({ noticeId: n.notice_id, title: n.title, body: n.body, at: n.at.toISOString(), read: n.read_at !== null, communityCode: n.community_code, caseId: n.case_id, subject: n.subject_kind && n.subject_id ? { kind: n.subject_kind, id: n.subject_id } : null })) }
+    return { notices: rows.map((n) => ({ noticeId: n.notice_id, kind: n.kind, title: n.title, body: n.body, at: n.at.toISOString(), read: n.read_at !== null, communityCode: n.community_code, caseId: n.case_id, subject: n.subject_kind && n.subject_id ? { kind: n.subject_kind, id: n.subject_id } : null })) }
   },
 })
 

@@ -93,11 +93,11 @@ test('who is asked sees the matter and the reasons, and no more of the person th
   expect(offer).toMatchObject({ caseId: it.caseId, reasons: [{ label: '网格', value: '就在你的网格' }], minutes: 20 })
   const seen = await first.call('read-case', it)
   expect(seen.people).toEqual([{ name: '张**', phone: null, relation: '提的人' }])
-  expect(seen.can).toEqual(['claim', 'refuse'])
+  expect(seen.can).toEqual(['claim', 'refuse', 'see-why-asked'])
   await first.call('claim-case', it)
   const held = await first.call('read-case', it)
   expect(held.people).toEqual([expect.objectContaining({ name: '张秀兰', phone: demoPerson('resident').phone })])
-  expect(held.can).toEqual(['release', 'record-work'])
+  expect(held.can).toEqual(['release', 'record-work', 'see-why-asked'])
 })
 
 test('a released case is offered again to others, and everybody concerned hears why', async () => {

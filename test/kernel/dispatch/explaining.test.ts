@@ -102,6 +102,37 @@ test('the helper reads what was weighed about themself, and nothing of anybody e
   expect(later).toMatchObject({ answer: 'expired', answerWords: '到 10:08 没回话' })
 })
 
+test('the way to the reasons stays: from the case they took, from the one they refused, and from the message about it', async () => {
+  const [first, second] = await offersOf(thread, it)
+  const [taker, refuser] = [await thread.f.signInAs(first!.helper_id), await thread.f.signInAs(second!.helper_id)]
+  await refuser.call('refuse-offer', { ...it, reason: '在医院陪人' })
+  await taker.call('claim-case', it)
+  expect((await taker.call('read-case', it)).can).toEqual(expect.arrayContaining(['see-why-asked', 'record-work']))
+  expect((await refuser.call('read-case', it)).can).toEqual(['see-why-asked'])
+  expect(await taker.call('read-why-asked', it)).toMatchObject({ answer: 'accepted', inHand: true, categoryName: '养老助老' })
+  expect(await refuser.call('read-why-asked', it)).toMatchObject({ answer: 'refused', answerWords: '10:00 说这次不行', inHand: false })
+  await thread.f.tick()
+  for (const phone of [taker, refuser]) expect((await phone.call('list-notices', {})).notices).toContainEqual(expect.objectContaining({ kind: 'offer.open', caseId: it.caseId }))
+  for (const phone of [resident, staff]) expect((await phone.call(phone === staff ? 'read-desk-case' : 'read-case', it)).can).not.toContain('see-why-asked')
+})
+
+test('of a private matter the refuser reads why they were asked, and no more of the matter; whoever was sent by hand was not asked', async () => {
+  const sealed = which(await post(resident, { ...eldersNeed, visibility: 'private' }))
+  await thread.db.pool.query(`update case_offer set state = 'expired' where state = 'open'`)
+  await thread.f.tick()
+  const [mine] = await offersOf(thread, sealed)
+  const phone = await thread.f.signInAs(mine!.helper_id)
+  await phone.call('refuse-offer', { ...sealed, reason: '在医院陪人' })
+  expect(await phone.refused('read-case', sealed)).toBe('NOT_FOUND')
+  const why = await phone.call('read-why-asked', sealed)
+  expect(why).toMatchObject({ answer: 'refused', inHand: false })
+  expect(JSON.stringify(why)).not.toContain(eldersNeed.text)
+  const sent = peopleOf('volunteer').find((p) => p.personId !== mine!.helper_id)!.personId
+  const byHand = which(await post(resident, { ...eldersNeed, byHand: true }))
+  await staff.call('assign-helper', { ...byHand, helperId: sent })
+  expect((await (await thread.f.signInAs(sent)).call('read-case', byHand)).can).not.toContain('see-why-asked')
+})
+
 test('whoever was never asked hears that there is nothing', async () => {
   const asked = new Set((await offersOf(thread, it)).map((o) => o.helper_id))
   const other = peopleOf('volunteer').find((p) => !asked.has(p.personId))!
