@@ -28,7 +28,15 @@ export function caseEvents(c: PlannedCase, cast: Cast, city: City, random: Rando
   })
   add(c.acceptedAt, 'accepted', staff)
   if (c.offeredTo.length > 0) add(c.offeredAt, 'offered', null, { count: c.offeredTo.length, wave: 1, why: '先问近的、会的、有空的' })
-  if (helper) add(c.takenAt, 'claimed', helper, { why: '' })
+  for (const [n, wave] of (c.waves ?? []).entries()) {
+    add(wave.at, 'offered', null, { count: wave.helperIds.length, wave: n + 1, why: '先问近的、会的、有空的' })
+    for (const no of wave.refusals) {
+      const { role, personId } = cast.byId.get(no.helperId)!
+      add(no.at, 'offer-refused', { personId, role, name: helperName(cast.byId.get(no.helperId)!) }, { reason: no.reason })
+    }
+  }
+  if (helper && c.byHand) add(c.takenAt, 'assigned', staff, { helper: helper.name })
+  else if (helper) add(c.takenAt, 'claimed', helper, { why: '' })
   add(c.pausedAt, 'paused', staff, { reason: c.pauseReason })
   if (helper) add(c.workDoneAt, 'work-finished', helper, { text: c.workNote ?? '' })
   for (const round of c.rounds) {

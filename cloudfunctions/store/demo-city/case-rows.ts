@@ -50,7 +50,7 @@ export function caseRow(c: PlannedCase, day: string, seq: number, cast: Cast, no
     office_code: isOverdue ? c.place.streetCode : homeOffice(c), first_office_code: homeOffice(c), first_owner_id: owner.personId, first_owner_name: owner.name, owner_id: owner.personId,
     transfers: 0, reopens: reopensOf(c), times_asked_missing: 0, missing: [],
     dispatch: holds ? (c.workDoneAt || state === 'answered' || state === 'closed' ? 'finished' : 'taken') : c.fate === 'offered' ? 'offering' : isAsking ? 'waiting' : 'with-staff',
-    wave: c.fate === 'offered' ? 1 : 0, next_wave_at: c.fate === 'offered' ? offerUntil(now) : isAsking ? now : null, escalate_at: isAsking ? gridWorkerAskedAgainAt(due.urgency, now, 60) : null,
+    wave: c.fate === 'offered' ? 1 : c.waves?.length ?? 0, next_wave_at: c.fate === 'offered' ? offerUntil(now) : isAsking ? now : null, escalate_at: isAsking ? gridWorkerAskedAgainAt(due.urgency, now, 60) : null,
     helper_id: holds ? c.helperId : null, helper_name: holds ? helperName(cast.byId.get(c.helperId!)!) : null,
     due_amount: due.amount, due_unit: due.unit, posted_at: c.postedAt, accept_due_at: due.acceptAt, accepted_at: c.acceptedAt, accept_warned_at: due.acceptAt <= now ? due.acceptAt : null,
     counted_from: countedFrom(c), pauses: [], due_at: due.at, due_provisional: false, warn_at: due.warnAt, warned_at: due.warnAt <= now ? due.warnAt : null, overdue_at: isOverdue ? due.at : null,

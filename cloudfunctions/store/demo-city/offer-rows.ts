@@ -34,7 +34,7 @@ function weigh(c: PlannedCase, helper: Person, now: Date) {
   return { helper, terms, cost: costOf(terms) }
 }
 
-function candidateOf(c: PlannedCase, p: Person): Candidate {
+export function candidateOf(c: PlannedCase, p: Person): Candidate {
   const grids = p.gridCodes ?? []
   return {
     helperId: p.personId, kind: p.role as Candidate['kind'], communityCode: p.areaCode, gridCode: c.place.gridCode && grids.includes(c.place.gridCode) ? c.place.gridCode : grids[0] ?? null,
@@ -43,10 +43,10 @@ function candidateOf(c: PlannedCase, p: Person): Candidate {
   }
 }
 
-function wantedOf(c: PlannedCase, now: Date): CaseToOffer {
+export function wantedOf(c: PlannedCase, now: Date): CaseToOffer {
   const category = categories.find((k) => k.code === c.category)!
   return {
-    caseId: c.caseId, communityCode: c.place.communityCode, gridCode: c.place.gridCode, at: c.place.point, categoryCode: c.category, skills: [...(category.skills ?? [])], needsVetted: false,
+    caseId: c.caseId, communityCode: c.place.communityCode, gridCode: c.place.gridCode, at: c.place.point, categoryCode: c.category, skills: [...(category.skills ?? [])], needsVetted: category.needsVetted ?? false,
     urgency: dueOf(c).urgency as CaseToOffer['urgency'], alreadyAsked: [], escalateAt: new Date(now.getTime() + 3_600_000), reporterId: c.reporterId,
   }
 }

@@ -27,6 +27,9 @@ export interface Round {
   verdict: { at: Date; contacted: boolean; solved: boolean; satisfied: boolean; text: string } | null
 }
 
+/** A wave that was over before the plan's end: whom it asked, and who said no. */
+export interface AskedWave { at: Date; helperIds: string[]; refusals: { helperId: string; at: Date; reason: string }[] }
+
 /** Instants are in order and none is later than the instant the plan is made for. */
 export interface PlannedCase {
   caseId: string
@@ -45,6 +48,10 @@ export interface PlannedCase {
   /** The helper who took it. */
   helperId: string | null
   takenAt: Date | null
+  /** How they were found; none where nobody was asked. */
+  waves?: AskedWave[]
+  /** Staff put it into the helper's hands. */
+  byHand?: boolean
   workDoneAt: Date | null
   workNote: string | null
   /** The staff member who took it up, answerable from then on. */

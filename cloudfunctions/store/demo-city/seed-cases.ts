@@ -1,6 +1,7 @@
 import type { Client } from 'pg'
 import { localDay } from '../../kernel/calendar/working-calendar'
 import { namedTitle } from '../../kernel/notice/notice-title'
+import { askedMonth } from './asked-month'
 import { caseEvents } from './case-record'
 import { caseRow, helperName, ownerOf, type Cast } from './case-rows'
 import { casePlan } from './case-plan'
@@ -15,7 +16,7 @@ type Put = (table: string, rows: readonly object[]) => Promise<unknown>
 
 /** A month of cases that ends now, written as the commands would have written it: rows, timelines, offers, notices. */
 export async function seedCases(client: Client, city: City, people: readonly Person[], now: Date, seed: number): Promise<void> {
-  const plan = casePlan(city, people, now, seed)
+  const { plan, offers, batches } = askedMonth(casePlan(city, people, now, seed), people, now, seed)
   const random = makeRandom(seed ^ 0xfac7)
   const cast = castOf(people)
   const put: Put = (table, rows) => client.query(`insert into ${table} (${names(rows)}) select ${names(rows)} from jsonb_populate_recordset(null::${table}, $1)`, [JSON.stringify(rows)])
@@ -32,10 +33,12 @@ export async function seedCases(client: Client, city: City, people: readonly Per
   await put('case_contact', plan.flatMap((c) => contactsOf(c, cast)))
   await put('case_event', plan.flatMap((c) => caseEvents(c, cast, city, random)))
   await put('assignment', plan.filter((c) => c.helperId).map((c) => ({
-    community_code: c.place.communityCode, case_id: c.caseId, assignment_id: demoId(random, c.takenAt!.getTime()), helper_id: c.helperId, way: 'claim', since: c.takenAt,
+    community_code: c.place.communityCode, case_id: c.caseId, assignment_id: demoId(random, c.takenAt!.getTime()), helper_id: c.helperId, way: c.byHand ? 'assign' : 'claim', since: c.takenAt,
     ended_at: c.fate === 'unsolved-returned' || c.fate === 'withdrawn' ? (c.closedAt ?? c.rounds.at(-1)?.verdict?.at ?? now) : null,
     end_reason: c.fate === 'unsolved-returned' ? 'reopened' : c.fate === 'withdrawn' ? 'withdrawn' : null,
   })))
+  await put('match_batch', batches)
+  await put('case_offer', offers)
   await put('case_offer', plan.flatMap((c) => offerRows(c, cast, now)))
   await client.query('select tally_again($1)', [localDay(now)])
   await put('case_verdict', plan.flatMap((c) => c.rounds.flatMap((r, n) => (r.verdict ? [{
@@ -77,9 +80,11 @@ function noticesOf(c: PlannedCase, cast: Cast, now: Date) {
   const helper = c.helperId ? helperName(cast.byId.get(c.helperId)!) : ''
   for (const to of new Set([c.reporterId, c.forPersonId])) {
     tell(to, c.acceptedAt, 'case.accepted', `${ownerOf(c, cast).name}受理了`, '从现在起由 TA 负责到底。')
-    tell(to, c.takenAt, 'case.claimed', `${helper}接了`, '接下来由 TA 来办，进度随时能看。')
+    tell(to, c.takenAt, 'case.claimed', c.byHand ? `请了${helper}来办` : `${helper}接了`, c.byHand ? '进度随时能看。' : '接下来由 TA 来办，进度随时能看。')
     for (const round of c.rounds) tell(to, round.answeredAt, 'case.answered', '社区答复了', '看看办得怎么样：联系你了吗、解决了吗、满意吗，由你来说。')
   }
+  if (c.byHand) tell(c.helperId, c.takenAt, 'case.assigned', '社区请你办一件', `${ownerOf(c, cast).name}请你来办；来不了可以退，说一声原因就行。`)
+  for (const wave of c.waves ?? []) for (const to of wave.helperIds) tell(to, wave.at, 'offer.open', '问问你', '有一件离你近的事，看看能不能搭把手。')
   for (const to of c.offeredTo) tell(to, c.offeredAt, 'offer.open', '问问你', '有一件离你近的事，看看能不能搭把手。')
   return notices
 }
