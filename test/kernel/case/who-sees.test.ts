@@ -146,7 +146,7 @@ test('a helper who is asked about a private case sees kind and grid; what was sa
     expect(view).toMatchObject({ caseId: it.caseId, title: '公共设施维修', placeName: whole.gridName, text: '', photos: [], thumbUrl: null, helperName: null, isPrivate: true, next: expect.stringContaining('接下后') })
     for (const secret of [...secrets, whole.placeName, '老人', '门锁', '几号门', '三单元']) expect([secret, JSON.stringify(view).includes(secret)]).toEqual([secret, false])
   }
-  expect(seen).toMatchObject({ people: [{ name: '张**', phone: null, relation: '提的人' }], answer: null, missing: [], can: ['claim', 'refuse'] })
+  expect(seen).toMatchObject({ people: [{ name: '张**', phone: null, relation: '提的人' }], answer: null, missing: [], can: ['claim', 'refuse', 'see-why-asked'] })
   await asked.call('claim-case', it)
   expect(await asked.call('read-case', it)).toMatchObject({ text: '我家老人摔了腿，门锁坏了锁不上。', placeName: whole.placeName, photos: [{}, {}], people: [{ phone: demoPerson('resident').phone }] })
 })
