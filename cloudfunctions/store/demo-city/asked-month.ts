@@ -1,6 +1,7 @@
 // Who was asked on the way to each helper of the month: by the engine itself, wave after wave, with what everybody had in hand
 // and had been asked at that instant. So 怎么派的 of a seeded case has its order, its left-out counts and its proof, and whoever
-// took it reads why they were asked.
+// took it reads why they were asked. What they answered is invented: the offers lack what learning reads (`why.asked`), so that the
+// demo's estimate is learned from its visitors alone.
 import { localDay } from '../../kernel/calendar/working-calendar'
 import { roundsKept } from '../../kernel/dispatch/match-batch'
 import { offerReasons } from '../../kernel/dispatch/offer-reasons'
