@@ -64,7 +64,7 @@ export function AnswerCard({ found, now, needs, count, at, onTurn, onReport }: P
         <Btn kind='primary' icon='route' onTap={go}>去这里</Btn>
         {said ? <View className='ui-small station-unsure' {...aria({ role: 'status' })}>{said}</View> : null}
         <View className='ui-buttons station-second'>
-          <Btn size='middle' disabled={count < 2} onTap={() => onTurn(1)}>{count < 2 ? '就这一个' : '换一个'}</Btn>
+          {count > 1 ? <Btn size='middle' onTap={() => onTurn(1)}>换一个</Btn> : null}
           <Btn size='middle' onTap={onReport}>门锁着 / 没水</Btn>
         </View>
         <View className='ui-line-wide station-foot'>

@@ -6,7 +6,9 @@ import { find, type Answer } from '@kernel/station/find'
 import { open } from '@/platform/navigate'
 import { useSession } from '@/platform/session'
 import { AnswerCard } from './answer-card'
+import { FewOpen, NothingOpen } from './few-open'
 import { useFinder } from './finder'
+import { firstOpening, nearOf } from './first-opening'
 import { LeftOutCard, OthersCard } from './others-card'
 import { PlaceLine } from './place-line'
 import { useStations } from './registry'
@@ -53,6 +55,8 @@ function Answering() {
   const answer = useMemo<Answer<StationRow>>(
     () => find(finder, { at, communityCode, now, needs, ...(minutes ? { minutes } : {}), speed: 'ride', k: shownMax, skip }),
     [finder, registry, at, communityCode, now, needs, minutes, skip])
+  const few = nearOf(answer) < 2
+  const opening = useMemo(() => (few ? firstOpening(finder, at, communityCode, needs, now) : null), [few, finder, registry, at, communityCode, needs, now])
   // Another question begins with its own best answer.
   useEffect(() => setTurn(0), [at, communityCode, needs, minutes])
 
@@ -67,9 +71,10 @@ function Answering() {
   return (
     <>
       {registry.complete ? null : <Notice icon='again'>清单还没收全，近处可能还有</Notice>}
+      <FewOpen answer={answer} opening={opening} now={now} />
       {best
         ? <AnswerCard found={best} now={now} needs={needs} count={found.length} at={here} onTurn={(by) => setTurn((here + by + found.length) % found.length)} onReport={() => setReporting(best.station)} />
-        : <Nothing answer={answer} />}
+        : <NothingOpen answer={answer} opening={opening} now={now} />}
       <WishCard />
       <Chips label='怎么看' value={view} onChange={setView} choices={[{ value: 'list', word: '列表', icon: 'list' }, { value: 'map', word: '地图', icon: 'map' }]} />
       {view === 'map' ? <StationMap answer={answer} chosen={best?.station.id ?? null} now={now} onChoose={(id) => { const i = found.findIndex((f) => f.station.id === id); if (i >= 0) setTurn(i) }} /> : null}
@@ -79,20 +84,6 @@ function Answering() {
       <View className='ui-small stations-from'>{saysFrom(answer.from)}{registry.syncedAt ? `清单 ${sinceWords(now - registry.syncedAt)}更新。` : ''}</View>
       <ReportSheet row={reporting} onClose={() => setReporting(null)} onSaid={(bad, id) => { if (bad) setSkip((was) => [...was, id]) }} />
     </>
-  )
-}
-
-function Nothing({ answer }: { answer: Answer<StationRow> }) {
-  const { needs, minutes, need, have } = useWishes()
-  const asked = needs.length > 0 || minutes !== null
-  return (
-    <Card>
-      <Empty
-        icon='pin' title={asked ? '这样要求，附近没有' : '这会儿附近没有开着的'}
-        note={asked ? '少选一样，或多给几分钟' : answer.leftOut.length ? '下面写着最近的几时开门' : '换个地方看看'}
-        action={asked ? <View className='ui-press ui-link' onClick={() => { need([]); have(null) }}>不挑了，都看看</View> : undefined}
-      />
-    </Card>
   )
 }
 

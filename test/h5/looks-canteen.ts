@@ -35,3 +35,9 @@ export function serving(wide: boolean, states: States, sheet: Sheet): Look[] {
     ...states('day to close', 'canteen-desk/sheet', [...one], { sees: '取走了' }), { ...sheet('day closed', 'canteen-desk/sheet', ['昨天'], { primary: true, sees: '补贴找谁要' }), name: 'day closed' },
   ]
 }
+
+/** An office that says who stands at the till. */
+export const naming = (sheet: Sheet): Look[] => [
+  { name: 'clerks', page: 'canteen-desk/rules', sees: '谁能核销' }, sheet('clerk code', 'canteen-desk/rules', ['请一个人来核销'], { primary: true, sees: '只能用一次' }),
+  sheet('clerk ends', 'canteen-desk/rules', [/从 .* 起/], { primary: true, sees: '马上生效' }),
+]

@@ -3,18 +3,21 @@ import type { DemoAccountKey, SignedIn } from '@/contracts/people'
 import type { Answers } from './look-answers'
 import type { MealsPage } from '@/contracts/canteen'
 import type { ApplicationPage, MyGridwork } from '@/contracts/gridwork'
-import type { FaultList, StationList } from '@/contracts/station'
-import { eating, serving } from './looks-canteen'
+import type { FaultList, Invitation, StationList } from '@/contracts/station'
+import { eating, naming, serving } from './looks-canteen'
 import { appointee, deciding, newcomer } from './looks-gridwork'
-import { keeping, offeringStation, tending } from './looks-stations'
+import { invited, keeping, looking, offeringStation, tending } from './looks-stations'
 
 export interface Looker { who: DemoAccountKey; wide?: boolean; signedOut?: boolean }
-type Step = { press: string | RegExp } | { key: string }
+/** `write`: into the first field that is shown. */
+type Step = { press: string | RegExp } | { key: string } | { write: string }
 export interface Look {
   name: string
   page: string
   answers?: Exclude<Answers, 'whole'> | 'offline'
   steps?: Step[]
+  /** What this phone remembers from before, by its key; null: nothing. */
+  kept?: Record<string, unknown>
   /** A word that must be on the screen before it is judged. */
   sees?: string
   /** The screen must offer a next action in sight. */
@@ -22,7 +25,7 @@ export interface Look {
 }
 
 const states = (name: string, page: string, of: NonNullable<Look['answers']>[], more: Partial<Look> = {}): Look[] =>
-  [{ name, page, ...more }, ...of.map((answers): Look => ({ name, page, answers, ...(answers === 'offline' ? more : {}) }))]
+  [{ name, page, ...more }, ...of.map((answers): Look => ({ name, page, answers, ...(answers === 'offline' ? more : more.kept ? { kept: more.kept } : {}) }))]
 const sheet = (name: string, page: string, press: (string | RegExp)[], more: Partial<Look> = {}): Look => ({ name: `${name} sheet`, page, steps: press.map((p) => ({ press: p })), ...more })
 const all = ['loading', 'failing', 'empty', 'offline'] as const
 const one = ['loading', 'failing', 'offline'] as const
@@ -37,18 +40,21 @@ export async function looksOf({ who, wide, signedOut }: Looker, url: string): Pr
     const { applications } = await ask('list-applications', { view: who === 'street-staff' ? 'appealed' : 'open' }) as unknown as ApplicationPage
     const stations = await ask('list-stations-of-area', {}) as unknown as StationList
     const faults = await ask('list-faults', { view: 'open' }) as unknown as FaultList
-    return [...await desk(ask, wide ?? false, who === 'street-staff'), ...tending(stations, faults, wide ?? false, states, sheet), ...who === 'street-staff' ? [] : deciding(applications[0]!.name, states, sheet)]
+    return [...await desk(ask, wide ?? false, who === 'street-staff'), ...tending(stations, faults, wide ?? false, states, sheet), ...who === 'street-staff' ? [] : [...deciding(applications[0]!.name, states, sheet), ...naming(sheet)]]
   }
   const meals = async () => await ask('list-meals', { areaCode: '150105' }) as unknown as MealsPage
   if (who === 'canteen-clerk') return serving(wide ?? false, states, sheet)
   if (who === 'station-keeper') return keeping(wide ?? false, states)
-  if (who === 'rider') return [...newcomer(states, sheet), ...offeringStation(states, sheet), ...eating(await meals(), states, sheet)]
+  if (who === 'rider') {
+    const stations = await (await asker(url, 'community-staff'))('list-stations-of-area', {}) as unknown as StationList
+    return [...newcomer(states, sheet), ...offeringStation(states, sheet), ...looking({ communityCode: stations.stations[0]!.communityCode, name: '永泰社区' }, stations, states, sheet), ...eating(await meals(), states, sheet)]
+  }
   if (who === 'volunteer') return appointee(await ask('read-gridwork', {}) as unknown as MyGridwork, states, sheet)
   if (who === 'resident') return resident(ask)
   if (who === 'part-timer') return offered(ask)
   if (who === 'grid-worker') return working(ask)
   const home = states('home', 'home/index', ['loading'], { primary: true })
-  return who === 'proxy' ? [...home, sheet('for whom', 'post-a-case/index?first=words', ['替谁说'], { sees: '本人同意过' })] : [...home, { name: 'post by voice', page: 'post-a-case/index?first=voice', primary: true }]
+  return who === 'proxy' ? [...invited(await codeToKeep(url), states), ...home, sheet('for whom', 'post-a-case/index?first=words', ['替谁说'], { sees: '本人同意过' })] : [...home, { name: 'post by voice', page: 'post-a-case/index?first=voice', primary: true }]
 }
 
 type Ask = (operation: string, input: unknown) => Promise<{ cases: CaseCard[]; offers: OfferView[] }>
@@ -58,6 +64,14 @@ async function asker(url: string, account: DemoAccountKey): Promise<Ask> {
     (await (await fetch(`${url}/rpc/${operation}`, { method: 'POST', body: JSON.stringify({ input }), headers: { authorization: `Bearer ${token}` } })).json() as { data: T }).data
   const { token } = await post<SignedIn>('sign-in-demo', { account })
   return (operation, input) => post(operation, input, token)
+}
+
+/** A code that somebody else may take for one of the office's stations; not the one that the office's own looks open. */
+async function codeToKeep(url: string): Promise<string> {
+  const office = await asker(url, 'community-staff')
+  const { stations } = await office('list-stations-of-area', {}) as unknown as StationList
+  const { communityCode, stationId } = stations.filter((s) => s.state === 'active').pop()!
+  return (await office('invite-keeper', { communityCode, stationId }) as unknown as Invitation).code
 }
 
 const at = (page: string, of: { communityCode: string; caseId: string }) => `${page}?communityCode=${of.communityCode}&caseId=${of.caseId}`

@@ -45,6 +45,7 @@ async function open(visitor: Visitor, url: string, look: Look, answers: { be(how
   await context.setOffline(false)
   answers.be(look.answers === 'offline' ? 'whole' : look.answers ?? 'whole')
   await page.goto(`${url}/#/${look.page}`)
+  if (look.kept) await page.evaluate((kept) => Object.entries(kept).forEach(([key, value]) => (value === null ? localStorage.removeItem(key) : localStorage.setItem(key, JSON.stringify({ data: value })))), look.kept)
   await page.reload()
   const here = page.locator('.taro_page:not([style*="display: none"])').last()
   await here.locator('.ui').first().waitFor()
@@ -57,6 +58,7 @@ async function open(visitor: Visitor, url: string, look: Look, answers: { be(how
   }
   for (const step of look.steps ?? []) {
     if ('key' in step) await page.keyboard.press(step.key)
+    else if ('write' in step) await here.locator('input:visible, textarea:visible').first().fill(step.write)
     else await here.locator('[tabindex="0"]:visible').filter({ hasText: step.press }).last().click()
     await page.waitForTimeout(350)
   }
