@@ -28,7 +28,7 @@ export default function Notices() {
   return (
     <Screen title='消息'>
       {isPending ? <Skeleton rows={5} /> : null}
-      {error && !data ? <Card><Failing message={error.message} onRetry={() => void refetch()} loading={isFetching} /></Card> : null}
+      {error && !data ? <Card><Failing message={error.message} kept='消息都给你留着' onRetry={() => void refetch()} loading={isFetching} /></Card> : null}
       {data && !data.notices.length ? <Empty icon='bell' title='还没有消息' note='有进展会在这里告诉你' /> : null}
       {data?.notices.length ? (
         <Card>

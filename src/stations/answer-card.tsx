@@ -5,12 +5,12 @@ import type { FacilityCode } from '@/contracts/station-words'
 import { METRES_A_MINUTE, type Found } from '@kernel/station/find'
 import { open } from '@/platform/navigate'
 import { usePrefs } from '@/platform/prefs'
-import { distance } from '@/ui/words'
+import { clock, distance } from '@/ui/words'
 import { tilesOf } from './fit'
 import { hoursOf } from './finder'
 import { useGo } from './go'
 import type { StationRow } from './station-row'
-import { saidFresh, saidState } from '@/ui/station'
+import { saidFresh, saidState, type StateSaid } from '@/ui/station'
 
 interface Props {
   found: Found<StationRow>; now: number; needs: readonly FacilityCode[]
@@ -28,7 +28,7 @@ const fingerOf = (e: CommonEvent, which: 'touches' | 'changedTouches'): { x: num
 /** The one station: whether it is open, how long it takes, what it has, and one thing to press. A swipe brings the next. */
 export function AnswerCard({ found, now, needs, count, at, onTurn, onReport }: Props) {
   const { view } = found.station
-  const state = saidState(view, hoursOf(found.station), now)
+  const state = saidFound(found, now)
   const { go, said } = useGo(view)
   const care = usePrefs((p) => p.care)
   const touched = useRef<{ x: number; y: number } | null>(null)
@@ -75,6 +75,10 @@ export function AnswerCard({ found, now, needs, count, at, onTurn, onReport }: P
     </View>
   )
 }
+
+/** What a station that was found says of itself. One that is shut still was found because it opens before the rider is there. */
+export const saidFound = (found: Found<StationRow>, now: number): StateSaid =>
+  found.open || found.opensAt === null ? saidState(found.station.view, hoursOf(found.station), now) : { tone: 'soon', words: `${clock(found.opensAt)} 开，骑到正好` }
 
 /** 骑行 1 分钟 · 步行 4 分钟 · 220 米 */
 export function Way({ found }: { found: Found<StationRow> }) {

@@ -4,7 +4,7 @@ import type { FacilityCode } from '@/contracts/station-words'
 import { facilities } from '@/contracts/station-words'
 import { sayWhyNot, type Answer } from '@kernel/station/find'
 import { open } from '@/platform/navigate'
-import { clock, distance } from '@/ui/words'
+import { clock, distance, lasting } from '@/ui/words'
 import { nearOf, type Opening } from './first-opening'
 import type { StationRow } from './station-row'
 import { useWishes } from './wishes'
@@ -22,10 +22,10 @@ export function FewOpen({ answer, opening, now }: Props) {
   const nearest = answer.found[0]
   if (!nearest || near > 1) return null
   const what = asked ? '合你要求的' : '开着的'
-  const said = near === 1 ? `附近${what}只有这一家。` : `附近没有${what}，最近的要骑 ${nearest.minutes} 分钟。`
+  const said = near === 1 ? `附近${what}只有这一家。` : `附近没有${what}，最近的要骑 ${lasting(nearest.minutes! * 60_000)}。`
   return (
     <Notice tone={near ? 'plain' : 'soon'} icon='clock' onTap={opening ? () => openPage(opening.station) : undefined}>
-      {said}{opening ? `${near ? '下一家' : '近处最早'} ${opens(opening, now)}：${opening.station.view.name}` : ''}
+      {said}{opening ? `${near ? '下一家' : '近处最早'} ${opens(opening, now)}：${opening.station.view.name}${opening.minutes === null ? '' : `，骑行 ${opening.minutes} 分钟`}。` : ''}
     </Notice>
   )
 }

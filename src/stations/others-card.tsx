@@ -3,11 +3,9 @@ import type { StationView } from '@/contracts/station'
 import { facilities, type FacilityCode } from '@/contracts/station-words'
 import { sayWhyNot, type Answer, type Found } from '@kernel/station/find'
 import { open } from '@/platform/navigate'
-import { Way } from './answer-card'
+import { Way, saidFound } from './answer-card'
 import { tilesOf } from './fit'
-import { hoursOf } from './finder'
 import type { StationRow } from './station-row'
-import { saidState } from '@/ui/station'
 import { useWishes } from './wishes'
 
 const openPage = (v: StationView) => void open('stations/station', { communityCode: v.communityCode, stationId: v.stationId })
@@ -19,7 +17,7 @@ export function OthersCard({ found, now }: { found: Found<StationRow>[]; now: nu
   return (
     <Card title='也可以去'>
       {found.map((f) => {
-        const state = saidState(f.station.view, hoursOf(f.station), now)
+        const state = saidFound(f, now)
         const has = tilesOf(f.station.view, needs, 4).filter((t) => t.state === 'yes').map((t) => t.word).join(' ')
         return <Row key={f.station.id} title={f.station.view.name} note={<><Way found={f} />{has ? ` · ${has}` : ''}</>} aside={<Pill tone={state.tone}>{state.words.replace('营业中 · ', '')}</Pill>} onTap={() => openPage(f.station.view)} />
       })}

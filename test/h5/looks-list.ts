@@ -1,3 +1,4 @@
+import { newId } from '../../cloudfunctions/kernel/ids'
 import type { CaseCard, OfferView } from '@/contracts/case'
 import type { DemoAccountKey, SignedIn } from '@/contracts/people'
 import type { Answers } from './look-answers'
@@ -61,7 +62,7 @@ type Ask = (operation: string, input: unknown) => Promise<{ cases: CaseCard[]; o
 
 async function asker(url: string, account: DemoAccountKey): Promise<Ask> {
   const post = async <T>(operation: string, input: unknown, token = ''): Promise<T> =>
-    (await (await fetch(`${url}/rpc/${operation}`, { method: 'POST', body: JSON.stringify({ input }), headers: { authorization: `Bearer ${token}` } })).json() as { data: T }).data
+    (await (await fetch(`${url}/rpc/${operation}`, { method: 'POST', body: JSON.stringify({ input, clientId: newId() }), headers: { authorization: `Bearer ${token}` } })).json() as { data: T }).data
   const { token } = await post<SignedIn>('sign-in-demo', { account })
   return (operation, input) => post(operation, input, token)
 }

@@ -1,5 +1,5 @@
 // Every screen in every state, normal and in large type: whole, loading, failing, empty, offline, and each sheet. Each is opened
-// from the real host, judged by look-rules.ts and drawn to test/.artifacts/looks. `npx tsx test/h5/looks.ts [part of a name]`
+// from the real host, judged by look-rules.ts and drawn to test/.artifacts/looks. `npx tsx test/h5/looks.ts [names, a regular expression]`
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -12,7 +12,7 @@ import { wrongInLook } from './look-rules'
 import { looksOf, type Look, type Looker } from './looks-list'
 
 const folder = path.join(__dirname, '../.artifacts/looks')
-const only = process.argv[2] ?? ''
+const only = process.argv[2] ? new RegExp(process.argv[2]) : null
 /** How long a read is tried again before a screen says that it failed, and a little more. */
 const failingMs = 12_000
 const counted = { passed: 0, failed: 0 }
@@ -30,7 +30,7 @@ async function walk(browser: Browser, url: string, looker: Looker, care: boolean
     await visitor.page.evaluate(() => localStorage.setItem('prefs', JSON.stringify({ data: { care: true } })))
   }
   for (const look of await looksOf(looker, url)) {
-    if (!name(look).includes(only)) continue
+    if (only && !only.test(name(look))) continue
     const wrong = await open(visitor, url, look, answers, care).catch((error: Error) => [error.message.split('\n').slice(0, 3).join(' ')])
     wrong.push(...visitor.errors.splice(0).map((e) => `the console says: ${e.slice(0, 160)}`))
     await visitor.shot(path.join(folder, `${name(look).replaceAll(' · ', '-')}.png`))
@@ -77,12 +77,13 @@ const lookers: Looker[] = [
 async function judgeTheJudge(browser: Browser, url: string): Promise<void> {
   const broken: [style: string, says: RegExp][] = [
     ['.ui-card { width: 120vw; max-width: none }', /sticks out|sideways/], ['.ui-title { color: #D0604C !important }', /contrast/], ['.ui-btn-light { min-height: 30px !important }', /takes a press on only/],
-    ['.ui-card-brand { margin-top: 900px }', /out of sight/], ['.ui-row-title { width: 20px; overflow: hidden; white-space: nowrap; text-overflow: ellipsis }', /cut off/], ['.ui-card-brand { display: none }', /no next action/],
+    ['.ui-card-brand { margin-top: 900px }', /out of sight/], ['.ui-row-title { flex: none !important; width: 20px; overflow: hidden; white-space: nowrap; text-overflow: ellipsis }', /cut off/], ['.ui-card-brand { display: none }', /no next action/],
   ]
   const visitor = await visit(browser, url, 'resident', { scale: 1 })
   await visitor.context.addInitScript('globalThis.__name = (f) => f')
   for (const [style, says] of broken) {
     await visitor.go('home/index')
+    await visitor.sees('我反映的')
     await visitor.page.addStyleTag({ content: style })
     const wrong = await visitor.page.evaluate(wrongInLook, { least: 44, primary: true })
     const found = wrong.some((w) => says.test(w))
@@ -94,7 +95,7 @@ async function judgeTheJudge(browser: Browser, url: string): Promise<void> {
 
 async function main(databaseUrl: string): Promise<void> {
   const place = mkdtempSync(path.join(tmpdir(), 'hongyi-looks-'))
-  rmSync(folder, { recursive: true, force: true })
+  if (!only) rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
   const host = await startHost(place, databaseUrl)
   const browser = await openBrowser()

@@ -19,7 +19,7 @@ export async function serveLunch(host: Host, clerk: Visitor): Promise<void> {
   const { communityCode, canteenId } = canteen
   const day = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
   const ask = async <N extends keyof Operations>(token: string, operation: N, input: Operations[N]['input']): Promise<Operations[N]['output']> => {
-    const answer = await (await fetch(`${host.url}/rpc/${operation}`, { method: 'POST', body: JSON.stringify({ input }), headers: { authorization: `Bearer ${token}` } })).json() as { ok: boolean; data: Operations[N]['output']; message: string }
+    const answer = await (await fetch(`${host.url}/rpc/${operation}`, { method: 'POST', body: JSON.stringify({ input, clientId: newId() }), headers: { authorization: `Bearer ${token}` } })).json() as { ok: boolean; data: Operations[N]['output']; message: string }
     if (!answer.ok) throw new Error(`${operation}: ${answer.message}`)
     return answer.data
   }
