@@ -38,7 +38,7 @@ export function NothingOpen({ answer, opening, now }: Props) {
     return (
       <Card>
         <Empty
-          icon='pin' title={`这会儿附近没有${needs.length ? `有${needs.map((code: FacilityCode) => facilities[code]).join('、')}的` : '赶得上的'}`} note='少选一样，或多给几分钟'
+          icon='pin' title={`这会儿附近没有${needs.length ? `带${needs.map((code: FacilityCode) => facilities[code]).join('、')}的` : '赶得上的'}`} note='少选一样，或多给几分钟'
           action={<Btn kind='primary' size='middle' onTap={all}>不挑了，都看看</Btn>}
         />
       </Card>

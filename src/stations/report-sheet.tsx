@@ -38,8 +38,8 @@ function Asking({ view, onClose, onSaid }: { view: StationView } & Pick<Props, '
   if (told) return <Thanks told={told} onDone={() => { onSaid(told.said.what !== 'open-after-all', view.stationId); onClose() }} />
   return (
     <>
-      <View className='ui-medium'>点一下就行。后面的人马上看到，社区会来人。</View>
-      {reportChoices.map((c) => (
+      <View className='ui-medium'>{more ? '坏了什么，点出来。后面的人马上看到，社区会来人。' : '点一下就行。后面的人马上看到，社区会来人。'}</View>
+      {more ? null : reportChoices.map((c) => (
         <Btn key={c.key} loading={busy === c.key} disabled={busy !== null} onTap={() => tell(c.key, { what: c.what, facilities: c.facilities, words: c.words })}>{c.words}</Btn>
       ))}
       {more ? (

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
 import { useRouter } from '@tarojs/taro'
-import { Card, Failing, Screen, Skeleton } from '@/ui'
-import { call } from '@/platform/call'
-import { replace } from '@/platform/navigate'
+import { Btn, Card, Empty, Failing, Screen, Skeleton } from '@/ui'
+import { call, Refusal } from '@/platform/call'
+import { openTab, replace } from '@/platform/navigate'
 
 /** A code as the poster carries it: by its own, or inside the address that the system's camera read (WeChat hands it over as `q`). */
 function codeOf(params: Partial<Record<string, string>>): string {
@@ -14,16 +14,22 @@ function codeOf(params: Partial<Record<string, string>>): string {
 export default function Visit() {
   const { params } = useRouter()
   const [wrong, setWrong] = useState<string | null>(null)
+  const [unknown, setUnknown] = useState(false)
   const code = codeOf(params)
   const enter = () => {
     setWrong(null)
-    if (!code) return setWrong('这张码不是驿站的，换一张扫扫看。')
-    call('visit-station', { code }).then((which) => replace('stations/station', { ...which }), (error: Error) => setWrong(error.message))
+    if (!code) return setUnknown(true)
+    call('visit-station', { code }).then((which) => replace('stations/station', { ...which }), (error: Error) => {
+      // An old poster, or a code of something else: trying again would find nothing either.
+      if (error instanceof Refusal) setUnknown(true)
+      else setWrong(error.message)
+    })
   }
   useEffect(enter, [code])
   return (
     <Screen title='驿站' backTo='stations/index'>
-      {wrong ? <Card><Failing message={wrong} onRetry={enter} /></Card> : <Skeleton answer rows={3} />}
+      {unknown ? <Card><Empty icon='scan' title='这张码找不到驿站' note='海报可能旧了，或者不是驿站的码' action={<Btn kind='primary' size='middle' icon='pin' onTap={() => void openTab('stations/index')}>看看附近的驿站</Btn>} /></Card>
+        : wrong ? <Card><Failing message={wrong} onRetry={enter} /></Card> : <Skeleton answer rows={3} />}
     </Screen>
   )
 }

@@ -1,8 +1,8 @@
 /** What every look has to keep, in whatever state the screen is. Runs inside the page, so it may use nothing from outside itself. */
-export interface LookRule { /** The least height of a thing to press, in px: 44, in care mode 60. */ least: number; /** The look must offer a next action. */ primary: boolean }
+export interface LookRule { /** The least height of a thing to press, in px: 44, in care mode 60. */ least: number; /** The look must offer a next action. */ primary: boolean; /** The next action may have been scrolled away. */ scrolled: boolean }
 
 /** Sentences about what is wrong; none is right. A sheet that is open is looked at instead of the screen below it. */
-export function wrongInLook({ least, primary }: LookRule): string[] {
+export function wrongInLook({ least, primary, scrolled }: LookRule): string[] {
   const wrong: string[] = []
   const shown = (e: Element): boolean => e.getClientRects().length > 0 && getComputedStyle(e).visibility !== 'hidden'
   const pages = Array.from(document.querySelectorAll<HTMLElement>('.taro_page')).filter(shown)
@@ -53,13 +53,14 @@ export function wrongInLook({ least, primary }: LookRule): string[] {
   // What is drawn small may still take a press on more: its ::after reaches out.
   const reach = (e: Element): number => { const after = getComputedStyle(e, '::after'); return after.content === 'none' || after.position !== 'absolute' ? 0 : Math.max(0, -parseFloat(after.top) || 0) + Math.max(0, -parseFloat(after.bottom) || 0) }
   for (const e of all.filter((x) => x.getAttribute('tabindex') === '0')) {
-    const { height, width } = e.getBoundingClientRect()
+    // A pin stands on a point without a size; what takes the press is its face.
+    const { height, width } = (e.matches('.leaflet-marker-icon') && e.firstElementChild ? e.firstElementChild : e).getBoundingClientRect()
     const tall = height + reach(e)
     if (tall < least - 0.5 || width < 43.5) wrong.push(`${called(e)} takes a press on only ${Math.round(width)} × ${Math.round(tall)} px`)
   }
   const firsts = all.filter((e) => e.matches('.ui-btn-primary, .ui-card-brand .ui-btn-light'))
   if (primary && !firsts.length) wrong.push('it offers no next action')
-  for (const e of firsts) {
+  for (const e of scrolled ? [] : firsts) {
     const { top: from, bottom } = e.getBoundingClientRect()
     if (from < 0 || bottom > innerHeight + 0.5) wrong.push(`the next action ${called(e)} is out of sight`)
   }

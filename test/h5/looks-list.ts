@@ -17,6 +17,8 @@ export interface Look {
   page: string
   answers?: Exclude<Answers, 'whole'> | 'offline'
   steps?: Step[]
+  /** The step that was taken scrolled the next action away. */
+  scrolled?: boolean
   /** What this phone remembers from before, by its key; null: nothing. */
   kept?: Record<string, unknown>
   /** A word that must be on the screen before it is judged. */
@@ -67,11 +69,12 @@ async function asker(url: string, account: DemoAccountKey): Promise<Ask> {
   return (operation, input) => post(operation, input, token)
 }
 
-/** A code that somebody else may take for one of the office's stations; not the one that the office's own looks open. */
+let codes = 0
+/** A code for one of the office's stations that nobody looks after, each time another: whoever takes it must not send the demo's keeper away. */
 async function codeToKeep(url: string): Promise<string> {
   const office = await asker(url, 'community-staff')
   const { stations } = await office('list-stations-of-area', {}) as unknown as StationList
-  const { communityCode, stationId } = stations.filter((s) => s.state === 'active').pop()!
+  const { communityCode, stationId } = stations.filter((s) => s.state === 'active' && !s.keeperName).reverse()[codes++]!
   return (await office('invite-keeper', { communityCode, stationId }) as unknown as Invitation).code
 }
 

@@ -21,11 +21,11 @@ export function looking(home: { communityCode: string; name: string }, stations:
   const one = at('stations/station', stations.stations[0]!)
   const from: Partial<Look> = { kept: { where } }
   return [
-    { name: 'stations without place', page, kept: { where: null }, sees: '用我的位置' }, ...states('nearest', page, ['loading', 'failing', 'offline'], { ...from, sees: '位置只在手机里用' }),
-    { name: 'nearest on map', page, ...from, steps: [{ press: /^地图$/ }], sees: '离得近' }, { name: 'nothing fits', page, kept: { where, 'stations.wishes': { needs: ['battery-swap', 'nursing', 'aed'], minutes: 5 } }, sees: '不挑了' },
+    { name: 'stations without place', page, kept: { where: null }, sees: '用我的位置' }, ...states('nearest', page, ['offline'], { ...from, sees: '位置只在手机里用' }), { name: 'nearest never synced', page, kept: { where, stations: null }, answers: 'failing' }, { name: 'nearest never synced', page, kept: { where, stations: null }, answers: 'loading' },
+    { name: 'nearest on map', page, ...from, scrolled: true, steps: [{ press: /^地图$/ }], sees: '离得近' }, { name: 'nothing fits', page, kept: { where, 'stations.wishes': { needs: ['battery-swap', 'nursing', 'aed'], minutes: 5 } }, sees: '不挑了' },
     sheet('needs', page, [/^别的$/], { ...from, primary: true, sees: '就这些' }), sheet('where from', page, [/^换$/], { ...from, sees: '我的社区' }),
-    ...states('one station', one, ['loading', 'failing', 'offline'], { primary: true, sees: '有什么' }), sheet('report', one, ['门锁着 / 没水'], { sees: '点一下就行' }), sheet('report more', one, ['门锁着 / 没水', '别的坏了'], { sees: '有危险' }),
-    { name: 'poster scanned wrong', page: 'stations/visit?code=XXXXXX', sees: '再试一次' },
+    ...states('one station', one, ['offline'], { primary: true, sees: '有什么' }), sheet('report', one, ['门锁着 / 没水'], { sees: '点一下就行' }), sheet('report more', one, ['门锁着 / 没水', '别的坏了'], { sees: '有危险' }),
+    { name: 'poster scanned wrong', page: 'stations/visit?code=XXXXXX', sees: '找不到驿站', primary: true },
   ]
 }
 

@@ -64,7 +64,7 @@ async function open(visitor: Visitor, url: string, look: Look, answers: { be(how
   }
   if (look.answers !== 'failing' && look.sees) await here.getByText(look.sees).first().waitFor({ timeout: 8_000 })
   await page.waitForTimeout(150)
-  return page.evaluate(wrongInLook, { least: care ? 60 : 44, primary: look.primary ?? false })
+  return page.evaluate(wrongInLook, { least: care ? 60 : 44, primary: look.primary ?? false, scrolled: look.scrolled ?? false })
 }
 
 const lookers: Looker[] = [
@@ -85,7 +85,7 @@ async function judgeTheJudge(browser: Browser, url: string): Promise<void> {
     await visitor.go('home/index')
     await visitor.sees('我反映的')
     await visitor.page.addStyleTag({ content: style })
-    const wrong = await visitor.page.evaluate(wrongInLook, { least: 44, primary: true })
+    const wrong = await visitor.page.evaluate(wrongInLook, { least: 44, primary: true, scrolled: false })
     const found = wrong.some((w) => says.test(w))
     console.log(`${found ? '✓' : '✗'} found out: ${style}`)
     counted[found ? 'passed' : 'failed']++
