@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { View } from '@tarojs/components'
 import { Btn, Card, Failing, ManyChips, Sheet, aria } from '@/ui'
 import type { StationView } from '@/contracts/station'
@@ -19,7 +19,7 @@ interface Props {
 
 /** 门锁着 / 没水: one tap each. What is said is seen by everybody at once; staff get it with a due. */
 export function ReportSheet({ row, onClose, onSaid }: Props) {
-  return <Sheet open={row !== null} title={row ? `${row.view.name}怎么了` : ''} onClose={onClose}>{row ? <Asking view={row.view} onClose={onClose} onSaid={onSaid} /> : null}</Sheet>
+  return row ? <Asking view={row.view} onClose={onClose} onSaid={onSaid} /> : null
 }
 
 function Asking({ view, onClose, onSaid }: { view: StationView } & Pick<Props, 'onClose' | 'onSaid'>) {
@@ -34,9 +34,10 @@ function Asking({ view, onClose, onSaid }: { view: StationView } & Pick<Props, '
     setWrong(null)
     report(view, said).then(setTold, (error: Error) => setWrong(error.message)).finally(() => setBusy(null))
   }
-  if (!me) return <Card><Failing message='先登录一下，说了才算数' kept='看驿站不用登录' onRetry={() => void openTab('me/index')} /></Card>
-  if (told) return <Thanks told={told} onDone={() => { onSaid(told.said.what !== 'open-after-all', view.stationId); onClose() }} />
-  return (
+  const sheet = (content: ReactNode, action?: ReactNode) => <Sheet open title={`${view.name}怎么了`} onClose={onClose} action={action}>{content}</Sheet>
+  if (!me) return sheet(<Card><Failing message='先登录一下，说了才算数' kept='看驿站不用登录' onRetry={() => void openTab('me/index')} /></Card>)
+  if (told) return sheet(<Thanks told={told} onDone={() => { onSaid(told.said.what !== 'open-after-all', view.stationId); onClose() }} />)
+  return sheet(
     <>
       <View className='ui-medium'>{more ? '坏了什么，点出来。后面的人马上看到，社区会来人。' : '点一下就行。后面的人马上看到，社区会来人。'}</View>
       {more ? null : reportChoices.map((c) => (
@@ -44,13 +45,13 @@ function Asking({ view, onClose, onSaid }: { view: StationView } & Pick<Props, '
       ))}
       {more ? (
         <>
-          <ManyChips label='什么坏了' values={broken} onChange={setBroken} choices={facilityCodes.map((code) => ({ value: code, word: facilities[code], icon: facilityIcons[code] }))} />
-          <Btn kind='primary' disabled={broken.length === 0} loading={busy === 'more'} onTap={() => tell('more', { what: 'broken', facilities: broken, words: `${broken.map((c) => facilities[c]).join('、')}坏了` })}>{broken.length ? `${broken.length} 样坏了` : '选一样'}</Btn>
           <Btn kind='danger' icon='warn' loading={busy === 'danger'} onTap={() => tell('danger', { what: 'danger', words: '有危险' })}>有危险，快来人</Btn>
+          <ManyChips label='什么坏了' values={broken} onChange={setBroken} choices={facilityCodes.map((code) => ({ value: code, word: facilities[code], icon: facilityIcons[code] }))} />
         </>
       ) : <Btn size='middle' icon='plus' onTap={() => setMore(true)}>别的坏了，或有危险</Btn>}
       {wrong ? <View className='ui-wrong' {...aria({ role: 'alert' })}>{wrong}</View> : null}
-    </>
+    </>,
+    more ? <Btn kind='primary' disabled={broken.length === 0} loading={busy === 'more'} onTap={() => tell('more', { what: 'broken', facilities: broken, words: `${broken.map((c) => facilities[c]).join('、')}坏了` })}>{broken.length ? `${broken.length} 样坏了` : '选一样'}</Btn> : undefined,
   )
 }
 
