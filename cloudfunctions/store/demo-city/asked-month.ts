@@ -1,8 +1,9 @@
 // Who was asked on the way to each helper of the month: by the engine itself, wave after wave, with what everybody had in hand
 // and had been asked at that instant. So 怎么派的 of a seeded case has its order, its left-out counts and its proof, and whoever
-// took it reads why they were asked. What they answered is invented: the offers lack what learning reads (`why.asked`), so that the
-// demo's estimate is learned from its visitors alone.
+// took it reads why they were asked. What they answered is invented, as the people are, and kept as answers are: the demo's
+// first night learns from it with the code of every night, and shows staff what learning looks like.
 import { localDay } from '../../kernel/calendar/working-calendar'
+import { askedThen } from '../../kernel/dispatch/chance-answers'
 import { roundsKept } from '../../kernel/dispatch/match-batch'
 import { offerReasons } from '../../kernel/dispatch/offer-reasons'
 import { OFFER_POLICY, type Candidate, type Choice } from '../../kernel/matching/choose'
@@ -82,7 +83,8 @@ export function askedMonth(plan: readonly PlannedCase[], people: readonly Person
       helper.asked.push({ at: k.at, until: answeredAt.getTime(), accepted: says === 'accepted' })
       offers.push({
         community_code: c.place.communityCode, case_id: c.caseId, helper_id: o.helperId, helper_name: helperName(helper.person), wave, rank: o.rank, state: says, reasons: offerReasons(o.terms),
-        terms: { ...o.terms, excluded: k.choice.excluded, costMetres: o.costMetres }, staff_line: o.staffLine, offered_at: at, until, answered_at: answeredAt, refusal_reason: reason, batch_id: k.batchId, why: o.why,
+        terms: { ...o.terms, excluded: k.choice.excluded, costMetres: o.costMetres }, staff_line: o.staffLine, offered_at: at, until, answered_at: answeredAt, refusal_reason: reason, batch_id: k.batchId,
+        why: { ...o.why, asked: askedThen(asOf(c, helper, at), o.terms) },
       })
     }
     batches.push({ community_code: c.place.communityCode, batch_id: k.batchId, ran_at: at, occasion: 'timer', policy_edition: OFFER_POLICY.edition, cases: 1, helpers: k.helpers, offers: k.choice.offers.length, rounds: k.rounds })
