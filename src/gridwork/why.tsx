@@ -12,15 +12,15 @@ import './gridwork.scss'
 /** 为什么问我: what was looked at about me, and how to say no to it; also long after the answer, from a message or from the case in hand. */
 export default function Why() {
   const { communityCode = '', caseId = '', from } = useRouter().params
-  const { data, error, isPending, isFetching, refetch } = useRead('read-why-asked', { communityCode, caseId })
+  const { data, error, isPending, isFetching, refetch } = useRead('read-why-asked', { communityCode, caseId }, { staleTime: 0 })
   const waits = data?.answer === 'open' && Date.parse(data.until) > Date.now()
-  // A message about a question that still waits is about the question, not about its reasons.
-  const isTheQuestion = from === 'notice' && waits
+  // A message about a question that still waits is about the question, not about its reasons; what was kept from before the answer does not say so.
+  const isTheQuestion = from === 'notice' && waits && !isFetching
   useEffect(() => { if (isTheQuestion) void replace('help-out/offer', { communityCode, caseId }) }, [isTheQuestion])
   const toWork = from === 'notice' && data?.inHand ? () => void replace('help-out/work', { communityCode, caseId }) : undefined
   return (
     <Screen title='为什么问我' backTo='help-out/index' bottom={toWork ? <BottomBar><Btn kind='primary' onTap={toWork}>去办这件事</Btn></BottomBar> : undefined}>
-      {isPending || isTheQuestion ? <Skeleton answer rows={5} /> : !data ? <Card><Failing message={error!.message} onRetry={() => void refetch()} loading={isFetching} /></Card> : <Shown why={data} waits={waits} />}
+      {isPending || (from === 'notice' && waits) ? <Skeleton answer rows={5} /> : !data ? <Card><Failing message={error!.message} onRetry={() => void refetch()} loading={isFetching} /></Card> : <Shown why={data} waits={waits} />}
     </Screen>
   )
 }

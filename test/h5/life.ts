@@ -55,6 +55,17 @@ async function life(databaseUrl: string): Promise<void> {
       await helper.sees('什么事')
       await helper.sees('打电话')
     })
+    await promise('whoever took it reads why they were asked, from the case in hand and from the message about it', async () => {
+      const h = helper!
+      await h.page.getByRole('link', { name: '为什么问我' }).last().click()
+      await h.sees('看了你这些')
+      await h.sees('在你手上')
+      await h.go('notices/index')
+      await h.page.getByRole('button', { name: new RegExp('问问你') }).first().click()
+      await h.sees('看了你这些')
+      await h.press('去办这件事')
+      await h.sees('打电话')
+    })
     await promise('the helper records the work with photos before and after', async () => {
       const h = helper!
       await h.press('办完了')
