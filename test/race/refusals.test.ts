@@ -49,7 +49,7 @@ test('everybody who is asked says no at once, over 40 connections beside two tim
   expect(timers.faults).toEqual([])
   const { rows: [kept] } = await thread.db.pool.query(
     `select (select count(*)::int from case_offer where state = 'refused' and refusal_reason = '今天不行') as refused, (select count(*)::int from case_event where kind = 'offer-refused') as told,
-      (select count(*) > 0 from match_batch where occasion = 'posting') as "askedByNoes"`)
+      (select count(*) > 0 from match_batch where occasion = 'answer') as "askedByNoes"`)
   expect(kept).toEqual({ refused: noes, told: noes, askedByNoes: true })
   expect(noes).toBeGreaterThan(150)
   // Nobody in danger was left for the timer: whoever still has somebody to ask has been asked about.

@@ -26,7 +26,7 @@ export async function askNext(world: World, communityCode: string, caseId?: stri
   const item = { community_code: communityCode, case_ids }
   // A question whose time ran out while this one was being answered, and which no timer has ended yet, asks nobody any more.
   await workOn(world, 'answer', item, soonOrNever(expireOffers))
-  return workOn(world, 'answer', item, soonOrNever(sendWaves('posting')))
+  return workOn(world, 'answer', item, soonOrNever(sendWaves('answer')))
 }
 
 async function urgentAndDue(sql: Sql, now: Date, communityCode: string, caseId?: string): Promise<string[]> {

@@ -4,7 +4,7 @@ import { OFFER_POLICY } from '../matching/choose'
 import type { OfferPlan } from '../matching/offer'
 
 /** What made the system choose: its own beat, or a word that could not wait for it: danger that was just posted, or whose last helper just said no. */
-export type Occasion = 'timer' | 'posting'
+export type Occasion = 'timer' | 'posting' | 'answer'
 
 interface Kept { communityCode: string; batchId: string; occasion: Occasion; cases: number; helpers: number; offers: number; plan: OfferPlan }
 
