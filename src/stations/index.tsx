@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { View } from '@tarojs/components'
 import { useDidShow } from '@tarojs/taro'
 import { Card, Chips, Empty, Failing, Notice, Row, Screen, Skeleton, useNow } from '@/ui'
@@ -48,7 +48,6 @@ function Answering() {
   const { needs, minutes } = useWishes()
   const now = useNow(60_000)
   const [skip, setSkip] = useState<string[]>([])
-  const [turn, setTurn] = useState(0)
   const [view, setView] = useState<'list' | 'map'>('list')
   const [reporting, setReporting] = useState<StationRow | null>(null)
   const communityCode = community?.code ?? me?.communityCode ?? undefined
@@ -57,8 +56,11 @@ function Answering() {
     [finder, registry, at, communityCode, now, needs, minutes, skip])
   const few = nearOf(answer) < 2
   const opening = useMemo(() => (few ? firstOpening(finder, at, communityCode, needs, now) : null), [few, finder, registry, at, communityCode, needs, now])
-  // Another question begins with its own best answer.
-  useEffect(() => setTurn(0), [at, communityCode, needs, minutes])
+  // Another question begins with its own best answer, in the same frame: the old place in a new list is another station under the thumb.
+  const question = [at?.lng, at?.lat, communityCode, needs.join(), minutes].join('|')
+  const [turned, setTurned] = useState({ question, by: 0 })
+  const turn = turned.question === question ? turned.by : 0
+  const setTurn = (by: number) => setTurned({ question, by })
 
   if (finder.size === 0) {
     if (registry.complete && !error) return <Card><Empty icon='pin' title='这里还没有登记驿站' note='知道哪里能歇脚，可以推荐给社区' /></Card>

@@ -41,6 +41,16 @@ const best = async (host: Host, needs: string[] = [], minutes?: number): Promise
   return find(finder, { at: standing, now: Date.now(), needs, ...(minutes ? { minutes } : {}), speed: 'ride', k: 8, skip: [] }).found.map((f) => f.station.view.name)
 }
 const shown = (visitor: Visitor) => visitor.page.locator('.taro_page:not([style*="display: none"]) .station-name').last().innerText()
+/** The screen draws after the tap; on a busy machine somewhat after it. */
+async function becomes(visitor: Visitor, is: (name: string) => boolean, what: string): Promise<void> {
+  let name = ''
+  for (let tries = 0; tries < 50; tries++) {
+    name = await shown(visitor)
+    if (is(name)) return
+    await visitor.page.waitForTimeout(100)
+  }
+  throw new Error(`${name} ${what}`)
+}
 
 async function life(databaseUrl: string): Promise<void> {
   const place = mkdtempSync(path.join(tmpdir(), 'hongyi-stations-'))
@@ -65,18 +75,17 @@ async function life(databaseUrl: string): Promise<void> {
       await rider.press('用我的位置')
       await rider.sees('你现在的位置附近')
       const [expected] = await best(host)
-      await rider.page.waitForFunction((name) => Array.from(document.querySelectorAll('.station-name')).some((e) => e.textContent === name), expected, { timeout: 10_000 })
-      mustBe(await shown(rider) === expected, `${await shown(rider)} instead of ${expected}`)
+      await becomes(rider, (name) => name === expected, `instead of ${expected}`)
     })
     await promise('what he needs and how long he has change the answer, and are remembered', async () => {
       await rider.page.getByRole('radio', { name: '30', exact: true }).last().click()
       await rider.page.getByRole('checkbox', { name: '热水' }).last().click()
       const [expected] = await best(host, ['water'], 30)
-      mustBe(await shown(rider) === expected, `${await shown(rider)} instead of ${expected}`)
+      await becomes(rider, (name) => name === expected, `instead of ${expected}`)
       await rider.page.reload()
       await rider.sees('你现在的位置附近')
       mustBe(await rider.page.getByRole('checkbox', { name: '热水' }).last().getAttribute('aria-checked') === 'true', 'the need was forgotten')
-      mustBe(await shown(rider) === expected, `after a restart ${await shown(rider)} instead of ${expected}`)
+      await becomes(rider, (name) => name === expected, `after a restart instead of ${expected}`)
     })
     await promise('one tap hands the goal to the map, and only the goal', async () => {
       await rider.press('去这里')
@@ -87,7 +96,7 @@ async function life(databaseUrl: string): Promise<void> {
     await promise('the next one is one tap away, and a swipe does the same', async () => {
       const names = await best(host, ['water'], 30)
       await rider.press('换一个')
-      mustBe(await shown(rider) === names[1], `${await shown(rider)} instead of ${names[1]}`)
+      await becomes(rider, (name) => name === names[1], `instead of ${names[1]}`)
       await rider.page.evaluate(() => {
         const card = Array.from(document.querySelectorAll('.station-name')).pop()!
         const touch = (type: string, x: number) => card.dispatchEvent(new TouchEvent(type, {
@@ -98,8 +107,7 @@ async function life(databaseUrl: string): Promise<void> {
         touch('touchstart', 300)
         touch('touchend', 120)
       })
-      await rider.page.waitForTimeout(200)
-      mustBe(await shown(rider) === names[2 % names.length], `after the swipe ${await shown(rider)} instead of ${names[2 % names.length]}`)
+      await becomes(rider, (name) => name === names[2 % names.length], `after the swipe instead of ${names[2 % names.length]}`)
     })
     let locked = ''
     await promise('门锁着 is one tap: he gets the next best at once, another rider sees it last, staff have it with a due', async () => {
@@ -109,7 +117,7 @@ async function life(databaseUrl: string): Promise<void> {
       await rider.sees('收到了')
       await rider.sees('社区最迟')
       await rider.press('给我换一个')
-      mustBe(await shown(rider) !== locked, 'the locked one is still offered')
+      await becomes(rider, (name) => name !== locked, 'is locked and still offered')
       const names = await best(host)
       mustBe(!names.slice(0, 3).includes(locked), `${locked} still stands among the first`)
       const { stations } = await registry(host)
@@ -118,8 +126,9 @@ async function life(databaseUrl: string): Promise<void> {
     await promise('without a network it still answers, and a word said there arrives once the network is back', async () => {
       await rider.context.setOffline(true)
       await rider.sees('没网也能找')
+      const [expected] = (await best(host, [], 30)).filter((name) => name !== locked)
       await rider.page.getByRole('checkbox', { name: '热水' }).last().click()
-      mustBe((await shown(rider)).length > 1, 'no answer without a network')
+      await becomes(rider, (name) => name === expected, `without a network instead of ${expected}`)
       const name = await shown(rider)
       await rider.press('门锁着 / 没水')
       await rider.page.locator('.ui-sheet').getByRole('button', { name: '其实开着', exact: true }).click()

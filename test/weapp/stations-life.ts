@@ -41,6 +41,7 @@ withCity('weapp_stations', async ({ phoneOf, eye, databaseUrl }) => {
     await rider.tap('门锁着')
     await rider.text('收到了', 10_000)
     await rider.tap('给我换一个')
+    for (let tries = 0; tries < 50 && await shown(rider) === locked; tries++) await rider.page.waitForTimeout(100)
     mustBe(await shown(rider) !== locked, 'the locked one is still offered')
     const { rows } = await eye.query<{ n: string }>(`select count(*) as n from station_fault f join station s using (community_code, station_id) where s.name = $1 and f.state = 'open'`, [locked])
     mustBe(Number(rows[0]!.n) === 1, 'staff have no task')
