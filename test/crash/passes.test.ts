@@ -3,6 +3,7 @@ import { newId } from '../../cloudfunctions/kernel/ids'
 import { brokenDoor, peopleOf, rowOf, useThread } from '../kernel/case/thread'
 import { batchFaults } from '../race/batch-faults'
 import { seedWaiting, type Waiting } from '../race/waiting-cases'
+import { soon } from './soon'
 import { startWorker } from './start-worker'
 
 const thread = useThread()
@@ -16,16 +17,6 @@ beforeAll(async () => {
 
 const waves = async (): Promise<{ asked: number; left: number }> => (await thread.db.pool.query<{ asked: number; left: number }>(
   `select count(*) filter (where wave > 0)::int as asked, count(*) filter (where next_wave_at <= $2)::int as left from cases where case_id = any ($1)`, [waiting.map((w) => w.caseId), now])).rows[0]!
-
-/** The server needs a moment to see that nobody is there any more: until then it holds the locks of the killed run. */
-async function soon<T>(look: () => Promise<T>, good: (seen: T) => boolean): Promise<T> {
-  let seen = await look()
-  for (let tries = 0; !good(seen) && tries < 30; tries++) {
-    await new Promise((done) => setTimeout(done, 100))
-    seen = await look()
-  }
-  return seen
-}
 
 test('killed at write after write, the next run goes on where whole communities ended, and the last one finishes', async () => {
   const reached: number[] = []

@@ -6,6 +6,7 @@ import { memberOperations } from '../../cloudfunctions/member'
 import { brokenDoor, home, kindsOf, offersOf, peopleOf, rowOf, useThread, type Which } from '../kernel/case/thread'
 import { batchFaults } from '../race/batch-faults'
 import { halfWritten } from './half-written'
+import { soon } from './soon'
 import { startWorker } from './start-worker'
 
 const thread = useThread()
@@ -22,16 +23,6 @@ async function oneLeft(reporterId: string): Promise<Which & { helperId: string }
   const [last, ...others] = (await offersOf(thread, input)).filter((o) => o.state === 'open')
   await thread.db.pool.query(`update case_offer set state = 'refused' where case_id = $1 and helper_id = any ($2)`, [input.caseId, others.map((o) => o.helper_id)])
   return { communityCode: home, caseId: input.caseId, helperId: last!.helper_id }
-}
-
-/** The server needs a moment to see that nobody is there any more: until then it holds the locks of the killed function. */
-async function soon<T>(look: () => Promise<T>, good: (seen: T) => boolean): Promise<T> {
-  let seen = await look()
-  for (let tries = 0; !good(seen) && tries < 30; tries++) {
-    await new Promise((done) => setTimeout(done, 100))
-    seen = await look()
-  }
-  return seen
 }
 
 test('killed at write after write: the no stands once, the next are asked once', async () => {

@@ -3,6 +3,7 @@ import type { Ports } from '../../cloudfunctions/kernel/ports'
 import { brokenDoor, home, kindsOf, peopleOf, rowOf, useThread } from '../kernel/case/thread'
 import { timerFaults } from '../race/timer-faults'
 import { halfWritten } from './half-written'
+import { soon } from './soon'
 import { startWorker } from './start-worker'
 
 const thread = useThread()
@@ -41,8 +42,8 @@ test.each([
   for (const write of writes) {
     await killedAt(now, write)
     // The server needs a moment to see that nobody is there any more.
-    expect(await soon(() => timerFaults(thread.db.pool, tables))).toEqual([])
-    expect(await soon(() => halfWritten(thread.db.pool))).toEqual([])
+    expect(await soon(() => timerFaults(thread.db.pool, tables), (faults) => faults.length === 0)).toEqual([])
+    expect(await soon(() => halfWritten(thread.db.pool), (faults) => faults.length === 0)).toEqual([])
   }
   await finish(now)
 }, 180_000)
@@ -73,13 +74,4 @@ async function sendNaively({ pool }: Ports, ids: readonly string[], dies: number
     if (i + 1 === dies) throw new Error('killed')
     await pool.query('insert into notice (person_id, notice_id, kind, title, body, at) select to_person, outbox_id, kind, title, body, at from outbox where outbox_id = $1', [id])
   }
-}
-
-async function soon(look: () => Promise<string[]>): Promise<string[]> {
-  let found = await look()
-  for (let tries = 0; found.length > 0 && tries < 20; tries++) {
-    await new Promise((done) => setTimeout(done, 100))
-    found = await look()
-  }
-  return found
 }

@@ -1,6 +1,7 @@
 import type { Category } from '../org/city'
+import { quietFor, quietUntil, wakingAfter, wakingMs } from '../matching/offer'
 import { OFFER_POLICY } from '../matching/offer-policy'
-import { quietUntil, wakingAfter, wakingMs } from '../matching/offer/quiet-hours'
+import { escalationAt } from '../matching/wave'
 
 // How long helpers are looked for. What can wait is nobody's night: its time stands still while nobody is asked about it, else what is
 // said at eleven would wake the grid's worker at four, and the people next door would never have heard of it.
@@ -9,26 +10,23 @@ type Urgency = Category['urgency']
 
 /** Minutes in which a helper should be found, by urgency (matching.md §6: 30 min, 2 h, 8 h). */
 const helperWindowMinutes: Record<Urgency, number> = { danger: 30, urgent: 120, ordinary: 480, complex: 480, question: 480 }
-/** When 30 % of the window, at least ten minutes, is left, the grid worker is asked. */
-const escalateAfter = (minutes: number): number => minutes - Math.max(10, minutes * 0.3)
-
-const never = { from: 0, to: 0 }
-/** Danger and what is urgent is asked about at any hour. */
-const quietFor = (urgency: Urgency): { from: number; to: number } => (urgency === 'danger' || urgency === 'urgent' ? never : OFFER_POLICY.quiet)
+const quietAbout = (urgency: Urgency) => quietFor(urgency, OFFER_POLICY.quiet)
+const minutesAfter = (at: Date, minutes: number): Date => new Date(at.getTime() + minutes * 60_000)
 
 /** When the grid's own worker is asked about what is said at `at`. */
-export const gridWorkerAskedAt = (urgency: Urgency, at: Date): Date => wakingAfter(quietFor(urgency), at, escalateAfter(helperWindowMinutes[urgency]) * 60_000)
+export const gridWorkerAskedAt = (urgency: Urgency, at: Date): Date =>
+  wakingAfter(quietAbout(urgency), at, escalationAt(at, minutesAfter(at, helperWindowMinutes[urgency])).getTime() - at.getTime())
 
 /** The same for what is offered again at `at`, with `minutes` for others. */
-export const gridWorkerAskedAgainAt = (urgency: Urgency, at: Date, minutes: number): Date => wakingAfter(quietFor(urgency), at, minutes * 60_000)
+export const gridWorkerAskedAgainAt = (urgency: Urgency, at: Date, minutes: number): Date => wakingAfter(quietAbout(urgency), at, minutes * 60_000)
 
 /** What was left at `pausedAt` of the time until `escalateAt`, from `now` on. */
 export const gridWorkerAskedAfterPause = (urgency: Urgency, escalateAt: Date, pausedAt: Date, now: Date): Date =>
-  wakingAfter(quietFor(urgency), now, wakingMs(quietFor(urgency), pausedAt, escalateAt))
+  wakingAfter(quietAbout(urgency), now, wakingMs(quietAbout(urgency), pausedAt, escalateAt))
 
 /** When helpers are looked for again, if it is night and this can wait; else null. */
 export function searchGoesOnAt(urgency: Urgency, now: Date): Date | null {
-  const until = quietUntil(quietFor(urgency), now)
+  const until = quietUntil(quietAbout(urgency), now)
   return until > now ? until : null
 }
 

@@ -1,6 +1,7 @@
 import { operation, type Call } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { askNow } from '../dispatch/ask-now'
+import { isPressing } from '../matching/offer'
 import { findPlace } from './find-place'
 import { drawNumber, layCase, newContact } from './lay-case'
 import { anybody } from './who'
@@ -33,7 +34,7 @@ export const postCase = operation<'post-case'>({
   /** Danger and haste do not wait for the timer's next round. */
   async afterwards({ categoryCode }, { communityCode, caseId }, world) {
     const { urgency, skills } = world.city.categories.get(categoryCode)!
-    if (skills.length > 0 && (urgency === 'danger' || urgency === 'urgent')) await askNow(world, communityCode, caseId)
+    if (skills.length > 0 && isPressing(urgency)) await askNow(world, communityCode, caseId)
   },
 })
 

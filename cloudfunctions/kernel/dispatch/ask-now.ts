@@ -1,5 +1,6 @@
 import { scoped, type Sql } from '../../store/transaction'
 import { workOn, type Act, type OfCommunity } from '../call/timer-work'
+import { pressing } from '../matching/offer'
 import type { City } from '../org/city'
 import type { Ports } from '../ports'
 import { expireOffers } from './expire-offers'
@@ -31,8 +32,8 @@ export async function askNext(world: World, communityCode: string, caseId?: stri
 
 async function urgentAndDue(sql: Sql, now: Date, communityCode: string, caseId?: string): Promise<string[]> {
   const { rows } = await sql.query<{ case_id: string }>(
-    `select case_id from cases where community_code = $1 and next_wave_at <= $2 and urgency in ('danger', 'urgent') and ${canBeOffered}${caseId ? ' and case_id = $3' : ''} order by case_id`,
-    [communityCode, now, ...(caseId ? [caseId] : [])])
+    `select case_id from cases where community_code = $1 and next_wave_at <= $2 and urgency = any ($3) and ${canBeOffered}${caseId ? ' and case_id = $4' : ''} order by case_id`,
+    [communityCode, now, pressing, ...(caseId ? [caseId] : [])])
   return rows.map((r) => r.case_id)
 }
 

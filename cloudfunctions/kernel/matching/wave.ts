@@ -2,7 +2,7 @@
 // at once wore the pool out in every simulation (46 notices for one acceptance, against 6.5 in paced waves).
 import type { Urgency } from './candidate'
 import type { OfferPolicy } from './offer-policy'
-import { wakingMs } from './offer/quiet-hours'
+import { quietFor, wakingMs } from './offer/quiet-hours'
 
 const MINUTE_MS = 60_000
 const ESCALATION_SHARE = 0.3
@@ -20,8 +20,7 @@ export function escalationAt(postedAt: Date, dueAt: Date): Date {
  * about what can wait, so a case of nine in the evening has until ten, whatever its window says.
  */
 export function wavesLeft(urgency: Urgency, escalateAt: Date, now: Date, policy: Pick<OfferPolicy, 'timeoutMinutes' | 'quiet'>): number {
-  const isPressing = urgency === 'danger' || urgency === 'urgent'
-  const ms = isPressing ? escalateAt.getTime() - now.getTime() : wakingMs(policy.quiet, now, escalateAt)
+  const ms = wakingMs(quietFor(urgency, policy.quiet), now, escalateAt)
   return Math.max(1, Math.floor(ms / MINUTE_MS / policy.timeoutMinutes[urgency]))
 }
 

@@ -1,9 +1,19 @@
+import type { Urgency } from '../candidate'
+
 const MINUTE_MS = 60_000
 const DAY_MINUTES = 1_440
 const UTC_PLUS_8_MINUTES = 480
 
 /** Minutes after local midnight; `to` before `from` ends on the next day, equal ones are no hours at all. */
 export interface QuietHours { from: number; to: number }
+
+/** Danger and haste: asked about at any hour, and at once. */
+export const pressing: readonly Urgency[] = ['danger', 'urgent']
+export const isPressing = (urgency: Urgency): boolean => pressing.includes(urgency)
+
+const NEVER: QuietHours = { from: 0, to: 0 }
+/** The hours in which nobody is asked about a matter of this urgency. */
+export const quietFor = (urgency: Urgency, quiet: QuietHours): QuietHours => (isPressing(urgency) ? NEVER : quiet)
 
 const localMinute = (at: Date): number => (Math.floor(at.getTime() / MINUTE_MS) + UTC_PLUS_8_MINUTES) % DAY_MINUTES
 
