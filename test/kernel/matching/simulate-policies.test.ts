@@ -5,10 +5,11 @@ import { policyNames, policyOf } from '../../simulate/policies'
 import { broadcast, nearest } from '../../simulate/policies/plain'
 import { boundOf } from '../../simulate/run/bound'
 import { Events } from '../../simulate/run/events'
-import { Field } from '../../simulate/run/field'
+import { Cells, Field } from '../../simulate/run/field'
 import { gini } from '../../simulate/run/gini'
 import { simulate } from '../../simulate/run/simulate'
 import { BEHAVIOUR, untiring } from '../../simulate/world/world-numbers'
+import { Places } from '../../simulate/world/world-place'
 import { recorded, smallCity, smallDemand } from './simulate-small'
 
 const NOBODY = -1
@@ -75,7 +76,8 @@ test('what is to happen comes in order, and at the same moment in the order it w
 test('the nearest of a field are those that trying all finds', () => {
   const city = smallCity(6)
   const all = Int32Array.from({ length: city.helpers }, (_, h) => h)
-  const field = new Field(city.x, city.y, all, 5_000)
+  const places = new Places(city)
+  const field = new Field(new Cells(places, city.helpers, 5_000), all)
   field.fill(new Uint8Array(city.helpers).fill(1))
   for (let i = 0; i < 50; i++) {
     const [x, y] = [city.x[i]! + 37 * i, city.y[i]! - 53 * i]

@@ -14,10 +14,10 @@ export const broadcast: Policy = {
   standsUntilTaken: true,
   plan(scene, due) {
     for (const wanted of due) {
-      scene.markAsked(wanted)
+      const mayBe = fresh(scene, wanted, mayBeAsked)
       const all: number[] = []
-      scene.fieldFor(wanted).within(scene.demand.x[wanted]!, scene.demand.y[wanted]!, BROADCAST_METRES, h => {
-        if (mayBeAsked(scene, h, wanted)) all.push(h)
+      scene.fieldFor(wanted, 'reachable').within(scene.demand.x[wanted]!, scene.demand.y[wanted]!, BROADCAST_METRES, h => {
+        if (mayBe(h)) all.push(h)
       })
       for (const h of all) scene.ask(h, wanted)
     }
@@ -30,8 +30,8 @@ export const nearest5: Policy = { name: 'nearest-5', plan: (scene, due) => askNe
 /** Case after case in the order of posting, each its nearest free helpers who were not asked about it yet. */
 function askNearest(scene: Scene, due: readonly number[], count: number): void {
   for (const wanted of due) {
-    scene.markAsked(wanted)
-    const found = scene.fieldFor(wanted).nearest(scene.demand.x[wanted]!, scene.demand.y[wanted]!, count, REACH_METRES, h => isFree(scene, h, wanted))
+    const mayBe = fresh(scene, wanted, isFree)
+    const found = scene.fieldFor(wanted, 'idle').nearest(scene.demand.x[wanted]!, scene.demand.y[wanted]!, count, REACH_METRES, mayBe)
     for (const { n } of found) scene.ask(n, wanted)
   }
 }
@@ -41,10 +41,10 @@ export const random5: Policy = {
   name: 'random-5',
   plan(scene, due) {
     for (const wanted of due) {
-      scene.markAsked(wanted)
+      const mayBe = fresh(scene, wanted, isFree)
       const drawn: { h: number; u: number }[] = []
-      scene.fieldFor(wanted).within(scene.demand.x[wanted]!, scene.demand.y[wanted]!, BROADCAST_METRES, h => {
-        if (isFree(scene, h, wanted)) drawn.push({ h, u: chance(scene.city.seed, topics.policy, h, wanted) })
+      scene.fieldFor(wanted, 'idle').within(scene.demand.x[wanted]!, scene.demand.y[wanted]!, BROADCAST_METRES, h => {
+        if (mayBe(h)) drawn.push({ h, u: chance(scene.city.seed, topics.policy, h, wanted) })
       })
       drawn.sort((a, b) => a.u - b.u)
       for (const { h } of drawn.slice(0, 5)) scene.ask(h, wanted)
@@ -52,9 +52,21 @@ export const random5: Policy = {
   },
 }
 
-export const mayBeAsked = (scene: Scene, h: number, wanted: number): boolean =>
+type Check = (scene: Scene, h: number, wanted: number) => boolean
+
+/** Who was asked already is marked when the first is met: most looks in a flood meet nobody. */
+function fresh(scene: Scene, wanted: number, check: Check): (h: number) => boolean {
+  let isMarked = false
+  return h => {
+    if (!isMarked) scene.markAsked(wanted)
+    isMarked = true
+    return check(scene, h, wanted)
+  }
+}
+
+export const mayBeAsked: Check = (scene, h, wanted) =>
   scene.mayHelp(h, wanted) && !scene.isMuted(h) && scene.hasRoom(h, wanted) && !scene.wasAsked(h, wanted)
 
 /** And is asked about nothing else. */
-export const isFree = (scene: Scene, h: number, wanted: number): boolean =>
+export const isFree: Check = (scene, h, wanted) =>
   scene.askedAbout[h] === NOBODY && mayBeAsked(scene, h, wanted)

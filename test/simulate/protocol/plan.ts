@@ -23,7 +23,8 @@ export function runsOf(plan: Plan): RunKey[] {
       const whats = quick ? QUICK_POLICIES : policyNames
       for (const what of whats) keys.push({ people: 'usual', what, seed, load, days })
       keys.push({ people: 'usual', what: 'bound', seed, load, days })
-      const untiring = quick ? (load === 1 ? (['ours'] as const) : []) : (['broadcast', 'nearest', 'ours'] as const)
+      // How much of the loss is weariness is asked at an ordinary load, where there is enough of everybody.
+      const untiring = load !== 1 ? [] : quick ? (['ours'] as const) : (['broadcast', 'nearest', 'ours'] as const)
       for (const what of untiring) keys.push({ people: 'untiring', what, seed, load, days })
     }
   }

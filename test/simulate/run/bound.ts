@@ -2,10 +2,11 @@
 // can be given to somebody who will say yes. A maximum b-matching over all such pairs, with its certificate. It is loose.
 import { assign } from '@kernel/matching/assign/assign'
 import { coinOf } from '../world/world-acceptance'
+import { chance, topics } from '../world/world-chance'
 import type { City } from '../world/world-city'
 import type { Demand } from '../world/world-demand'
 import { riderX, riderY, stayAt, stayBegins, STAY_MINUTES } from '../world/world-place'
-import { DAY_MINUTES, isBusyHour, RIDER, type Behaviour } from '../world/world-numbers'
+import { DAY_MINUTES, isBusyHour, RIDER, SKILLS, type Behaviour } from '../world/world-numbers'
 
 /** @returns by day, how many of its cases could be taken by helpers before their escalation */
 export function boundOf(city: City, demand: Demand, behaviour: Behaviour): number[] {
@@ -18,9 +19,10 @@ function boundOfDay(city: City, demand: Demand, behaviour: Behaviour, day: numbe
   const couldSayYes = willingness(city, demand, behaviour, day)
   const start = new Int32Array(next - first + 1)
   const pairs: number[] = []
+  const having = Array.from({ length: SKILLS }, (_, s) =>
+    Int32Array.from({ length: city.helpers }, (_, h) => h).filter(h => (city.skills[h]! >> s) % 2 === 1))
   for (let wanted = first; wanted < next; wanted++) {
-    for (let h = 0; h < city.helpers; h++) {
-      if ((city.skills[h]! >> demand.skill[wanted]!) % 2 === 0) continue
+    for (const h of having[demand.skill[wanted]!]!) {
       if (demand.needsVetted[wanted] === 1 && city.vetted[h] === 0) continue
       if (couldSayYes(h, wanted)) pairs.push(h, 0)
     }
@@ -36,7 +38,14 @@ function boundOfDay(city: City, demand: Demand, behaviour: Behaviour, day: numbe
 /** Whether a helper would say yes at some moment between posting and escalation, on shift and rested. */
 export function willingness(city: City, demand: Demand, behaviour: Behaviour, day: number): (h: number, wanted: number) => boolean {
   const places = stayPlaces(city, day)
+  // Most pairs fall at the shift or at the coin; neither needs a logarithm.
+  const mostCoin = Float64Array.from({ length: city.helpers }, (_, h) =>
+    1 / (1 + Math.exp(-(behaviour.kinds[city.kind[h]!]!.base + behaviour.personSpread * city.person[h]!))) + 1e-9)
+  const isThere = (h: number, wanted: number, midnight: number): boolean =>
+    demand.postedAt[wanted]! < midnight + city.to[h]! && demand.escalateAt[wanted]! > midnight + city.from[h]!
   return (h, wanted) => {
+    if (!isThere(h, wanted, day * DAY_MINUTES) && !isThere(h, wanted, (day + 1) * DAY_MINUTES)) return false
+    if (chance(city.seed, topics.says, h, wanted) > mostCoin[h]!) return false
     const { base, perKm } = behaviour.kinds[city.kind[h]!]!
     const room = base + behaviour.personSpread * city.person[h]! - coinOf(city.seed, h, wanted)
     if (room <= 0) return false

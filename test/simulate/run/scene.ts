@@ -7,7 +7,7 @@ import type { Demand } from '../world/world-demand'
 import { Places } from '../world/world-place'
 import { classes, DAY_MINUTES, GRID_WORKER, RIDER, SKILLS, type Behaviour } from '../world/world-numbers'
 import { ANSWERS, ANSWERS_LATE, Events, FINISHES } from './events'
-import { Field } from './field'
+import { Cells, Field } from './field'
 import { Tally } from './tally'
 
 export const OPEN = 0
@@ -16,6 +16,10 @@ export const TAKEN = 2
 export const LOST = 3
 export const NOBODY = -1
 
+type Who = 'uncounted' | 'reachable' | 'idle'
+
+interface Seen { isIn: Uint8Array; countedAt: number; fields: Field[]; filledAt: Float64Array }
+
 /** Nobody of ours is asked over a longer way. */
 export const REACH_METRES = 5_000
 const METRES_A_MINUTE = { [RIDER]: 250, onFoot: 80 }
@@ -23,8 +27,8 @@ const METRES_A_MINUTE = { [RIDER]: 250, onFoot: 80 }
 export class Scene {
   now = 0
   readonly places: Places
-  private readonly fields: Field[]
-  private readonly filledAt = new Float64Array(SKILLS).fill(-1)
+  private readonly cells: Cells
+  private readonly seen: Record<Who, Seen>
   private readonly onShift: Uint8Array
   readonly tally: Tally
   /** State of each case. */
@@ -58,11 +62,15 @@ export class Scene {
     const people = (): Float64Array => new Float64Array(city.people)
     this.places = new Places(city)
     this.places.moveTo(0)
+    this.cells = new Cells(this.places, city.helpers, REACH_METRES)
     this.onShift = new Uint8Array(city.helpers)
-    this.fields = Array.from({ length: SKILLS }, (_, s) => {
-      const having = Int32Array.from({ length: city.helpers }, (_, h) => h).filter(h => (city.skills[h]! >> s) % 2 === 1)
-      return new Field(this.places.x, this.places.y, having, REACH_METRES)
+    const having = Array.from({ length: SKILLS }, (_, s) =>
+      Int32Array.from({ length: city.helpers }, (_, h) => h).filter(h => (city.skills[h]! >> s) % 2 === 1))
+    const seen = (): Seen => ({
+      isIn: new Uint8Array(city.helpers), countedAt: -1, filledAt: new Float64Array(SKILLS).fill(-1),
+      fields: having.map(members => new Field(this.cells, members)),
     })
+    this.seen = { uncounted: seen(), reachable: seen(), idle: seen() }
     this.tally = new Tally(city, demand)
     this.state = new Uint8Array(demand.count)
     this.waveUntil = new Float64Array(demand.count)
@@ -87,13 +95,31 @@ export class Scene {
     return this.onShift[helper] === 1
   }
 
-  /** Who is on shift and has the skill. */
-  fieldFor(wanted: number): Field {
+  /**
+   * Of those on shift with the skill: who was not yet eligible often enough to be counted; who is reachable (a hand free,
+   * not muted); who of these is asked about nothing. As they were when the first of this minute was looked for: in the
+   * course of a minute people only become less free, so nobody is missed. In a flood hardly anybody is free, and to look at
+   * all the others was most of a run.
+   */
+  fieldFor(wanted: number, who: Who): Field {
     const skill = this.demand.skill[wanted]!
-    const field = this.fields[skill]!
-    if (this.filledAt[skill] !== this.now) field.fill(this.onShift)
-    this.filledAt[skill] = this.now
+    const seen = this.seen[who]
+    const field = seen.fields[skill]!
+    if (seen.countedAt !== this.now) this.count(who)
+    if (seen.filledAt[skill] !== this.now) field.fill(seen.isIn)
+    seen.filledAt[skill] = this.now
     return field
+  }
+
+  private count(who: Who): void {
+    const { onShift, inHand, askedAbout, mutedUntil, now, city: { atOnce } } = this
+    const { isIn } = this.seen[who]
+    this.seen[who].countedAt = this.now
+    for (let h = 0; h < isIn.length; h++) {
+      if (onShift[h] === 0) isIn[h] = 0
+      else if (who === 'uncounted') isIn[h] = this.tally.isUncounted(h) ? 1 : 0
+      else isIn[h] = inHand[h]! < atOnce[h]! && mutedUntil[h]! <= now && (who !== 'idle' || askedAbout[h] === NOBODY) ? 1 : 0
+    }
   }
 
   dayOf(wanted: number): number {
@@ -176,7 +202,7 @@ export class Scene {
     }
     if (Math.floor(minute / DAY_MINUTES) > Math.floor((minute - 1) / DAY_MINUTES)) this.ofDay[Math.floor(minute / DAY_MINUTES) & 1]!.fill(0)
     this.now = minute
-    this.places.moveTo(minute)
+    this.places.moveTo(minute, rider => this.cells.place(rider))
     const { onShift, city: { from, to } } = this
     const at = minute % DAY_MINUTES
     for (let h = 0; h < onShift.length; h++) onShift[h] = at >= from[h]! && at < to[h]! ? 1 : 0

@@ -64,6 +64,11 @@ export class Tally {
     this.couldHelp[helper]!++
   }
 
+  /** Nothing asks how often, once it was often enough. */
+  isUncounted(helper: number): boolean {
+    return this.couldHelp[helper]! < ELIGIBLE_MIN
+  }
+
   /** A yes in vain: the case was gone, or only the time of the question was over. */
   lateTap(caseIsOver: boolean): void {
     if (caseIsOver) this.lateTaps++

@@ -27,7 +27,8 @@ export class Places {
     this.stay = new Int32Array(city.size.riders).fill(-1)
   }
 
-  moveTo(minute: number): void {
+  /** @param moved called with every rider who is somewhere else now */
+  moveTo(minute: number, moved?: (rider: number) => void): void {
     for (let h = 0; h < this.stay.length; h++) {
       if (this.city.kind[h] !== RIDER) continue
       const stay = stayAt(h, minute)
@@ -35,6 +36,7 @@ export class Places {
       this.stay[h] = stay
       this.x[h] = riderX(this.city, h, stay)
       this.y[h] = riderY(this.city, h, stay)
+      moved?.(h)
     }
   }
 }

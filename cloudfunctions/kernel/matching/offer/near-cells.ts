@@ -6,8 +6,13 @@ const CELL_METRES = 500
 const CELLS_PER_ROW = 4
 
 export interface NearCells {
-  /** Calls `look` with rows by growing distance of their cell until `enough(metres)` says that nothing from there on matters. */
-  around(lng: number, lat: number, look: (row: number) => void, enough: (metres: number) => boolean): void
+  /** The rows, cell by cell: who looks at many keeps what is looked at in the same order, so that it lies together. */
+  sorted: Int32Array
+  /**
+   * Calls `look` with runs of `sorted` (`from` … `to` − 1) by growing distance of their cell until `enough(metres)` says that
+   * nothing from there on matters.
+   */
+  around(lng: number, lat: number, look: (from: number, to: number) => void, enough: (metres: number) => boolean): void
 }
 
 export function nearCells(rows: ArrayLike<number>, lng: Float64Array, lat: Float64Array): NearCells {
@@ -19,7 +24,7 @@ export function nearCells(rows: ArrayLike<number>, lng: Float64Array, lat: Float
     if (y < south) south = y
     if (y > north) north = y
   }
-  if (rows.length === 0) return { around: () => undefined }
+  if (rows.length === 0) return { sorted: new Int32Array(0), around: () => undefined }
   const shrink = Math.min(cosine(south), cosine(north))
   const across = (east - west) * shrink * METRES_PER_DEGREE
   const up = (north - south) * METRES_PER_DEGREE
@@ -43,6 +48,7 @@ export function nearCells(rows: ArrayLike<number>, lng: Float64Array, lat: Float
   for (let n = 0; n < rows.length; n++) sorted[next[cellOf[n]!]!++] = rows[n]!
 
   return {
+    sorted,
     around(x, y, look, enough) {
       const column = columnOf(x)
       const line = lineOf(y)
@@ -50,7 +56,8 @@ export function nearCells(rows: ArrayLike<number>, lng: Float64Array, lat: Float
       const least = side * Math.min(1, cosine(y) / shrink)
       const rings = Math.max(column, columns - 1 - column, line, lines - 1 - line)
       const strip = (at: number, left: number, right: number): void => {
-        for (let n = from[at * columns + left]!; n < from[at * columns + right + 1]!; n++) look(sorted[n]!)
+        const [begin, end] = [from[at * columns + left]!, from[at * columns + right + 1]!]
+        if (begin < end) look(begin, end)
       }
       for (let ring = 0; ring <= rings; ring++) {
         if (ring > 0 && enough((ring - 1) * least)) return

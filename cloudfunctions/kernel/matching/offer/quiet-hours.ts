@@ -2,6 +2,7 @@ import type { Urgency } from '../candidate'
 
 const MINUTE_MS = 60_000
 const DAY_MINUTES = 1_440
+const DAY_MS = DAY_MINUTES * MINUTE_MS
 const UTC_PLUS_8_MINUTES = 480
 
 /** Minutes after local midnight; `to` before `from` ends on the next day, equal ones are no hours at all. */
@@ -39,13 +40,18 @@ export function wakingAfter(quiet: QuietHours, from: Date, ms: number): Date {
 
 /** How many of the milliseconds from `from` to `until` lie outside quiet hours; none when it is over before it begins. */
 export function wakingMs(quiet: QuietHours, from: Date, until: Date): number {
-  let sum = 0
-  for (let at = quietUntil(quiet, from); at < until; ) {
-    const bed = quiet.from === quiet.to ? until : next(quiet.from, at)
-    sum += Math.min(bed.getTime(), until.getTime()) - at.getTime()
-    at = bed < until ? quietUntil(quiet, bed) : until
-  }
-  return sum
+  return wakingBefore(quiet, Math.max(from.getTime(), until.getTime())) - wakingBefore(quiet, from.getTime())
+}
+
+/** Waking milliseconds from some local midnight long ago to `ms`; asked for every case of a tick, so without a `Date`. */
+function wakingBefore({ from, to }: QuietHours, ms: number): number {
+  const local = ms + UTC_PLUS_8_MINUTES * MINUTE_MS
+  const day = Math.floor(local / DAY_MS)
+  const since = local - day * DAY_MS
+  // Of the day's quiet hours: all between `from` and `to`, or, if they go over midnight, all but what is between `to` and `from`.
+  const between = (begin: number, end: number, till: number): number => Math.max(0, Math.min(till, end * MINUTE_MS) - begin * MINUTE_MS)
+  const quietBefore = (till: number): number => (from <= to ? between(from, to, till) : till - between(to, from, till))
+  return day * (DAY_MS - quietBefore(DAY_MS)) + since - quietBefore(since)
 }
 
 /** The first local minute `minute` after `at`. */

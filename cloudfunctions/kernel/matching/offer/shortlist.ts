@@ -4,7 +4,7 @@ import { exclusions, type Exclusion } from '../candidate'
 import type { OfferPolicy } from '../offer-policy'
 import { helperKinds } from './chance-features'
 import { bar, type CaseColumns, type HelperColumns } from './columns'
-import { nearCells } from './near-cells'
+import { fieldsOf } from './fields'
 import type { Weigher } from './weigh-columns'
 
 export interface Shortlist {
@@ -40,7 +40,7 @@ export function searchOver(
     if ((helpers.bars[row]! & NEVER) !== 0) continue
     ;(helpers.lng[row] === helpers.lng[row] ? placed : unplaced).push(row)
   }
-  const cells = nearCells(placed, helpers.lng, helpers.lat)
+  const near = fieldsOf(cases, floors, placed, helpers, weigher, policy)
 
   const may = (i: number, row: number): Exclusion | null => {
     const bars = helpers.bars[row]!
@@ -75,7 +75,7 @@ export function searchOver(
       const escalated = cases.escalateAt[i]! <= now
       const [skills, floor] = [escalated ? 0 : cases.skills[i]!, escalated ? 0 : floors[i]!]
       // Log-odds are compared first: most of whom a look meets is far away, and an exponential each would be half of a tick.
-      const [far, floorOdds] = [escalated ? Infinity : policy.farMetres + 0.5, weigher.oddsFor(i, floor).map(odds => odds - 1e-9)]
+      const [far, floorOdds] = [escalated ? Infinity : policy.farMetres + 0.5, weigher.oddsFor(i, floor)]
       const look = (row: number): void => {
         if (skills !== 0 && (helpers.skills[row]! & skills) === 0) return
         const metres = weigher.metres(i, row)
@@ -88,8 +88,11 @@ export function searchOver(
         unplaced.forEach(look)
         if (cases.lng[i] !== cases.lng[i]) placed.forEach(look)
         else {
-          cells.around(cases.lng[i]!, cases.lat[i]!, look, metres => {
-            if (metres > policy.farMetres + 1 || weigher.mostChance(i, metres) < floors[i]!) return true
+          const field = near(i, cases.urgency[i]!, floors[i]!)
+          if (field.isEmpty) return best
+          const within = field.within(cases.lng[i]!, cases.lat[i]!, skills, far, floorOdds, look)
+          field.around(cases.lng[i]!, cases.lat[i]!, within, metres => {
+            if (metres > policy.farMetres + 1 || !field.reaches(metres, floorOdds)) return true
             if (best.rows.length < k || weigher.leastCost(i, metres) <= best.cost[k - 1]!) return false
             best.cutoff = Math.min(best.cutoff, best.cost[k - 1]!)
             return true

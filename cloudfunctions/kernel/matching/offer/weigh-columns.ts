@@ -21,12 +21,15 @@ export interface Weigher {
   chance(i: number, row: number, metres: number): number
   /** By kind the share of yeses that come while a question about the case stands. */
   inTime(i: number, row: number): number
-  /** By kind the log-odds below which `chance` cannot reach a floor. */
+  /** By kind the log-odds below which `chance` cannot reach a floor, less what rounding may do. */
   oddsFor(i: number, floor: number): Float64Array
+  /** Log-odds of a row on the spot, its skill not counted; what its skill adds; what a metre adds, by kind. */
+  readonly nearOdds: Float64Array
+  readonly skillOdds: number
+  readonly metreOdds: Float64Array
   cost(i: number, row: number, metres: number, chance: number): number
-  /** No row of `rows` that far away costs less than this, or says yes more likely than this. */
+  /** No row of `rows` that far away costs less than this. */
   leastCost(i: number, metres: number): number
-  mostChance(i: number, metres: number): number
 }
 
 export function weigherOf(
@@ -50,6 +53,8 @@ export function weigherOf(
   const share = Float64Array.from({ length: urgencies.length * kinds }, (_, n) =>
     inTime(model.answerMinutes[helperKinds[n % kinds]!]!, policy.timeoutMinutes[urgencies[Math.floor(n / kinds)]!]!))
   const inTimeOf = (i: number, kind: number): number => share[cases.urgency[i]! * kinds + kind]!
+  // Many cases of a tick share a floor.
+  const oddsKnown: { floor: number; odds: Float64Array }[] = []
   const skillBonus = Math.max(0, part.skillMatched)
   const sameGrid = (i: number, row: number): boolean => cases.grid[i]! !== -1 && cases.grid[i]! === helpers.grid[row]!
   const oddsOf = (i: number, row: number, metres: number): number =>
@@ -76,16 +81,25 @@ export function weigherOf(
       return cases.community[i] === helpers.community[row] ? policy.guessedMetres.community : policy.guessedMetres.elsewhere
     },
     odds: oddsOf,
+    nearOdds: odds,
+    skillOdds: part.skillMatched,
+    metreOdds: Float64Array.from(helperKinds, (_, k) => part.perKm[k]! / 1_000),
     chance: (i, row, metres) => chanceOfOdds(oddsOf(i, row, metres)) * inTimeOf(i, helpers.kind[row]!),
     inTime: (i, row) => inTimeOf(i, helpers.kind[row]!),
-    oddsFor: (i, floor) => Float64Array.from(helperKinds, (_, k) => oddsOfChance(floor / inTimeOf(i, k))),
+    oddsFor(i, floor) {
+      if (floor !== oddsKnown[cases.urgency[i]!]?.floor) {
+        const odds = new Float64Array(kinds)
+        for (let k = 0; k < kinds; k++) odds[k] = oddsOfChance(floor / inTimeOf(i, k)) - 1e-9
+        oddsKnown[cases.urgency[i]!] = { floor, odds }
+      }
+      return oddsKnown[cases.urgency[i]!]!.odds
+    },
     cost(i, row, metres, chance) {
       const kept = helpers.kind[row] === GRID_WORKER && cases.escalateAt[i]! > now.getTime() ? reserve[cases.urgency[i]!]! : 0
       return Math.round(metres) + fixed[row]! + Math.round(-policy.metresPerLogChance * Math.log(chance))
         + Math.round(kept - (sameGrid(i, row) ? policy.sameGridMetres : 0))
     },
     leastCost: (i, metres) => metres - policy.metresPerLogChance * Math.log(mostChance(i, metres)) - Math.max(0, policy.sameGridMetres) - 3,
-    mostChance,
   }
 }
 
