@@ -1,23 +1,16 @@
-import { availableParallelism, totalmem } from 'node:os'
-import { benchCanteen } from './canteen/bench'
-import { benchCase } from './case/bench'
-import { benchChance } from './chance/bench'
-import { benchMatching } from './matching/bench'
-import { benchPlace } from './place/bench'
-import { benchStations } from './stations/bench'
+import path from 'node:path'
+import { builtFrom, forkBuilt } from '../world/as-built'
 
-/** `npm run bench -- <name> [options]`: each prints what it measures and, in its last line, one JSON object. */
-const benches: Record<string, (options: readonly string[]) => Promise<Record<string, unknown>>> =
-  { canteen: benchCanteen, case: benchCase, chance: benchChance, matching: benchMatching, place: benchPlace, stations: benchStations }
-
+/** `npm run bench -- <name> [options]`: builds measured.ts as it is built for the cloud, and lets it measure. */
 async function main(): Promise<void> {
-  const bench = benches[process.argv[2] ?? '']
-  if (!bench) throw new Error(`usage: npm run bench -- ${Object.keys(benches).join('|')}`)
-  console.log(`${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}`)
-  console.log(JSON.stringify(await bench(process.argv.slice(3))))
+  const script = await builtFrom(path.join(__dirname, 'measured.ts'))
+  const child = forkBuilt(script, process.argv.slice(2))
+  // Ctrl-C reaches both; the one that measures has a server to stop first.
+  process.on('SIGINT', () => undefined)
+  child.once('exit', (code, signal) => process.exit(signal ? 130 : code ?? 1))
 }
 
-main().then(() => process.exit(0), (error: Error) => {
+main().catch((error: Error) => {
   console.error(error)
   process.exit(1)
 })

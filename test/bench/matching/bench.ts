@@ -94,7 +94,7 @@ async function compare(family: Family, size: Size, { problem }: Instance, rivals
     rivals[name]?.end()
   }
   const words = Object.entries(ms).map(([name, taken]) => `${name} ${rounded(taken)}${runs[name]!.length === 1 ? ' (one turn)' : ''}`)
-  console.log(`${family}-${size} ms: ${words.join(' · ')} · first in a process ${rounded(coldMs(family, size, TURNS), 1)}; objective ${expected}`)
+  console.log(`${family}-${size} ms: ${words.join(' · ')} · first in a process ${rounded(await coldMs(family, size, TURNS), 1)}; objective ${expected}`)
   const ratios = Object.keys(rivals).flatMap(name => (ms[name] === undefined ? [] : [[name, rounded(ms.ours! / ms[name]!, 4)]]))
   return { ours: ms.ours!, ratios: Object.fromEntries(ratios) as Record<string, number> }
 }

@@ -1,9 +1,9 @@
 // The runs of a protocol, as many at a time as there are cores, each in a process of its own. What has a file is not run
 // again: stop it whenever you like, the next start goes on, and only the runs that were under way are lost.
-import { fork, type ChildProcess } from 'node:child_process'
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import type { ChildProcess } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { buildSync } from 'esbuild'
+import { builtFrom, forkBuilt } from '../../world/as-built'
 import type { Result } from '../run/tally'
 import { Progress } from './progress'
 import { fileOf, type RunKey } from './run-key'
@@ -14,7 +14,7 @@ export type Bounds = (key: RunKey) => number[]
 export async function runAll(folder: string, keys: readonly RunKey[], atOnce: number): Promise<void> {
   const missing = keys.filter(key => !existsSync(path.join(folder, fileOf(key))))
   const progress = new Progress(keys.length, missing)
-  const script = missing.length > 0 ? bundleOf(folder) : ''
+  const script = missing.length > 0 ? await builtFrom(path.join(__dirname, 'run-one.ts')) : ''
   const running = new Set<ChildProcess>()
   const stop = (): void => running.forEach(child => child.kill())
   process.once('SIGINT', () => {
@@ -39,20 +39,9 @@ export async function runAll(folder: string, keys: readonly RunKey[], atOnce: nu
   }
 }
 
-/** One plain file, as the functions are built: what a loader does to name every closure made up to half of a run. */
-function bundleOf(folder: string): string {
-  const outfile = path.join(folder, `run-one-${process.pid}.cjs`)
-  buildSync({
-    absWorkingDir: path.resolve(__dirname, '../../..'), entryPoints: [path.join(__dirname, 'run-one.ts')], outfile,
-    bundle: true, platform: 'node', format: 'cjs', target: 'node20', logLevel: 'error',
-  })
-  process.once('exit', () => rmSync(outfile, { force: true }))
-  return outfile
-}
-
 function runOne(script: string, folder: string, key: RunKey, running: Set<ChildProcess>): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = fork(script, [path.join(folder, fileOf(key)), JSON.stringify(key)], { execArgv: [] })
+    const child = forkBuilt(script, [path.join(folder, fileOf(key)), JSON.stringify(key)])
     running.add(child)
     child.once('error', reject)
     child.once('exit', code => {
