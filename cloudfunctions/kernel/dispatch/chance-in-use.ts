@@ -1,5 +1,6 @@
 import type { Pool } from 'pg'
 import type { Statement } from '../../store/round-trip'
+import type { Sql } from '../../store/transaction'
 import { OFFER_POLICY } from '../matching/choose'
 import { chanceFeatures, priorChance, type ChanceModel } from '../matching/offer'
 
@@ -33,6 +34,13 @@ export function chanceInUse(pool: Pool, rows: readonly InUseRow[]): ChanceModel 
   if (!newest) return stated
   if (newest.model) known.set(pool, { edition: newest.edition, model: modelOf(newest.edition, newest.model) })
   return known.get(pool)?.model ?? stated
+}
+
+/** The same within one call, which reads it whole: staff open a list now and then. */
+export async function readChanceInUse(sql: Sql): Promise<ChanceModel> {
+  const { rows: [newest] } = await sql.query<{ edition: number; model: KeptModel }>(
+    'select edition, model from chance_model where taken order by edition desc limit 1')
+  return newest ? modelOf(newest.edition, newest.model) : stated
 }
 
 /** An edition in the form that weighs. */

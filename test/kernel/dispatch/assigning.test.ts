@@ -1,9 +1,13 @@
 // 指派: staff put a case into one pair of hands, see why each fits, and never into hands that are full, resting or the resident's own.
+import { kept } from '../../../cloudfunctions/kernel/dispatch/chance-in-use'
+import { OFFER_POLICY } from '../../../cloudfunctions/kernel/matching/choose'
+import { chanceFeatures, priorChance } from '../../../cloudfunctions/kernel/matching/offer'
 import { demoPerson } from '../../world/city'
 import type { Phone } from '../../world/phone'
 import { kindsOf, offersOf, onlyHelpers, peopleOf, post, rowOf, toldAbout, useThread, which, type Which } from '../case/thread'
 
 const thread = useThread()
+const stated = priorChance(OFFER_POLICY)
 const volunteer = demoPerson('volunteer').personId
 let staff: Phone
 let resident: Phone
@@ -80,4 +84,21 @@ test('staff see everybody who could help, the best first with the reason, the ot
   expect(helpers.find((h) => h.helperId === demoPerson('grid-worker').personId)).toMatchObject({ free: false, line: '手上的事满了' })
   expect(helpers[0]!.metres).toEqual(expect.any(Number))
   expect(helpers.map((h) => h.helperId)).not.toContain(resident.personId)
+})
+
+test('staff see them in the order of what was learned from answers, as the machine would ask them', async () => {
+  const [first, second] = [volunteer, demoPerson('part-timer').personId]
+  await onlyHelpers(thread, [first, second])
+  // Both equally near and fit: whose kind says yes more often, as learned, stands first.
+  await thread.db.pool.query(`update helper set skills = array['elder-care'], vetted = true, lng = null, lat = null, grid_codes = '{}', windows = $2 where helper_id = any($1)`,
+    [[first, second], JSON.stringify([1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from: 0, to: 1_440 })))])
+  const learned = async (edition: number, kind: string): Promise<string[]> => {
+    const model = kept({ ...stated, weights: stated.weights.map((weight, n) => weight + (chanceFeatures[n]!.name === kind ? 4 : 0)) })
+    await thread.db.pool.query(
+      `insert into chance_model (edition, day, fitted_at, policy_edition, answers, held_out, model, calibration, tried_against, taken, reason)
+       values ($1, date '2026-01-01' + $1::int, now(), $2, 300, 60, $3, '{}', 'stated', true, 'better')`, [edition, OFFER_POLICY.edition, JSON.stringify(model)])
+    return (await staff.call('list-helpers', it)).helpers.map((h) => h.helperId)
+  }
+  expect(await learned(901, 'volunteer')).toEqual([first, second])
+  expect(await learned(902, 'part-timer')).toEqual([second, first])
 })
