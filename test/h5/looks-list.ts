@@ -69,12 +69,13 @@ async function asker(url: string, account: DemoAccountKey): Promise<Ask> {
   return (operation, input) => post(operation, input, token)
 }
 
-let codes = 0
+const given = new Set<string>()
 /** A code for one of the office's stations that nobody looks after, each time another: whoever takes it must not send the demo's keeper away. */
 async function codeToKeep(url: string): Promise<string> {
   const office = await asker(url, 'community-staff')
   const { stations } = await office('list-stations-of-area', {}) as unknown as StationList
-  const { communityCode, stationId } = stations.filter((s) => s.state === 'active' && !s.keeperName).reverse()[codes++]!
+  const { communityCode, stationId } = stations.filter((s) => s.state === 'active' && !s.keeperName).reverse().find((s) => !given.has(s.stationId))!
+  given.add(stationId)
   return (await office('invite-keeper', { communityCode, stationId }) as unknown as Invitation).code
 }
 

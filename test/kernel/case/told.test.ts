@@ -19,7 +19,7 @@ beforeEach(async () => {
 })
 
 const inboxOf = async (phone: Phone, { caseId }: Which): Promise<string[]> =>
-  (await phone.call('list-notices', {})).notices.filter((n) => n.caseId === caseId).map((n) => n.title.replace(/^\d{4}-\d{3} (养老助老：)?/, '')).reverse()
+  (await phone.call('list-notices', {})).notices.filter((n) => n.caseId === caseId).map((n) => n.title.replace(/^养老助老：/, '').replace(/ · \d{4}-\d{3}$/, '')).reverse()
 const outbox = async () => (await thread.db.pool.query<{ unsent: string; sent: string; notices: string }>(
   `select (select count(*) from outbox where sent_at is null) as unsent, (select count(*) from outbox where sent_at is not null) as sent, (select count(*) from notice) as notices`)).rows[0]!
 
@@ -55,10 +55,10 @@ test('two cases of one person are told apart: every notice says the number and t
   const titles = async (phone: Phone, it: Which) => (await phone.call('list-notices', {})).notices.filter((n) => n.caseId === it.caseId).map((n) => n.title)
   const number = (it: typeof one) => it.posted.number.split(' ').pop()!
   expect(number(one)).toMatch(/^1123-\d{3}$/)
-  expect(await titles(resident, one)).toEqual([`${number(one)} 公共设施维修：赵静受理了`])
-  expect(await titles(resident, two)).toEqual([`${number(two)} 环境卫生：赵静受理了`])
+  expect(await titles(resident, one)).toEqual([`公共设施维修：赵静受理了 · ${number(one)}`])
+  expect(await titles(resident, two)).toEqual([`环境卫生：赵静受理了 · ${number(two)}`])
   const { rows: [row] } = await thread.db.pool.query<{ first_owner_id: string }>('select first_owner_id from cases where case_id = $1', [two.caseId])
-  expect(await titles(await thread.f.signInAs(row!.first_owner_id), two)).toEqual([`${number(two)} 新来一件：环境卫生`])
+  expect(await titles(await thread.f.signInAs(row!.first_owner_id), two)).toEqual([`新来一件：环境卫生 · ${number(two)}`])
 })
 
 test('the thousandth case of a day keeps its whole number in the notice', async () => {
@@ -66,7 +66,7 @@ test('the thousandth case of a day keeps its whole number in the notice', async 
   await thread.db.pool.query('update cases set seq = 1234 where case_id = $1', [it.caseId])
   await staff.call('accept-case', it)
   await thread.f.tick()
-  expect((await resident.call('list-notices', {})).notices[0]!.title).toBe('1123-1234 公共设施维修：赵静受理了')
+  expect((await resident.call('list-notices', {})).notices[0]!.title).toBe('公共设施维修：赵静受理了 · 1123-1234')
 })
 
 test('a case said for somebody else is told to both, or to the one of them whom either chose', async () => {
