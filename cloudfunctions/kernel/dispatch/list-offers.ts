@@ -3,6 +3,7 @@ import { forAsked, toCard } from '../case/case-card'
 import { photosOf } from '../case/case-photos'
 import { caseColumns, caseTables, type CaseRow } from '../case/case-row'
 import { anybody } from '../case/who'
+import { askedNow } from './asked-now'
 
 interface OfferRow { community_code: string; case_id: string; reasons: { label: string; value: string }[]; offered_at: Date; until: Date }
 
@@ -13,7 +14,7 @@ export const listOffers = operation<'list-offers'>({
   who: anybody,
   async run({ sql, actor, now, city, ports }) {
     const { rows: offers } = await sql.query<OfferRow>(
-      `select community_code, case_id, reasons, offered_at, until from case_offer where helper_id = $1 and state = 'open' and until > $2 order by until limit 20`, [actor.personId, now])
+      `select community_code, case_id, reasons, offered_at, until from case_offer where ${askedNow} = $1 and until > $2 order by until limit 20`, [actor.personId, now])
     const result = []
     for (const o of offers) {
       // Asked helpers see the case within its own community only.

@@ -2,6 +2,7 @@ import type { Me } from '@/contracts/people'
 import { roles } from '@/contracts/roles'
 import type { Sql } from '../../store/transaction'
 import type { Actor } from '../call/operation'
+import { askedNow } from '../dispatch/asked-now'
 import { divisionName, type City } from '../org/city'
 
 interface Row { name: string; community_code: string | null; building_code: string | null; building: string | null; care_mode: boolean; unread: string; offers: string }
@@ -11,7 +12,7 @@ export async function meOf(sql: Sql, actor: Pick<Actor, 'personId' | 'roles'>, c
   const { rows } = await sql.query<Row>(
     `select p.name, p.community_code, p.building_code, b.name as building, p.care_mode,
        (select count(*) from notice where person_id = p.person_id and read_at is null) as unread,
-       (select count(*) from case_offer where helper_id = p.person_id and state = 'open' and until > $2) as offers
+       (select count(*) from case_offer where ${askedNow} = p.person_id and until > $2) as offers
      from person p left join building b on b.community_code = p.community_code and b.code = p.building_code where p.person_id = $1`, [actor.personId, now])
   const row = rows[0]!
   const { rows: spokenFor } = await sql.query<{ person_id: string; name: string }>(
