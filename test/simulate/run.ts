@@ -1,4 +1,4 @@
-// `npm run simulate`: the whole protocol, hours; stop and start it as you like. `-- --quick`: three minutes, the ratios.
+// `npm run simulate`: the whole protocol, hours; stop and start it as you like. `-- --quick`: less than a minute, the ratios.
 // The last line is one JSON object.
 import { writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
