@@ -13,25 +13,32 @@ import type { Result } from '../../simulate/run/tally'
 
 const root = path.resolve(__dirname, '../../..')
 
-test('a run made again by a process of its own writes the same file, and every run has a file of its own', () => {
+test('the command runs what is missing and no more, and a run made again writes the same', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'simulate-'))
+  const protocol = () => execFileSync(process.execPath, ['--import', 'tsx', 'test/simulate/run.ts', '--seeds', '1', '--days', '1', '--loads', '0.02', '--draws', '0'],
+    { cwd: root, encoding: 'utf8', env: { ...process.env, HONGYI_DATA: folder } })
   const key: RunKey = { people: 'usual', what: 'nearest', seed: 1, load: 0.02, days: 1 }
-  const run = () => {
-    execFileSync(process.execPath, ['--import', 'tsx', path.join(root, 'test/simulate/protocol/run-one.ts'), path.join(folder, fileOf(key)), JSON.stringify(key)], { cwd: root })
-    return { ...JSON.parse(readFileSync(path.join(folder, fileOf(key)), 'utf8')) as Result, milliseconds: 0 }
-  }
+  const file = path.join(folder, 'simulate', fileOf(key))
+  const read = () => ({ ...JSON.parse(readFileSync(file, 'utf8')) as Result, milliseconds: 0 })
   try {
-    const first = run()
+    const said = protocol()
+    expect(JSON.parse(said.trim().split('\n').at(-1)!)).toMatchObject({ ofBoundL1: null, noticesVsNearestL3: null })
+    expect(readFileSync(path.join(folder, 'simulate', 'report.html'), 'utf8')).toContain('</html>')
+    const first = read()
     expect(first.cases.reduce((sum, count) => sum + count, 0)).toBe(105)
     expect(first.byHelper.reduce((sum, count) => sum + count, 0)).toBeGreaterThan(50)
-    rmSync(path.join(folder, fileOf(key)))
-    expect(run()).toEqual(first)
+    rmSync(file)
+    expect(protocol()).toContain('6 of 7 runs are there already')
+    expect(read()).toEqual(first)
   } finally {
     rmSync(folder, { recursive: true })
   }
+}, 120_000)
+
+test('every run has a file of its own', () => {
   const files = runsOf(planOf([], 2)).map(fileOf)
   expect(new Set(files).size).toBe(files.length)
-}, 60_000)
+})
 
 test('the protocol is what was written down: ten cities, four loads, thirty days, a bound for each', () => {
   const keys = runsOf(planOf([], 2))
