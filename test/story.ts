@@ -118,7 +118,7 @@ async function tellNotices(resident: Person): Promise<void> {
   for (let tries = 0; tries < 30; tries++) {
     const { notices } = await resident.call('list-notices', { limit: 20 })
     const titles = notices.map((n) => n.title)
-    if (titles.filter((t) => t.endsWith('：社区答复了')).length >= 2) {
+    if (titles.filter((t) => t.includes('：社区答复了 · ')).length >= 2) {
       promise('每一步都告诉了居民，一步一条', new Set(notices.map((n) => n.noticeId)).size === notices.length)
       tell(`张阿姨收到的消息：${[...new Set(titles.slice(0, 6))].join('；')}。`)
       return

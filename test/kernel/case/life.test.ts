@@ -45,5 +45,5 @@ test('a case goes from a thumb to "solved" through four people', async () => {
   expect((await helper.call('read-case', which)).ratings.map((r) => r.side).sort()).toEqual(['helper', 'resident'])
   await f.tick()
   const { notices } = await resident.call('list-notices', {})
-  expect(notices.map((n) => n.title)).toEqual(expect.arrayContaining([expect.stringMatching(/：社区答复了$/)]))
+  expect(notices.map((n) => n.title)).toEqual(expect.arrayContaining([expect.stringMatching(/：社区答复了 · /)]))
 })
