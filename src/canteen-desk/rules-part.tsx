@@ -36,7 +36,7 @@ function Editor({ which, view, frame }: PartProps & { view: CanteenView }) {
   const now = useNow(60_000)
   const isStaff = useSession((s) => s.me?.roles.some((r) => staffRoles.includes(r.role)))
   const { policy } = draft
-  const change = (part: Partial<Policy>) => setDraft({ policy: { ...policy, ...part } })
+  const change = (part: Partial<Policy>) => setDraft((was) => ({ policy: { ...was.policy, ...part } }))
   const setTimes = (s: Sitting, t: Times | undefined) => {
     const { [s]: _was, ...rest } = policy
     setDraft({ policy: t ? { ...rest, [s]: t } : rest })

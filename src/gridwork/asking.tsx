@@ -35,7 +35,7 @@ function One({ of, all, onOther, used, never }: OneProps) {
   const [draft, setDraft] = useState({ automatic: of.automatic, quiet: of.quiet, limit: of.maxNoticesADay })
   const [clockFor, setClockFor] = useState<'from' | 'to' | null>(null)
   const write = useWrite('choose-matching', { refresh: ['list-matching-choices', 'list-offers', 'read-why-asked'] })
-  const change = (part: Partial<typeof draft>) => setDraft({ ...draft, ...part })
+  const change = (part: Partial<typeof draft>) => setDraft((was) => ({ ...was, ...part }))
   const isSame = JSON.stringify([draft.automatic, draft.quiet, draft.limit]) === JSON.stringify([of.automatic, of.quiet, of.maxNoticesADay])
   const save = () => write.mutate({ communityCode: of.communityCode, automatic: draft.automatic, ...(draft.quiet ? { quiet: draft.quiet } : {}), ...(draft.limit ? { maxNoticesADay: draft.limit } : {}) })
   const { automatic, quiet } = draft

@@ -5,11 +5,11 @@ import { useCallback, useState } from 'react'
  * A form that survives a phone call, a killed app and an empty battery: `const [form, setForm, clearForm] = useDraft('post', empty)`.
  * It is what somebody is still writing; once it is said, outbox.ts has it.
  */
-export function useDraft<T extends object>(name: string, empty: T): [T, (change: Partial<T>) => void, () => void] {
+export function useDraft<T extends object>(name: string, empty: T): [T, (change: Partial<T> | ((was: T) => Partial<T>)) => void, () => void] {
   const key = `draft:${name}`
   const [value, setValue] = useState<T>(() => ({ ...empty, ...((Taro.getStorageSync(key) as Partial<T>) || {}) }))
-  const change = useCallback((part: Partial<T>) => setValue((was) => {
-    const next = { ...was, ...part }
+  const change = useCallback((part: Partial<T> | ((was: T) => Partial<T>)) => setValue((was) => {
+    const next = { ...was, ...typeof part === 'function' ? part(was) : part }
     Taro.setStorageSync(key, next)
     return next
   }), [key])
