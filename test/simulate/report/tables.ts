@@ -41,6 +41,6 @@ export function sensitivity(findings: Findings): string {
     }).join('')
     return `<tr><td>红驿${words}</td>${cells}</tr>`
   }).join('')
-  return `<p class="lead">把编出来的每个数各自随机改动，最多一半，改了 ${draws} 回。红驿胜过其他每一种做法的，占几成：</p>
+  return `<p class="lead">把编出来的每个数各自随机改动，最多一半，改了 ${draws} 回，每回一座新的城、歇足了的第一天（第一天过后会怎样，看上面的每一天）。红驿胜过其他每一种做法的，占几成：</p>
 <div class="scroll"><table><thead><tr><th>　</th>${DRAW_LOADS.map(load => `<th>${loadWords(load)}</th>`).join('')}</tr></thead><tbody>${rows}</tbody></table></div>`
 }
