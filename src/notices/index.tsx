@@ -33,13 +33,18 @@ export default function Notices() {
       {data?.notices.length ? (
         <Card>
           {data.notices.map((n) => (
-            <Row key={n.noticeId} title={n.title} note={<><View>{n.body}</View><View className='ui-num'>{ago(n.at)}</View></>} strong={!n.read} aside={n.read ? undefined : <Pill tone='info'>新</Pill>} onTap={pageOf(n, isStaff, isKeeper) ? () => go(n) : undefined} />
+            <Row key={n.noticeId} title={withoutNumber(n.title)} note={<><View>{n.body}</View><View className='ui-num'>{[ago(n.at), numberIn(n.title)].filter(Boolean).join(' · ')}</View></>} strong={!n.read} aside={n.read ? undefined : <Pill tone='info'>新</Pill>} onTap={pageOf(n, isStaff, isKeeper) ? () => go(n) : undefined} />
           ))}
         </Card>
       ) : null}
     </Screen>
   )
 }
+
+/** The number of its case stands last in a title; here it stands beside the time, where nobody has to read over it. */
+const numbered = / · (\d{4}-\d{3,})$/
+const withoutNumber = (title: string): string => title.replace(numbered, '')
+const numberIn = (title: string): string => numbered.exec(title)?.[1] ?? ''
 
 /** The page that a message is about, as its reader works with it; null when there is none to open. */
 function pageOf({ kind, communityCode, caseId, subject }: NoticeView, isStaff: boolean, isKeeper: boolean): { page: string; params: Record<string, string> } | null {
