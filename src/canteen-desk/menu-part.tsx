@@ -50,7 +50,6 @@ function Editor({ which, view, day, sitting, now, head, frame }: EditorProps) {
   // Nothing written: what is announced shows through, also when it was changed at another till.
   const [draft, setDraft, clear] = useDraft<{ form: MenuForm | null }>(`menu:${which.canteenId}:${day}:${sitting}`, noDraft)
   const form = draft.form ?? blank
-  // From what the draft is by then: a second field may change before the screen was drawn again, and the first must stay.
   const change = (part: Partial<MenuForm>) => setDraft((was) => ({ form: { ...was.form ?? blank, ...part } }))
   const [dish, setDish] = useState<number | 'new' | null>(null)
   const [said, setSaid] = useState<string | null>(null)

@@ -37,10 +37,8 @@ function Editor({ which, view, frame }: PartProps & { view: CanteenView }) {
   const isStaff = useSession((s) => s.me?.roles.some((r) => staffRoles.includes(r.role)))
   const { policy } = draft
   const change = (part: Partial<Policy>) => setDraft((was) => ({ policy: { ...was.policy, ...part } }))
-  const setTimes = (s: Sitting, t: Times | undefined) => {
-    const { [s]: _was, ...rest } = policy
-    setDraft({ policy: t ? { ...rest, [s]: t } : rest })
-  }
+  const setTimes = (s: Sitting, t: Times | undefined) =>
+    setDraft(({ policy: { [s]: _was, ...rest } }) => ({ policy: t ? { ...rest, [s]: t } : rest }))
   const changed = JSON.stringify(policy) !== JSON.stringify(blank)
   const missing = wrongIn(policy)
   // Meals that people already saw keep what they saw.

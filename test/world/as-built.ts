@@ -1,7 +1,7 @@
 // What is measured runs as it is built for the cloud: own code in one file, packages beside it. A loader that compiles file by
 // file names every closure when it is made and reads every import through a getter; that was a third of a search and up to
 // half of a simulated day, and none of it is in the product.
-import { fork, type ChildProcess, type ForkOptions } from 'node:child_process'
+import { fork, type ChildProcess } from 'node:child_process'
 import { readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { build, type Plugin } from 'esbuild'
@@ -31,5 +31,5 @@ export async function builtFrom(entry: string): Promise<string> {
 }
 
 /** Starts such a script in a process of its own, without the loader of this one. */
-export const forkBuilt = (script: string, words: readonly string[], options: ForkOptions = {}): ChildProcess =>
-  fork(script, [...words], { ...options, execArgv: ['--enable-source-maps'] })
+export const forkBuilt = (script: string, words: readonly string[]): ChildProcess =>
+  fork(script, [...words], { execArgv: ['--enable-source-maps'] })

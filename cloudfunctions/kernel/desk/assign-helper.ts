@@ -10,8 +10,7 @@ import { candidatesFor, caseToOffer, type Helper } from '../dispatch/candidates'
 import { lockHelper, takeCase } from '../dispatch/claim-case'
 import { closeOffers } from '../dispatch/close-offers'
 import { acceptOffer } from '../dispatch/offer-tally'
-import type { Offer } from '../matching/choose'
-import { planOffers } from '../matching/offer'
+import { chooseHelpers, type Offer } from '../matching/choose'
 
 /** Who could do it, best first, with the reason in words: staff decide, the system only sorts. */
 export const listHelpers = operation<'list-helpers'>({
@@ -23,12 +22,10 @@ export const listHelpers = operation<'list-helpers'>({
     const helpers = await candidatesFor(call.sql, row, call.now)
     const wanted = await caseToOffer(call.sql, row, call.city, call.now)
     // Staff may ask again who was asked before; what keeps the machine from somebody must not hide them from a person's choice.
-    const [sorted] = planOffers({
-      cases: [{ ...wanted, alreadyAsked: [], escalateAt: new Date(call.now.getTime() + 86_400_000) }],
-      helpers: helpers.map((h) => ({ ...h, ...forStaff })), now: call.now, chance: await readChanceInUse(call.sql),
-      policy: { maxOffers: 50, missShare: noFloor, chanceFloor: noFloor, patientFloor: noFloor, furtherFloor: noFloor },
-    }).choices
-    const best = new Map(sorted!.offers.map((o) => [o.helperId, o]))
+    const sorted = chooseHelpers(
+      { ...wanted, alreadyAsked: [], escalateAt: new Date(call.now.getTime() + 86_400_000) }, helpers.map((h) => ({ ...h, ...forStaff })), call.now,
+      { maxOffers: 50, missShare: noFloor, chanceFloor: noFloor, patientFloor: noFloor, furtherFloor: noFloor }, await readChanceInUse(call.sql, call.ports.pool))
+    const best = new Map(sorted.offers.map((o) => [o.helperId, o]))
     const view = (h: Helper): HelperView => viewOf(h, best.get(h.helperId))
     return { helpers: helpers.filter((h) => h.helperId !== row.reporter_id).map(view).sort((a, b) => rank(best, a) - rank(best, b)).slice(0, 20) }
   },

@@ -36,11 +36,10 @@ export function chanceInUse(pool: Pool, rows: readonly InUseRow[]): ChanceModel 
   return known.get(pool)?.model ?? stated
 }
 
-/** The same within one call, which reads it whole: staff open a list now and then. */
-export async function readChanceInUse(sql: Sql): Promise<ChanceModel> {
-  const { rows: [newest] } = await sql.query<{ edition: number; model: KeptModel }>(
-    'select edition, model from chance_model where taken order by edition desc limit 1')
-  return newest ? modelOf(newest.edition, newest.model) : stated
+/** Both, for a call that reads nothing else with it. */
+export async function readChanceInUse(sql: Sql, pool: Pool): Promise<ChanceModel> {
+  const { text, values } = chanceWanted(pool)
+  return chanceInUse(pool, (await sql.query<InUseRow>(text, [...values ?? []])).rows)
 }
 
 /** An edition in the form that weighs. */

@@ -2,6 +2,7 @@
 // time, plan them together (`planOffers`): one after another, the first takes whom the second needed more.
 import type { Candidate, CaseToOffer, Choice } from './candidate'
 import type { OfferPolicy } from './offer-policy'
+import type { ChanceModel } from './offer/chance'
 import { planOffers } from './offer/plan'
 
 export type { Candidate, CaseToOffer, Choice, Exclusion, FreeWindow, Offer, OfferTerms } from './candidate'
@@ -9,7 +10,7 @@ export { OFFER_POLICY, type OfferPolicy } from './offer-policy'
 export { escalationAt } from './wave'
 
 export function chooseHelpers(
-  wanted: CaseToOffer, candidates: readonly Candidate[], now: Date, overrides: Partial<OfferPolicy> = {},
+  wanted: CaseToOffer, candidates: readonly Candidate[], now: Date, overrides: Partial<OfferPolicy> = {}, chance?: ChanceModel,
 ): Choice {
-  return planOffers({ cases: [wanted], helpers: candidates, now, policy: overrides }).choices[0]!
+  return planOffers({ cases: [wanted], helpers: candidates, now, policy: overrides, chance }).choices[0]!
 }

@@ -3,10 +3,10 @@
 import { assign } from '@kernel/matching/assign/assign'
 import { coinOf } from '../world/world-acceptance'
 import { chance, topics } from '../world/world-chance'
-import type { City } from '../world/world-city'
+import { helpersBySkill, type City } from '../world/world-city'
 import type { Demand } from '../world/world-demand'
 import { riderX, riderY, stayAt, stayBegins, STAY_MINUTES } from '../world/world-place'
-import { DAY_MINUTES, isBusyHour, RIDER, SKILLS, type Behaviour } from '../world/world-numbers'
+import { DAY_MINUTES, isBusyHour, RIDER, type Behaviour } from '../world/world-numbers'
 
 /** @returns by day, how many of its cases could be taken by helpers before their escalation */
 export function boundOf(city: City, demand: Demand, behaviour: Behaviour): number[] {
@@ -19,8 +19,7 @@ function boundOfDay(city: City, demand: Demand, behaviour: Behaviour, day: numbe
   const couldSayYes = willingness(city, demand, behaviour, day)
   const start = new Int32Array(next - first + 1)
   const pairs: number[] = []
-  const having = Array.from({ length: SKILLS }, (_, s) =>
-    Int32Array.from({ length: city.helpers }, (_, h) => h).filter(h => (city.skills[h]! >> s) % 2 === 1))
+  const having = helpersBySkill(city)
   for (let wanted = first; wanted < next; wanted++) {
     for (const h of having[demand.skill[wanted]!]!) {
       if (demand.needsVetted[wanted] === 1 && city.vetted[h] === 0) continue

@@ -2,7 +2,7 @@
 // it and asks; what an asked person does is decided here and nowhere else.
 import { answerMinutesOf, coinOf, logOddsOf } from '../world/world-acceptance'
 import { chance, topics } from '../world/world-chance'
-import type { City } from '../world/world-city'
+import { helpersBySkill, type City } from '../world/world-city'
 import type { Demand } from '../world/world-demand'
 import { Places } from '../world/world-place'
 import { classes, DAY_MINUTES, GRID_WORKER, RIDER, SKILLS, type Behaviour } from '../world/world-numbers'
@@ -64,8 +64,7 @@ export class Scene {
     this.places.moveTo(0)
     this.cells = new Cells(this.places, city.helpers, REACH_METRES)
     this.onShift = new Uint8Array(city.helpers)
-    const having = Array.from({ length: SKILLS }, (_, s) =>
-      Int32Array.from({ length: city.helpers }, (_, h) => h).filter(h => (city.skills[h]! >> s) % 2 === 1))
+    const having = helpersBySkill(city)
     const seen = (): Seen => ({
       isIn: new Uint8Array(city.helpers), countedAt: -1, filledAt: new Float64Array(SKILLS).fill(-1),
       fields: having.map(members => new Field(this.cells, members)),

@@ -50,6 +50,10 @@ const COMMUNITY_SPREAD = 450
 const WIDTH = 60_000
 const HEIGHT = 50_000
 
+/** By skill, who has it. */
+export const helpersBySkill = ({ helpers, skills }: Pick<City, 'helpers' | 'skills'>): Int32Array[] =>
+  Array.from({ length: SKILLS }, (_, s) => Int32Array.from({ length: helpers }, (_n, h) => h).filter(h => (skills[h]! >> s) % 2 === 1))
+
 export function layCity(seed: number, size: CitySize = WHOLE_CITY): City {
   const communities = layCommunities(seed, size.communities)
   const helpers = size.riders + size.volunteers

@@ -18,15 +18,16 @@ const SLACK_METRES = 0.01
  */
 export function fieldsOf(
   cases: CaseColumns, floors: ArrayLike<number>, placed: readonly number[], helpers: HelperColumns, weigher: Weigher, policy: OfferPolicy,
-): (i: number, urgency: number, floor: number) => Field {
+): (i: number) => Field {
   const barred = [0, bar.askedEnough]
   const more = Float64Array.from(weigher.metreOdds, each => Math.max(0, weigher.skillOdds) + Math.max(0, each) * policy.farMetres)
   const steps = cases.size < FEW_CASES ? 0 : FLOOR_STEPS
   const least = urgencies.map(() => Infinity)
   for (let i = 0; i < cases.size; i++) least[cases.urgency[i]!] = Math.min(least[cases.urgency[i]!]!, floors[i]!)
   const fields = new Map<number, Field>()
-  return (i, urgency, floor) => {
-    const step = steps > 0 && least[urgency]! > 0 ? Math.floor(Math.log2(floor / least[urgency]!) * steps) : 0
+  return i => {
+    const urgency = cases.urgency[i]!
+    const step = steps > 0 && least[urgency]! > 0 ? Math.floor(Math.log2(floors[i]! / least[urgency]!) * steps) : 0
     const key = urgency + step * urgencies.length
     const known = fields.get(key)
     if (known) return known

@@ -88,7 +88,7 @@ export function searchOver(
         unplaced.forEach(look)
         if (cases.lng[i] !== cases.lng[i]) placed.forEach(look)
         else {
-          const field = near(i, cases.urgency[i]!, floors[i]!)
+          const field = near(i)
           if (field.isEmpty) return best
           const within = field.within(cases.lng[i]!, cases.lat[i]!, skills, far, floorOdds, look)
           field.around(cases.lng[i]!, cases.lat[i]!, within, metres => {
