@@ -6,15 +6,35 @@ import path from 'node:path'
  * Everything `npm test` runs, in the order in which a mistake is cheapest to find. A suite is a program that prints and
  * exits; it says `N passed, N failed` in its last line, or it counts as one.
  */
-interface Suite { name: string; command: readonly string[]; count?: () => Count }
-interface Count { passed: number; failed: number; notes: string[] }
+interface Suite {
+  name: string
+  command: readonly string[]
+  count?: () => Count
+}
+interface Count {
+  passed: number
+  failed: number
+  notes: string[]
+}
 
 const root = path.resolve(__dirname, '..')
 const jestReport = path.join(root, 'test/.artifacts/jest.json')
 
 const suites: readonly Suite[] = [
+  { name: 'form', command: ['node_modules/@biomejs/biome/bin/biome', 'ci', '.'] },
   { name: 'types', command: ['node_modules/typescript/bin/tsc', '--noEmit', '-p', '.'] },
-  { name: 'promises', command: ['node_modules/jest/bin/jest.js', '--ci', '--maxWorkers=2', '--testTimeout=30000', '--json', `--outputFile=${jestReport}`], count: countJest },
+  {
+    name: 'promises',
+    command: [
+      'node_modules/jest/bin/jest.js',
+      '--ci',
+      '--maxWorkers=2',
+      '--testTimeout=30000',
+      '--json',
+      `--outputFile=${jestReport}`,
+    ],
+    count: countJest,
+  },
   { name: 'web', command: ['node_modules/tsx/dist/cli.mjs', 'test/h5/life.ts'] },
   { name: 'gridwork', command: ['node_modules/tsx/dist/cli.mjs', 'test/h5/gridwork-life.ts'] },
   { name: 'canteen', command: ['node_modules/tsx/dist/cli.mjs', 'test/h5/canteen-life.ts'] },
@@ -52,7 +72,11 @@ function countJest(): Count {
 function run(suite: Suite): Promise<{ code: number; output: string }> {
   return new Promise((done, failed) => {
     // No colours of its own, and no watcher: the output is read by people in a log too.
-    const child = spawn(process.execPath, [...suite.command], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, FORCE_COLOR: '0' } })
+    const child = spawn(process.execPath, [...suite.command], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, FORCE_COLOR: '0' },
+    })
     let output = ''
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', (chunk: Buffer) => {
@@ -82,12 +106,15 @@ async function main(): Promise<void> {
     console.log(`\n── ${suite.name}`)
     const began = performance.now()
     const { code, output } = await run(suite)
-    const counted = suite.count && (suite.count !== countJest || existsSync(jestReport)) ? suite.count() : countLastLine(code, output)
+    const counted =
+      suite.count && (suite.count !== countJest || existsSync(jestReport)) ? suite.count() : countLastLine(code, output)
     if (code !== 0 && counted.failed === 0) counted.failed = 1
     passed += counted.passed
     failed += counted.failed
     const seconds = ((performance.now() - began) / 1000).toFixed(1)
-    lines.push(`${suite.name.padEnd(12)} ${String(counted.passed).padStart(5)} passed ${String(counted.failed).padStart(4)} failed ${seconds.padStart(7)} s  ${counted.notes.join(', ')}`.trimEnd())
+    lines.push(
+      `${suite.name.padEnd(12)} ${String(counted.passed).padStart(5)} passed ${String(counted.failed).padStart(4)} failed ${seconds.padStart(7)} s  ${counted.notes.join(', ')}`.trimEnd(),
+    )
   }
   console.log(`\n${lines.join('\n')}\n${passed} passed, ${failed} failed`)
   process.exitCode = failed === 0 && passed > 0 ? 0 : 1
