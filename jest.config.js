@@ -1,6 +1,15 @@
 // One project per world the code runs in. `functions` needs PostgreSQL (its global setup gives one server and a
 // migrated template database); `package` runs the compiled WeChat package under WeChat's own exparser and wcc.
-const swc = ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript', tsx: true }, transform: { react: { runtime: 'automatic' } } } }]
+const swc = [
+  '@swc/jest',
+  {
+    jsc: {
+      target: 'es2022',
+      parser: { syntax: 'typescript', tsx: true },
+      transform: { react: { runtime: 'automatic' } },
+    },
+  },
+]
 const base = {
   rootDir: __dirname,
   transform: { '/@jsquash/.+\\.js$': '<rootDir>/test/world/es-module.js', '^.+\\.(t|j)sx?$': swc },

@@ -28,8 +28,13 @@ function hasChineseType() {
 }
 
 function apt(args) {
-  const done = spawnSync('apt-get', args, { encoding: 'utf8', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
+  const done = spawnSync('apt-get', args, {
+    encoding: 'utf8',
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  })
   if (done.status === 0) return
   const reason = `${done.stderr}`.trim().split('\n').slice(-3).join('\n')
-  throw new Error(`${reason}\napt-get ${args[0]} 没有成功,修好后再来一次。\napt-get ${args[0]} failed; the reason stands above.`)
+  throw new Error(
+    `${reason}\napt-get ${args[0]} 没有成功,修好后再来一次。\napt-get ${args[0]} failed; the reason stands above.`,
+  )
 }

@@ -19,7 +19,9 @@ export function installStep() {
 function holdsAll(lock) {
   try {
     const there = JSON.parse(readFileSync('node_modules/.package-lock.json', 'utf8')).packages
-    return Object.entries(lock.packages).every(([place, wanted]) => place === '' || wanted.optional || there[place]?.version === wanted.version)
+    return Object.entries(lock.packages).every(
+      ([place, wanted]) => place === '' || wanted.optional || there[place]?.version === wanted.version,
+    )
   } catch {
     return false
   }
@@ -29,7 +31,9 @@ function install() {
   console.log('· 安装依赖,第一次要几分钟 installing packages, a few minutes the first time')
   const npm = process.env.npm_execpath
   const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error']
-  const done = npm ? spawnSync(process.execPath, [npm, ...args], { stdio: 'inherit' }) : spawnSync('npm', args, { stdio: 'inherit' })
+  const done = npm
+    ? spawnSync(process.execPath, [npm, ...args], { stdio: 'inherit' })
+    : spawnSync('npm', args, { stdio: 'inherit' })
   if (done.status === 0) return
   throw new Error(
     '依赖没有装上。请看上面的原因:常见的是网络或镜像源不通,或磁盘满了;修好后再来一次就行。\n' +

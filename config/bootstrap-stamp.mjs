@@ -28,7 +28,8 @@ function fingerprint(build) {
   const hash = createHash('sha256')
   hash.update(JSON.stringify([process.versions.node.split('.')[0], build.command, build.env ?? {}]))
   for (const variable of build.variables ?? []) hash.update(`${variable}=${process.env[variable] ?? ''}\0`)
-  for (const input of build.inputs) for (const file of filesOf(input)) hash.update(`${file}\0`).update(readFileSync(file)).update('\0')
+  for (const input of build.inputs)
+    for (const file of filesOf(input)) hash.update(`${file}\0`).update(readFileSync(file)).update('\0')
   return hash.digest('hex')
 }
 
@@ -36,5 +37,7 @@ function filesOf(place) {
   if (!existsSync(place)) return []
   if (!statSync(place).isDirectory()) return [place]
   if (path.normalize(place) === GENERATED) return []
-  return readdirSync(place).sort().flatMap((name) => filesOf(path.join(place, name)))
+  return readdirSync(place)
+    .sort()
+    .flatMap((name) => filesOf(path.join(place, name)))
 }

@@ -26,7 +26,12 @@ const builds = {
   functions: {
     says: '打包云函数 functions',
     inputs: ['cloudfunctions', 'src/contracts', 'config/functions.ts', 'config/env.ts', 'package-lock.json'],
-    products: ['dist/cloudfunctions/member/index.js', 'dist/cloudfunctions/staff/index.js', 'dist/cloudfunctions/matching/index.js', 'dist/local/start.js'],
+    products: [
+      'dist/cloudfunctions/member/index.js',
+      'dist/cloudfunctions/staff/index.js',
+      'dist/cloudfunctions/matching/index.js',
+      'dist/local/start.js',
+    ],
     command: [tsx, 'config/functions.ts'],
   },
   h5: screens('h5', '编译网页 H5', 'dist/h5/index.html'),
@@ -40,7 +45,10 @@ function screens(type, says, product) {
     variables: ['RPC_BASE', 'HOST_ORIGIN', 'CLOUD_ENV', 'MAP_TILES', 'MAP_CREDIT'],
     products: [product],
     command: [taro, 'build', '--type', type, '--no-check'],
-    env: { NODE_ENV: 'production', ...(type === 'h5' ? { DEMO: demo } : { HOST_ORIGIN: process.env.HOST_ORIGIN ?? 'https://host.invalid' }) },
+    env: {
+      NODE_ENV: 'production',
+      ...(type === 'h5' ? { DEMO: demo } : { HOST_ORIGIN: process.env.HOST_ORIGIN ?? 'https://host.invalid' }),
+    },
   }
 }
 
@@ -74,14 +82,20 @@ function step(run) {
 function buildStep(name, build) {
   if (isFresh(name, build)) return undefined
   forget(name)
-  const done = spawnSync(process.execPath, build.command, { encoding: 'utf8', env: { ...process.env, ...build.env }, maxBuffer: 64 * 1024 * 1024 })
+  const done = spawnSync(process.execPath, build.command, {
+    encoding: 'utf8',
+    env: { ...process.env, ...build.env },
+    maxBuffer: 64 * 1024 * 1024,
+  })
   const missing = build.products.find((product) => !existsSync(product))
   if (done.status !== 0 || missing) {
     mkdirSync('dist/.built', { recursive: true })
     const log = `dist/.built/${name}.log`
     writeFileSync(log, `${done.stdout ?? ''}\n${done.stderr ?? ''}\n${done.error ?? ''}`)
     const tail = `${done.stdout ?? ''}\n${done.stderr ?? ''}`.trim().split('\n').slice(-25).join('\n')
-    throw new Error(`${tail}\n${build.says} 没有成功${missing ? `,缺 ${missing}` : ''}。全文在 ${log}\n${name} could not be built${missing ? `: ${missing} is missing` : ''}. The whole output is in ${log}`)
+    throw new Error(
+      `${tail}\n${build.says} 没有成功${missing ? `,缺 ${missing}` : ''}。全文在 ${log}\n${name} could not be built${missing ? `: ${missing} is missing` : ''}. The whole output is in ${log}`,
+    )
   }
   remember(name, build)
   return build.says

@@ -44,7 +44,10 @@ export function readEnvironment(projectDir: string, variables: Variables = proce
 /** The demo unless production is said. The seeder refuses a database that holds anybody else's data (NOT_A_DEMO). */
 function readMode(mode: string | undefined): 'demo' | 'production' {
   if (mode === undefined || mode === 'demo' || mode === 'production') return mode ?? 'demo'
-  throw wrong(`HONGYI_MODE 要是 demo 或 production，现在是 ${mode}。`, `HONGYI_MODE must be demo or production, it is ${mode}.`)
+  throw wrong(
+    `HONGYI_MODE 要是 demo 或 production，现在是 ${mode}。`,
+    `HONGYI_MODE must be demo or production, it is ${mode}.`,
+  )
 }
 
 function readPort(text: string): number {
@@ -56,7 +59,10 @@ function readPort(text: string): number {
 function readLevel(text: string): Environment['logLevel'] {
   const level = LEVELS.find((known) => known === text)
   if (level) return level
-  throw wrong(`HONGYI_LOG 要是 ${LEVELS.join('、')} 之一,现在是 ${text}。`, `HONGYI_LOG must be one of ${LEVELS.join(', ')}, it is ${text}.`)
+  throw wrong(
+    `HONGYI_LOG 要是 ${LEVELS.join('、')} 之一,现在是 ${text}。`,
+    `HONGYI_LOG must be one of ${LEVELS.join(', ')}, it is ${text}.`,
+  )
 }
 
 const wrong = (chinese: string, english: string): StartRefusal => new StartRefusal('WRONG_SETTING', chinese, english)

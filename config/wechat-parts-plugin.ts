@@ -19,7 +19,8 @@ export default (ctx: IPluginContext) => {
       // H5 calls this too and has no template.
       if (!template) return
       template.mergeComponents(ctx, parts.added)
-      for (const [part, attributes] of Object.entries(parts.dropped)) for (const name of attributes) delete template.internalComponents[part]![name]
+      for (const [part, attributes] of Object.entries(parts.dropped))
+        for (const name of attributes) delete template.internalComponents[part]![name]
       for (const [part, deepest] of Object.entries(parts.nested)) template.nestElements.set(part, deepest)
     },
   })

@@ -21,10 +21,14 @@ type Step = () => Promise<void> | void
  * server stops, its folder goes. With DATABASE_URL it is that server, which then has to allow CREATE DATABASE.
  * `durable: false` turns fsync off and is wrong for anything that measures.
  */
-export async function withServer<T>(work: (server: ThrowAwayServer) => Promise<T>, { durable = true } = {}): Promise<T> {
+export async function withServer<T>(
+  work: (server: ThrowAwayServer) => Promise<T>,
+  { durable = true } = {},
+): Promise<T> {
   const undo: Step[] = []
   const leave = async (): Promise<void> => {
-    for (const step of undo.splice(0).reverse()) await Promise.resolve(step()).catch((error: Error) => console.error(error.message))
+    for (const step of undo.splice(0).reverse())
+      await Promise.resolve(step()).catch((error: Error) => console.error(error.message))
   }
   const interrupted = (): void => void leave().finally(() => process.exit(130))
   process.once('SIGINT', interrupted)

@@ -11,7 +11,8 @@ import { startHost, type Host } from './h5/host'
 import { picture } from './h5/picture'
 import { Broken, demo, helperOf, type Person } from './story/person'
 
-const clock = (at: string | Date = new Date()): string => new Date(new Date(at).getTime() + 8 * 3_600_000).toISOString().slice(5, 16).replace('T', ' ')
+const clock = (at: string | Date = new Date()): string =>
+  new Date(new Date(at).getTime() + 8 * 3_600_000).toISOString().slice(5, 16).replace('T', ' ')
 const tell = (words: string): void => console.log(`${clock()}  ${words}`)
 
 let kept = 0
@@ -30,16 +31,28 @@ async function story(host: Host, door: string): Promise<void> {
   tell('张阿姨拍了一张照片，说：过道灯坏了，我够不着，晚上摸黑怕摔。')
   const which = { communityCode: '', caseId: newId() }
   const text = '过道灯坏了，我够不着，晚上摸黑怕摔，能来个人帮着换一下吗？'
-  const input: Operations['post-case']['input'] = { caseId: which.caseId, text, photos: [await resident.photo(door)], place: { buildingCode: me.buildingCode! }, categoryCode: 'elder-care', visibility: 'neighbours' }
+  const input: Operations['post-case']['input'] = {
+    caseId: which.caseId,
+    text,
+    photos: [await resident.photo(door)],
+    place: { buildingCode: me.buildingCode! },
+    categoryCode: 'elder-care',
+    visibility: 'neighbours',
+  }
   const clientId = newId()
   const posted = await resident.answer('post-case', input, clientId)
   if (!posted.ok) throw new Broken(`没交上去：${posted.message}`)
   which.communityCode = posted.data.communityCode
-  tell(`  编号 ${posted.data.number}，到${posted.data.place.communityName}${posted.data.place.gridName}，${posted.data.owner}负责。`)
+  tell(
+    `  编号 ${posted.data.number}，到${posted.data.place.communityName}${posted.data.place.gridName}，${posted.data.owner}负责。`,
+  )
   tell(`  ${clock(posted.data.dueAt)} 前答复，${clock(posted.data.acceptDueAt)} 前受理。`)
   promise('落到唯一的网格', posted.data.place.level === 'grid' && posted.data.place.gridCode !== null)
   const again = await resident.answer('post-case', input, clientId)
-  promise('同一次提交发两遍，只有一件', again.ok && again.data.number === posted.data.number && await host.countCases(text) === 1)
+  promise(
+    '同一次提交发两遍，只有一件',
+    again.ok && again.data.number === posted.data.number && (await host.countCases(text)) === 1,
+  )
   tell('  手机没收到回音，又发了一遍：还是同一件。')
 
   const asked = await host.askedAbout(text)
@@ -48,7 +61,9 @@ async function story(host: Host, door: string): Promise<void> {
   const { offers } = await first.call('list-offers', {})
   const offer = offers.find((o) => o.caseId === which.caseId)
   promise('被问的人看得见为什么问他', Boolean(offer && offer.reasons.length >= 2))
-  tell(`系统问了 ${asked.length} 位帮手，${clock(offer!.until)} 前等回话。${first.name}看到的理由：${offer!.reasons.map((r) => `${r.label}${r.value}`).join('，')}。`)
+  tell(
+    `系统问了 ${asked.length} 位帮手，${clock(offer!.until)} 前等回话。${first.name}看到的理由：${offer!.reasons.map((r) => `${r.label}${r.value}`).join('，')}。`,
+  )
 
   const bare = await first.answer('refuse-offer', { ...which, reason: '' })
   promise('来不了要说一声为什么', !bare.ok && bare.code === 'INPUT_INVALID')
@@ -60,19 +75,35 @@ async function story(host: Host, door: string): Promise<void> {
   const late = await first.answer('claim-case', which)
   promise('说了来不了，就不能再接', !late.ok && late.code === 'OFFER_OVER')
 
-  const race = await Promise.all([helper.answer('claim-case', which), helper.answer('claim-case', which), neighbour.answer('claim-case', which)])
+  const race = await Promise.all([
+    helper.answer('claim-case', which),
+    helper.answer('claim-case', which),
+    neighbour.answer('claim-case', which),
+  ])
   promise('没被问的人接不到', !race[2].ok && race[2].code === 'NOT_FOUND')
-  promise('一件事只在一个人手里', race[0].ok && race[1].ok && await host.heldBy(which.caseId) === 1)
+  promise('一件事只在一个人手里', race[0].ok && race[1].ok && (await host.heldBy(which.caseId)) === 1)
   tell(`${helper.name}：我来。（同时点了两下，也只接到一次。）`)
 
   const peek = await neighbour.call('read-case', which)
   promise('邻居看得见事，看不见人', peek.people.length === 0 && peek.helperName === null)
   tell('邻居路过看一眼：看得见什么事、办到哪步，看不见是谁说的。')
 
-  await helper.call('record-work', { ...which, text: '换了灯泡，开关试了几次都亮', before: [await helper.photo(door)], after: [await helper.photo(door)], finished: true })
+  await helper.call('record-work', {
+    ...which,
+    text: '换了灯泡，开关试了几次都亮',
+    before: [await helper.photo(door)],
+    after: [await helper.photo(door)],
+    finished: true,
+  })
   const { photos } = await resident.call('read-case', which)
-  const shown = await Promise.all(photos.map(async ({ url }) => (await fetch(`${host.url}${url}`)).headers.get('content-type')))
-  promise('前后照片居民都看得见', ['post', 'before', 'after'].every((kind) => photos.some((p) => p.kind === kind)) && shown.every((type) => type?.startsWith('image/')))
+  const shown = await Promise.all(
+    photos.map(async ({ url }) => (await fetch(`${host.url}${url}`)).headers.get('content-type')),
+  )
+  promise(
+    '前后照片居民都看得见',
+    ['post', 'before', 'after'].every((kind) => photos.some((p) => p.kind === kind)) &&
+      shown.every((type) => type?.startsWith('image/')),
+  )
   tell(`${helper.name}：办完了，附上前后照片。`)
 
   const desk = await staff.call('read-desk-case', which)
@@ -83,7 +114,14 @@ async function story(host: Host, door: string): Promise<void> {
   promise('办没办好，只由居民说', !byStaff.ok)
   tell('  赵静想替居民说“解决了”：系统不认。')
 
-  const back = await resident.call('say-verdict', { ...which, contacted: true, solved: false, satisfied: false, text: '亮了一会儿，又灭了', photos: [await resident.photo(door)] })
+  const back = await resident.call('say-verdict', {
+    ...which,
+    contacted: true,
+    solved: false,
+    satisfied: false,
+    text: '亮了一会儿，又灭了',
+    photos: [await resident.photo(door)],
+  })
   const returned = await resident.call('read-case', which)
   promise('没解决就退回接着办，重新给时限', back.state === 'doing' && returned.reopens === 1 && returned.dueAt !== null)
   tell(`张阿姨：还没解决，亮了一会儿又灭了。（附照片）退回，${clock(returned.dueAt!)} 前再答复。`)
@@ -106,7 +144,10 @@ async function story(host: Host, door: string): Promise<void> {
   const seen = await sent.call('read-case', which)
   promise('两边都评了，就都看得见', both.shown && seen.ratings.length === 2)
   tell(`互相评价：张阿姨给${sent.name} 5 颗星，${sent.name}也给了 5 颗星；都评了才互相看见。`)
-  promise('谁看过，居民都看得见', closed.views.some((v) => v.who.includes('赵静')))
+  promise(
+    '谁看过，居民都看得见',
+    closed.views.some((v) => v.who.includes('赵静')),
+  )
   tell(`  看过这件事的：${closed.views.map((v) => v.who).join('、')}。`)
 
   await tellNotices(resident)
@@ -141,9 +182,13 @@ async function main(databaseUrl: string): Promise<void> {
 }
 
 withServer(async (server) => main(await server.create('story')), { durable: false }).then(
-  () => { console.log(`${kept} passed, 0 failed`); process.exit(0) },
+  () => {
+    console.log(`${kept} passed, 0 failed`)
+    process.exit(0)
+  },
   (error: Error) => {
     console.error(error instanceof Broken ? error.message : error)
     console.log(`${kept} passed, 1 failed`)
     process.exit(1)
-  })
+  },
+)

@@ -13,7 +13,9 @@ const longestMs = 180_000
 
 async function inTime(keep: () => Promise<void>): Promise<void> {
   let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, failed) => { timer = setTimeout(() => failed(new Error(`not kept within ${longestMs / 1000} s`)), longestMs) })
+  const late = new Promise<never>((_, failed) => {
+    timer = setTimeout(() => failed(new Error(`not kept within ${longestMs / 1000} s`)), longestMs)
+  })
   await Promise.race([keep(), late]).finally(() => clearTimeout(timer))
 }
 

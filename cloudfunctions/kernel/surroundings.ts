@@ -19,7 +19,9 @@ export function portsFromEnvironment(env: NodeJS.ProcessEnv = process.env): Port
     secret: env.HONGYI_SECRET ?? createHash('sha256').update(`hongyi:${url}`).digest('hex'),
     demo: env.HONGYI_MODE === 'demo',
     exchangeWechatCode: (code) => exchangeCode(code, env),
-    log: (line) => { if (line.level === 'error') console.error(JSON.stringify(line)) },
+    log: (line) => {
+      if (line.level === 'error') console.error(JSON.stringify(line))
+    },
   })
   kept = { url, ports }
   return ports

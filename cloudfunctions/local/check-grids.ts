@@ -4,7 +4,11 @@ import { findOverlaps } from '../kernel/matching/overlaps'
 import type { GridRing } from '../kernel/matching/shape'
 
 const words: Record<Fault['kind'], string> = {
-  'no-shape': '画得不成形，这个网格暂时不会被用到', twice: '编号出现了两次', 'no-area': '几乎没有面积', 'crosses-itself': '边线自己交叉了', 'hole-outside': '有一个洞画到了外面',
+  'no-shape': '画得不成形，这个网格暂时不会被用到',
+  twice: '编号出现了两次',
+  'no-area': '几乎没有面积',
+  'crosses-itself': '边线自己交叉了',
+  'hole-outside': '有一个洞画到了外面',
 }
 
 /** `npm run grids`: what the data steward should redraw; ends with 1 when there is something. */
@@ -13,7 +17,9 @@ async function main(): Promise<void> {
   const client = new Client({ connectionString: process.env.DATABASE_URL })
   await client.connect()
   try {
-    const { rows } = await client.query<GridRing>('select code, community_code as "communityCode", ring from grid where valid_to is null order by code')
+    const { rows } = await client.query<GridRing>(
+      'select code, community_code as "communityCode", ring from grid where valid_to is null order by code',
+    )
     const lines = reportOf(rows)
     console.log(lines.join('\n'))
     process.exitCode = lines.length > 1 ? 1 : 0
@@ -23,14 +29,19 @@ async function main(): Promise<void> {
 }
 
 export function reportOf(grids: readonly GridRing[]): string[] {
-  const spot = (at: readonly number[] | null): string => (at ? `（${at.map(degrees => degrees.toFixed(6)).join('，')}）` : '')
+  const spot = (at: readonly number[] | null): string =>
+    at ? `（${at.map((degrees) => degrees.toFixed(6)).join('，')}）` : ''
   const faults = findFaults(grids)
   const overlaps = findOverlaps(grids)
   return [
     `网格 ${grids.length} 个，画错的 ${faults.length} 处，重叠的 ${overlaps.length} 对。`,
-    ...faults.map(({ code, kind, at, why }) => `${code}：${words[kind]}${kind === 'no-shape' ? `（${why}）` : spot(at)}。`),
-    ...overlaps.map(({ codes, at, squareMetres, share }) =>
-      `${codes[0]} 和 ${codes[1]} 重叠约 ${Math.round(squareMetres)} 平方米，占小的那个 ${(share * 100).toFixed(1)}%${spot(at)}；落在这里的事都算 ${codes[0]} 的。`),
+    ...faults.map(
+      ({ code, kind, at, why }) => `${code}：${words[kind]}${kind === 'no-shape' ? `（${why}）` : spot(at)}。`,
+    ),
+    ...overlaps.map(
+      ({ codes, at, squareMetres, share }) =>
+        `${codes[0]} 和 ${codes[1]} 重叠约 ${Math.round(squareMetres)} 平方米，占小的那个 ${(share * 100).toFixed(1)}%${spot(at)}；落在这里的事都算 ${codes[0]} 的。`,
+    ),
   ]
 }
 

@@ -57,7 +57,11 @@ function refusalFor(error: NodeJS.ErrnoException, bind: string, port: number): E
     )
   }
   if (error.code === 'EACCES') {
-    return new StartRefusal('PORT_FORBIDDEN', `没有权限使用端口 ${port}，请换一个 1024 以上的。`, `No permission for port ${port}; choose one above 1024.`)
+    return new StartRefusal(
+      'PORT_FORBIDDEN',
+      `没有权限使用端口 ${port}，请换一个 1024 以上的。`,
+      `No permission for port ${port}; choose one above 1024.`,
+    )
   }
   if (error.code === 'EADDRNOTAVAIL') {
     return new StartRefusal('ADDRESS_UNKNOWN', `这台机器没有地址 ${bind}。`, `This machine has no address ${bind}.`)

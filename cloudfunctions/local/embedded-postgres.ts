@@ -37,7 +37,13 @@ const KEEPER = 'exec 3<&0; ( ( cat <&3 >/dev/null; kill -INT $$ ) 2>/dev/null & 
 
 type Running = { port: number; stop(): Promise<void> }
 
-async function launch(home: string, user: ServerUser, binaries: Binaries, port: number | undefined, durable: boolean): Promise<Running> {
+async function launch(
+  home: string,
+  user: ServerUser,
+  binaries: Binaries,
+  port: number | undefined,
+  durable: boolean,
+): Promise<Running> {
   for (let attempt = 1; ; attempt++) {
     const chosen = port ?? (await freePort())
     try {
@@ -45,14 +51,21 @@ async function launch(home: string, user: ServerUser, binaries: Binaries, port: 
     } catch (error) {
       // Between asking for a free port and taking it another process may win; and the backends of a server that was
       // killed a moment ago hold its shared memory for some milliseconds more.
-      const passing = error instanceof StartRefusal && /could not bind|Address already in use|still in use/.test(error.english)
+      const passing =
+        error instanceof StartRefusal && /could not bind|Address already in use|still in use/.test(error.english)
       if (!passing || attempt === 5) throw error
       await wait(300)
     }
   }
 }
 
-async function launchOn(port: number, home: string, user: ServerUser, binaries: Binaries, durable: boolean): Promise<Running> {
+async function launchOn(
+  port: number,
+  home: string,
+  user: ServerUser,
+  binaries: Binaries,
+  durable: boolean,
+): Promise<Running> {
   const settings = [
     'listen_addresses=127.0.0.1',
     'unix_socket_directories=',

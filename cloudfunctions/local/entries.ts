@@ -19,5 +19,6 @@ export type Owner = (operation: string) => 'member' | 'staff' | undefined
 
 /** Which entry owns an operation, from the table that the phone reads too. */
 export function ownerFrom(operations: Record<OperationName, { entry: 'member' | 'staff' }>): Owner {
-  return (operation) => (Object.hasOwn(operations, operation) ? operations[operation as OperationName].entry : undefined)
+  return (operation) =>
+    Object.hasOwn(operations, operation) ? operations[operation as OperationName].entry : undefined
 }

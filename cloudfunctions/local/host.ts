@@ -21,7 +21,9 @@ export interface HostParts {
 const LAST_CALLS_MS = 3000
 
 /** Opens the door: the same functions that the cloud runs, behind HTTP, with the timer beside them. */
-export function openHost({ door, entries, owner, databaseUrl, screensDir, timerEveryMs, log }: HostParts): { stop(): Promise<void> } {
+export function openHost({ door, entries, owner, databaseUrl, screensDir, timerEveryMs, log }: HostParts): {
+  stop(): Promise<void>
+} {
   const metrics = new Metrics()
   // One connection for the timer's lock, one for the readiness probe; the entries bring their own pool.
   const pool = new Pool({ connectionString: databaseUrl, max: 2, connectionTimeoutMillis: 1000 })

@@ -45,7 +45,13 @@ function initialise(home: string, user: ServerUser, binaries: Binaries, durable:
   const passwordFile = `${unfinished}.password`
   writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 })
   if (user.uid !== undefined) for (const path of [unfinished, passwordFile]) chownSync(path, user.uid, user.gid)
-  const flags = ['--username=hongyi', '--auth=scram-sha-256', '--locale=C', '--encoding=UTF8', `--pwfile=${passwordFile}`]
+  const flags = [
+    '--username=hongyi',
+    '--auth=scram-sha-256',
+    '--locale=C',
+    '--encoding=UTF8',
+    `--pwfile=${passwordFile}`,
+  ]
   const done = spawnSync(binaries.initdb, [`--pgdata=${unfinished}`, ...flags, ...(durable ? [] : ['--no-sync'])], {
     ...user,
     cwd: '/',
@@ -65,7 +71,8 @@ function initialise(home: string, user: ServerUser, binaries: Binaries, durable:
 function sweepUnfinished(home: string): void {
   for (const name of readdirSync(dirname(home))) {
     const pid = name.startsWith(`${basename(home)}.`) && /\.(\d+)\.new(\.password)?$/.exec(name)?.[1]
-    if (pid && (Number(pid) === process.pid || !isAlive(Number(pid)))) rmSync(join(dirname(home), name), { recursive: true, force: true })
+    if (pid && (Number(pid) === process.pid || !isAlive(Number(pid))))
+      rmSync(join(dirname(home), name), { recursive: true, force: true })
   }
 }
 
@@ -80,9 +87,21 @@ function checkMajor(home: string, binaries: Binaries): void {
 }
 
 export function brokenServer(log: string): StartRefusal {
-  const reason = log.split('\n').find((line) => /FATAL|error:|PANIC/.test(line))?.replace(/^.*?(FATAL|PANIC|error):\s*/, '') ?? log.trim()
+  const reason =
+    log
+      .split('\n')
+      .find((line) => /FATAL|error:|PANIC/.test(line))
+      ?.replace(/^.*?(FATAL|PANIC|error):\s*/, '') ?? log.trim()
   if (/No space left|wrote only \d+ of \d+/.test(log)) {
-    return new StartRefusal('DISK_FULL', '磁盘满了，数据库没能启动，已有数据没有损坏。请腾出空间再试。', 'The disk is full, so the database did not start; your data is intact. Free some space and try again.')
+    return new StartRefusal(
+      'DISK_FULL',
+      '磁盘满了，数据库没能启动，已有数据没有损坏。请腾出空间再试。',
+      'The disk is full, so the database did not start; your data is intact. Free some space and try again.',
+    )
   }
-  return new StartRefusal('DATABASE_DID_NOT_START', `数据库没能启动：${reason}`, `The database did not start: ${reason}`)
+  return new StartRefusal(
+    'DATABASE_DID_NOT_START',
+    `数据库没能启动：${reason}`,
+    `The database did not start: ${reason}`,
+  )
 }

@@ -30,13 +30,22 @@ export class Metrics {
   text(): string {
     const lines = ['# TYPE hongyi_request_ms histogram']
     for (const [labels, series] of this.requests) {
-      BUCKETS_MS.forEach((bound, at) => lines.push(`hongyi_request_ms_bucket{${labels},le="${bound}"} ${series.buckets[at]}`))
+      BUCKETS_MS.forEach((bound, at) =>
+        lines.push(`hongyi_request_ms_bucket{${labels},le="${bound}"} ${series.buckets[at]}`),
+      )
       lines.push(`hongyi_request_ms_bucket{${labels},le="+Inf"} ${series.count}`)
-      lines.push(`hongyi_request_ms_sum{${labels}} ${series.sumMs.toFixed(1)}`, `hongyi_request_ms_count{${labels}} ${series.count}`)
+      lines.push(
+        `hongyi_request_ms_sum{${labels}} ${series.sumMs.toFixed(1)}`,
+        `hongyi_request_ms_count{${labels}} ${series.count}`,
+      )
     }
-    for (const [name, value] of this.counters) lines.push(`# TYPE hongyi_${name}_total counter`, `hongyi_${name}_total ${value}`)
+    for (const [name, value] of this.counters)
+      lines.push(`# TYPE hongyi_${name}_total counter`, `hongyi_${name}_total ${value}`)
     lines.push('# TYPE hongyi_in_flight gauge', `hongyi_in_flight ${this.inFlight}`)
-    lines.push('# TYPE process_resident_memory_bytes gauge', `process_resident_memory_bytes ${process.memoryUsage.rss()}`)
+    lines.push(
+      '# TYPE process_resident_memory_bytes gauge',
+      `process_resident_memory_bytes ${process.memoryUsage.rss()}`,
+    )
     return `${lines.join('\n')}\n`
   }
 }

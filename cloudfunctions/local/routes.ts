@@ -32,14 +32,30 @@ export function routes(parts: RouteParts): Hono<Env> {
   const app = new Hono<Env>()
   app.use(watch(parts))
   app.get('/health', (c) => c.json({ ok: true }))
-  app.get('/ready', (c) => parts.pingDatabase().then(() => c.json({ ok: true }), () => c.json({ ok: false }, 503)))
+  app.get('/ready', (c) =>
+    parts.pingDatabase().then(
+      () => c.json({ ok: true }),
+      () => c.json({ ok: false }, 503),
+    ),
+  )
   app.get('/metrics', (c) => {
     // A proxy in front forwards strangers; the scraper comes straight to the port.
     if (c.req.header('x-forwarded-for') !== undefined) return refuse(c, 404, 'NOT_FOUND')
     return c.text(parts.metrics.text())
   })
-  app.post('/rpc/:operation', bodyLimit({ maxSize: CALL_BYTES_MAX, onError: (c) => refuse(c as Context<Env>, 413, 'BODY_TOO_LARGE') }), (c) => call(c, parts))
-  app.post('/uploads/:ticket', bodyLimit({ maxSize: UPLOAD_BYTES_MAX + FRAME_BYTES, onError: (c) => refuse(c as Context<Env>, 413, 'PHOTO_TOO_LARGE') }), upload(parts))
+  app.post(
+    '/rpc/:operation',
+    bodyLimit({ maxSize: CALL_BYTES_MAX, onError: (c) => refuse(c as Context<Env>, 413, 'BODY_TOO_LARGE') }),
+    (c) => call(c, parts),
+  )
+  app.post(
+    '/uploads/:ticket',
+    bodyLimit({
+      maxSize: UPLOAD_BYTES_MAX + FRAME_BYTES,
+      onError: (c) => refuse(c as Context<Env>, 413, 'PHOTO_TOO_LARGE'),
+    }),
+    upload(parts),
+  )
   app.get('/photos/:key{.+}', (c) => photo(c, parts))
   app.get('*', serveScreens(parts.screensDir))
   app.notFound((c) => refuse(c, 404, 'NOT_FOUND'))
@@ -69,7 +85,10 @@ function watch({ metrics, log }: RouteParts) {
       c.header('x-frame-options', 'DENY')
       metrics.observe(c.get('name'), c.res.status, ms)
       const level = c.res.status >= 500 ? 'error' : 'info'
-      log[level]({ requestId: c.get('requestId'), name: c.get('name'), status: c.res.status, ms: Math.round(ms) }, 'request')
+      log[level](
+        { requestId: c.get('requestId'), name: c.get('name'), status: c.res.status, ms: Math.round(ms) },
+        'request',
+      )
     }
   }
 }
@@ -108,7 +127,10 @@ function upload({ entries, metrics }: RouteParts) {
       const file = (await c.req.parseBody()).file
       if (!(file instanceof File)) return refuse(c, 400, 'PHOTO_MISSING')
       if (file.size > UPLOAD_BYTES_MAX) return refuse(c, 413, 'PHOTO_TOO_LARGE')
-      const answer = await entries.member.receiveUpload(c.req.param('ticket') ?? '', Buffer.from(await file.arrayBuffer()))
+      const answer = await entries.member.receiveUpload(
+        c.req.param('ticket') ?? '',
+        Buffer.from(await file.arrayBuffer()),
+      )
       const { statusCode, headers, body } = overHttp(answer)
       return c.body(body, statusCode as 200, headers)
     } finally {
@@ -121,7 +143,10 @@ async function photo(c: Context<Env>, { entries }: RouteParts): Promise<Response
   c.set('name', 'photo')
   const found = await entries.member.readPhoto(c.req.param('key') ?? '', c.req.query())
   if (!found) return refuse(c, 404, 'NOT_FOUND')
-  return c.body(new Uint8Array(found.bytes), 200, { 'content-type': found.type, 'cache-control': 'private, max-age=600' })
+  return c.body(new Uint8Array(found.bytes), 200, {
+    'content-type': found.type,
+    'cache-control': 'private, max-age=600',
+  })
 }
 
 const refuse = (c: Context<Env>, status: 400 | 404 | 413 | 503, code: RefusalCode): Response =>
@@ -129,6 +154,11 @@ const refuse = (c: Context<Env>, status: 400 | 404 | 413 | 503, code: RefusalCod
 
 /** The kind of fault, not its values: PostgreSQL puts the offending row into `detail`. */
 function faultLine(error: Error & { code?: string }): string {
-  const where = error.stack?.split('\n').slice(1, 4).map((line) => line.trim()).join(' ← ') ?? ''
+  const where =
+    error.stack
+      ?.split('\n')
+      .slice(1, 4)
+      .map((line) => line.trim())
+      .join(' ← ') ?? ''
   return `${error.name}${error.code ? ` ${error.code}` : ''} ${where}`
 }

@@ -53,12 +53,24 @@ async function start(): Promise<void> {
   })
   started.push(closePools, () => host.stop())
   const url = `http://${env.bind.includes(':') ? `[${env.bind}]` : env.bind}:${door.port}`
-  if (env.mode === 'demo') console.log(welcome(url, accounts, (performance.now() - began) / 1000, folder ? placeName(folder) : 'DATABASE_URL 的数据库', searchGoesOnAt('ordinary', new Date()) !== null))
+  if (env.mode === 'demo')
+    console.log(
+      welcome(
+        url,
+        accounts,
+        (performance.now() - began) / 1000,
+        folder ? placeName(folder) : 'DATABASE_URL 的数据库',
+        searchGoesOnAt('ordinary', new Date()) !== null,
+      ),
+    )
   console.log(`ready ${url}`)
 }
 
 async function startDatabase(dir: string, env: Environment): Promise<string> {
-  if (!dir.startsWith(env.dataDir)) console.log(`数据库放在 ${dir}：项目在私有目录里，数据库账号进不去。 The database lives there: this folder is private.`)
+  if (!dir.startsWith(env.dataDir))
+    console.log(
+      `数据库放在 ${dir}：项目在私有目录里，数据库账号进不去。 The database lives there: this folder is private.`,
+    )
   const server = await startEmbedded({ dir })
   started.push(() => server.stop())
   return server.url

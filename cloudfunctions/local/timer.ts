@@ -44,8 +44,13 @@ async function runOnce({ matching, pool, metrics, log }: TimerParts): Promise<vo
     let broken: Error | undefined
     try {
       await client.query('begin')
-      const { rows } = await client.query<{ mine: boolean }>(`select pg_try_advisory_xact_lock(hashtext('hongyi.matching')) as mine`)
-      if (rows[0]?.mine) await measured(metrics, () => matching({ Type: 'Timer', TriggerName: 'matching', Time: new Date().toISOString() }, {}))
+      const { rows } = await client.query<{ mine: boolean }>(
+        `select pg_try_advisory_xact_lock(hashtext('hongyi.matching')) as mine`,
+      )
+      if (rows[0]?.mine)
+        await measured(metrics, () =>
+          matching({ Type: 'Timer', TriggerName: 'matching', Time: new Date().toISOString() }, {}),
+        )
       else metrics.count('timer_skips')
       await client.query('commit')
     } catch (error) {

@@ -26,13 +26,43 @@ import { ticketUpload } from '../kernel/photo/ticket-upload'
 import { stationMemberOperations } from '../kernel/station/member'
 
 /** What residents, riders and helpers may ask for. */
-export const memberOperations = table([
-  signInDemo, signInWechat, listDemoAccounts, signOut, whoAmI, useCareMode, listNotices, readNotices, readRegistry, readStreetLines, listPlaces,
-  ticketUpload, previewCase, postCase, listMyCases, listNearbyCases, readCase, sayVerdict, withdrawCase, supplyMissing, rateCase, chooseNotices,
-  listOffers, listMyWork, claimCase, refuseOffer, releaseCase, recordWork,
-  ...dispatchMemberOperations, ...gridworkMemberOperations,
-  ...stationMemberOperations, ...canteenMemberOperations,
-], contracts)
+export const memberOperations = table(
+  [
+    signInDemo,
+    signInWechat,
+    listDemoAccounts,
+    signOut,
+    whoAmI,
+    useCareMode,
+    listNotices,
+    readNotices,
+    readRegistry,
+    readStreetLines,
+    listPlaces,
+    ticketUpload,
+    previewCase,
+    postCase,
+    listMyCases,
+    listNearbyCases,
+    readCase,
+    sayVerdict,
+    withdrawCase,
+    supplyMissing,
+    rateCase,
+    chooseNotices,
+    listOffers,
+    listMyWork,
+    claimCase,
+    refuseOffer,
+    releaseCase,
+    recordWork,
+    ...dispatchMemberOperations,
+    ...gridworkMemberOperations,
+    ...stationMemberOperations,
+    ...canteenMemberOperations,
+  ],
+  contracts,
+)
 
 export const main = entry(memberOperations, portsFromEnvironment)
 export const receiveUpload = (ticket: string, bytes: Buffer) => acceptUpload(portsFromEnvironment(), ticket, bytes)

@@ -15,10 +15,25 @@ import { stationStaffOperations } from '../kernel/station/staff'
 import { gridworkStaffOperations } from '../kernel/gridwork/staff'
 
 /** What community staff and above may ask for. A separate function: residents' phones never reach it by mistake. */
-export const staffOperations = table([
-  listInbox, readDeskCase, listHelpers, listOffices, acceptCase, assignHelper, transferCase, pauseCase, resumeCase, askMissing, answerCase,
-  ...dispatchStaffOperations, ...gridworkStaffOperations,
-  ...stationStaffOperations, ...canteenStaffOperations,
-], contracts)
+export const staffOperations = table(
+  [
+    listInbox,
+    readDeskCase,
+    listHelpers,
+    listOffices,
+    acceptCase,
+    assignHelper,
+    transferCase,
+    pauseCase,
+    resumeCase,
+    askMissing,
+    answerCase,
+    ...dispatchStaffOperations,
+    ...gridworkStaffOperations,
+    ...stationStaffOperations,
+    ...canteenStaffOperations,
+  ],
+  contracts,
+)
 
 export const main = entry(staffOperations, portsFromEnvironment)

@@ -15,14 +15,21 @@ export class NewerSchema extends Error {
   readonly code = 'NEWER_SCHEMA'
 }
 
-interface Migration { name: string; sql: string; hash: string }
+interface Migration {
+  name: string
+  sql: string
+  hash: string
+}
 
 /** Numbered files in order. Never edited once landed: the recorded hash refuses a changed one. */
 export function migrations(dir = path.join(projectRoot(), 'cloudfunctions/store/migrations')): Migration[] {
-  return readdirSync(dir).filter((f) => f.endsWith('.sql')).sort().map((name) => {
-    const sql = readFileSync(path.join(dir, name), 'utf8')
-    return { name, sql, hash: createHash('sha256').update(sql).digest('hex') }
-  })
+  return readdirSync(dir)
+    .filter((f) => f.endsWith('.sql'))
+    .sort()
+    .map((name) => {
+      const sql = readFileSync(path.join(dir, name), 'utf8')
+      return { name, sql, hash: createHash('sha256').update(sql).digest('hex') }
+    })
 }
 
 /**
@@ -34,11 +41,19 @@ export async function migrate(databaseUrl: string): Promise<{ applied: string[] 
   await client.connect()
   try {
     await client.query(`select pg_advisory_lock(hashtext('hongyi.migrate'))`)
-    await client.query('create table if not exists migration (name text primary key, hash text not null, at timestamptz not null default now())')
-    const done = new Map((await client.query<{ name: string; hash: string }>('select name, hash from migration')).rows.map((r) => [r.name, r.hash]))
+    await client.query(
+      'create table if not exists migration (name text primary key, hash text not null, at timestamptz not null default now())',
+    )
+    const done = new Map(
+      (await client.query<{ name: string; hash: string }>('select name, hash from migration')).rows.map((r) => [
+        r.name,
+        r.hash,
+      ]),
+    )
     const known = migrations()
     for (const name of done.keys()) {
-      if (!known.some((m) => m.name === name)) throw new NewerSchema(`the data was written by a newer version (${name})`)
+      if (!known.some((m) => m.name === name))
+        throw new NewerSchema(`the data was written by a newer version (${name})`)
     }
     const applied: string[] = []
     for (const m of known) {

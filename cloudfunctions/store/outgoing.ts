@@ -12,10 +12,14 @@ let at = 0
  * each is written without a pause.
  */
 export const outgoing = {
-  begin(): void { at = 0 },
+  begin(): void {
+    at = 0
+  },
 
   /** A copy: the socket may still hold it while the page is written anew. */
-  end(): Buffer { return Buffer.from(page.subarray(0, at)) },
+  end(): Buffer {
+    return Buffer.from(page.subarray(0, at))
+  },
 
   parse(name: string, text: string): void {
     const from = open('P')
@@ -59,7 +63,9 @@ export const outgoing = {
     close(from)
   },
 
-  sync(): void { close(open('S')) },
+  sync(): void {
+    close(open('S'))
+  },
 }
 
 function room(bytes: number): void {
@@ -77,7 +83,9 @@ function open(code: string): number {
   return at - 4
 }
 
-function close(from: number): void { page.writeInt32BE(at - from, from) }
+function close(from: number): void {
+  page.writeInt32BE(at - from, from)
+}
 
 function int16(n: number): void {
   room(2)
@@ -144,7 +152,7 @@ const instants: string[] = new Array<string>(slots).fill('')
 /** A command writes the same few instants over and over, and so does the next one: due times fall on office hours. */
 function instant(date: Date): string {
   const time = date.getTime()
-  const slot = Math.abs(time / 1000 | 0) % slots
+  const slot = Math.abs((time / 1000) | 0) % slots
   if (times[slot] !== time) {
     const iso = date.toISOString()
     // Years of more than four digits are spelt otherwise by PostgreSQL.

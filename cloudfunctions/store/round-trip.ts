@@ -1,9 +1,16 @@
 import { types, type Connection, type FieldDef, type PoolClient, type Submittable } from 'pg'
 import { outgoing } from './outgoing'
 
-export interface Statement { text: string; values?: readonly unknown[] }
+export interface Statement {
+  text: string
+  values?: readonly unknown[]
+}
 /** `command` is the first word of the server's answer: INSERT, COMMIT … */
-export interface Answer { rows: never[]; rowCount: number | null; command: string }
+export interface Answer {
+  rows: never[]
+  rowCount: number | null
+  command: string
+}
 
 /**
  * Runs statements one after the other in a single round trip; the first that fails skips those behind it and is what is
@@ -11,7 +18,9 @@ export interface Answer { rows: never[]; rowCount: number | null; command: strin
  */
 export async function roundTrip(client: PoolClient, statements: readonly Statement[]): Promise<Answer[]> {
   try {
-    return await new Promise<Answer[]>((resolve, reject) => void client.query(new RoundTrip(statements, resolve, reject)))
+    return await new Promise<Answer[]>(
+      (resolve, reject) => void client.query(new RoundTrip(statements, resolve, reject)),
+    )
   } catch (error) {
     // As pg does: a stack that leads to the command and not to the socket.
     if (error instanceof Error) Error.captureStackTrace(error, roundTrip)
@@ -47,7 +56,9 @@ class RoundTrip implements Submittable {
   private rows: never[] = []
 
   constructor(
-    private readonly statements: readonly Statement[], private readonly resolve: (answers: Answer[]) => void, private readonly reject: (error: Error) => void,
+    private readonly statements: readonly Statement[],
+    private readonly resolve: (answers: Answer[]) => void,
+    private readonly reject: (error: Error) => void,
   ) {
     this.numbers = statements.map(numberOf)
   }
@@ -62,7 +73,7 @@ class RoundTrip implements Submittable {
       outgoing.sync()
       bytes = outgoing.end()
     } catch (error) {
-      return error as Error  // a value that cannot be written; nothing has been sent
+      return error as Error // a value that cannot be written; nothing has been sent
     }
     if (connection.stream.writable) connection.stream.write(bytes)
   }
@@ -79,7 +90,9 @@ class RoundTrip implements Submittable {
   }
 
   /** The number of the statement whose answer is arriving; none when all have arrived. */
-  private get number(): number | undefined { return this.numbers[this.answers.length] }
+  private get number(): number | undefined {
+    return this.numbers[this.answers.length]
+  }
 
   handleRowDescription({ fields }: { fields: FieldDef[] }): void {
     this.prepared![this.number!] = fields.map((f) => ({ name: f.name, read: types.getTypeParser(f.dataTypeID) }))
@@ -88,7 +101,8 @@ class RoundTrip implements Submittable {
   handleDataRow({ fields }: { fields: (string | null)[] }): void {
     const columns = this.prepared![this.number!] as NonNullable<Columns>
     const row: Record<string, unknown> = {}
-    for (let i = 0; i < columns.length; i++) row[columns[i]!.name] = fields[i] === null ? null : columns[i]!.read(fields[i]!)
+    for (let i = 0; i < columns.length; i++)
+      row[columns[i]!.name] = fields[i] === null ? null : columns[i]!.read(fields[i]!)
     this.rows.push(row as never)
   }
 
@@ -97,7 +111,11 @@ class RoundTrip implements Submittable {
     if (!Array.isArray(this.prepared![n])) this.prepared![n] = null
     const count = Number(text.slice(text.lastIndexOf(' ') + 1))
     const space = text.indexOf(' ')
-    this.answers.push({ rows: this.rows, rowCount: Number.isNaN(count) ? null : count, command: space < 0 ? text : text.slice(0, space) })
+    this.answers.push({
+      rows: this.rows,
+      rowCount: Number.isNaN(count) ? null : count,
+      command: space < 0 ? text : text.slice(0, space),
+    })
     this.rows = []
   }
 

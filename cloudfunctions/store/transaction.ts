@@ -27,7 +27,11 @@ const commit: Statement = { text: 'commit' }
  * A message costs both sides more than a small statement, so the opening travels with the first statement and the commit with
  * the last.
  */
-export async function transaction<T>(pool: Pool, work: (sql: OpenSql) => Promise<T>, context: readonly Statement[] = []): Promise<T> {
+export async function transaction<T>(
+  pool: Pool,
+  work: (sql: OpenSql) => Promise<T>,
+  context: readonly Statement[] = [],
+): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined
   try {
@@ -36,7 +40,9 @@ export async function transaction<T>(pool: Pool, work: (sql: OpenSql) => Promise
     await open.commit()
     return result
   } catch (error) {
-    await client.query('rollback').catch((e: Error) => { broken = e })
+    await client.query('rollback').catch((e: Error) => {
+      broken = e
+    })
     throw error
   } finally {
     client.release(broken)
@@ -47,7 +53,10 @@ class OpenTransaction implements OpenSql {
   private committed = false
 
   /** `opening` waits for the first statement. */
-  constructor(private readonly client: PoolClient, private opening: readonly Statement[]) {}
+  constructor(
+    private readonly client: PoolClient,
+    private opening: readonly Statement[],
+  ) {}
 
   async query<R extends QueryResultRow>(text: string, values?: unknown[]): Answered<R> {
     return (await this.together([{ text, values }]))[0]!
@@ -74,7 +83,13 @@ class OpenTransaction implements OpenSql {
 }
 
 /** A transaction with its context set: the timer ('%') and tests use it; calls open theirs with open_call. */
-export function scoped<T>(pool: Pool, context: { person?: string; scope?: string[] }, work: (sql: OpenSql) => Promise<T>): Promise<T> {
+export function scoped<T>(
+  pool: Pool,
+  context: { person?: string; scope?: string[] },
+  work: (sql: OpenSql) => Promise<T>,
+): Promise<T> {
   const values = [context.person ?? '', (context.scope ?? []).join(',')]
-  return transaction(pool, work, [{ text: `select set_config('hongyi.person', $1, true), set_config('hongyi.scope', $2, true)`, values }])
+  return transaction(pool, work, [
+    { text: `select set_config('hongyi.person', $1, true), set_config('hongyi.scope', $2, true)`, values },
+  ])
 }

@@ -10,14 +10,24 @@ export class OfflinePlugin {
   apply(compiler: Compiler): void {
     compiler.hooks.compilation.tap('offline', (compilation) => {
       // After the page is written and every name has its hash.
-      compilation.hooks.processAssets.tap({ name: 'offline', stage: Compilation.PROCESS_ASSETS_STAGE_REPORT }, (assets) => {
-        const files = Object.keys(assets).filter((name) => /\.(html|js|css)$/.test(name)).sort()
-        if (!files.includes('index.html')) return
-        const all = createHash('sha256')
-        for (const file of files) all.update(file).update(assets[file]!.buffer())
-        const build = all.update(readFileSync(worker)).digest('hex').slice(0, 12)
-        compilation.emitAsset('offline.js', new sources.RawSource(`const build = '${build}'\nconst files = ${JSON.stringify(files)}\n${readFileSync(worker, 'utf8')}`))
-      })
+      compilation.hooks.processAssets.tap(
+        { name: 'offline', stage: Compilation.PROCESS_ASSETS_STAGE_REPORT },
+        (assets) => {
+          const files = Object.keys(assets)
+            .filter((name) => /\.(html|js|css)$/.test(name))
+            .sort()
+          if (!files.includes('index.html')) return
+          const all = createHash('sha256')
+          for (const file of files) all.update(file).update(assets[file]!.buffer())
+          const build = all.update(readFileSync(worker)).digest('hex').slice(0, 12)
+          compilation.emitAsset(
+            'offline.js',
+            new sources.RawSource(
+              `const build = '${build}'\nconst files = ${JSON.stringify(files)}\n${readFileSync(worker, 'utf8')}`,
+            ),
+          )
+        },
+      )
     })
   }
 }

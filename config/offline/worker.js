@@ -8,13 +8,16 @@ const kept = new Set(files.map((file) => new URL(file, here).href))
 /** All files of a build or none: half of one would be a white page. Those with the same hash come from the older shell. */
 async function keepShell() {
   const shell = await caches.open(shells + build)
-  await Promise.all(files.map(async (file) => {
-    const url = new URL(file, here).href
-    const hashed = /\.[0-9a-f]{8,}\.(js|css)$/.test(url)
-    const answer = (hashed && (await caches.match(url))) || (await fetch(url, { cache: hashed ? 'default' : 'no-cache' }))
-    if (!answer.ok) throw new Error(`${url} answered ${answer.status}`)
-    await shell.put(url, answer)
-  }))
+  await Promise.all(
+    files.map(async (file) => {
+      const url = new URL(file, here).href
+      const hashed = /\.[0-9a-f]{8,}\.(js|css)$/.test(url)
+      const answer =
+        (hashed && (await caches.match(url))) || (await fetch(url, { cache: hashed ? 'default' : 'no-cache' }))
+      if (!answer.ok) throw new Error(`${url} answered ${answer.status}`)
+      await shell.put(url, answer)
+    }),
+  )
 }
 
 /** The build before stays: a page that is open still loads its screens from it. */
@@ -33,8 +36,14 @@ self.addEventListener('fetch', (event) => {
   url.hash = url.search = ''
   const isPage = event.request.mode === 'navigate' && (url.href === here || url.href === `${here}index.html`)
   if (!isPage && !kept.has(url.href)) return
-  event.respondWith((async () => {
-    const shell = await caches.open(shells + build)
-    return (await shell.match(isPage ? `${here}index.html` : url.href)) ?? (await caches.match(url.href)) ?? fetch(event.request)
-  })())
+  event.respondWith(
+    (async () => {
+      const shell = await caches.open(shells + build)
+      return (
+        (await shell.match(isPage ? `${here}index.html` : url.href)) ??
+        (await caches.match(url.href)) ??
+        fetch(event.request)
+      )
+    })(),
+  )
 })

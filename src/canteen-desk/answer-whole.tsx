@@ -6,7 +6,12 @@ import type { TillMeal } from '@/contracts/canteen'
 import type { Allergen } from '@/contracts/canteen-words'
 import type { Said, useTill } from './use-till'
 
-interface Props { said: Said; till: ReturnType<typeof useTill>; /** What today's dishes contain, by name. */ contains: (dish: string) => readonly Allergen[]; onKeep: (code: string) => void }
+interface Props {
+  said: Said
+  till: ReturnType<typeof useTill> /** What today's dishes contain, by name. */
+  contains: (dish: string) => readonly Allergen[]
+  onKeep: (code: string) => void
+}
 
 /** The answer fills the screen: colour, a mark, and words that can be read aloud. One press and the next one stands there. */
 export function AnswerWhole({ said, till, contains, onKeep }: Props) {
@@ -14,11 +19,30 @@ export function AnswerWhole({ said, till, contains, onKeep }: Props) {
   if (said.kind === 'no') {
     const mayPayAhead = said.reason === 'NOT_YET' || said.reason === 'WRONG_DAY'
     return (
-      <Whole tone='no' icon='close' title='不能取' next={<Btn kind='light' onTap={till.next}>下一位</Btn>}>
-        <View className='till-reason'>{said.words}</View>
-        {/^\d{6}$/.test(said.code) ? <View className='till-small ui-num'>{spelled(said.code)}</View> : null}
-        {mayPayAhead ? <View className='till-more'><Btn kind='light' size='middle' loading={till.busy} onTap={() => void till.takePayment(said.code)}>他来先付款的，收钱留餐</Btn></View> : null}
-        {till.wrong ? <View className='till-line' {...aria({ role: 'alert' })}>{till.wrong}</View> : null}
+      <Whole
+        tone="no"
+        icon="close"
+        title="不能取"
+        next={
+          <Btn kind="light" onTap={till.next}>
+            下一位
+          </Btn>
+        }
+      >
+        <View className="till-reason">{said.words}</View>
+        {/^\d{6}$/.test(said.code) ? <View className="till-small ui-num">{spelled(said.code)}</View> : null}
+        {mayPayAhead ? (
+          <View className="till-more">
+            <Btn kind="light" size="middle" loading={till.busy} onTap={() => void till.takePayment(said.code)}>
+              他来先付款的，收钱留餐
+            </Btn>
+          </View>
+        ) : null}
+        {till.wrong ? (
+          <View className="till-line" {...aria({ role: 'alert' })}>
+            {till.wrong}
+          </View>
+        ) : null}
       </Whole>
     )
   }
@@ -28,52 +52,126 @@ export function AnswerWhole({ said, till, contains, onKeep }: Props) {
   const title = said.kind === 'paid' ? '留住了' : said.kind === 'walked-in' ? '记好了' : '可以取'
   return (
     <Whole
-      tone='yes' icon='check' title={title}
-      next={asks ? (
-        <><Btn kind='light' disabled={till.busy} onTap={() => void till.check(meal, false)}>对不上</Btn><Btn kind='light' loading={till.busy} onTap={() => void till.check(meal, true)}>对得上</Btn></>
-      ) : <Btn kind='light' onTap={till.next}>下一位</Btn>}
+      tone="yes"
+      icon="check"
+      title={title}
+      next={
+        asks ? (
+          <>
+            <Btn kind="light" disabled={till.busy} onTap={() => void till.check(meal, false)}>
+              对不上
+            </Btn>
+            <Btn kind="light" loading={till.busy} onTap={() => void till.check(meal, true)}>
+              对得上
+            </Btn>
+          </>
+        ) : (
+          <Btn kind="light" onTap={till.next}>
+            下一位
+          </Btn>
+        )
+      }
     >
-      <View className='till-who'>{[meal.name, meal.sittingName, meal.tierName].filter(Boolean).join(' · ')}</View>
+      <View className="till-who">{[meal.name, meal.sittingName, meal.tierName].filter(Boolean).join(' · ')}</View>
       <Money said={said} meal={meal} />
-      {asks ? <View className='till-check' {...aria({ role: 'alert' })}><Icon name='eye' /><View>{meal.check}</View></View> : null}
-      {till.wrong ? <View className='till-line' {...aria({ role: 'alert' })}>{till.wrong}</View> : null}
-      {meal.dishes.length ? <View className='till-line'>{meal.dishes.join(' · ')}</View> : null}
-      {found.length ? <View className='till-line till-warn'><Icon name='warn' size='small' /><View>{saysAllergens(found)}</View></View> : null}
+      {asks ? (
+        <View className="till-check" {...aria({ role: 'alert' })}>
+          <Icon name="eye" />
+          <View>{meal.check}</View>
+        </View>
+      ) : null}
+      {till.wrong ? (
+        <View className="till-line" {...aria({ role: 'alert' })}>
+          {till.wrong}
+        </View>
+      ) : null}
+      {meal.dishes.length ? <View className="till-line">{meal.dishes.join(' · ')}</View> : null}
+      {found.length ? (
+        <View className="till-line till-warn">
+          <Icon name="warn" size="small" />
+          <View>{saysAllergens(found)}</View>
+        </View>
+      ) : null}
     </Whole>
   )
 }
 
 function Money({ said, meal }: { said: Said; meal: TillMeal }) {
-  if (said.kind === 'paid') return <View className='till-money ui-num'>收 {price(meal.priceFen)}</View>
-  if (meal.priceFen === 0) return <View className='till-money'>免费，不收钱</View>
-  return <View className='till-money ui-num'>{meal.dueFen === 0 ? '付过了，不收钱' : `收 ${price(meal.dueFen)}`}</View>
+  if (said.kind === 'paid') return <View className="till-money ui-num">收 {price(meal.priceFen)}</View>
+  if (meal.priceFen === 0) return <View className="till-money">免费，不收钱</View>
+  return <View className="till-money ui-num">{meal.dueFen === 0 ? '付过了，不收钱' : `收 ${price(meal.dueFen)}`}</View>
 }
 
 /** No answer came: nobody knows whether it counted. Said plainly, with both ways on. */
-function Unsure({ said, till, onKeep }: { said: Extract<Said, { kind: 'unsure' }>; till: Props['till']; onKeep: (code: string) => void }) {
+function Unsure({
+  said,
+  till,
+  onKeep,
+}: {
+  said: Extract<Said, { kind: 'unsure' }>
+  till: Props['till']
+  onKeep: (code: string) => void
+}) {
   const isNumber = /^\d{6}$/.test(said.code)
   return (
     <Whole
-      tone='unsure' icon='offline' title={said.offline ? '没网，核不了' : '没连上'}
-      next={<><Btn kind='light' onTap={() => { onKeep(said.code); till.next() }}>先给饭，记下</Btn><Btn kind='light' loading={till.busy} onTap={() => void till.redeem(said.code)}>再问一次</Btn></>}
+      tone="unsure"
+      icon="offline"
+      title={said.offline ? '没网，核不了' : '没连上'}
+      next={
+        <>
+          <Btn
+            kind="light"
+            onTap={() => {
+              onKeep(said.code)
+              till.next()
+            }}
+          >
+            先给饭，记下
+          </Btn>
+          <Btn kind="light" loading={till.busy} onTap={() => void till.redeem(said.code)}>
+            再问一次
+          </Btn>
+        </>
+      }
     >
-      {isNumber ? <View className='till-money ui-num'>{spelled(said.code)}</View> : null}
-      <View className='till-line'>用没用过，要问了才知道。再问一次，不会算两次。</View>
-      <View className='till-line'>等不了就看一眼他手机：日子是今天、是这家食堂、没写“取走了”，先给饭。记下的号有网自己补上，补不上会告诉你。</View>
-      <View className='till-more'><Btn kind='light' size='middle' onTap={till.next}>先不给，下一位</Btn></View>
+      {isNumber ? <View className="till-money ui-num">{spelled(said.code)}</View> : null}
+      <View className="till-line">用没用过，要问了才知道。再问一次，不会算两次。</View>
+      <View className="till-line">
+        等不了就看一眼他手机：日子是今天、是这家食堂、没写“取走了”，先给饭。记下的号有网自己补上，补不上会告诉你。
+      </View>
+      <View className="till-more">
+        <Btn kind="light" size="middle" onTap={till.next}>
+          先不给，下一位
+        </Btn>
+      </View>
     </Whole>
   )
 }
 
-function Whole({ tone, icon, title, next, children }: { tone: 'yes' | 'no' | 'unsure'; icon: IconName; title: string; next: ReactNode; children: ReactNode }) {
+function Whole({
+  tone,
+  icon,
+  title,
+  next,
+  children,
+}: {
+  tone: 'yes' | 'no' | 'unsure'
+  icon: IconName
+  title: string
+  next: ReactNode
+  children: ReactNode
+}) {
   return (
     <View className={names('till-whole', `till-${tone}`)} {...aria({ role: 'alert' })}>
-      <View className='till-body'>
-        <View className='till-mark'><Icon name={icon} size='big' /></View>
-        <View className='till-title'>{title}</View>
+      <View className="till-body">
+        <View className="till-mark">
+          <Icon name={icon} size="big" />
+        </View>
+        <View className="till-title">{title}</View>
         {children}
       </View>
-      <View className='till-next ui-buttons'>{next}</View>
+      <View className="till-next ui-buttons">{next}</View>
     </View>
   )
 }

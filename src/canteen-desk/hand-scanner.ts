@@ -1,6 +1,11 @@
 import { useEffect, useRef } from 'react'
 
-interface Heard { onDigit: (digit: string) => void; onBack: () => void; onEnter: () => void; onScan: (text: string) => void }
+interface Heard {
+  onDigit: (digit: string) => void
+  onBack: () => void
+  onEnter: () => void
+  onScan: (text: string) => void
+}
 
 /** A scanner types a whole code within this; a person does not. */
 const burstMs = 400
@@ -18,7 +23,8 @@ export function useHandScanner(heard: Heard) {
     let text = ''
     let last = 0
     const onKey = (e: KeyboardEvent) => {
-      if (e.ctrlKey || e.metaKey || e.altKey || (e.target as HTMLElement).closest?.('input, textarea, .ui-sheet')) return
+      if (e.ctrlKey || e.metaKey || e.altKey || (e.target as HTMLElement).closest?.('input, textarea, .ui-sheet'))
+        return
       if (e.timeStamp - last > burstMs) text = ''
       last = e.timeStamp
       const isScan = /\D/.test(text)

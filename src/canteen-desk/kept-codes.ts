@@ -8,8 +8,16 @@ import { queryClient } from '@/platform/query'
 import { tillReads } from './my-canteen'
 
 /** A number written down while there was no network: the meal was given, the system has still to hear of it. */
-export interface KeptCode { code: string; at: number; clientId: string; /** Asked since, and this was the no: '用过了，12:31'. */ no: string | null }
-interface Which { communityCode: string; canteenId: string }
+export interface KeptCode {
+  code: string
+  at: number
+  clientId: string /** Asked since, and this was the no: '用过了，12:31'. */
+  no: string | null
+}
+interface Which {
+  communityCode: string
+  canteenId: string
+}
 
 /** Numbers that this till owes the system; they are sent by themselves when the network is back, each exactly once. */
 export function useKeptCodes(which: Which) {
@@ -17,11 +25,14 @@ export function useKeptCodes(which: Which) {
   const [kept, setKept] = useState<KeptCode[]>(() => (Taro.getStorageSync(key) as KeptCode[]) || [])
   const [busy, setBusy] = useState(false)
   const latest = useRef(kept)
-  const write = useCallback((next: KeptCode[]) => {
-    latest.current = next
-    Taro.setStorageSync(key, next)
-    setKept(next)
-  }, [key])
+  const write = useCallback(
+    (next: KeptCode[]) => {
+      latest.current = next
+      Taro.setStorageSync(key, next)
+      setKept(next)
+    },
+    [key],
+  )
   const sending = useRef(false)
   const send = useCallback(async () => {
     if (sending.current) return
@@ -34,7 +45,8 @@ export function useKeptCodes(which: Which) {
       }
     } catch (error) {
       // No network yet: they stay. Whatever else was refused stays too, with the reason.
-      if (!(error instanceof Fault)) write(latest.current.map((k) => (k.no === null ? { ...k, no: (error as Error).message } : k)))
+      if (!(error instanceof Fault))
+        write(latest.current.map((k) => (k.no === null ? { ...k, no: (error as Error).message } : k)))
     } finally {
       sending.current = false
       setBusy(false)
@@ -46,8 +58,13 @@ export function useKeptCodes(which: Which) {
     return whenOnline(() => void send())
   }, [send])
   return {
-    kept, busy, send,
-    keep: (code: string, id: string = clientId()) => { if (!latest.current.some((k) => k.code === code)) write([...latest.current, { code, at: Date.now(), clientId: id, no: null }]) },
+    kept,
+    busy,
+    send,
+    keep: (code: string, id: string = clientId()) => {
+      if (!latest.current.some((k) => k.code === code))
+        write([...latest.current, { code, at: Date.now(), clientId: id, no: null }])
+    },
     forget: (one: KeptCode) => write(latest.current.filter((k) => k.clientId !== one.clientId)),
   }
 }

@@ -1,15 +1,33 @@
 import type { Dish, SittingView } from '@/contracts/canteen'
 
 /** A menu while it is being written; numbers stay as they were typed. */
-export interface MenuForm { dishes: Dish[]; yuan: string; portions: string; elders: string }
+export interface MenuForm {
+  dishes: Dish[]
+  yuan: string
+  portions: string
+  elders: string
+}
 export const blankMenu: MenuForm = { dishes: [], yuan: '', portions: '', elders: '' }
 
 const yuanOf = (fen: number): string => String(fen / 100)
-export const formOf = (s: SittingView): MenuForm => ({ dishes: s.dishes, yuan: yuanOf(s.fullPriceFen), portions: String(s.portions), elders: String(s.elderPortions) })
+export const formOf = (s: SittingView): MenuForm => ({
+  dishes: s.dishes,
+  yuan: yuanOf(s.fullPriceFen),
+  portions: String(s.portions),
+  elders: String(s.elderPortions),
+})
 
-export const dishKinds = { main: '主菜', side: '小菜', staple: '主食', soup: '汤' } as const satisfies Record<Dish['kind'], string>
+export const dishKinds = { main: '主菜', side: '小菜', staple: '主食', soup: '汤' } as const satisfies Record<
+  Dish['kind'],
+  string
+>
 
-interface Read { dishes: Dish[]; fullPriceFen: number; portions: number; elderPortions: number }
+interface Read {
+  dishes: Dish[]
+  fullPriceFen: number
+  portions: number
+  elderPortions: number
+}
 
 /** What is asked of the server, or the first thing that is missing, in words. */
 export function readForm(form: MenuForm): Read | { missing: string } {

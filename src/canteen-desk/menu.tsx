@@ -2,5 +2,9 @@ import { MenuPart } from './menu-part'
 import { OwnPage } from './own-page'
 
 export default function MenuPage() {
-  return <OwnPage title='排菜单' offline='没网，写的存在手机里，有网再出'>{(part) => <MenuPart {...part} />}</OwnPage>
+  return (
+    <OwnPage title="排菜单" offline="没网，写的存在手机里，有网再出">
+      {(part) => <MenuPart {...part} />}
+    </OwnPage>
+  )
 }

@@ -5,7 +5,9 @@ import { useRead } from '@/platform/query'
 
 const key = 'my-canteen'
 /** Who serves in several stays in the one chosen last on this phone. */
-const useChosen = create<{ canteenId: string | null }>(() => ({ canteenId: (Taro.getStorageSync(key) as string) || null }))
+const useChosen = create<{ canteenId: string | null }>(() => ({
+  canteenId: (Taro.getStorageSync(key) as string) || null,
+}))
 
 export function chooseCanteen(canteenId: string) {
   Taro.setStorageSync(key, canteenId)
@@ -16,7 +18,9 @@ export function chooseCanteen(canteenId: string) {
 export function useMyCanteen() {
   const { canteenId } = useChosen()
   const asked = useRead('list-my-canteens', {}, { staleTime: 600_000 })
-  const canteens = (asked.data?.canteens ?? []).slice().sort((a, b) => Number(b.role === 'clerk') - Number(a.role === 'clerk'))
+  const canteens = (asked.data?.canteens ?? [])
+    .slice()
+    .sort((a, b) => Number(b.role === 'clerk') - Number(a.role === 'clerk'))
   const canteen: MyCanteen | null = canteens.find((c) => c.canteenId === canteenId) ?? canteens[0] ?? null
   return { ...asked, canteens, canteen }
 }

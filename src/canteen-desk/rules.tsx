@@ -2,5 +2,9 @@ import { OwnPage } from './own-page'
 import { RulesPart } from './rules-part'
 
 export default function RulesPage() {
-  return <OwnPage title='食堂规则' offline='没网，改的存在手机里，有网再存'>{(part) => <RulesPart {...part} />}</OwnPage>
+  return (
+    <OwnPage title="食堂规则" offline="没网，改的存在手机里，有网再存">
+      {(part) => <RulesPart {...part} />}
+    </OwnPage>
+  )
 }

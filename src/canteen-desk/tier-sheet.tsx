@@ -7,7 +7,13 @@ import type { Policy, Tier } from '@/contracts/canteen'
 import { audiences, sittingNames, sittings, type Audience } from '@/contracts/canteen-words'
 import { audienceWords } from './rules-form'
 
-interface Props { tier: Tier | null; policy: Policy; onDone: (tier: Tier) => void; onRemove?: () => void; onClose: () => void }
+interface Props {
+  tier: Tier | null
+  policy: Policy
+  onDone: (tier: Tier) => void
+  onRemove?: () => void
+  onClose: () => void
+}
 
 /** A code of its own that no other price has; people never see it. */
 const newCode = (tiers: readonly Tier[]): string => {
@@ -18,7 +24,16 @@ const newCode = (tiers: readonly Tier[]): string => {
 
 /** One price: who, how much of the full price, when, and who pays the rest. */
 export function TierSheet({ tier, policy, onDone, onRemove, onClose }: Props) {
-  const [draft, setDraft] = useState<Tier>(tier ?? { code: newCode(policy.tiers), name: '', audience: 'anybody', percent: 100, freePerDay: 0, subsidySource: '' })
+  const [draft, setDraft] = useState<Tier>(
+    tier ?? {
+      code: newCode(policy.tiers),
+      name: '',
+      audience: 'anybody',
+      percent: 100,
+      freePerDay: 0,
+      subsidySource: '',
+    },
+  )
   const [percent, setPercent] = useState(String(draft.percent))
   const [age, setAge] = useState(String(draft.ageFrom ?? 60))
   const [asked, setAsked] = useState<'from' | 'until' | null>(null)
@@ -27,7 +42,8 @@ export function TierSheet({ tier, policy, onDone, onRemove, onClose }: Props) {
   const share = Number(percent)
   const years = Number(age)
   const shareWrong = !percent || !Number.isInteger(share) || share < 0 || share > 100 ? '0 到 100' : undefined
-  const ageWrong = draft.audience === 'age' && !(Number.isInteger(years) && years >= 50 && years <= 100) ? '50 到 100 岁' : undefined
+  const ageWrong =
+    draft.audience === 'age' && !(Number.isInteger(years) && years >= 50 && years <= 100) ? '50 到 100 岁' : undefined
   const turnOffPeak = (on: boolean) => {
     const sitting = policy.lunch ? 'lunch' : 'dinner'
     const served = policy[sitting]
@@ -36,33 +52,101 @@ export function TierSheet({ tier, policy, onDone, onRemove, onClose }: Props) {
   }
   const done = () => {
     const { ageFrom: _was, ...rest } = draft
-    onDone({ ...rest, name: draft.name.trim(), subsidySource: draft.subsidySource.trim(), percent: share, ...(draft.audience === 'age' ? { ageFrom: years } : {}) })
+    onDone({
+      ...rest,
+      name: draft.name.trim(),
+      subsidySource: draft.subsidySource.trim(),
+      percent: share,
+      ...(draft.audience === 'age' ? { ageFrom: years } : {}),
+    })
   }
   return (
     <Sheet
-      open title={tier ? '改这个价' : '添一个价'} onClose={onClose}
-      action={<>{onRemove ? <Btn kind='danger' onTap={onRemove}>不要了</Btn> : null}<Btn kind='primary' disabled={draft.name.trim().length < 2 || Boolean(shareWrong) || Boolean(ageWrong)} onTap={done}>就这样</Btn></>}
+      open
+      title={tier ? '改这个价' : '添一个价'}
+      onClose={onClose}
+      action={
+        <>
+          {onRemove ? (
+            <Btn kind="danger" onTap={onRemove}>
+              不要了
+            </Btn>
+          ) : null}
+          <Btn
+            kind="primary"
+            disabled={draft.name.trim().length < 2 || Boolean(shareWrong) || Boolean(ageWrong)}
+            onTap={done}
+          >
+            就这样
+          </Btn>
+        </>
+      }
     >
-      <Field label='叫什么' value={draft.name} onChange={(name) => change({ name })} placeholder='骑手错峰价' maxLength={20} />
-      <View className='ui-strong'>给谁</View>
-      <Chips<Audience> label='给谁' value={draft.audience} onChange={(audience) => change({ audience })} choices={audiences.map((a) => ({ value: a, word: audienceWords[a] }))} />
-      <View className='menu-numbers'>
-        {draft.audience === 'age' ? <Field label='几岁起' kind='number' value={age} onChange={setAge} maxLength={3} error={ageWrong} /> : null}
-        <Field label='付原价的（%）' kind='number' value={percent} onChange={setPercent} maxLength={3} error={shareWrong} />
+      <Field
+        label="叫什么"
+        value={draft.name}
+        onChange={(name) => change({ name })}
+        placeholder="骑手错峰价"
+        maxLength={20}
+      />
+      <View className="ui-strong">给谁</View>
+      <Chips<Audience>
+        label="给谁"
+        value={draft.audience}
+        onChange={(audience) => change({ audience })}
+        choices={audiences.map((a) => ({ value: a, word: audienceWords[a] }))}
+      />
+      <View className="menu-numbers">
+        {draft.audience === 'age' ? (
+          <Field label="几岁起" kind="number" value={age} onChange={setAge} maxLength={3} error={ageWrong} />
+        ) : null}
+        <Field
+          label="付原价的（%）"
+          kind="number"
+          value={percent}
+          onChange={setPercent}
+          maxLength={3}
+          error={shareWrong}
+        />
       </View>
-      <Field label='差的谁来补' value={draft.subsidySource} onChange={(subsidySource) => change({ subsidySource })} placeholder='不写就是食堂让利' maxLength={30} />
+      <Field
+        label="差的谁来补"
+        value={draft.subsidySource}
+        onChange={(subsidySource) => change({ subsidySource })}
+        placeholder="不写就是食堂让利"
+        maxLength={30}
+      />
       <Card>
-        <SwitchRow title='每天第一餐免费' on={draft.freePerDay === 1} onChange={(on) => change({ freePerDay: on ? 1 : 0 })} />
-        <SwitchRow title='错峰价' note='只在一段时间里算数' on={offPeak} onChange={turnOffPeak} />
+        <SwitchRow
+          title="每天第一餐免费"
+          on={draft.freePerDay === 1}
+          onChange={(on) => change({ freePerDay: on ? 1 : 0 })}
+        />
+        <SwitchRow title="错峰价" note="只在一段时间里算数" on={offPeak} onChange={turnOffPeak} />
         {offPeak ? (
           <>
-            <Chips label='哪一餐' value={draft.sitting ?? null} onChange={(sitting) => change({ sitting })} choices={sittings.filter((s) => policy[s]).map((s) => ({ value: s, word: sittingNames[s] }))} />
-            <Row title='从' aside={minuteClock(draft.from!)} onTap={() => setAsked('from')} />
-            <Row title='到' aside={minuteClock(draft.until!)} onTap={() => setAsked('until')} />
+            <Chips
+              label="哪一餐"
+              value={draft.sitting ?? null}
+              onChange={(sitting) => change({ sitting })}
+              choices={sittings.filter((s) => policy[s]).map((s) => ({ value: s, word: sittingNames[s] }))}
+            />
+            <Row title="从" aside={minuteClock(draft.from!)} onTap={() => setAsked('from')} />
+            <Row title="到" aside={minuteClock(draft.until!)} onTap={() => setAsked('until')} />
           </>
         ) : null}
       </Card>
-      {asked ? <ClockSheet title={asked === 'from' ? '从几点' : '到几点'} minute={draft[asked]!} onClose={() => setAsked(null)} onDone={(m) => { change({ [asked]: m }); setAsked(null) }} /> : null}
+      {asked ? (
+        <ClockSheet
+          title={asked === 'from' ? '从几点' : '到几点'}
+          minute={draft[asked]!}
+          onClose={() => setAsked(null)}
+          onDone={(m) => {
+            change({ [asked]: m })
+            setAsked(null)
+          }}
+        />
+      ) : null}
     </Sheet>
   )
 }

@@ -7,17 +7,28 @@ import { queryClient } from '@/platform/query'
 import { signal } from '@/platform/signal'
 import { tillReads } from './my-canteen'
 
-interface Which { communityCode: string; canteenId: string }
+interface Which {
+  communityCode: string
+  canteenId: string
+}
 
 /** What fills the screen. `unsure`: no answer arrived; asked again it is answered once. `paid` and `walked-in` are yeses of their own. */
 export type Said =
   | { kind: 'yes'; meal: TillMeal; words: string }
-  | { kind: 'no'; code: string; reason: Extract<RedeemAnswer, { yes: false }>['reason']; words: string; /** Of taking the money ahead. */ wrong?: string }
+  | {
+      kind: 'no'
+      code: string
+      reason: Extract<RedeemAnswer, { yes: false }>['reason']
+      words: string /** Of taking the money ahead. */
+      wrong?: string
+    }
   | { kind: 'unsure'; code: string; offline: boolean }
   | { kind: 'paid'; meal: TillMeal }
   | { kind: 'walked-in'; meal: TillMeal }
 
-const changed = () => { for (const read of tillReads) void queryClient.invalidateQueries({ queryKey: [read] }) }
+const changed = () => {
+  for (const read of tillReads) void queryClient.invalidateQueries({ queryKey: [read] })
+}
 
 /** The till's one conversation: a code goes in, a yes or a no comes out, and the next code ends it. */
 export function useTill(which: Which) {
@@ -46,26 +57,61 @@ export function useTill(which: Which) {
       setBusy(false)
     }
   }
-  const redeem = (code: string) => during(async () => {
-    const answer = await call('redeem-code', { ...which, code }, { clientId: idOf(code) })
-    ids.current.delete(code)
-    changed()
-    show(answer.yes ? { kind: 'yes', meal: answer.meal, words: answer.words } : { kind: 'no', code, reason: answer.reason, words: answer.words })
-  }, (error) => (error instanceof Fault ? show({ kind: 'unsure', code, offline: !useNetwork.getState().online }) : show({ kind: 'no', code, reason: 'UNKNOWN', words: error.message })))
-  const check = (meal: TillMeal, fits: boolean) => during(async () => {
-    const seen = await call('check-tier', { communityCode: which.communityCode, reservationId: meal.reservationId, fits })
-    changed()
-    setSaid((was) => (was && 'meal' in was ? { ...was, meal: seen.meal } : was))
-  }, (error) => setWrong(error.message))
-  const takePayment = (code: string) => during(async () => {
-    const { meal } = await call('take-payment', { ...which, code }, { clientId: idOf(`pay ${code}`) })
-    ids.current.delete(`pay ${code}`)
-    changed()
-    show({ kind: 'paid', meal })
-  }, (error) => setWrong(error.message))
+  const redeem = (code: string) =>
+    during(
+      async () => {
+        const answer = await call('redeem-code', { ...which, code }, { clientId: idOf(code) })
+        ids.current.delete(code)
+        changed()
+        show(
+          answer.yes
+            ? { kind: 'yes', meal: answer.meal, words: answer.words }
+            : { kind: 'no', code, reason: answer.reason, words: answer.words },
+        )
+      },
+      (error) =>
+        error instanceof Fault
+          ? show({ kind: 'unsure', code, offline: !useNetwork.getState().online })
+          : show({ kind: 'no', code, reason: 'UNKNOWN', words: error.message }),
+    )
+  const check = (meal: TillMeal, fits: boolean) =>
+    during(
+      async () => {
+        const seen = await call('check-tier', {
+          communityCode: which.communityCode,
+          reservationId: meal.reservationId,
+          fits,
+        })
+        changed()
+        setSaid((was) => (was && 'meal' in was ? { ...was, meal: seen.meal } : was))
+      },
+      (error) => setWrong(error.message),
+    )
+  const takePayment = (code: string) =>
+    during(
+      async () => {
+        const { meal } = await call('take-payment', { ...which, code }, { clientId: idOf(`pay ${code}`) })
+        ids.current.delete(`pay ${code}`)
+        changed()
+        show({ kind: 'paid', meal })
+      },
+      (error) => setWrong(error.message),
+    )
   return {
-    said, busy, wrong, redeem, check, takePayment, idOf,
-    walkedIn: (meal: TillMeal) => { changed(); show({ kind: 'walked-in', meal }) },
-    next: () => { setSaid(null); setWrong(null) },
+    said,
+    busy,
+    wrong,
+    redeem,
+    check,
+    takePayment,
+    idOf,
+    walkedIn: (meal: TillMeal) => {
+      changed()
+      show({ kind: 'walked-in', meal })
+    },
+    next: () => {
+      setSaid(null)
+      setWrong(null)
+    },
   }
 }

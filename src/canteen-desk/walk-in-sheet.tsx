@@ -7,20 +7,54 @@ import { clientId } from '@/platform/client-id'
 import { useWrite } from '@/platform/query'
 import { tillReads } from './my-canteen'
 
-interface Props { which: { communityCode: string; canteenId: string }; sitting: TillSitting; onClose: () => void; onDone: (meal: TillMeal) => void }
+interface Props {
+  which: { communityCode: string; canteenId: string }
+  sitting: TillSitting
+  onClose: () => void
+  onDone: (meal: TillMeal) => void
+}
 
 /** Somebody without a reservation: who they are is seen across the counter, one press on the price is all. */
 export function WalkInSheet({ which, sitting, onClose, onDone }: Props) {
   const add = useWrite('add-walk-in', { refresh: [...tillReads] })
   // One for as long as the sheet is open: pressed again after a fault it is one meal.
   const [reservationId] = useState(clientId)
-  const choose = (tier: string) => { if (!add.isPending) add.mutate({ ...which, reservationId, sitting: sitting.sitting, tier }, { onSuccess: ({ meal }) => { onClose(); onDone(meal) } }) }
+  const choose = (tier: string) => {
+    if (!add.isPending)
+      add.mutate(
+        { ...which, reservationId, sitting: sitting.sitting, tier },
+        {
+          onSuccess: ({ meal }) => {
+            onClose()
+            onDone(meal)
+          },
+        },
+      )
+  }
   const forAll = Math.max(0, sitting.left - sitting.elderLeft)
   return (
     <Sheet open title={`现场用餐 · ${sitting.name}`} onClose={onClose}>
-      <View className='ui-medium'>{sitting.left === 0 ? '卖完了' : `还剩 ${forAll} 份${sitting.elderLeft ? `，另有老人的 ${sitting.elderLeft} 份` : ''}。点价格就记上，老人的价请看一眼证件。`}</View>
-      <Card>{sitting.tiers.map((t) => <Row key={t.code} title={t.name} aside={<View className='till-price'>{price(t.priceFen)}</View>} onTap={() => choose(t.code)} label={`${t.name}，${price(t.priceFen)}，记一份`} />)}</Card>
-      {add.error ? <View className='ui-wrong' {...aria({ role: 'alert' })}>{add.error.message}</View> : null}
+      <View className="ui-medium">
+        {sitting.left === 0
+          ? '卖完了'
+          : `还剩 ${forAll} 份${sitting.elderLeft ? `，另有老人的 ${sitting.elderLeft} 份` : ''}。点价格就记上，老人的价请看一眼证件。`}
+      </View>
+      <Card>
+        {sitting.tiers.map((t) => (
+          <Row
+            key={t.code}
+            title={t.name}
+            aside={<View className="till-price">{price(t.priceFen)}</View>}
+            onTap={() => choose(t.code)}
+            label={`${t.name}，${price(t.priceFen)}，记一份`}
+          />
+        ))}
+      </Card>
+      {add.error ? (
+        <View className="ui-wrong" {...aria({ role: 'alert' })}>
+          {add.error.message}
+        </View>
+      ) : null}
     </Sheet>
   )
 }

@@ -19,10 +19,26 @@ import './canteen.scss'
 /** One canteen: its meals with what is in them, what they cost me and until when; one thumb keeps one. */
 export default function Canteen() {
   const { communityCode = '', canteenId = '' } = useRouter().params
-  const { data, error, isPending, isFetching, refetch } = useRead('read-canteen', { communityCode, canteenId }, { refetchInterval: 30_000 })
+  const { data, error, isPending, isFetching, refetch } = useRead(
+    'read-canteen',
+    { communityCode, canteenId },
+    { refetchInterval: 30_000 },
+  )
   useDidShow(() => void refetch())
-  if (isPending) return <Screen title='食堂' backTo='canteen/index'><Skeleton answer rows={5} /></Screen>
-  if (!data) return <Screen title='食堂' backTo='canteen/index'><Card><Failing message={error!.message} onRetry={() => void refetch()} loading={isFetching} /></Card></Screen>
+  if (isPending)
+    return (
+      <Screen title="食堂" backTo="canteen/index">
+        <Skeleton answer rows={5} />
+      </Screen>
+    )
+  if (!data)
+    return (
+      <Screen title="食堂" backTo="canteen/index">
+        <Card>
+          <Failing message={error!.message} onRetry={() => void refetch()} loading={isFetching} />
+        </Card>
+      </Screen>
+    )
   return <Whole view={data} />
 }
 
@@ -31,7 +47,10 @@ const keyOf = (s: SittingView) => `${s.day} ${s.sitting}`
 function Whole({ view }: { view: CanteenView }) {
   const me = useSession((s) => s.me)
   const now = useNow(30_000)
-  const useful = view.sittings.find((s) => s.state === 'open' || s.state === 'sold-out') ?? view.sittings.find((s) => s.state === 'serving') ?? view.sittings[0]
+  const useful =
+    view.sittings.find((s) => s.state === 'open' || s.state === 'sold-out') ??
+    view.sittings.find((s) => s.state === 'serving') ??
+    view.sittings[0]
   const [chosen, setChosen] = useState<string | null>(null)
   const [reserving, setReserving] = useState(false)
   const sitting = view.sittings.find((s) => keyOf(s) === chosen) ?? useful
@@ -39,7 +58,11 @@ function Whole({ view }: { view: CanteenView }) {
   // What is over is no choice any more, unless there is nothing else.
   const coming = view.sittings.filter((s) => s.state !== 'over' && s.state !== 'closed')
   const shown = coming.length ? coming : view.sittings
-  const can = sitting && !sitting.mine && (sitting.state === 'open' || sitting.state === 'sold-out') && view.standing.rule !== 'paused'
+  const can =
+    sitting &&
+    !sitting.mine &&
+    (sitting.state === 'open' || sitting.state === 'sold-out') &&
+    view.standing.rule !== 'paused'
   const start = () => {
     if (me) return setReserving(true)
     wishFor(`canteen/canteen?communityCode=${view.communityCode}&canteenId=${view.canteenId}`)
@@ -47,20 +70,61 @@ function Whole({ view }: { view: CanteenView }) {
   }
   return (
     <Screen
-      title={view.name} backTo='canteen/index'
-      bottom={can ? <BottomBar note={view.standing.rule === 'fine' ? view.standing.line || undefined : undefined}><Btn kind='primary' onTap={start}>{sitting.state === 'sold-out' ? (sitting.waiting ? `排队（前面 ${sitting.waiting} 人）` : '排队，头一个') : me ? '给我留一份' : '登录，给我留一份'}</Btn></BottomBar> : null}
+      title={view.name}
+      backTo="canteen/index"
+      bottom={
+        can ? (
+          <BottomBar note={view.standing.rule === 'fine' ? view.standing.line || undefined : undefined}>
+            <Btn kind="primary" onTap={start}>
+              {sitting.state === 'sold-out'
+                ? sitting.waiting
+                  ? `排队（前面 ${sitting.waiting} 人）`
+                  : '排队，头一个'
+                : me
+                  ? '给我留一份'
+                  : '登录，给我留一份'}
+            </Btn>
+          </BottomBar>
+        ) : null
+      }
     >
-      {held.map((m, i) => <HeldCard key={m.reservationId} meal={m} now={now} at={view} later={i > 0} />)}
-      {view.standing.rule === 'fine' ? null : <Notice tone='soon' icon='info'>{`${view.standing.line}${view.standing.pausedUntil ? `。${day(view.standing.pausedUntil)} ${clock(view.standing.pausedUntil)} 以后又能订` : ''}`}</Notice>}
+      {held.map((m, i) => (
+        <HeldCard key={m.reservationId} meal={m} now={now} at={view} later={i > 0} />
+      ))}
+      {view.standing.rule === 'fine' ? null : (
+        <Notice
+          tone="soon"
+          icon="info"
+        >{`${view.standing.line}${view.standing.pausedUntil ? `。${day(view.standing.pausedUntil)} ${clock(view.standing.pausedUntil)} 以后又能订` : ''}`}</Notice>
+      )}
       {shown.length > 1 ? (
-        <Chips label='哪一餐' value={sitting ? keyOf(sitting) : ''} onChange={setChosen} choices={shown.map((s) => ({ value: keyOf(s), word: `${saidDay(s.day, now)}${sittingNames[s.sitting]}` }))} />
+        <Chips
+          label="哪一餐"
+          value={sitting ? keyOf(sitting) : ''}
+          onChange={setChosen}
+          choices={shown.map((s) => ({ value: keyOf(s), word: `${saidDay(s.day, now)}${sittingNames[s.sitting]}` }))}
+        />
       ) : null}
-      {sitting ? <SittingCard sitting={sitting} now={now} /> : <Card><Row title='这两天还没有菜单' note='菜单出来就在这里' strong={false} /></Card>}
+      {sitting ? (
+        <SittingCard sitting={sitting} now={now} />
+      ) : (
+        <Card>
+          <Row title="这两天还没有菜单" note="菜单出来就在这里" strong={false} />
+        </Card>
+      )}
       <Card>
-        <Row icon='pin' title={view.address} note={view.communityName} strong={false} onTap={() => void routeTo({ ...view, name: view.name, address: view.address })} />
-        <Row icon='clock' title={`留 ${view.holdMinutes} 分钟`} note='到时没来，让给排队的人' strong={false} />
+        <Row
+          icon="pin"
+          title={view.address}
+          note={view.communityName}
+          strong={false}
+          onTap={() => void routeTo({ ...view, name: view.name, address: view.address })}
+        />
+        <Row icon="clock" title={`留 ${view.holdMinutes} 分钟`} note="到时没来，让给排队的人" strong={false} />
       </Card>
-      {sitting && me ? <ReserveSheet open={reserving} view={view} sitting={sitting} onClose={() => setReserving(false)} /> : null}
+      {sitting && me ? (
+        <ReserveSheet open={reserving} view={view} sitting={sitting} onClose={() => setReserving(false)} />
+      ) : null}
     </Screen>
   )
 }

@@ -24,7 +24,13 @@ export default function Meals() {
   const running = meals.filter((m) => isRunning(m, now)).sort(soonest)
   useDidShow(refetch)
   return (
-    <Screen title='吃饭' tab='meals' sub='老人的份额另留' badges={{ help: me?.offers ?? 0 }} offline='没网，取餐号照样能用'>
+    <Screen
+      title="吃饭"
+      tab="meals"
+      sub="老人的份额另留"
+      badges={{ help: me?.offers ?? 0 }}
+      offline="没网，取餐号照样能用"
+    >
       <Held running={running} now={now} />
       <Canteens now={now} />
       {meals.length > running.length ? <Past meals={meals.filter((m) => !running.includes(m))} now={now} /> : null}
@@ -38,7 +44,13 @@ const canBeHad = (c: CanteenCard): boolean => c.sittings.some((s) => s.state ===
 function Held({ running, now }: { running: ReturnType<typeof useMyMeals>['meals']; now: number }) {
   const page = useCanteens().data
   const placeOf = (id: string) => page?.canteens.find((c) => c.canteenId === id) ?? null
-  return <>{running.map((m, i) => <HeldCard key={m.reservationId} meal={m} now={now} at={placeOf(m.canteenId)} later={i > 0} />)}</>
+  return (
+    <>
+      {running.map((m, i) => (
+        <HeldCard key={m.reservationId} meal={m} now={now} at={placeOf(m.canteenId)} later={i > 0} />
+      ))}
+    </>
+  )
 }
 
 /** The district that I live in, or the first there is: a canteen farther off keeps no meal for anybody here. */
@@ -47,7 +59,11 @@ function useCanteens(day?: string) {
   const own = community?.code ?? useSession.getState().me?.communityCode
   const { data: streets } = useRead('list-places', {}, { enabled: !own, staleTime: 3_600_000 })
   const areaCode = (own ?? streets?.places[0]?.code)?.slice(0, 6)
-  return useRead('list-meals', { areaCode: areaCode ?? '1', ...(day ? { day } : {}) }, { enabled: areaCode !== undefined, refetchInterval: 60_000 })
+  return useRead(
+    'list-meals',
+    { areaCode: areaCode ?? '1', ...(day ? { day } : {}) },
+    { enabled: areaCode !== undefined, refetchInterval: 60_000 },
+  )
 }
 
 function Canteens({ now }: { now: number }) {
@@ -62,17 +78,58 @@ function Canteens({ now }: { now: number }) {
   const me = useSession((s) => s.me)
   useDidShow(() => void refetch())
   const sorted = useMemo(() => sort(data?.canteens ?? [], at, me?.communityCode ?? null), [data, at, me?.communityCode])
-  const days = <Chips label='哪一天' value={shown} onChange={setDay} choices={[{ value: 'today', word: '今天' }, { value: 'tomorrow', word: '明天' }]} />
-  if (isPending) return <>{days}<Skeleton rows={5} /></>
-  if (!data) return <Card><Failing message={error!.message} onRetry={() => void refetch()} loading={isFetching} /></Card>
-  if (!sorted.length) return <>{days}<Card><Empty icon='bowl' title={shown === 'today' ? '今天没有食堂开餐' : '明天的菜单还没出来'} note='菜单出来就在这里' /></Card></>
-  return <>{days}{sorted.map((c) => <CanteenRow key={c.canteenId} canteen={c} metres={at ? metresBetween(at, c) : null} now={now} />)}</>
+  const days = (
+    <Chips
+      label="哪一天"
+      value={shown}
+      onChange={setDay}
+      choices={[
+        { value: 'today', word: '今天' },
+        { value: 'tomorrow', word: '明天' },
+      ]}
+    />
+  )
+  if (isPending)
+    return (
+      <>
+        {days}
+        <Skeleton rows={5} />
+      </>
+    )
+  if (!data)
+    return (
+      <Card>
+        <Failing message={error!.message} onRetry={() => void refetch()} loading={isFetching} />
+      </Card>
+    )
+  if (!sorted.length)
+    return (
+      <>
+        {days}
+        <Card>
+          <Empty
+            icon="bowl"
+            title={shown === 'today' ? '今天没有食堂开餐' : '明天的菜单还没出来'}
+            note="菜单出来就在这里"
+          />
+        </Card>
+      </>
+    )
+  return (
+    <>
+      {days}
+      {sorted.map((c) => (
+        <CanteenRow key={c.canteenId} canteen={c} metres={at ? metresBetween(at, c) : null} now={now} />
+      ))}
+    </>
+  )
 }
 
 /** Still to be had first; then nearest, or my own community's, first. */
 function sort(canteens: CanteenCard[], at: { lng: number; lat: number } | null, own: string | null): CanteenCard[] {
   const rank = (c: CanteenCard) => (c.sittings.some((s) => s.state === 'open') ? 0 : canBeHad(c) ? 1 : 2)
-  const far = (c: CanteenCard) => (at ? metresBetween(at, c) : c.communityCode === own ? 0 : c.communityCode.slice(0, 9) === own?.slice(0, 9) ? 1 : 2)
+  const far = (c: CanteenCard) =>
+    at ? metresBetween(at, c) : c.communityCode === own ? 0 : c.communityCode.slice(0, 9) === own?.slice(0, 9) ? 1 : 2
   return canteens.slice().sort((a, b) => rank(a) - rank(b) || far(a) - far(b) || (a.name < b.name ? -1 : 1))
 }
 
@@ -80,26 +137,56 @@ function CanteenRow({ canteen, metres, now }: { canteen: CanteenCard; metres: nu
   const where = [canteen.communityName, metres === null ? null : distance(metres)].filter(Boolean).join(' · ')
   const coming = canteen.sittings.filter((s) => s.state !== 'over')
   const sittings = coming.length ? coming : canteen.sittings
-  const openPage = () => void open('canteen/canteen', { communityCode: canteen.communityCode, canteenId: canteen.canteenId })
+  const openPage = () =>
+    void open('canteen/canteen', { communityCode: canteen.communityCode, canteenId: canteen.canteenId })
   return (
     <Card title={canteen.name} aside={where} onTap={openPage} label={`${canteen.name}，${where}，看菜单`}>
-      {sittings.length ? null : <View className='ui-medium'>没有菜单</View>}
+      {sittings.length ? null : <View className="ui-medium">没有菜单</View>}
       {sittings.map((s) => (
         <Row
-          key={`${s.day} ${s.sitting}`} title={[sittingNames[s.sitting], s.mainDishes.join('、')].filter(Boolean).join(' · ')} note={[s.state === 'open' || (s.state === 'serving' && s.left) ? `还剩 ${s.left} 份` : '', `${between(s.servesFrom, s.servesUntil)} 开餐`].filter(Boolean).join(' · ')}
-          aside={<View className='meal-aside'><View className='meal-price'>{price(s.fromFen)}{s.fromFen === 0 ? '' : ' 起'}</View><SittingPill state={s.state} cutOffAt={s.cutOffAt} waiting={s.waiting} now={now} /></View>}
+          key={`${s.day} ${s.sitting}`}
+          title={[sittingNames[s.sitting], s.mainDishes.join('、')].filter(Boolean).join(' · ')}
+          note={[
+            s.state === 'open' || (s.state === 'serving' && s.left) ? `还剩 ${s.left} 份` : '',
+            `${between(s.servesFrom, s.servesUntil)} 开餐`,
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+          aside={
+            <View className="meal-aside">
+              <View className="meal-price">
+                {price(s.fromFen)}
+                {s.fromFen === 0 ? '' : ' 起'}
+              </View>
+              <SittingPill state={s.state} cutOffAt={s.cutOffAt} waiting={s.waiting} now={now} />
+            </View>
+          }
         />
       ))}
     </Card>
   )
 }
 
-const ends = { redeemed: '吃过了', cancelled: '退了', released: '没来取，让给别人了', waiting: '没排到', reserved: '过时了' } as const
+const ends = {
+  redeemed: '吃过了',
+  cancelled: '退了',
+  released: '没来取，让给别人了',
+  waiting: '没排到',
+  reserved: '过时了',
+} as const
 
 function Past({ meals, now }: { meals: ReturnType<typeof useMyMeals>['meals']; now: number }) {
   return (
-    <Card title='以前的'>
-      {meals.slice(0, 10).map((m) => <Row key={m.reservationId} title={`${m.canteenName} · ${m.sittingName}`} note={saidDay(m.day, now)} aside={ends[m.state]} strong={false} />)}
+    <Card title="以前的">
+      {meals.slice(0, 10).map((m) => (
+        <Row
+          key={m.reservationId}
+          title={`${m.canteenName} · ${m.sittingName}`}
+          note={saidDay(m.day, now)}
+          aside={ends[m.state]}
+          strong={false}
+        />
+      ))}
     </Card>
   )
 }

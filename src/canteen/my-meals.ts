@@ -4,7 +4,10 @@ import type { MealCard } from '@/contracts/canteen'
 import { useRead } from '@/platform/query'
 import { useSession } from '@/platform/session'
 
-interface Kept { personId: string; meals: MealCard[] }
+interface Kept {
+  personId: string
+  meals: MealCard[]
+}
 const key = 'my-meals'
 
 /** My meals as the phone keeps them: the code at the till must show in a basement. Another person's are never shown. */
@@ -14,7 +17,7 @@ export function useMyMeals(): { meals: MealCard[]; refetch: () => void; fromPhon
   useEffect(() => {
     if (data && personId) Taro.setStorageSync(key, { personId, meals: data.meals } satisfies Kept)
   }, [data, personId])
-  const kept = data ? null : ((Taro.getStorageSync(key) as Kept) || null)
+  const kept = data ? null : (Taro.getStorageSync(key) as Kept) || null
   const meals = data?.meals ?? (kept?.personId === personId ? kept?.meals : undefined) ?? []
   return { meals: personId ? meals : [], refetch: () => void refetch(), fromPhone: !data }
 }
@@ -24,4 +27,5 @@ export const isRunning = (m: MealCard, now: number): boolean =>
   m.state === 'waiting' || (m.state === 'reserved' && Date.parse(m.holdUntil) > now)
 
 /** What is fetched first stands first; a portion that is kept before a place in a line. */
-export const soonest = (a: MealCard, b: MealCard): number => Number(a.state === 'waiting') - Number(b.state === 'waiting') || Date.parse(a.pickUpFrom) - Date.parse(b.pickUpFrom)
+export const soonest = (a: MealCard, b: MealCard): number =>
+  Number(a.state === 'waiting') - Number(b.state === 'waiting') || Date.parse(a.pickUpFrom) - Date.parse(b.pickUpFrom)

@@ -9,12 +9,18 @@ import { useSession } from '@/platform/session'
 import { price } from '@/ui/meal'
 import { saysTier } from './sitting-card'
 
-interface Props { open: boolean; view: CanteenView; sitting: SittingView; onClose: () => void }
+interface Props {
+  open: boolean
+  view: CanteenView
+  sitting: SittingView
+  onClose: () => void
+}
 
 const paid = (t: TierView): number => (t.freeFirst ? 0 : t.priceFen)
 /** The price that is mine, lowest, and holds all the time: whoever wants the off-peak one chooses to come late. Everybody's where none is. */
 const best = (tiers: readonly TierView[]): TierView | undefined =>
-  tiers.filter((t) => t.mine && t.from === null).sort((a, b) => paid(a) - paid(b))[0] ?? tiers.find((t) => t.audience === 'anybody')
+  tiers.filter((t) => t.mine && t.from === null).sort((a, b) => paid(a) - paid(b))[0] ??
+  tiers.find((t) => t.audience === 'anybody')
 
 /** Whose meal, at which price. The best one of mine is chosen already: two taps and it is kept. */
 export function ReserveSheet({ open, view, sitting, onClose }: Props) {
@@ -22,7 +28,9 @@ export function ReserveSheet({ open, view, sitting, onClose }: Props) {
   const [tierCode, setTier] = useState<string | null>(null)
   const [forPersonId, setFor] = useState<string | null>(null)
   // What is known of me says nothing of somebody else: their prices are by age, and the till looks unless it has before.
-  const possible = sitting.tiers.filter((t) => (forPersonId ? t.audience !== 'rider' : t.mine || t.audience !== 'rider')).map((t) => (forPersonId ? { ...t, mine: t.audience === 'anybody', checkedAtTill: t.audience === 'age' } : t))
+  const possible = sitting.tiers
+    .filter((t) => (forPersonId ? t.audience !== 'rider' : t.mine || t.audience !== 'rider'))
+    .map((t) => (forPersonId ? { ...t, mine: t.audience === 'anybody', checkedAtTill: t.audience === 'age' } : t))
   const [id, setId] = useState(clientId)
   const refresh = { refresh: ['list-my-meals', 'list-meals', 'read-canteen'] as const }
   const reserve = useWrite('reserve-meal', { refresh: [...refresh.refresh] })
@@ -30,26 +38,79 @@ export function ReserveSheet({ open, view, sitting, onClose }: Props) {
   const code = reserve.error instanceof Refusal ? reserve.error.code : null
   const send = (more: { waitlist?: true; payFirst?: true } = {}) => {
     if (!tier) return
-    reserve.mutate({
-      communityCode: view.communityCode, canteenId: view.canteenId, reservationId: id, day: sitting.day, sitting: sitting.sitting, tier: tier.code,
-      ...(sitting.state === 'sold-out' ? { waitlist: true } : {}), ...(forPersonId ? { forPersonId } : {}), ...more,
-    }, { onSuccess: () => { setId(clientId()); onClose() } })
+    reserve.mutate(
+      {
+        communityCode: view.communityCode,
+        canteenId: view.canteenId,
+        reservationId: id,
+        day: sitting.day,
+        sitting: sitting.sitting,
+        tier: tier.code,
+        ...(sitting.state === 'sold-out' ? { waitlist: true } : {}),
+        ...(forPersonId ? { forPersonId } : {}),
+        ...more,
+      },
+      {
+        onSuccess: () => {
+          setId(clientId())
+          onClose()
+        },
+      },
+    )
   }
-  const action = code === 'SOLD_OUT' ? <Btn kind='primary' loading={reserve.isPending} onTap={() => send({ waitlist: true })}>那就排队</Btn>
-      : code === 'PAY_FIRST' ? <Btn kind='primary' loading={reserve.isPending} onTap={() => send({ payFirst: true })}>{`好，我 ${view.policy.payMinutes} 分钟内到店付`}</Btn>
-        : <Btn kind='primary' disabled={!tier} loading={reserve.isPending} onTap={() => send()}>{sitting.state === 'sold-out' ? '排上，有了自动留给我' : '就留这份'}</Btn>
+  const action =
+    code === 'SOLD_OUT' ? (
+      <Btn kind="primary" loading={reserve.isPending} onTap={() => send({ waitlist: true })}>
+        那就排队
+      </Btn>
+    ) : code === 'PAY_FIRST' ? (
+      <Btn
+        kind="primary"
+        loading={reserve.isPending}
+        onTap={() => send({ payFirst: true })}
+      >{`好，我 ${view.policy.payMinutes} 分钟内到店付`}</Btn>
+    ) : (
+      <Btn kind="primary" disabled={!tier} loading={reserve.isPending} onTap={() => send()}>
+        {sitting.state === 'sold-out' ? '排上，有了自动留给我' : '就留这份'}
+      </Btn>
+    )
   return (
-    <Sheet open={open} title={sitting.state === 'sold-out' ? '排一个队' : '给谁留一份'} onClose={onClose} action={action}>
-      {reserve.error ? <View className='ui-wrong' {...aria({ role: 'alert' })}>{reserve.error.message}</View> : null}
+    <Sheet
+      open={open}
+      title={sitting.state === 'sold-out' ? '排一个队' : '给谁留一份'}
+      onClose={onClose}
+      action={action}
+    >
+      {reserve.error ? (
+        <View className="ui-wrong" {...aria({ role: 'alert' })}>
+          {reserve.error.message}
+        </View>
+      ) : null}
       {me.canSpeakFor.length ? (
         <>
-          <Row title='我自己' chosen={forPersonId === null} onTap={() => setFor(null)} />
-          {me.canSpeakFor.map((p) => <Row key={p.personId} title={p.name} note='本人同意过；号码两边都能看到' chosen={forPersonId === p.personId} onTap={() => setFor(p.personId)} />)}
+          <Row title="我自己" chosen={forPersonId === null} onTap={() => setFor(null)} />
+          {me.canSpeakFor.map((p) => (
+            <Row
+              key={p.personId}
+              title={p.name}
+              note="本人同意过；号码两边都能看到"
+              chosen={forPersonId === p.personId}
+              onTap={() => setFor(p.personId)}
+            />
+          ))}
         </>
       ) : null}
-      <View className='ui-strong meal-line'>按哪个价</View>
-      {possible.map((t) => <Row key={t.code} title={`${t.name} ${t.freeFirst ? '首餐免费' : price(t.priceFen)}`} note={saysTier(t)} chosen={t.code === tier?.code} onTap={() => setTier(t.code)} />)}
-      <View className='ui-small'>{`钱到店付。来不了提前退，不算爽约。留 ${view.holdMinutes} 分钟。`}</View>
+      <View className="ui-strong meal-line">按哪个价</View>
+      {possible.map((t) => (
+        <Row
+          key={t.code}
+          title={`${t.name} ${t.freeFirst ? '首餐免费' : price(t.priceFen)}`}
+          note={saysTier(t)}
+          chosen={t.code === tier?.code}
+          onTap={() => setTier(t.code)}
+        />
+      ))}
+      <View className="ui-small">{`钱到店付。来不了提前退，不算爽约。留 ${view.holdMinutes} 分钟。`}</View>
     </Sheet>
   )
 }

@@ -6,7 +6,15 @@ export const sittingNames: Record<Sitting, string> = { lunch: '午餐', dinner: 
 
 /** What people must be warned of (GB 7718), in the order in which a menu shows them. */
 export const allergens = {
-  gluten: '麸质', crustacean: '虾蟹', fish: '鱼', egg: '蛋', peanut: '花生', soy: '大豆', milk: '奶', nut: '坚果', sesame: '芝麻',
+  gluten: '麸质',
+  crustacean: '虾蟹',
+  fish: '鱼',
+  egg: '蛋',
+  peanut: '花生',
+  soy: '大豆',
+  milk: '奶',
+  nut: '坚果',
+  sesame: '芝麻',
 } as const
 export type Allergen = keyof typeof allergens
 export const allergenCodes = Object.keys(allergens) as Allergen[]
@@ -26,5 +34,14 @@ export const noShowRules = ['none', 'pay-first', 'pause'] as const
 
 export const sittingStates = ['open', 'sold-out', 'cut-off', 'serving', 'over', 'closed'] as const
 
-export const redeemReasons = ['TYPO', 'UNKNOWN', 'USED', 'WRONG_DAY', 'OTHER_CANTEEN', 'CANCELLED', 'RELEASED', 'NOT_YET'] as const
+export const redeemReasons = [
+  'TYPO',
+  'UNKNOWN',
+  'USED',
+  'WRONG_DAY',
+  'OTHER_CANTEEN',
+  'CANCELLED',
+  'RELEASED',
+  'NOT_YET',
+] as const
 export type RedeemReason = (typeof redeemReasons)[number]

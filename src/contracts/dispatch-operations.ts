@@ -10,7 +10,12 @@ export const dispatchOperations = {
   'read-why-asked': row({ entry: 'member', effect: 'read', input: 'WhichCaseInput', refusals: [] }),
   'list-matching-choices': row({ entry: 'member', effect: 'read', input: 'NothingInput', refusals: [] }),
   'choose-matching': row({ entry: 'member', effect: 'write', input: 'ChooseMatchingInput', refusals: [] }),
-  'ask-for-person': row({ entry: 'member', effect: 'write', input: 'WhichCaseInput', refusals: ['WITH_STAFF_ALREADY', 'IN_HAND_ALREADY', 'STATE_CHANGED'] }),
+  'ask-for-person': row({
+    entry: 'member',
+    effect: 'write',
+    input: 'WhichCaseInput',
+    refusals: ['WITH_STAFF_ALREADY', 'IN_HAND_ALREADY', 'STATE_CHANGED'],
+  }),
 } as const satisfies Record<string, Row>
 
 export interface DispatchTypes {

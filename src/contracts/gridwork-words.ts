@@ -2,7 +2,15 @@
 
 /** Where a rider works; the code is stored, the word is shown. A party member or volunteer leaves it out. */
 export const platforms = {
-  meituan: '美团', eleme: '饿了么', jd: '京东', sf: '顺丰', dada: '达达', flash: '闪送', express: '快递', ride: '网约车', other: '其他',
+  meituan: '美团',
+  eleme: '饿了么',
+  jd: '京东',
+  sf: '顺丰',
+  dada: '达达',
+  flash: '闪送',
+  express: '快递',
+  ride: '网约车',
+  other: '其他',
 } as const
 export type Platform = keyof typeof platforms
 
@@ -13,14 +21,23 @@ export type GridworkKind = (typeof gridworkKinds)[number]
 export const applicationStates = ['submitted', 'asked', 'approved', 'refused', 'appealed', 'withdrawn'] as const
 export type ApplicationState = (typeof applicationStates)[number]
 export const applicationStateWords: Readonly<Record<ApplicationState, string>> = {
-  submitted: '社区在看', asked: '等你补充', approved: '已经同意', refused: '这次没通过', appealed: '街道在复核', withdrawn: '已经撤回',
+  submitted: '社区在看',
+  asked: '等你补充',
+  approved: '已经同意',
+  refused: '这次没通过',
+  appealed: '街道在复核',
+  withdrawn: '已经撤回',
 }
 
 /** left: the person's own wish (leaving, or consent taken back); ended: by the community with a reason; lapsed: the date came. */
 export const appointmentStates = ['active', 'paused', 'left', 'lapsed', 'ended'] as const
 export type AppointmentState = (typeof appointmentStates)[number]
 export const appointmentStateWords: Readonly<Record<AppointmentState, string>> = {
-  active: '在任', paused: '先歇着', left: '已经退出', lapsed: '聘期到了', ended: '社区已解聘',
+  active: '在任',
+  paused: '先歇着',
+  left: '已经退出',
+  lapsed: '聘期到了',
+  ended: '社区已解聘',
 }
 
 /** Each thing that is asked, and the one thing it is used for: shown beside its field. Nothing else is asked. */

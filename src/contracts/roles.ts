@@ -21,8 +21,18 @@ export const helperRoles: readonly Role[] = ['grid-worker', 'part-timer', 'volun
 
 /** What a helper can do; the code is stored, the word is shown. */
 export const skills = {
-  plumbing: '水管', electric: '电路', lock: '门锁', heating: '暖气', carry: '搬抬', 'elder-care': '照看老人',
-  mediation: '调解', paperwork: '跑腿办事', cleaning: '清扫', traffic: '疏导停车', pets: '宠物', computer: '手机电脑',
+  plumbing: '水管',
+  electric: '电路',
+  lock: '门锁',
+  heating: '暖气',
+  carry: '搬抬',
+  'elder-care': '照看老人',
+  mediation: '调解',
+  paperwork: '跑腿办事',
+  cleaning: '清扫',
+  traffic: '疏导停车',
+  pets: '宠物',
+  computer: '手机电脑',
 } as const
 
 export type Skill = keyof typeof skills

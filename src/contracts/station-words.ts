@@ -2,9 +2,24 @@
 
 /** What a station can have (product.md B1): the code is stored, the word is shown. */
 export const facilities = {
-  water: '热水', seats: '座位', charging: '手机充电', microwave: '微波炉', heating: '暖气空调', toilet: '厕所', 'first-aid': '急救药箱',
-  fridge: '冰箱', wifi: 'Wi-Fi', books: '图书', 'rain-gear': '雨具', tools: '工具', 'ebike-charging': '电动车充电', 'battery-swap': '换电',
-  'ebike-parking': '停车', 'street-level': '临街', nursing: '母婴室', aed: 'AED',
+  water: '热水',
+  seats: '座位',
+  charging: '手机充电',
+  microwave: '微波炉',
+  heating: '暖气空调',
+  toilet: '厕所',
+  'first-aid': '急救药箱',
+  fridge: '冰箱',
+  wifi: 'Wi-Fi',
+  books: '图书',
+  'rain-gear': '雨具',
+  tools: '工具',
+  'ebike-charging': '电动车充电',
+  'battery-swap': '换电',
+  'ebike-parking': '停车',
+  'street-level': '临街',
+  nursing: '母婴室',
+  aed: 'AED',
 } as const
 export type FacilityCode = keyof typeof facilities
 export const facilityCodes = Object.keys(facilities) as FacilityCode[]
@@ -12,11 +27,24 @@ export const facilityCodes = Object.keys(facilities) as FacilityCode[]
 export const facilityStates = ['yes', 'no', 'broken', 'unknown'] as const
 export type FacilityState = (typeof facilityStates)[number]
 /** Words for `FacilityState`; the date and the number of people go behind them. */
-export const facilityStateWords: Record<FacilityState, string> = { yes: '有', no: '没有', broken: '坏了', unknown: '没人说过' }
+export const facilityStateWords: Record<FacilityState, string> = {
+  yes: '有',
+  no: '没有',
+  broken: '坏了',
+  unknown: '没人说过',
+}
 /** What nobody has confirmed for this many days says so in words. */
 export const staleDays = 14
 
-export const stationKinds = { own: '社区自办', merchant: '商家', bank: '银行网点', union: '工会', carrier: '营业厅', clinic: '药店诊所', other: '其他' } as const
+export const stationKinds = {
+  own: '社区自办',
+  merchant: '商家',
+  bank: '银行网点',
+  union: '工会',
+  carrier: '营业厅',
+  clinic: '药店诊所',
+  other: '其他',
+} as const
 export type StationKind = keyof typeof stationKinds
 export const stationKindCodes = Object.keys(stationKinds) as StationKind[]
 
@@ -27,7 +55,12 @@ export type StationState = (typeof stationStates)[number]
 export const reportKinds = ['door-locked', 'broken', 'danger', 'open-after-all', 'works-again', 'confirm-here'] as const
 export type ReportKind = (typeof reportKinds)[number]
 /** The buttons of one tap, in the order of a rider's trouble; `broken` with another facility is the last one, "别的坏了". */
-export const reportChoices: readonly { key: string; words: string; what: ReportKind; facilities: readonly FacilityCode[] }[] = [
+export const reportChoices: readonly {
+  key: string
+  words: string
+  what: ReportKind
+  facilities: readonly FacilityCode[]
+}[] = [
   { key: 'door-locked', words: '门锁着', what: 'door-locked', facilities: [] },
   { key: 'no-water', words: '没水', what: 'broken', facilities: ['water'] },
   { key: 'charger-broken', words: '充电坏了', what: 'broken', facilities: ['charging'] },

@@ -1,6 +1,14 @@
 /** The shape of a generated validator: true when the value fits; otherwise `errors` says the first thing that does not. */
-export interface Fault { instancePath: string; keyword: string; params: Record<string, unknown>; message?: string }
-export interface Validator<T> { (value: unknown): value is T; errors?: Fault[] | null }
+export interface Fault {
+  instancePath: string
+  keyword: string
+  params: Record<string, unknown>
+  message?: string
+}
+export interface Validator<T> {
+  (value: unknown): value is T
+  errors?: Fault[] | null
+}
 
 const words: Record<string, (p: Record<string, unknown>) => string> = {
   required: () => '这里还没填',
@@ -27,7 +35,8 @@ export function fieldWords(faults: Fault[] | null | undefined): Record<string, s
   const fields = Object.create(null) as Record<string, string>
   for (const f of faults ?? []) {
     const own = (f.params.missingProperty ?? f.params.additionalProperty) as string | undefined
-    const field = [...f.instancePath.split('/').filter(Boolean), ...(own ? [own] : [])].join('.').slice(0, nameLengthMax) || 'input'
+    const field =
+      [...f.instancePath.split('/').filter(Boolean), ...(own ? [own] : [])].join('.').slice(0, nameLengthMax) || 'input'
     fields[field] ??= (words[f.keyword] ?? (() => '格式不对'))(f.params)
   }
   return fields

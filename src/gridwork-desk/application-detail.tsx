@@ -17,24 +17,46 @@ const reasons = ['这一片暂时不缺人', '空闲时间和这里用人的时�
 /** One application: what was said, by when an answer is owed, and the three ways to give it. */
 export function ApplicationDetail({ communityCode, applicationId }: { communityCode: string; applicationId: string }) {
   const which = { communityCode, applicationId }
-  const { data, error, isPending, isFetching, refetch } = useRead('read-application', which, { refetchInterval: 30_000 })
+  const { data, error, isPending, isFetching, refetch } = useRead('read-application', which, {
+    refetchInterval: 30_000,
+  })
   const [asked, setAsked] = useState<ApplicationAction | null>(null)
   const refuse = useWrite('refuse-application', { refresh: ['read-application', 'list-applications'] })
   if (isPending) return <Skeleton answer rows={4} />
-  if (!data) return <Card><Failing message={error!.message} kept='没写完的都在' onRetry={() => void refetch()} loading={isFetching} /></Card>
+  if (!data)
+    return (
+      <Card>
+        <Failing message={error!.message} kept="没写完的都在" onRetry={() => void refetch()} loading={isFetching} />
+      </Card>
+    )
   const close = () => setAsked(null)
   const isAppeal = data.state === 'appealed'
-  const moves = (['approve', 'ask', 'refuse'] as const).filter((a) => data.can.includes(a)).map((a) => ({ key: a, word: isAppeal && a === 'refuse' ? '维持不通过' : words[a]!, onTap: () => setAsked(a) }))
+  const moves = (['approve', 'ask', 'refuse'] as const)
+    .filter((a) => data.can.includes(a))
+    .map((a) => ({ key: a, word: isAppeal && a === 'refuse' ? '维持不通过' : words[a]!, onTap: () => setAsked(a) }))
   return (
     <>
       <Head of={data} />
-      {data.windows.length ? <Card title='他填的'><SaidRows said={data} communityName={data.communityName} /></Card> : <Notice icon='shield'>填的内容已经抹掉，只留下办过的记录</Notice>}
+      {data.windows.length ? (
+        <Card title="他填的">
+          <SaidRows said={data} communityName={data.communityName} />
+        </Card>
+      ) : (
+        <Notice icon="shield">填的内容已经抹掉，只留下办过的记录</Notice>
+      )}
       <EventsCard events={data.events} />
       <Moves moves={moves} />
       <ApproveSheet key={`${applicationId}-${data.state}`} open={asked === 'approve'} of={data} onClose={close} />
       <AskSheet open={asked === 'ask'} of={data} onClose={close} />
       <ReasonSheet
-        open={asked === 'refuse'} title={isAppeal ? '为什么维持' : '为什么不通过'} note={isAppeal ? '这句话他看得见，复核只有一次' : '这句话他看得见，30 天内可以请街道复核'} reasons={reasons} button='告诉他' busy={refuse.isPending} wrong={refuse.error?.message} onClose={close}
+        open={asked === 'refuse'}
+        title={isAppeal ? '为什么维持' : '为什么不通过'}
+        note={isAppeal ? '这句话他看得见，复核只有一次' : '这句话他看得见，30 天内可以请街道复核'}
+        reasons={reasons}
+        button="告诉他"
+        busy={refuse.isPending}
+        wrong={refuse.error?.message}
+        onClose={close}
         onReason={(reason) => refuse.mutate({ ...which, reason }, { onSuccess: close })}
       />
     </>
@@ -42,15 +64,47 @@ export function ApplicationDetail({ communityCode, applicationId }: { communityC
 }
 
 function Head({ of }: { of: ApplicationView }) {
-  const answer = of.dueAt ? <Answer value={<Countdown as='words' due={of.dueAt} />} note={`${dueDay(of.dueAt)} 前给回音`} />
-    : of.state === 'asked' ? <Answer value='等他补充' note={`要过 ${of.timesAsked} 次：${of.missing.join('、')}`} /> : <Answer value={of.stateName} note={of.refuseReason && of.state === 'refused' ? `原因：${of.refuseReason}` : undefined} />
+  const answer = of.dueAt ? (
+    <Answer value={<Countdown as="words" due={of.dueAt} />} note={`${dueDay(of.dueAt)} 前给回音`} />
+  ) : of.state === 'asked' ? (
+    <Answer value="等他补充" note={`要过 ${of.timesAsked} 次：${of.missing.join('、')}`} />
+  ) : (
+    <Answer
+      value={of.stateName}
+      note={of.refuseReason && of.state === 'refused' ? `原因：${of.refuseReason}` : undefined}
+    />
+  )
   return (
     <Card>
-      <View className='ui-line-wide'><Pill tone={applicationTone[of.state]}>{of.stateName}</Pill><View className='ui-small'>{of.communityName}</View></View>
-      <View className='gd-name'>{of.name} · {of.kindName}</View>
+      <View className="ui-line-wide">
+        <Pill tone={applicationTone[of.state]}>{of.stateName}</Pill>
+        <View className="ui-small">{of.communityName}</View>
+      </View>
+      <View className="gd-name">
+        {of.name} · {of.kindName}
+      </View>
       {answer}
-      {of.appealReason ? <Row icon='info' title={of.appealReason} note={`他请复核的原因${of.refuseReason ? `；原来说：${of.refuseReason}` : ''}`} strong={false} /> : null}
-      {of.phone ? <Row icon='phone' title={of.phone} note='只为报到联系' strong={false} aside={<Btn size='small' label={`给${of.name}打电话`} onTap={() => dial(of.phone!)}>打电话</Btn>} /> : null}
+      {of.appealReason ? (
+        <Row
+          icon="info"
+          title={of.appealReason}
+          note={`他请复核的原因${of.refuseReason ? `；原来说：${of.refuseReason}` : ''}`}
+          strong={false}
+        />
+      ) : null}
+      {of.phone ? (
+        <Row
+          icon="phone"
+          title={of.phone}
+          note="只为报到联系"
+          strong={false}
+          aside={
+            <Btn size="small" label={`给${of.name}打电话`} onTap={() => dial(of.phone!)}>
+              打电话
+            </Btn>
+          }
+        />
+      ) : null}
     </Card>
   )
 }

@@ -22,24 +22,81 @@ export function AppointmentDetail({ of }: { of: AppointmentView }) {
   const runs = of.can.length > 0
   const hours = hoursInWords(of.windows)
   const days = `${dayInWords(of.fromDay)} 到 ${dayInWords(of.untilDay)}`
-  const moves = [...(of.can.includes('renew') ? [{ key: 'renew', word: '续聘', onTap: () => setAsked('renew') }] : []), ...(of.can.includes('end') ? [{ key: 'end', word: '解聘', onTap: () => setAsked('end') }] : [])]
+  const moves = [
+    ...(of.can.includes('renew') ? [{ key: 'renew', word: '续聘', onTap: () => setAsked('renew') }] : []),
+    ...(of.can.includes('end') ? [{ key: 'end', word: '解聘', onTap: () => setAsked('end') }] : []),
+  ]
   return (
     <>
       <Card>
-        <View className='ui-line-wide'><Pill tone={appointmentTone[of.state]}>{of.stateName}</Pill><View className='ui-small ui-num'>{of.number}</View></View>
-        <View className='gd-name'>{of.name} · {of.kindName}</View>
-        {runs ? <Answer value={`还有 ${of.daysLeft} 天`} note={days} /> : <Answer value={of.stateName} note={`${of.endReason ? `${of.endReason} · ` : ''}${days}`} />}
+        <View className="ui-line-wide">
+          <Pill tone={appointmentTone[of.state]}>{of.stateName}</Pill>
+          <View className="ui-small ui-num">{of.number}</View>
+        </View>
+        <View className="gd-name">
+          {of.name} · {of.kindName}
+        </View>
+        {runs ? (
+          <Answer value={`还有 ${of.daysLeft} 天`} note={days} />
+        ) : (
+          <Answer value={of.stateName} note={`${of.endReason ? `${of.endReason} · ` : ''}${days}`} />
+        )}
       </Card>
       <Card>
-        <Row icon='pin' title={of.grids.length ? of.grids.map((g) => g.name).join('、') : `${of.communityName}全部`} strong={false} />
-        {runs ? <Row icon='clock' title={<>{hours.map((line) => <View key={line} className='ui-num'>{line}</View>)}</>} note={of.state === 'paused' ? (of.pausedUntilDay ? `歇到 ${dayInWords(of.pausedUntilDay, true)}` : '先歇着，等他说回来') : '只在这些时候问他'} strong={false} /> : null}
-        {runs ? <Row icon='list' title={`手上 ${of.openTasks} 件，最多 ${of.maxOpenTasks} 件`} note={of.skillNames.join('、') || undefined} strong={false} /> : null}
-        <Row icon='paper' title='聘书' note={`${of.appointedBy}发的`} strong={false} onTap={() => void open('gridwork/letter', which)} />
+        <Row
+          icon="pin"
+          title={of.grids.length ? of.grids.map((g) => g.name).join('、') : `${of.communityName}全部`}
+          strong={false}
+        />
+        {runs ? (
+          <Row
+            icon="clock"
+            title={
+              <>
+                {hours.map((line) => (
+                  <View key={line} className="ui-num">
+                    {line}
+                  </View>
+                ))}
+              </>
+            }
+            note={
+              of.state === 'paused'
+                ? of.pausedUntilDay
+                  ? `歇到 ${dayInWords(of.pausedUntilDay, true)}`
+                  : '先歇着，等他说回来'
+                : '只在这些时候问他'
+            }
+            strong={false}
+          />
+        ) : null}
+        {runs ? (
+          <Row
+            icon="list"
+            title={`手上 ${of.openTasks} 件，最多 ${of.maxOpenTasks} 件`}
+            note={of.skillNames.join('、') || undefined}
+            strong={false}
+          />
+        ) : null}
+        <Row
+          icon="paper"
+          title="聘书"
+          note={`${of.appointedBy}发的`}
+          strong={false}
+          onTap={() => void open('gridwork/letter', which)}
+        />
       </Card>
       <Moves moves={moves} />
       <RenewSheet key={of.untilDay} open={asked === 'renew'} of={of} onClose={close} />
       <ReasonSheet
-        open={asked === 'end'} title='为什么解聘' note='这句话他看得见；手上的事回去另找人' reasons={reasons} button='解聘' busy={end.isPending} wrong={end.error?.message} onClose={close}
+        open={asked === 'end'}
+        title="为什么解聘"
+        note="这句话他看得见；手上的事回去另找人"
+        reasons={reasons}
+        button="解聘"
+        busy={end.isPending}
+        wrong={end.error?.message}
+        onClose={close}
         onReason={(reason) => end.mutate({ ...which, reason }, { onSuccess: close })}
       />
     </>
@@ -50,14 +107,33 @@ export function AppointmentDetail({ of }: { of: AppointmentView }) {
 function RenewSheet({ open: isOpen, of, onClose }: { open: boolean; of: AppointmentView; onClose: () => void }) {
   const next = daysAfter(of.untilDay, 1)
   const latest = daysAfter(today(), appointmentDaysMax)
-  const [until, setUntil] = useState([6, 3].map((months) => monthsLater(next, months)).find((day) => day <= latest) ?? latest)
+  const [until, setUntil] = useState(
+    [6, 3].map((months) => monthsLater(next, months)).find((day) => day <= latest) ?? latest,
+  )
   const write = useWrite('renew-appointment', { refresh: [...refresh] })
   const wrong = wrongTerm(next, until, next, latest)
-  const send = () => write.mutate({ communityCode: of.communityCode, appointmentId: of.appointmentId, untilDay: until }, { onSuccess: onClose })
+  const send = () =>
+    write.mutate(
+      { communityCode: of.communityCode, appointmentId: of.appointmentId, untilDay: until },
+      { onSuccess: onClose },
+    )
   return (
-    <Sheet open={isOpen} title={`续聘${of.name}`} onClose={onClose} action={<Btn kind='primary' disabled={Boolean(wrong)} loading={write.isPending} onTap={send}>{wrong ? '续聘' : `续到 ${dayInWords(until)}`}</Btn>}>
-      {write.error ? <Notice tone='brand' icon='warn'>{write.error.message}</Notice> : null}
-      <Notice icon='info'>{`现在到 ${dayInWords(of.untilDay)}；编号不变`}</Notice>
+    <Sheet
+      open={isOpen}
+      title={`续聘${of.name}`}
+      onClose={onClose}
+      action={
+        <Btn kind="primary" disabled={Boolean(wrong)} loading={write.isPending} onTap={send}>
+          {wrong ? '续聘' : `续到 ${dayInWords(until)}`}
+        </Btn>
+      }
+    >
+      {write.error ? (
+        <Notice tone="brand" icon="warn">
+          {write.error.message}
+        </Notice>
+      ) : null}
+      <Notice icon="info">{`现在到 ${dayInWords(of.untilDay)}；编号不变`}</Notice>
       <UntilField from={next} until={until} onChange={setUntil} wrong={wrong} latest={latest} />
     </Sheet>
   )

@@ -3,7 +3,11 @@ import { Chips, Field } from '@/ui'
 import { dayInWords, daysAfter, isDay, monthsLater } from '@/ui/gridwork'
 import { appointmentDaysMax } from '@/contracts/gridwork-words'
 
-const spans = [{ value: '3', word: '三个月' }, { value: '6', word: '半年' }, { value: '12', word: '一年' }]
+const spans = [
+  { value: '3', word: '三个月' },
+  { value: '6', word: '半年' },
+  { value: '12', word: '一年' },
+]
 
 /** What is wrong with a term, in words; nothing when it stands. */
 export function wrongTerm(from: string, until: string, earliest: string, latest?: string): string | undefined {
@@ -14,13 +18,38 @@ export function wrongTerm(from: string, until: string, earliest: string, latest?
 }
 
 /** Until when: a usual length in one press, or a day of one's own. */
-export function UntilField({ from, until, onChange, wrong, latest }: { from: string; until: string; onChange: (day: string) => void; wrong?: string; latest?: string }) {
+export function UntilField({
+  from,
+  until,
+  onChange,
+  wrong,
+  latest,
+}: {
+  from: string
+  until: string
+  onChange: (day: string) => void
+  wrong?: string
+  latest?: string
+}) {
   const of = (months: string) => (isDay(from) ? monthsLater(from, Number(months)) : '')
   const fitting = spans.filter((s) => !latest || of(s.value) <= latest)
   return (
-    <View className='ui-stack'>
-      <Chips label='聘多久' choices={fitting} value={fitting.find((s) => of(s.value) === until)?.value ?? null} onChange={(months) => onChange(of(months))} />
-      <Field label='到哪天' value={until} onChange={onChange} maxLength={10} placeholder='2027-05-31' error={wrong} hint={isDay(until) ? `到 ${dayInWords(until)}为止，当天还算` : undefined} />
+    <View className="ui-stack">
+      <Chips
+        label="聘多久"
+        choices={fitting}
+        value={fitting.find((s) => of(s.value) === until)?.value ?? null}
+        onChange={(months) => onChange(of(months))}
+      />
+      <Field
+        label="到哪天"
+        value={until}
+        onChange={onChange}
+        maxLength={10}
+        placeholder="2027-05-31"
+        error={wrong}
+        hint={isDay(until) ? `到 ${dayInWords(until)}为止，当天还算` : undefined}
+      />
     </View>
   )
 }

@@ -16,9 +16,27 @@ export default function Amend() {
   const application = data?.applications.find((a) => a.applicationId === applicationId)
   if (application?.can.includes('amend')) return <Form of={application} />
   return (
-    <Screen title='补一补' backTo={backTo}>
-      {isPending ? <Skeleton rows={4} /> : error && !data ? <Card><Failing message={error.message} kept='报的名还在' onRetry={() => void refetch()} loading={isFetching} /></Card>
-        : <Card><Empty icon='check' title='这次报名不用补了' note='已经有了结果，回去看看' action={<Btn size='middle' onTap={() => back(backTo)}>回我的报到</Btn>} /></Card>}
+    <Screen title="补一补" backTo={backTo}>
+      {isPending ? (
+        <Skeleton rows={4} />
+      ) : error && !data ? (
+        <Card>
+          <Failing message={error.message} kept="报的名还在" onRetry={() => void refetch()} loading={isFetching} />
+        </Card>
+      ) : (
+        <Card>
+          <Empty
+            icon="check"
+            title="这次报名不用补了"
+            note="已经有了结果，回去看看"
+            action={
+              <Btn size="middle" onTap={() => back(backTo)}>
+                回我的报到
+              </Btn>
+            }
+          />
+        </Card>
+      )}
     </Screen>
   )
 }
@@ -26,16 +44,40 @@ export default function Amend() {
 function Form({ of }: { of: ApplicationView }) {
   const [draft, change, clear] = useAmendDraft(of)
   const amend = useWrite('amend-application', { refresh: ['read-gridwork'] })
-  const send = () => amend.mutate({ communityCode: of.communityCode, applicationId: of.applicationId, ...saidIn(draft) }, { onSuccess: () => { clear(); back('gridwork/index') } })
+  const send = () =>
+    amend.mutate(
+      { communityCode: of.communityCode, applicationId: of.applicationId, ...saidIn(draft) },
+      {
+        onSuccess: () => {
+          clear()
+          back('gridwork/index')
+        },
+      },
+    )
   return (
     <ApplicationForm
-      title='补一补' backTo={backTo} fixed draft={draft} change={change} lastTitle={of.missing.length ? '差的补上，再交一次' : '改一改，再交一次'}
+      title="补一补"
+      backTo={backTo}
+      fixed
+      draft={draft}
+      change={change}
+      lastTitle={of.missing.length ? '差的补上，再交一次' : '改一改，再交一次'}
       notice={of.missing.length ? `还差：${of.missing.join('、')}。没有对应的格子，就写在“还想说的”里。` : undefined}
-      lastBar={<Btn kind='primary' loading={amend.isPending} onTap={send}>再交给社区</Btn>}
-      last={<>
-        {amend.error ? <Notice tone='brand' icon='warn'>{amend.error.message}</Notice> : null}
-        <SummaryCard draft={draft} onGo={(step) => change({ step })} />
-      </>}
+      lastBar={
+        <Btn kind="primary" loading={amend.isPending} onTap={send}>
+          再交给社区
+        </Btn>
+      }
+      last={
+        <>
+          {amend.error ? (
+            <Notice tone="brand" icon="warn">
+              {amend.error.message}
+            </Notice>
+          ) : null}
+          <SummaryCard draft={draft} onGo={(step) => change({ step })} />
+        </>
+      }
     />
   )
 }

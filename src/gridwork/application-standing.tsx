@@ -19,10 +19,21 @@ export function ApplicationStanding({ of }: { of: ApplicationView }) {
   const [value, note] = answer(of)
   return (
     <>
-      <View className='ui-line-wide'><Pill tone={applicationTone[of.state]}>{of.stateName}</Pill><View className='ui-small'>{of.communityName} · {of.kindName}</View></View>
-      <View className='gridwork-answer'><Answer value={value} note={note} /></View>
-      {of.missing.map((m) => <Row key={m} icon='edit' title={m} strong={false} />)}
-      {of.refuseReason && of.state === 'refused' ? <Row icon='info' title={of.refuseReason} note='社区说的原因' strong={false} /> : null}
+      <View className="ui-line-wide">
+        <Pill tone={applicationTone[of.state]}>{of.stateName}</Pill>
+        <View className="ui-small">
+          {of.communityName} · {of.kindName}
+        </View>
+      </View>
+      <View className="gridwork-answer">
+        <Answer value={value} note={note} />
+      </View>
+      {of.missing.map((m) => (
+        <Row key={m} icon="edit" title={m} strong={false} />
+      ))}
+      {of.refuseReason && of.state === 'refused' ? (
+        <Row icon="info" title={of.refuseReason} note="社区说的原因" strong={false} />
+      ) : null}
     </>
   )
 }

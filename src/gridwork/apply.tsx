@@ -17,8 +17,26 @@ const backTo = 'gridwork/index'
 export default function Apply() {
   const me = useSession((s) => s.me)
   if (me) return <Form key={me.personId} />
-  const signIn = () => { wishFor('gridwork/apply'); void openTab('me/index') }
-  return <Screen title='报到' backTo={backTo}><Card><Empty icon='me' title='先登录，再报到' note='登录完接着填' action={<Btn size='middle' icon='me' onTap={signIn}>去登录</Btn>} /></Card></Screen>
+  const signIn = () => {
+    wishFor('gridwork/apply')
+    void openTab('me/index')
+  }
+  return (
+    <Screen title="报到" backTo={backTo}>
+      <Card>
+        <Empty
+          icon="me"
+          title="先登录，再报到"
+          note="登录完接着填"
+          action={
+            <Btn size="middle" icon="me" onTap={signIn}>
+              去登录
+            </Btn>
+          }
+        />
+      </Card>
+    </Screen>
+  )
 }
 
 function Form() {
@@ -31,28 +49,84 @@ function Form() {
   const send = () => {
     setAsked(true)
     if (!draft.agreed || !consent) return
-    submit.mutate({ communityCode: draft.communityCode!, applicationId: draft.applicationId, ...saidIn(draft), consentEdition: consent.edition }, {
-      onSuccess: ({ application }) => { clear(); void replace('gridwork/application', { applicationId: application.applicationId }) },
-      // The text has a new edition: it is read again, and agreed to again.
-      onError: (error) => { if (error instanceof Refusal && error.code === 'CONSENT_OUTDATED') { change({ agreed: false }); void mine.refetch() } },
-    })
+    submit.mutate(
+      {
+        communityCode: draft.communityCode!,
+        applicationId: draft.applicationId,
+        ...saidIn(draft),
+        consentEdition: consent.edition,
+      },
+      {
+        onSuccess: ({ application }) => {
+          clear()
+          void replace('gridwork/application', { applicationId: application.applicationId })
+        },
+        // The text has a new edition: it is read again, and agreed to again.
+        onError: (error) => {
+          if (error instanceof Refusal && error.code === 'CONSENT_OUTDATED') {
+            change({ agreed: false })
+            void mine.refetch()
+          }
+        },
+      },
+    )
   }
-  const wrong = submit.error ? `${submit.error.message}${submit.error instanceof Refusal ? '' : '填的都在手机里，再点一次就行。'}` : asked && !draft.agreed ? '看过说明，点“我看过了，同意”，就能交' : undefined
+  const wrong = submit.error
+    ? `${submit.error.message}${submit.error instanceof Refusal ? '' : '填的都在手机里，再点一次就行。'}`
+    : asked && !draft.agreed
+      ? '看过说明，点“我看过了，同意”，就能交'
+      : undefined
   return (
     <ApplicationForm
-      title='报到' backTo={backTo} draft={draft} change={change} lastTitle='看一眼，就交'
-      lastBar={<Btn kind='primary' disabled={!consent} loading={submit.isPending} onTap={send}>交给社区</Btn>}
-      last={<>
-        {wrong ? <Notice tone='brand' icon='warn'>{wrong}</Notice> : null}
-        <SummaryCard draft={draft} onGo={(step) => change({ step })} />
-        {consent ? (
-          <Card title={consent.title}>
-            <View className='consent-text'>{consent.paragraphs.map((p) => <View key={p} className='ui-medium'>{p}</View>)}</View>
-            <SwitchRow title='我看过了，同意' note='随时可以收回' on={draft.agreed} onChange={(agreed) => change({ agreed })} />
-          </Card>
-        ) : mine.error ? <Card><Failing message={mine.error.message} kept='填的都在手机里，看到说明才能交' onRetry={() => void mine.refetch()} loading={mine.isFetching} /></Card> : <Skeleton rows={3} />}
-        <View className='ui-small gridwork-note'>交了以后，社区五个工作日内给回音。</View>
-      </>}
+      title="报到"
+      backTo={backTo}
+      draft={draft}
+      change={change}
+      lastTitle="看一眼，就交"
+      lastBar={
+        <Btn kind="primary" disabled={!consent} loading={submit.isPending} onTap={send}>
+          交给社区
+        </Btn>
+      }
+      last={
+        <>
+          {wrong ? (
+            <Notice tone="brand" icon="warn">
+              {wrong}
+            </Notice>
+          ) : null}
+          <SummaryCard draft={draft} onGo={(step) => change({ step })} />
+          {consent ? (
+            <Card title={consent.title}>
+              <View className="consent-text">
+                {consent.paragraphs.map((p) => (
+                  <View key={p} className="ui-medium">
+                    {p}
+                  </View>
+                ))}
+              </View>
+              <SwitchRow
+                title="我看过了，同意"
+                note="随时可以收回"
+                on={draft.agreed}
+                onChange={(agreed) => change({ agreed })}
+              />
+            </Card>
+          ) : mine.error ? (
+            <Card>
+              <Failing
+                message={mine.error.message}
+                kept="填的都在手机里，看到说明才能交"
+                onRetry={() => void mine.refetch()}
+                loading={mine.isFetching}
+              />
+            </Card>
+          ) : (
+            <Skeleton rows={3} />
+          )}
+          <View className="ui-small gridwork-note">交了以后，社区五个工作日内给回音。</View>
+        </>
+      }
     />
   )
 }

@@ -9,8 +9,15 @@ function answer(a: AppointmentView): [value: string, note: string] {
   const days = `${dayInWords(a.fromDay)} 到 ${dayInWords(a.untilDay)}`
   if (!isRunning(a)) return ['谢谢你', a.endReason ?? days]
   if (a.fromDay > today()) return [dayInWords(a.fromDay, true), `这天起开始，到 ${dayInWords(a.untilDay)}`]
-  if (a.state === 'paused') return ['先歇着', a.pausedUntilDay ? `歇到 ${dayInWords(a.pausedUntilDay, true)}，不问你` : '什么时候回来由你说，这期间不问你']
-  return [a.daysLeft <= 1 ? '最后一天' : `还有 ${a.daysLeft} 天`, a.expiring ? `${days} · 快到期了，想接着来和社区说一声` : days]
+  if (a.state === 'paused')
+    return [
+      '先歇着',
+      a.pausedUntilDay ? `歇到 ${dayInWords(a.pausedUntilDay, true)}，不问你` : '什么时候回来由你说，这期间不问你',
+    ]
+  return [
+    a.daysLeft <= 1 ? '最后一天' : `还有 ${a.daysLeft} 天`,
+    a.expiring ? `${days} · 快到期了，想接着来和社区说一声` : days,
+  ]
 }
 
 /** 聘期: how long is left, where and when I am asked, how much I hold. */
@@ -19,14 +26,46 @@ export function AppointmentStanding({ of, brief }: { of: AppointmentView; brief?
   const hours = hoursInWords(of.windows)
   return (
     <>
-      <View className='ui-line-wide'><Pill tone={appointmentTone[of.state]}>{of.stateName}</Pill><View className='ui-small'>{of.communityName} · {of.kindName}</View></View>
-      <View className='gridwork-answer'><Answer value={value} note={note} /></View>
+      <View className="ui-line-wide">
+        <Pill tone={appointmentTone[of.state]}>{of.stateName}</Pill>
+        <View className="ui-small">
+          {of.communityName} · {of.kindName}
+        </View>
+      </View>
+      <View className="gridwork-answer">
+        <Answer value={value} note={note} />
+      </View>
       {isRunning(of) ? (
         <>
-          {brief ? null : <Row icon='paper' title={of.number} note={`${of.appointedBy}发的聘书`} strong={false} />}
-          {brief ? null : <Row icon='pin' title={of.grids.length ? of.grids.map((g) => g.name).join('、') : '整个社区'} note='在这一片问你' strong={false} />}
-          <Row icon='clock' title={<>{hours.map((line) => <View key={line} className='ui-num'>{line}</View>)}</>} note='只在这些时候问你' strong={false} />
-          <Row icon='list' title={`手上 ${of.openTasks} 件，最多 ${of.maxOpenTasks} 件`} note={brief ? undefined : of.skillNames.join('、') || undefined} strong={false} />
+          {brief ? null : <Row icon="paper" title={of.number} note={`${of.appointedBy}发的聘书`} strong={false} />}
+          {brief ? null : (
+            <Row
+              icon="pin"
+              title={of.grids.length ? of.grids.map((g) => g.name).join('、') : '整个社区'}
+              note="在这一片问你"
+              strong={false}
+            />
+          )}
+          <Row
+            icon="clock"
+            title={
+              <>
+                {hours.map((line) => (
+                  <View key={line} className="ui-num">
+                    {line}
+                  </View>
+                ))}
+              </>
+            }
+            note="只在这些时候问你"
+            strong={false}
+          />
+          <Row
+            icon="list"
+            title={`手上 ${of.openTasks} 件，最多 ${of.maxOpenTasks} 件`}
+            note={brief ? undefined : of.skillNames.join('、') || undefined}
+            strong={false}
+          />
         </>
       ) : null}
     </>

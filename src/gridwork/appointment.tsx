@@ -23,9 +23,27 @@ export default function Appointment() {
   if (left) return <Left left={left} />
   if (appointment) return <Shown of={appointment} onLeft={setLeft} />
   return (
-    <Screen title='我的聘期' backTo={backTo}>
-      {isPending ? <Skeleton answer rows={4} /> : error && !data ? <Card><Failing message={error.message} kept='聘期还在' onRetry={() => void refetch()} loading={isFetching} /></Card>
-        : <Card><Empty icon='paper' title='没找到这份聘书' note='可能换了账号，回去看看' action={<Btn size='middle' onTap={() => back(backTo)}>回我的报到</Btn>} /></Card>}
+    <Screen title="我的聘期" backTo={backTo}>
+      {isPending ? (
+        <Skeleton answer rows={4} />
+      ) : error && !data ? (
+        <Card>
+          <Failing message={error.message} kept="聘期还在" onRetry={() => void refetch()} loading={isFetching} />
+        </Card>
+      ) : (
+        <Card>
+          <Empty
+            icon="paper"
+            title="没找到这份聘书"
+            note="可能换了账号，回去看看"
+            action={
+              <Btn size="middle" onTap={() => back(backTo)}>
+                回我的报到
+              </Btn>
+            }
+          />
+        </Card>
+      )}
     </Screen>
   )
 }
@@ -36,20 +54,59 @@ function Shown({ of, onLeft }: { of: AppointmentView; onLeft: (left: GridworkLef
   const resume = useWrite('resume-gridwork', { refresh: ['read-gridwork', 'list-offers'] })
   const close = () => setAsked(null)
   const can = (a: AppointmentView['can'][number]) => of.can.includes(a)
-  const bottom = can('resume') ? <BottomBar><Btn kind='primary' loading={resume.isPending} onTap={() => resume.mutate(which)}>我回来了，接着问我</Btn></BottomBar>
-    : can('change-hours') ? <BottomBar>{can('pause') ? <Btn onTap={() => setAsked('pause')}>先歇着</Btn> : null}<Btn kind='primary' onTap={() => setAsked('hours')}>改空闲时间</Btn></BottomBar>
-      : <BottomBar><Btn kind='primary' onTap={() => void open('gridwork/apply')}>再报到</Btn></BottomBar>
+  const bottom = can('resume') ? (
+    <BottomBar>
+      <Btn kind="primary" loading={resume.isPending} onTap={() => resume.mutate(which)}>
+        我回来了，接着问我
+      </Btn>
+    </BottomBar>
+  ) : can('change-hours') ? (
+    <BottomBar>
+      {can('pause') ? <Btn onTap={() => setAsked('pause')}>先歇着</Btn> : null}
+      <Btn kind="primary" onTap={() => setAsked('hours')}>
+        改空闲时间
+      </Btn>
+    </BottomBar>
+  ) : (
+    <BottomBar>
+      <Btn kind="primary" onTap={() => void open('gridwork/apply')}>
+        再报到
+      </Btn>
+    </BottomBar>
+  )
   return (
-    <Screen title='我的聘期' sub={of.workingName} backTo={backTo} bottom={bottom}>
-      {resume.error ? <Notice tone='soon' icon='info'>{resume.error.message}</Notice> : null}
-      <Card><AppointmentStanding of={of} /></Card>
+    <Screen title="我的聘期" sub={of.workingName} backTo={backTo} bottom={bottom}>
+      {resume.error ? (
+        <Notice tone="soon" icon="info">
+          {resume.error.message}
+        </Notice>
+      ) : null}
       <Card>
-        <Row icon='paper' title='聘书' note={process.env.TARO_ENV === 'weapp' ? '可以给人看' : '可以打印成一张 A4'} onTap={() => void open('gridwork/letter', which)} />
-        <Row icon='star' title='服务记录' note='只从办完的事里算' onTap={() => void open('gridwork/record')} />
-        {can('leave') ? <Row icon='bell' title='怎么问我' note='自动派单、免打扰、一天几次' onTap={() => void open('gridwork/asking')} /> : null}
-        {can('resume') ? <Row icon='clock' title='改空闲时间' onTap={() => setAsked('hours')} /> : null}
+        <AppointmentStanding of={of} />
       </Card>
-      {can('leave') ? <Btn size='middle' icon='out' onTap={() => setAsked('leave')}>退出</Btn> : null}
+      <Card>
+        <Row
+          icon="paper"
+          title="聘书"
+          note={process.env.TARO_ENV === 'weapp' ? '可以给人看' : '可以打印成一张 A4'}
+          onTap={() => void open('gridwork/letter', which)}
+        />
+        <Row icon="star" title="服务记录" note="只从办完的事里算" onTap={() => void open('gridwork/record')} />
+        {can('leave') ? (
+          <Row
+            icon="bell"
+            title="怎么问我"
+            note="自动派单、免打扰、一天几次"
+            onTap={() => void open('gridwork/asking')}
+          />
+        ) : null}
+        {can('resume') ? <Row icon="clock" title="改空闲时间" onTap={() => setAsked('hours')} /> : null}
+      </Card>
+      {can('leave') ? (
+        <Btn size="middle" icon="out" onTap={() => setAsked('leave')}>
+          退出
+        </Btn>
+      ) : null}
       <PauseSheet open={asked === 'pause'} of={of} onClose={close} />
       <HoursSheet open={asked === 'hours'} of={of} onClose={close} />
       <LeaveSheet open={asked === 'leave'} of={of} onClose={close} onLeft={onLeft} />

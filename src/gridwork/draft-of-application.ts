@@ -31,17 +31,46 @@ const blank = { step: 0, platform: null, grids: [], windows: [], skills: [], max
 export function useApplicationDraft(volunteer: boolean) {
   const me = useSession((s) => s.me)
   const empty: ApplicationDraft = {
-    ...blank, applicationId: clientId(), kind: volunteer ? 'volunteer' : 'part-timer', partyMember: volunteer, communityCode: me?.communityCode ?? null, communityName: me?.communityName ?? null,
+    ...blank,
+    applicationId: clientId(),
+    kind: volunteer ? 'volunteer' : 'part-timer',
+    partyMember: volunteer,
+    communityCode: me?.communityCode ?? null,
+    communityName: me?.communityName ?? null,
   }
   return useDraft<ApplicationDraft>(`application:${me?.personId ?? 'nobody'}`, empty)
 }
 
 /** The same fields of an application that is with the community, to be changed there. */
 export function useAmendDraft(of: ApplicationView) {
-  const { applicationId, kind, platform, partyMember, communityCode, communityName, grids, windows, skills, maxOpenTasks, words } = of
+  const {
+    applicationId,
+    kind,
+    platform,
+    partyMember,
+    communityCode,
+    communityName,
+    grids,
+    windows,
+    skills,
+    maxOpenTasks,
+    words,
+  } = of
   return useDraft<ApplicationDraft>(`amend:${applicationId}`, {
     // Straight to the whole of it: each line there leads to its question.
-    ...blank, step: lastStep, applicationId, kind, platform, partyMember, communityCode, communityName, grids, windows, skills, maxOpenTasks, words,
+    ...blank,
+    step: lastStep,
+    applicationId,
+    kind,
+    platform,
+    partyMember,
+    communityCode,
+    communityName,
+    grids,
+    windows,
+    skills,
+    maxOpenTasks,
+    words,
   })
 }
 
@@ -49,6 +78,12 @@ export const isBegun = (d: ApplicationDraft): boolean => d.step > 0 || d.platfor
 
 /** The fields as both operations take them. */
 export const saidIn = (d: ApplicationDraft) => ({
-  kind: d.kind, ...(d.kind === 'part-timer' && d.platform ? { platform: d.platform } : {}), ...(d.partyMember ? { partyMember: true } : {}),
-  gridCodes: d.grids.map((g) => g.code), windows: d.windows, skills: d.skills, maxOpenTasks: d.maxOpenTasks, ...(d.words.trim() ? { words: d.words.trim() } : {}),
+  kind: d.kind,
+  ...(d.kind === 'part-timer' && d.platform ? { platform: d.platform } : {}),
+  ...(d.partyMember ? { partyMember: true } : {}),
+  gridCodes: d.grids.map((g) => g.code),
+  windows: d.windows,
+  skills: d.skills,
+  maxOpenTasks: d.maxOpenTasks,
+  ...(d.words.trim() ? { words: d.words.trim() } : {}),
 })

@@ -29,29 +29,60 @@ function Mine() {
   useDidShow(() => void refetch())
   // Appointed while the app slept: the tabs learn of it now, and not at the next start.
   useEffect(() => {
-    const news = data?.appointments.some((a) => a.state === 'active' && !me?.roles.some((r) => r.role === a.kind && r.areaCode === a.communityCode))
+    const news = data?.appointments.some(
+      (a) => a.state === 'active' && !me?.roles.some((r) => r.role === a.kind && r.areaCode === a.communityCode),
+    )
     if (news) void refresh().catch(() => undefined)
   }, [data])
-  if (isPending) return <Screen title='我的报到' backTo='me/index'><Skeleton answer rows={3} /></Screen>
-  if (!data) return <Screen title='我的报到' backTo='me/index'><Card><Failing message={error!.message} kept='报的名、聘期都在' onRetry={() => void refetch()} loading={isFetching} /></Card></Screen>
+  if (isPending)
+    return (
+      <Screen title="我的报到" backTo="me/index">
+        <Skeleton answer rows={3} />
+      </Screen>
+    )
+  if (!data)
+    return (
+      <Screen title="我的报到" backTo="me/index">
+        <Card>
+          <Failing
+            message={error!.message}
+            kept="报的名、聘期都在"
+            onRetry={() => void refetch()}
+            loading={isFetching}
+          />
+        </Card>
+      </Screen>
+    )
   const running = data.appointments.filter((a) => a.state === 'active' || a.state === 'paused')
   const waiting = data.applications.filter(isOpen)
   const refused = data.applications[0]?.state === 'refused' ? data.applications[0] : null
   if (!running.length && !waiting.length && !refused) return <Newcomer signedIn begun={isBegun(draft)} mine={data} />
   const toApplication = (a: ApplicationView) => void open('gridwork/application', { applicationId: a.applicationId })
   const asked = waiting.find((a) => a.can.includes('amend') && a.state === 'asked')
-  const primary = asked
-    ? <Btn kind='primary' onTap={() => void open('gridwork/amend', { applicationId: asked.applicationId })}>去补上</Btn>
-    : running.length ? <Btn kind='primary' icon='camera' onTap={() => void open('gridwork/passing')}>随手拍一件</Btn> : null
+  const primary = asked ? (
+    <Btn kind="primary" onTap={() => void open('gridwork/amend', { applicationId: asked.applicationId })}>
+      去补上
+    </Btn>
+  ) : running.length ? (
+    <Btn kind="primary" icon="camera" onTap={() => void open('gridwork/passing')}>
+      随手拍一件
+    </Btn>
+  ) : null
   return (
-    <Screen title='我的报到' backTo='me/index' bottom={primary ? <BottomBar>{primary}</BottomBar> : undefined}>
+    <Screen title="我的报到" backTo="me/index" bottom={primary ? <BottomBar>{primary}</BottomBar> : undefined}>
       {running.map((a) => (
-        <Card key={a.appointmentId} onTap={() => void open('gridwork/appointment', { appointmentId: a.appointmentId })} label={`${a.communityName}的${a.kindName}，看聘期和空闲时间`}>
+        <Card
+          key={a.appointmentId}
+          onTap={() => void open('gridwork/appointment', { appointmentId: a.appointmentId })}
+          label={`${a.communityName}的${a.kindName}，看聘期和空闲时间`}
+        >
           <AppointmentStanding of={a} brief />
         </Card>
       ))}
       {[...waiting, ...(refused ? [refused] : [])].map((a) => (
-        <Card key={a.applicationId} onTap={() => toApplication(a)} label={`${a.communityName}的报名，${a.stateName}`}><ApplicationStanding of={a} /></Card>
+        <Card key={a.applicationId} onTap={() => toApplication(a)} label={`${a.communityName}的报名，${a.stateName}`}>
+          <ApplicationStanding of={a} />
+        </Card>
       ))}
       <Ways mine={data} running={running.length > 0} />
       <Earlier mine={data} />
@@ -65,10 +96,26 @@ function Ways({ mine, running }: { mine: MyGridwork; running: boolean }) {
   const communityCode = mine.appointments[0]?.communityCode ?? me?.communityCode
   return (
     <Card>
-      {mine.posts.map((p) => <Row key={p.postCode} icon='building' title={p.postName} note={`从 ${dayOf(p.since)} 起是你`} aside={<Pill tone='open'>在任</Pill>} onTap={() => void open('gridwork/posts', { communityCode: p.communityCode })} />)}
-      <Row icon='star' title='服务记录' note='只从办完的事里算' onTap={() => void open('gridwork/record')} />
-      {communityCode ? <Row icon='building' title='楼栋长、单元长' note='看看哪里还空着' onTap={() => void open('gridwork/posts', { communityCode })} /> : null}
-      {running ? <Row icon='plus' title='在另一个社区也报到' onTap={() => void open('gridwork/apply')} /> : null}
+      {mine.posts.map((p) => (
+        <Row
+          key={p.postCode}
+          icon="building"
+          title={p.postName}
+          note={`从 ${dayOf(p.since)} 起是你`}
+          aside={<Pill tone="open">在任</Pill>}
+          onTap={() => void open('gridwork/posts', { communityCode: p.communityCode })}
+        />
+      ))}
+      <Row icon="star" title="服务记录" note="只从办完的事里算" onTap={() => void open('gridwork/record')} />
+      {communityCode ? (
+        <Row
+          icon="building"
+          title="楼栋长、单元长"
+          note="看看哪里还空着"
+          onTap={() => void open('gridwork/posts', { communityCode })}
+        />
+      ) : null}
+      {running ? <Row icon="plus" title="在另一个社区也报到" onTap={() => void open('gridwork/apply')} /> : null}
     </Card>
   )
 }
@@ -78,11 +125,15 @@ function Earlier({ mine }: { mine: MyGridwork }) {
   const past = mine.appointments.filter((a) => a.state !== 'active' && a.state !== 'paused')
   if (!past.length) return null
   return (
-    <Card title='以前的'>
+    <Card title="以前的">
       {past.map((a) => (
         <Row
-          key={a.appointmentId} title={`${a.communityName} · ${a.kindName}`} note={`${dayInWords(a.fromDay)} 到 ${a.endedAt ? dayOf(a.endedAt) : dayInWords(a.untilDay)}`} strong={false}
-          aside={<Pill tone={appointmentTone[a.state]}>{a.stateName}</Pill>} onTap={() => void open('gridwork/appointment', { appointmentId: a.appointmentId })}
+          key={a.appointmentId}
+          title={`${a.communityName} · ${a.kindName}`}
+          note={`${dayInWords(a.fromDay)} 到 ${a.endedAt ? dayOf(a.endedAt) : dayInWords(a.untilDay)}`}
+          strong={false}
+          aside={<Pill tone={appointmentTone[a.state]}>{a.stateName}</Pill>}
+          onTap={() => void open('gridwork/appointment', { appointmentId: a.appointmentId })}
         />
       ))}
     </Card>
@@ -98,23 +149,38 @@ function Newcomer({ signedIn, begun, mine }: { signedIn: boolean; begun: boolean
   const last = mine?.applications[0]
   return (
     <Screen
-      title='报到' backTo='me/index' offline='没网也能先填，存在手机里'
-      bottom={<BottomBar note={begun ? '上次填的还在手机里' : undefined}><Btn kind='primary' onTap={() => start()}>{begun ? '接着填' : '两分钟报到'}</Btn></BottomBar>}
+      title="报到"
+      backTo="me/index"
+      offline="没网也能先填，存在手机里"
+      bottom={
+        <BottomBar note={begun ? '上次填的还在手机里' : undefined}>
+          <Btn kind="primary" onTap={() => start()}>
+            {begun ? '接着填' : '两分钟报到'}
+          </Btn>
+        </BottomBar>
+      }
     >
-      {last && last.state !== 'approved' ? <Notice icon='info' onTap={() => void open('gridwork/application', { applicationId: last.applicationId })}>{`上次报名：${last.stateName}`}</Notice> : null}
+      {last && last.state !== 'approved' ? (
+        <Notice
+          icon="info"
+          onTap={() => void open('gridwork/application', { applicationId: last.applicationId })}
+        >{`上次报名：${last.stateName}`}</Notice>
+      ) : null}
       <Card>
-        <View className='step-title'>跑单空当，给街坊搭把手</View>
-        <View className='ui-medium step-why'>社区聘你做兼职网格员，有聘书、有日子。{neverAsked}</View>
+        <View className="step-title">跑单空当，给街坊搭把手</View>
+        <View className="ui-medium step-why">社区聘你做兼职网格员，有聘书、有日子。{neverAsked}</View>
       </Card>
-      <Card title='报到以后是这样的'>
-        <Row icon='clock' title='只在你说的空闲里问你' note='一次问一件，来不了说一声就行' strong={false} />
-        <Row icon='camera' title='路上看见坏的，随手拍一张' note='十几秒就好，顺手能办的自己办' strong={false} />
-        <Row icon='paper' title='办完的事记成服务记录' note='自己报的数不算，办完的才算' strong={false} />
-        <Row icon='out' title='随时歇着，随时退出' note='退出当时就抹掉空闲时间和电话' strong={false} />
+      <Card title="报到以后是这样的">
+        <Row icon="clock" title="只在你说的空闲里问你" note="一次问一件，来不了说一声就行" strong={false} />
+        <Row icon="camera" title="路上看见坏的，随手拍一张" note="十几秒就好，顺手能办的自己办" strong={false} />
+        <Row icon="paper" title="办完的事记成服务记录" note="自己报的数不算，办完的才算" strong={false} />
+        <Row icon="out" title="随时歇着，随时退出" note="退出当时就抹掉空闲时间和电话" strong={false} />
       </Card>
       <Card>
-        <Row icon='star' title='在职党员报到' note='一样的填法，记服务' onTap={() => start('volunteer')} />
-        {mine?.appointments.length ? <Row icon='paper' title='服务记录' note='只从办完的事里算' onTap={() => void open('gridwork/record')} /> : null}
+        <Row icon="star" title="在职党员报到" note="一样的填法，记服务" onTap={() => start('volunteer')} />
+        {mine?.appointments.length ? (
+          <Row icon="paper" title="服务记录" note="只从办完的事里算" onTap={() => void open('gridwork/record')} />
+        ) : null}
       </Card>
       {mine ? <Earlier mine={mine} /> : null}
     </Screen>

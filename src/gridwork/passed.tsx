@@ -11,24 +11,55 @@ export function Passed({ sent, onAgain }: { sent: { clientId: string; takeSelf: 
   const waiting = useWaiting().find((d) => d.clientId === sent.clientId)
   const [reported, setReported] = useState<PassingReported | null>(null)
   useEffect(() => {
-    const stop = whenSent((draft, answer) => { if (draft.clientId === sent.clientId) setReported(answer as PassingReported) })
+    const stop = whenSent((draft, answer) => {
+      if (draft.clientId === sent.clientId) setReported(answer as PassingReported)
+    })
     void sendNow()
-    return () => { stop() }
+    return () => {
+      stop()
+    }
   }, [sent.clientId])
   const home = () => back('home/index')
   if (!reported) return <OnItsWay waiting={waiting} onAgain={onAgain} />
   const which = { communityCode: reported.communityCode, caseId: reported.caseId }
   return (
     <Screen
-      title='收到了' backTo='home/index'
-      bottom={<BottomBar><Btn onTap={onAgain}>再拍一件</Btn>{reported.taken ? <Btn kind='primary' onTap={() => void replace('help-out/work', which)}>去办</Btn> : <Btn kind='primary' onTap={home}>好，接着跑</Btn>}</BottomBar>}
+      title="收到了"
+      backTo="home/index"
+      bottom={
+        <BottomBar>
+          <Btn onTap={onAgain}>再拍一件</Btn>
+          {reported.taken ? (
+            <Btn kind="primary" onTap={() => void replace('help-out/work', which)}>
+              去办
+            </Btn>
+          ) : (
+            <Btn kind="primary" onTap={home}>
+              好，接着跑
+            </Btn>
+          )}
+        </BottomBar>
+      }
     >
-      <Card><Answer value={reported.taken ? '在你手上了' : '收到了'} note={`${dueDay(reported.dueAt)} 前${reported.taken ? '办完就行' : '给你答复'}`} /></Card>
-      <Card title='接下来' aside={reported.number}>
-        <Row icon='pin' title={reported.placeName} strong={false} />
-        {reported.taken
-          ? <Row icon='check' title='办完拍一张，社区来答复' note='自己提、自己办的，由社区看过再算' strong={false} />
-          : <Row icon='bell' title='有进展就告诉你' note='在“消息”里，也在“我反映的”里' strong={false} onTap={() => void replace('my-cases/case', which)} />}
+      <Card>
+        <Answer
+          value={reported.taken ? '在你手上了' : '收到了'}
+          note={`${dueDay(reported.dueAt)} 前${reported.taken ? '办完就行' : '给你答复'}`}
+        />
+      </Card>
+      <Card title="接下来" aside={reported.number}>
+        <Row icon="pin" title={reported.placeName} strong={false} />
+        {reported.taken ? (
+          <Row icon="check" title="办完拍一张，社区来答复" note="自己提、自己办的，由社区看过再算" strong={false} />
+        ) : (
+          <Row
+            icon="bell"
+            title="有进展就告诉你"
+            note="在“消息”里，也在“我反映的”里"
+            strong={false}
+            onTap={() => void replace('my-cases/case', which)}
+          />
+        )}
       </Card>
     </Screen>
   )
@@ -37,15 +68,28 @@ export function Passed({ sent, onAgain }: { sent: { clientId: string; takeSelf: 
 function OnItsWay({ waiting, onAgain }: { waiting: Draft | undefined; onAgain: () => void }) {
   const online = useNetwork((s) => s.online)
   const isRefused = waiting?.state === 'refused'
-  const [value, note] = isRefused ? ['差一点', `${waiting!.refusal!.message}照片和话都还在“我的”里。`]
-    : online && (!waiting || waiting.tries === 0) ? ['正在交给社区', '可以先走，不用守着']
+  const [value, note] = isRefused
+    ? ['差一点', `${waiting!.refusal!.message}照片和话都还在“我的”里。`]
+    : online && (!waiting || waiting.tries === 0)
+      ? ['正在交给社区', '可以先走，不用守着']
       : ['存在手机里了', '有网自己发，只发一次，不用守着']
   return (
     <Screen
-      title='随手拍' backTo='home/index' offline='没网，已存在手机里，有网自己发'
-      bottom={<BottomBar><Btn onTap={onAgain}>再拍一件</Btn><Btn kind='primary' onTap={() => back('home/index')}>好，接着跑</Btn></BottomBar>}
+      title="随手拍"
+      backTo="home/index"
+      offline="没网，已存在手机里，有网自己发"
+      bottom={
+        <BottomBar>
+          <Btn onTap={onAgain}>再拍一件</Btn>
+          <Btn kind="primary" onTap={() => back('home/index')}>
+            好，接着跑
+          </Btn>
+        </BottomBar>
+      }
     >
-      <Card><Answer value={value} note={note} /></Card>
+      <Card>
+        <Answer value={value} note={note} />
+      </Card>
     </Screen>
   )
 }

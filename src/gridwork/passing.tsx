@@ -16,16 +16,47 @@ import { useRead } from '@/platform/query'
 import { useSession } from '@/platform/session'
 import { Passed } from './passed'
 
-interface PassingDraft { caseId: string; photos: KeptFile[]; place: Place | null; placeWords: string | null; text: string; takeSelf: boolean }
-const empty = (): PassingDraft => ({ caseId: clientId(), photos: [], place: null, placeWords: null, text: '', takeSelf: false })
+interface PassingDraft {
+  caseId: string
+  photos: KeptFile[]
+  place: Place | null
+  placeWords: string | null
+  text: string
+  takeSelf: boolean
+}
+const empty = (): PassingDraft => ({
+  caseId: clientId(),
+  photos: [],
+  place: null,
+  placeWords: null,
+  text: '',
+  takeSelf: false,
+})
 const most = 3
 
 /** 随手拍: a photo, the place that is guessed, one press. Everything else is optional. */
 export default function Passing() {
   const me = useSession((s) => s.me)
   if (me) return <Form key={me.personId} />
-  const signIn = () => { wishFor('gridwork/passing'); void openTab('me/index') }
-  return <Screen title='随手拍' backTo='home/index'><Card><Empty icon='camera' title='先登录，再拍' action={<Btn size='middle' icon='me' onTap={signIn}>去登录</Btn>} /></Card></Screen>
+  const signIn = () => {
+    wishFor('gridwork/passing')
+    void openTab('me/index')
+  }
+  return (
+    <Screen title="随手拍" backTo="home/index">
+      <Card>
+        <Empty
+          icon="camera"
+          title="先登录，再拍"
+          action={
+            <Btn size="middle" icon="me" onTap={signIn}>
+              去登录
+            </Btn>
+          }
+        />
+      </Card>
+    </Screen>
+  )
 }
 
 function Form() {
@@ -35,13 +66,20 @@ function Form() {
   const [sent, setSent] = useState<{ clientId: string; takeSelf: boolean } | null>(null)
   const [wrong, setWrong] = useState<string>()
   const preview = useRead('preview-case', { place: draft.place ?? {} }, { enabled: Boolean(draft.place) })
-  const take = () => void choosePhotos({ max: most, from: 'camera' }).then((photos) => { if (photos.length) change({ photos }) })
-  useEffect(() => { if (first === 'photo' && !draft.photos.length) take() }, [])
+  const take = () =>
+    void choosePhotos({ max: most, from: 'camera' }).then((photos) => {
+      if (photos.length) change({ photos })
+    })
+  useEffect(() => {
+    if (first === 'photo' && !draft.photos.length) take()
+  }, [])
   if (sent) return <Passed sent={sent} onAgain={() => setSent(null)} />
 
   // Whoever helps there may go straight at it; where it is may still be unknown without a network.
   const there = preview.data?.place?.communityCode
-  const mayTake = me.roles.some((r) => helperRoles.includes(r.role) && (!there || r.areaCode.startsWith(there) || there.startsWith(r.areaCode)))
+  const mayTake = me.roles.some(
+    (r) => helperRoles.includes(r.role) && (!there || r.areaCode.startsWith(there) || there.startsWith(r.areaCode)),
+  )
   const takeSelf = mayTake && draft.takeSelf
   const send = () => {
     const missing = !draft.photos.length ? '先拍一张' : !draft.place ? '告诉我们在哪儿，点“改”选一下' : undefined
@@ -49,21 +87,61 @@ function Form() {
     if (missing) return
     const text = draft.text.trim()
     const { clientId: id } = say({
-      operation: 'report-in-passing', title: text.slice(0, 20) || '随手拍的一件', files: draft.photos,
-      input: { caseId: draft.caseId, photos: draft.photos.map((f) => f.id), place: draft.place!, ...(text ? { text } : {}), ...(takeSelf ? { takeSelf: true } : {}) },
+      operation: 'report-in-passing',
+      title: text.slice(0, 20) || '随手拍的一件',
+      files: draft.photos,
+      input: {
+        caseId: draft.caseId,
+        photos: draft.photos.map((f) => f.id),
+        place: draft.place!,
+        ...(text ? { text } : {}),
+        ...(takeSelf ? { takeSelf: true } : {}),
+      },
     })
     setSent({ clientId: id, takeSelf })
     clear()
   }
   return (
     <Screen
-      title='随手拍' sub={draft.photos.length ? '已存在手机里' : '十几秒就好'} backTo='home/index' offline='没网也能拍，先存在手机里，有网自己发'
-      bottom={<BottomBar wrong={wrong}><Btn kind='primary' icon={draft.photos.length ? undefined : 'camera'} onTap={draft.photos.length ? send : take}>{draft.photos.length ? (takeSelf ? '记下，我去办' : '交给社区') : '拍一张'}</Btn></BottomBar>}
+      title="随手拍"
+      sub={draft.photos.length ? '已存在手机里' : '十几秒就好'}
+      backTo="home/index"
+      offline="没网也能拍，先存在手机里，有网自己发"
+      bottom={
+        <BottomBar wrong={wrong}>
+          <Btn
+            kind="primary"
+            icon={draft.photos.length ? undefined : 'camera'}
+            onTap={draft.photos.length ? send : take}
+          >
+            {draft.photos.length ? (takeSelf ? '记下，我去办' : '交给社区') : '拍一张'}
+          </Btn>
+        </BottomBar>
+      }
     >
-      <PhotoPicker files={draft.photos} onChange={(photos) => change({ photos })} max={most} addWord='拍一张' />
+      <PhotoPicker files={draft.photos} onChange={(photos) => change({ photos })} max={most} addWord="拍一张" />
       <PlaceCard draft={draft} change={change} preview={preview.data} looking={preview.isFetching} />
-      {mayTake ? <Card><SwitchRow icon='help' title='我顺手就办' note='直接记在你手上，不再问别人' on={draft.takeSelf} onChange={(on) => change({ takeSelf: on })} /></Card> : null}
-      <Card><TextArea label='怎么回事' quietLabel value={draft.text} onChange={(text) => change({ text })} maxLength={200} placeholder='想说就写一句，不写也行' /></Card>
+      {mayTake ? (
+        <Card>
+          <SwitchRow
+            icon="help"
+            title="我顺手就办"
+            note="直接记在你手上，不再问别人"
+            on={draft.takeSelf}
+            onChange={(on) => change({ takeSelf: on })}
+          />
+        </Card>
+      ) : null}
+      <Card>
+        <TextArea
+          label="怎么回事"
+          quietLabel
+          value={draft.text}
+          onChange={(text) => change({ text })}
+          maxLength={200}
+          placeholder="想说就写一句，不写也行"
+        />
+      </Card>
     </Screen>
   )
 }

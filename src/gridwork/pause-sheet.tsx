@@ -4,7 +4,13 @@ import { dayInWords, daysAfter, today } from '@/ui/gridwork'
 import type { AppointmentView } from '@/contracts/gridwork'
 import { useWrite } from '@/platform/query'
 
-const spans: [word: string, days: number][] = [['今天', 1], ['三天', 3], ['一周', 7], ['两周', 14], ['一个月', 30]]
+const spans: [word: string, days: number][] = [
+  ['今天', 1],
+  ['三天', 3],
+  ['一周', 7],
+  ['两周', 14],
+  ['一个月', 30],
+]
 
 /** 先歇着: from this moment nobody is asked; by a day, or until one says so. */
 export function PauseSheet({ open, of, onClose }: { open: boolean; of: AppointmentView; onClose: () => void }) {
@@ -13,15 +19,51 @@ export function PauseSheet({ open, of, onClose }: { open: boolean; of: Appointme
   const last = (n: number) => daysAfter(today(), n - 1)
   const fitting = spans.filter(([, n]) => last(n) <= of.untilDay)
   const chosen = days !== null && last(days) <= of.untilDay ? days : null
-  const send = () => pause.mutate({ communityCode: of.communityCode, appointmentId: of.appointmentId, ...(chosen ? { untilDay: last(chosen) } : {}) }, { onSuccess: onClose })
+  const send = () =>
+    pause.mutate(
+      {
+        communityCode: of.communityCode,
+        appointmentId: of.appointmentId,
+        ...(chosen ? { untilDay: last(chosen) } : {}),
+      },
+      { onSuccess: onClose },
+    )
   return (
-    <Sheet open={open} title='歇多久？' onClose={onClose} action={<Btn kind='primary' loading={pause.isPending} onTap={send}>{chosen ? `歇到 ${dayInWords(last(chosen), true)}` : '先歇着'}</Btn>}>
-      {pause.error ? <Notice tone='brand' icon='warn'>{pause.error.message}</Notice> : null}
+    <Sheet
+      open={open}
+      title="歇多久？"
+      onClose={onClose}
+      action={
+        <Btn kind="primary" loading={pause.isPending} onTap={send}>
+          {chosen ? `歇到 ${dayInWords(last(chosen), true)}` : '先歇着'}
+        </Btn>
+      }
+    >
+      {pause.error ? (
+        <Notice tone="brand" icon="warn">
+          {pause.error.message}
+        </Notice>
+      ) : null}
       <Card>
-        {fitting.map(([word, n]) => <Row key={n} title={word} note={`到 ${dayInWords(last(n), true)}`} strong={false} chosen={chosen === n} onTap={() => setDays(n)} />)}
-        <Row title='等我说回来' note='什么时候回来，在这里点一下' strong={false} chosen={chosen === null} onTap={() => setDays(null)} />
+        {fitting.map(([word, n]) => (
+          <Row
+            key={n}
+            title={word}
+            note={`到 ${dayInWords(last(n), true)}`}
+            strong={false}
+            chosen={chosen === n}
+            onTap={() => setDays(n)}
+          />
+        ))}
+        <Row
+          title="等我说回来"
+          note="什么时候回来，在这里点一下"
+          strong={false}
+          chosen={chosen === null}
+          onTap={() => setDays(null)}
+        />
       </Card>
-      <Notice icon='info'>马上就不问你了。手上的事还在你手上，办不了可以退回去。</Notice>
+      <Notice icon="info">马上就不问你了。手上的事还在你手上，办不了可以退回去。</Notice>
     </Sheet>
   )
 }

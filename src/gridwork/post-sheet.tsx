@@ -6,7 +6,17 @@ import { clientId } from '@/platform/client-id'
 import { useRead, useWrite } from '@/platform/query'
 
 /** One post: who held it, and saying that one would; its holder hands it over here. */
-export function PostSheet({ communityCode, post, mayApply, onClose }: { communityCode: string; post: PostView; mayApply: boolean; onClose: () => void }) {
+export function PostSheet({
+  communityCode,
+  post,
+  mayApply,
+  onClose,
+}: {
+  communityCode: string
+  post: PostView
+  mayApply: boolean
+  onClose: () => void
+}) {
   const which = { communityCode, postCode: post.postCode }
   const { data, error, isPending, refetch } = useRead('read-post', which)
   const [words, setWords] = useState('')
@@ -17,23 +27,66 @@ export function PostSheet({ communityCode, post, mayApply, onClose }: { communit
   const now = data?.post ?? post
   const said = words.trim()
   const send = () => apply.mutate({ ...which, candidacyId: candidacyId.current, ...(said ? { words: said } : {}) })
-  const action = now.isMine ? <Btn kind='primary' disabled={said.length < 2} loading={hand.isPending} onTap={() => hand.mutate({ ...which, note: said }, { onSuccess: onClose })}>交出去</Btn>
-    : mayApply && !now.applied ? <Btn kind='primary' loading={apply.isPending} onTap={send}>{now.holderName ? '愿意接着干' : '我来当'}</Btn> : undefined
+  const action = now.isMine ? (
+    <Btn
+      kind="primary"
+      disabled={said.length < 2}
+      loading={hand.isPending}
+      onTap={() => hand.mutate({ ...which, note: said }, { onSuccess: onClose })}
+    >
+      交出去
+    </Btn>
+  ) : mayApply && !now.applied ? (
+    <Btn kind="primary" loading={apply.isPending} onTap={send}>
+      {now.holderName ? '愿意接着干' : '我来当'}
+    </Btn>
+  ) : undefined
   const wrong = apply.error ?? hand.error
   return (
     <Sheet open title={post.postName} onClose={onClose} action={action}>
-      {wrong ? <Notice tone='brand' icon='warn'>{wrong.message}</Notice> : null}
-      {now.applied ? <Notice tone='info' icon='check'>你报了，社区看过服务记录再定，有结果就告诉你</Notice> : null}
+      {wrong ? (
+        <Notice tone="brand" icon="warn">
+          {wrong.message}
+        </Notice>
+      ) : null}
+      {now.applied ? (
+        <Notice tone="info" icon="check">
+          你报了，社区看过服务记录再定，有结果就告诉你
+        </Notice>
+      ) : null}
       {isPending ? <Skeleton rows={2} /> : null}
       {error && !data ? <Failing message={error.message} onRetry={() => void refetch()} /> : null}
-      {data && !data.holders.length ? <Card><Empty icon='building' title='还没有人当过' note='你可以是第一位' /></Card> : null}
-      {data?.holders.length ? (
-        <Card title='谁当过'>
-          {data.holders.map((h) => <Row key={h.since} title={h.name} note={[`${dayOf(h.since)} 起${h.until ? `，到 ${dayOf(h.until)}` : ''}`, h.why, h.note && `“${h.note}”`].filter(Boolean).join(' · ')} strong={!h.until} />)}
+      {data && !data.holders.length ? (
+        <Card>
+          <Empty icon="building" title="还没有人当过" note="你可以是第一位" />
         </Card>
       ) : null}
-      {now.isMine ? <TextArea label='给下一位留句话' value={words} onChange={setWords} maxLength={300} placeholder='比如：3 楼老人独居，冬天多看一眼' /> : null}
-      {action && !now.isMine ? <TextArea label='想说的，社区看' value={words} onChange={setWords} maxLength={200} placeholder='不写也行' /> : null}
+      {data?.holders.length ? (
+        <Card title="谁当过">
+          {data.holders.map((h) => (
+            <Row
+              key={h.since}
+              title={h.name}
+              note={[`${dayOf(h.since)} 起${h.until ? `，到 ${dayOf(h.until)}` : ''}`, h.why, h.note && `“${h.note}”`]
+                .filter(Boolean)
+                .join(' · ')}
+              strong={!h.until}
+            />
+          ))}
+        </Card>
+      ) : null}
+      {now.isMine ? (
+        <TextArea
+          label="给下一位留句话"
+          value={words}
+          onChange={setWords}
+          maxLength={300}
+          placeholder="比如：3 楼老人独居，冬天多看一眼"
+        />
+      ) : null}
+      {action && !now.isMine ? (
+        <TextArea label="想说的，社区看" value={words} onChange={setWords} maxLength={200} placeholder="不写也行" />
+      ) : null}
     </Sheet>
   )
 }

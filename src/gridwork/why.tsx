@@ -12,15 +12,42 @@ import './gridwork.scss'
 /** 为什么问我: what was looked at about me, and how to say no to it; also long after the answer, from a message or from the case in hand. */
 export default function Why() {
   const { communityCode = '', caseId = '', from } = useRouter().params
-  const { data, error, isPending, isFetching, refetch } = useRead('read-why-asked', { communityCode, caseId }, { staleTime: 0 })
+  const { data, error, isPending, isFetching, refetch } = useRead(
+    'read-why-asked',
+    { communityCode, caseId },
+    { staleTime: 0 },
+  )
   const waits = data?.answer === 'open' && Date.parse(data.until) > Date.now()
   // A message about a question that still waits is about the question, not about its reasons; what was kept from before the answer does not say so.
   const isTheQuestion = from === 'notice' && waits && !isFetching
-  useEffect(() => { if (isTheQuestion) void replace('help-out/offer', { communityCode, caseId }) }, [isTheQuestion])
-  const toWork = from === 'notice' && data?.inHand ? () => void replace('help-out/work', { communityCode, caseId }) : undefined
+  useEffect(() => {
+    if (isTheQuestion) void replace('help-out/offer', { communityCode, caseId })
+  }, [isTheQuestion])
+  const toWork =
+    from === 'notice' && data?.inHand ? () => void replace('help-out/work', { communityCode, caseId }) : undefined
   return (
-    <Screen title='为什么问我' backTo='help-out/index' bottom={toWork ? <BottomBar><Btn kind='primary' onTap={toWork}>去办这件事</Btn></BottomBar> : undefined}>
-      {isPending || (from === 'notice' && waits) ? <Skeleton answer rows={5} /> : !data ? <Card><Failing message={error!.message} onRetry={() => void refetch()} loading={isFetching} /></Card> : <Shown why={data} waits={waits} />}
+    <Screen
+      title="为什么问我"
+      backTo="help-out/index"
+      bottom={
+        toWork ? (
+          <BottomBar>
+            <Btn kind="primary" onTap={toWork}>
+              去办这件事
+            </Btn>
+          </BottomBar>
+        ) : undefined
+      }
+    >
+      {isPending || (from === 'notice' && waits) ? (
+        <Skeleton answer rows={5} />
+      ) : !data ? (
+        <Card>
+          <Failing message={error!.message} onRetry={() => void refetch()} loading={isFetching} />
+        </Card>
+      ) : (
+        <Shown why={data} waits={waits} />
+      )}
     </Screen>
   )
 }
@@ -29,16 +56,40 @@ function Shown({ why, waits }: { why: WhyAsked; waits: boolean }) {
   return (
     <>
       <Card>
-        <Answer value={why.asked === 1 ? '只问了你' : why.rank === 1 ? '先想到你' : `你排第 ${why.rank}`} note={`${ago(why.askedAt)} 问的，${why.asked === 1 ? '这一轮就你一位' : `这一轮问了 ${why.asked} 位，谁先接就是谁的`}`} />
-        {waits ? null : <Row title={why.categoryName} note={why.answer === 'expired' || why.answer === 'refused' ? '没接也没关系，不记好坏' : undefined} aside={<View className='ui-strong why-value'>{outcome(why)}</View>} strong={false} />}
+        <Answer
+          value={why.asked === 1 ? '只问了你' : why.rank === 1 ? '先想到你' : `你排第 ${why.rank}`}
+          note={`${ago(why.askedAt)} 问的，${why.asked === 1 ? '这一轮就你一位' : `这一轮问了 ${why.asked} 位，谁先接就是谁的`}`}
+        />
+        {waits ? null : (
+          <Row
+            title={why.categoryName}
+            note={why.answer === 'expired' || why.answer === 'refused' ? '没接也没关系，不记好坏' : undefined}
+            aside={<View className="ui-strong why-value">{outcome(why)}</View>}
+            strong={false}
+          />
+        )}
       </Card>
-      <Card title='看了你这些'>
-        {why.terms.map((t) => <Row key={t.word} title={t.word} note={t.note} aside={<View className='ui-strong why-value'>{t.value}</View>} strong={false} />)}
+      <Card title="看了你这些">
+        {why.terms.map((t) => (
+          <Row
+            key={t.word}
+            title={t.word}
+            note={t.note}
+            aside={<View className="ui-strong why-value">{t.value}</View>}
+            strong={false}
+          />
+        ))}
       </Card>
       <UsedCards used={why.used} never={why.never} />
-      <Card title='不想这样问？'>
-        <View className='ui-medium why-no'>{why.choice?.automatic === false ? '你已经关了自动派单，有事社区打电话找你。' : '可以不用自动派单，有事让社区打电话找你；也可以定个免打扰的时间。随时能改回来。'}</View>
-        <Btn size='middle' onTap={() => void open('gridwork/asking')}>改怎么问我</Btn>
+      <Card title="不想这样问？">
+        <View className="ui-medium why-no">
+          {why.choice?.automatic === false
+            ? '你已经关了自动派单，有事社区打电话找你。'
+            : '可以不用自动派单，有事让社区打电话找你；也可以定个免打扰的时间。随时能改回来。'}
+        </View>
+        <Btn size="middle" onTap={() => void open('gridwork/asking')}>
+          改怎么问我
+        </Btn>
       </Card>
     </>
   )

@@ -15,12 +15,36 @@ export default function Offer() {
   const { caseId = '' } = useRouter().params
   const { data, error, isPending, isFetching, refetch } = useRead('list-offers', {})
   const offer = data?.offers.find((o) => o.caseId === caseId)
-  if (isPending) return <Screen title='问到你' backTo='help-out/index'><Skeleton answer rows={3} /></Screen>
-  if (error && !data) return <Screen title='问到你' backTo='help-out/index'><Card><Failing message={error.message} onRetry={() => void refetch()} loading={isFetching} /></Card></Screen>
+  if (isPending)
+    return (
+      <Screen title="问到你" backTo="help-out/index">
+        <Skeleton answer rows={3} />
+      </Screen>
+    )
+  if (error && !data)
+    return (
+      <Screen title="问到你" backTo="help-out/index">
+        <Card>
+          <Failing message={error.message} onRetry={() => void refetch()} loading={isFetching} />
+        </Card>
+      </Screen>
+    )
   if (!offer) {
     return (
-      <Screen title='问到你' backTo='help-out/index' bottom={<BottomBar><Btn kind='primary' onTap={() => back('help-out/index')}>看看别的</Btn></BottomBar>}>
-        <Card><Empty icon='clock' title='这次问的时间过了' note='已经去问下一位，谢谢你愿意看一眼' /></Card>
+      <Screen
+        title="问到你"
+        backTo="help-out/index"
+        bottom={
+          <BottomBar>
+            <Btn kind="primary" onTap={() => back('help-out/index')}>
+              看看别的
+            </Btn>
+          </BottomBar>
+        }
+      >
+        <Card>
+          <Empty icon="clock" title="这次问的时间过了" note="已经去问下一位，谢谢你愿意看一眼" />
+        </Card>
       </Screen>
     )
   }
@@ -33,23 +57,78 @@ function Asked({ offer, gone }: { offer: OfferView; gone: () => void }) {
   const which = { communityCode: offer.communityCode, caseId: offer.caseId }
   const come = () => claim.mutate(which, { onSuccess: () => void replace('help-out/work', which) })
   const isPast = claim.error !== null && claim.error.name === 'Refusal'
-  const bottom = isPast
-    ? <BottomBar><Btn kind='primary' onTap={() => { gone(); back('help-out/index') }}>看看别的</Btn></BottomBar>
-    : <BottomBar><Btn onTap={() => setRefusing(true)}>这次不行</Btn><Btn kind='primary' loading={claim.isPending} onTap={come}>我来</Btn></BottomBar>
+  const bottom = isPast ? (
+    <BottomBar>
+      <Btn
+        kind="primary"
+        onTap={() => {
+          gone()
+          back('help-out/index')
+        }}
+      >
+        看看别的
+      </Btn>
+    </BottomBar>
+  ) : (
+    <BottomBar>
+      <Btn onTap={() => setRefusing(true)}>这次不行</Btn>
+      <Btn kind="primary" loading={claim.isPending} onTap={come}>
+        我来
+      </Btn>
+    </BottomBar>
+  )
   return (
-    <Screen title='问到你' backTo='help-out/index' sub={isPast ? undefined : <><Seconds until={offer.until} onOver={gone} /> 后问下一位</>} bottom={bottom}>
-      {claim.error ? <Notice tone='soon' icon='info'>{claim.error.message}</Notice> : null}
+    <Screen
+      title="问到你"
+      backTo="help-out/index"
+      sub={
+        isPast ? undefined : (
+          <>
+            <Seconds until={offer.until} onOver={gone} /> 后问下一位
+          </>
+        )
+      }
+      bottom={bottom}
+    >
+      {claim.error ? (
+        <Notice tone="soon" icon="info">
+          {claim.error.message}
+        </Notice>
+      ) : null}
       <Card>
-        <View className='ui-line-wide'><Pill tone='brand'>{offer.categoryName}</Pill><View className='ui-small'>{[offer.placeName, offer.gridName].filter(Boolean).join(' · ')}</View></View>
-        <View className='offer-title'>{offer.text || offer.title}</View>
-        <View className='ui-medium'>约 {offer.minutes} 分钟{offer.dueAt ? ` · ${dueShort(offer.dueAt)} 前要有答复` : ''}</View>
+        <View className="ui-line-wide">
+          <Pill tone="brand">{offer.categoryName}</Pill>
+          <View className="ui-small">{[offer.placeName, offer.gridName].filter(Boolean).join(' · ')}</View>
+        </View>
+        <View className="offer-title">{offer.text || offer.title}</View>
+        <View className="ui-medium">
+          约 {offer.minutes} 分钟{offer.dueAt ? ` · ${dueShort(offer.dueAt)} 前要有答复` : ''}
+        </View>
         <CasePhotos photos={offer.photos} />
-        {offer.photos.filter((p) => p.kind === 'voice').map((v) => <VoiceRow key={v.url} url={v.url} title='说的话' />)}
+        {offer.photos
+          .filter((p) => p.kind === 'voice')
+          .map((v) => (
+            <VoiceRow key={v.url} url={v.url} title="说的话" />
+          ))}
       </Card>
-      <Card title='为什么问你' aside={<Link label='为什么问你，都看了什么' onTap={() => void open('gridwork/why', which)}>都看了什么</Link>}>
-        {offer.reasons.map((r) => <Row key={r.label} title={r.label} aside={<View className='ui-strong offer-reason'>{r.value}</View>} strong={false} />)}
+      <Card
+        title="为什么问你"
+        aside={
+          <Link label="为什么问你，都看了什么" onTap={() => void open('gridwork/why', which)}>
+            都看了什么
+          </Link>
+        }
+      >
+        {offer.reasons.map((r) => (
+          <Row
+            key={r.label}
+            title={r.label}
+            aside={<View className="ui-strong offer-reason">{r.value}</View>}
+            strong={false}
+          />
+        ))}
       </Card>
-      <View className='ui-small offer-note'>接了以后才看到电话。来不了随时可以退，说一声原因就行。</View>
+      <View className="ui-small offer-note">接了以后才看到电话。来不了随时可以退，说一声原因就行。</View>
       <RefuseSheet open={refusing} offer={offer} onClose={() => setRefusing(false)} />
     </Screen>
   )

@@ -16,29 +16,78 @@ const releaseReasons = ['临时有急事', '缺工具或配件', '要专业的�
 /** The case in hand: who, where, by when; record the work, finish it, or give it back. */
 export default function Work() {
   const { communityCode = '', caseId = '' } = useRouter().params
-  const { data, error, isPending, isFetching, refetch } = useRead('read-case', { communityCode, caseId }, { refetchInterval: 20_000 })
+  const { data, error, isPending, isFetching, refetch } = useRead(
+    'read-case',
+    { communityCode, caseId },
+    { refetchInterval: 20_000 },
+  )
   useDidShow(() => void refetch())
   const [asked, setAsked] = useState<'record' | 'finish' | 'release' | null>(null)
   const release = useWrite('release-case', { refresh: ['list-my-work', 'list-offers'] })
-  if (isPending) return <Screen title='手上的事' backTo='help-out/index'><Skeleton answer rows={4} /></Screen>
-  if (!data) return <Screen title='手上的事' backTo='help-out/index'><Card><Failing message={error!.message} kept='事还在你手上，记的都没丢' onRetry={() => void refetch()} loading={isFetching} /></Card></Screen>
+  if (isPending)
+    return (
+      <Screen title="手上的事" backTo="help-out/index">
+        <Skeleton answer rows={4} />
+      </Screen>
+    )
+  if (!data)
+    return (
+      <Screen title="手上的事" backTo="help-out/index">
+        <Card>
+          <Failing
+            message={error!.message}
+            kept="事还在你手上，记的都没丢"
+            onRetry={() => void refetch()}
+            loading={isFetching}
+          />
+        </Card>
+      </Screen>
+    )
   const canWork = data.can.includes('record-work')
   const close = () => setAsked(null)
   return (
     <Screen
-      title={data.title} backTo='help-out/index' offline='没网也能记，有网自己发'
-      bottom={canWork ? <BottomBar><Btn onTap={() => setAsked('record')}>记一笔</Btn><Btn kind='primary' onTap={() => setAsked('finish')}>办完了</Btn></BottomBar> : undefined}
+      title={data.title}
+      backTo="help-out/index"
+      offline="没网也能记，有网自己发"
+      bottom={
+        canWork ? (
+          <BottomBar>
+            <Btn onTap={() => setAsked('record')}>记一笔</Btn>
+            <Btn kind="primary" onTap={() => setAsked('finish')}>
+              办完了
+            </Btn>
+          </BottomBar>
+        ) : undefined
+      }
     >
       <Standing view={data} />
-      {data.can.includes('rate') ? <AskRating view={data} about='这次来往' /> : null}
+      {data.can.includes('rate') ? <AskRating view={data} about="这次来往" /> : null}
       <Said view={data} />
       <Ratings view={data} />
       <CaseTimeline entries={data.timeline} />
-      {data.can.includes('release') ? <Btn size='middle' onTap={() => setAsked('release')}>办不了，退回去</Btn> : null}
-      <RecordSheet open={asked === 'record' || asked === 'finish'} finished={asked === 'finish'} view={data} onClose={close} />
+      {data.can.includes('release') ? (
+        <Btn size="middle" onTap={() => setAsked('release')}>
+          办不了，退回去
+        </Btn>
+      ) : null}
+      <RecordSheet
+        open={asked === 'record' || asked === 'finish'}
+        finished={asked === 'finish'}
+        view={data}
+        onClose={close}
+      />
       <ReasonSheet
-        open={asked === 'release'} title='为什么办不了' reasons={releaseReasons} button='退回去，另外找人' busy={release.isPending} wrong={release.error?.message} onClose={close}
-        onReason={(reason) => release.mutate({ communityCode, caseId, reason }, { onSuccess: () => back('help-out/index') })}
+        open={asked === 'release'}
+        title="为什么办不了"
+        reasons={releaseReasons}
+        button="退回去，另外找人"
+        busy={release.isPending}
+        wrong={release.error?.message}
+        onClose={close}
+        onReason={(reason) =>
+          release.mutate({ communityCode, caseId, reason }, { onSuccess: () => back('help-out/index') })
+        }
       />
     </Screen>
   )
@@ -50,24 +99,72 @@ function Standing({ view }: { view: CaseView }) {
   const isDone = view.state === 'answered' || view.state === 'closed' || !view.can.includes('record-work')
   return (
     <Card>
-      <View className='ui-line-wide'><Pill tone={tone}>{word}</Pill><View className='ui-small ui-num'>{view.number}</View></View>
-      <View className='case-answer'>
-        {isDone || !view.dueAt ? <Answer value={view.state === 'closed' ? '办完了' : '谢谢你'} note={view.next} /> : <Answer value={<Countdown as='words' bare due={view.dueAt} pausedAt={view.duePausedAt} />} note={`${dueDay(view.dueAt)} 前社区要答复`} />}
+      <View className="ui-line-wide">
+        <Pill tone={tone}>{word}</Pill>
+        <View className="ui-small ui-num">{view.number}</View>
       </View>
-      {waiting ? <Notice tone='soon' icon='clock'>记的还在手机里，有网自己发</Notice> : null}
+      <View className="case-answer">
+        {isDone || !view.dueAt ? (
+          <Answer value={view.state === 'closed' ? '办完了' : '谢谢你'} note={view.next} />
+        ) : (
+          <Answer
+            value={<Countdown as="words" bare due={view.dueAt} pausedAt={view.duePausedAt} />}
+            note={`${dueDay(view.dueAt)} 前社区要答复`}
+          />
+        )}
+      </View>
+      {waiting ? (
+        <Notice tone="soon" icon="clock">
+          记的还在手机里，有网自己发
+        </Notice>
+      ) : null}
     </Card>
   )
 }
 
 function Said({ view }: { view: CaseView }) {
   return (
-    <Card title='什么事' aside={view.can.includes('see-why-asked') ? <Link label='为什么问我' onTap={() => void open('gridwork/why', { communityCode: view.communityCode, caseId: view.caseId })}>为什么问我</Link> : undefined}>
-      {view.text ? <View className='case-words'>{view.text}</View> : null}
+    <Card
+      title="什么事"
+      aside={
+        view.can.includes('see-why-asked') ? (
+          <Link
+            label="为什么问我"
+            onTap={() => void open('gridwork/why', { communityCode: view.communityCode, caseId: view.caseId })}
+          >
+            为什么问我
+          </Link>
+        ) : undefined
+      }
+    >
+      {view.text ? <View className="case-words">{view.text}</View> : null}
       <CasePhotos photos={view.photos.filter((p) => p.kind === 'post')} />
-      {view.photos.filter((p) => p.kind === 'voice').map((v) => <VoiceRow key={v.url} url={v.url} title='说的话' />)}
-      <Row icon='pin' title={view.placeName} note={[view.gridName, view.categoryName].filter(Boolean).join(' · ')} strong={false} />
+      {view.photos
+        .filter((p) => p.kind === 'voice')
+        .map((v) => (
+          <VoiceRow key={v.url} url={v.url} title="说的话" />
+        ))}
+      <Row
+        icon="pin"
+        title={view.placeName}
+        note={[view.gridName, view.categoryName].filter(Boolean).join(' · ')}
+        strong={false}
+      />
       {view.people.map((p) => (
-        <Row key={p.relation + p.name} icon='me' title={p.name} note={p.relation} strong={false} aside={p.phone ? <Btn size='small' icon='phone' label={`给${p.name}打电话`} onTap={() => dial(p.phone!)}>打电话</Btn> : undefined} />
+        <Row
+          key={p.relation + p.name}
+          icon="me"
+          title={p.name}
+          note={p.relation}
+          strong={false}
+          aside={
+            p.phone ? (
+              <Btn size="small" icon="phone" label={`给${p.name}打电话`} onTap={() => dial(p.phone!)}>
+                打电话
+              </Btn>
+            ) : undefined
+          }
+        />
       ))}
     </Card>
   )

@@ -10,6 +10,8 @@ export function CallOffice({ card }: { card: CaseCard }) {
   const { data } = useRead('read-case', { communityCode: card.communityCode, caseId: card.caseId }, { enabled: care })
   if (!care || !data) return null
   const helper = data.people.find((p) => p.relation === '帮手' && p.phone)
-  if (helper) return <Btn icon='phone' onTap={() => dial(helper.phone!)}>{`给${helper.name}打电话`}</Btn>
-  return data.officePhone ? <Btn icon='phone' onTap={() => dial(data.officePhone!)}>{`给${data.office}打电话`}</Btn> : null
+  if (helper) return <Btn icon="phone" onTap={() => dial(helper.phone!)}>{`给${helper.name}打电话`}</Btn>
+  return data.officePhone ? (
+    <Btn icon="phone" onTap={() => dial(data.officePhone!)}>{`给${data.office}打电话`}</Btn>
+  ) : null
 }

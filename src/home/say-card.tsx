@@ -17,13 +17,23 @@ export function SayCard({ signedIn }: { signedIn: boolean }) {
     void openTab('me/index')
   }
   return (
-    <Card tone='brand'>
-      <View className='ui-title'>{care ? '有事就说一声' : '家里、楼里、院里，有事就说一声'}</View>
-      {signedIn ? null : <View className='ui-medium home-what'>社区的网格员和邻居里的帮手来办，几时答复先说好。</View>}
-      <View className='ui-stack home-say'>
-        {care ? <Btn kind='light' icon='mic' onTap={() => go('voice')}>用嘴说</Btn> : null}
-        <Btn kind='light' icon='camera' onTap={() => go('photo')}>{care ? '拍一张' : '拍一张，说一声'}</Btn>
-        {care ? null : <View className='home-words ui-press' {...tap(() => go('words'), { role: 'link' })}>不方便拍？写一句、录一段也行</View>}
+    <Card tone="brand">
+      <View className="ui-title">{care ? '有事就说一声' : '家里、楼里、院里，有事就说一声'}</View>
+      {signedIn ? null : <View className="ui-medium home-what">社区的网格员和邻居里的帮手来办，几时答复先说好。</View>}
+      <View className="ui-stack home-say">
+        {care ? (
+          <Btn kind="light" icon="mic" onTap={() => go('voice')}>
+            用嘴说
+          </Btn>
+        ) : null}
+        <Btn kind="light" icon="camera" onTap={() => go('photo')}>
+          {care ? '拍一张' : '拍一张，说一声'}
+        </Btn>
+        {care ? null : (
+          <View className="home-words ui-press" {...tap(() => go('words'), { role: 'link' })}>
+            不方便拍？写一句、录一段也行
+          </View>
+        )}
       </View>
     </Card>
   )

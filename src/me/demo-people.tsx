@@ -10,14 +10,29 @@ export function DemoPeople() {
   const { me, signInDemo } = useSession()
   const accounts = useRead('list-demo-accounts', {}, { staleTime: Infinity })
   const { busy, wrong, enter } = useEntering()
-  const go = (key: DemoAccountKey) => { if (!busy) enter(key, () => signInDemo(key).then(land)) }
+  const go = (key: DemoAccountKey) => {
+    if (!busy) enter(key, () => signInDemo(key).then(land))
+  }
   if (accounts.isPending) return <Skeleton rows={4} />
-  if (accounts.error) return <Failing message={accounts.error.message} onRetry={() => void accounts.refetch()} loading={accounts.isFetching} />
+  if (accounts.error)
+    return (
+      <Failing message={accounts.error.message} onRetry={() => void accounts.refetch()} loading={accounts.isFetching} />
+    )
   return (
     <>
-      {wrong ? <Notice tone='brand' icon='warn'>{wrong}</Notice> : null}
+      {wrong ? (
+        <Notice tone="brand" icon="warn">
+          {wrong}
+        </Notice>
+      ) : null}
       {accounts.data.accounts.map((a) => (
-        <Row key={a.key} title={a.label} note={`${a.roleName} · ${a.hint}`} aside={busy === a.key ? '正在登录' : a.label === me?.name ? '现在是' : undefined} onTap={() => go(a.key)} />
+        <Row
+          key={a.key}
+          title={a.label}
+          note={`${a.roleName} · ${a.hint}`}
+          aside={busy === a.key ? '正在登录' : a.label === me?.name ? '现在是' : undefined}
+          onTap={() => go(a.key)}
+        />
       ))}
     </>
   )

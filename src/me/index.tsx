@@ -30,31 +30,74 @@ export default function Me() {
     void signOut()
   }
   return (
-    <Screen title='我的' tab='me' badges={{ help: me?.offers ?? 0 }}>
+    <Screen title="我的" tab="me" badges={{ help: me?.offers ?? 0 }}>
       {me ? <Account me={me} /> : <SignIn />}
       <Waiting />
       {me ? (
         <Card>
-          {isStaff ? <Row icon='desk' title='工作台' note='待办按剩下的时间排好' onTap={() => void open('staff-desk/index')} /> : null}
-          {isKeeper ? <Row icon='pin' title='我管的驿站' note='几时开、有什么、要修的' onTap={() => void open('station-desk/index')} /> : null}
-          {isClerk ? <Row icon='bowl' title='食堂核销' note='扫码、排菜单、结账' onTap={() => void open('canteen-desk/index')} /> : null}
-          <Row icon='paper' title='我反映的' note='说过的都在这里' onTap={() => void open('my-cases/index')} />
-          <Row icon='people' title='我的报到' note='当兼职网格员、党员报到' onTap={() => void open('gridwork/index')} />
-          <Row icon='lock' title='社区给了我一个码' note='请你来管驿站或食堂' onTap={() => void open('station-desk/take')} />
-          <Row icon='bell' title='消息' note={me.unread ? undefined : '没有新的'} aside={me.unread ? <Pill tone='info'>{`${me.unread} 条新的`}</Pill> : undefined} onTap={() => void open('notices/index')} />
+          {isStaff ? (
+            <Row icon="desk" title="工作台" note="待办按剩下的时间排好" onTap={() => void open('staff-desk/index')} />
+          ) : null}
+          {isKeeper ? (
+            <Row
+              icon="pin"
+              title="我管的驿站"
+              note="几时开、有什么、要修的"
+              onTap={() => void open('station-desk/index')}
+            />
+          ) : null}
+          {isClerk ? (
+            <Row icon="bowl" title="食堂核销" note="扫码、排菜单、结账" onTap={() => void open('canteen-desk/index')} />
+          ) : null}
+          <Row icon="paper" title="我反映的" note="说过的都在这里" onTap={() => void open('my-cases/index')} />
+          <Row icon="people" title="我的报到" note="当兼职网格员、党员报到" onTap={() => void open('gridwork/index')} />
+          <Row
+            icon="lock"
+            title="社区给了我一个码"
+            note="请你来管驿站或食堂"
+            onTap={() => void open('station-desk/take')}
+          />
+          <Row
+            icon="bell"
+            title="消息"
+            note={me.unread ? undefined : '没有新的'}
+            aside={me.unread ? <Pill tone="info">{`${me.unread} 条新的`}</Pill> : undefined}
+            onTap={() => void open('notices/index')}
+          />
         </Card>
       ) : null}
       <Card>
-        <SwitchRow icon='type' title='大字版' note='字大一些，按钮也大一些' on={care} onChange={turnCare} />
-        <Row title='隐私说明' note='存什么、谁能看、留多久' icon='shield' onTap={() => void open('me/privacy')} />
-        {process.env.TARO_ENV === 'weapp' ? <Row title='相机、麦克风、位置' note='不给也能用，随时可以改' icon='lock' onTap={openPermissions} /> : null}
-        {me?.demo ? <Row icon='people' title='换个人看看' note='演示里的人，不用先退出' onTap={() => setAsked('switch')} /> : null}
+        <SwitchRow icon="type" title="大字版" note="字大一些，按钮也大一些" on={care} onChange={turnCare} />
+        <Row title="隐私说明" note="存什么、谁能看、留多久" icon="shield" onTap={() => void open('me/privacy')} />
+        {process.env.TARO_ENV === 'weapp' ? (
+          <Row title="相机、麦克风、位置" note="不给也能用，随时可以改" icon="lock" onTap={openPermissions} />
+        ) : null}
+        {me?.demo ? (
+          <Row icon="people" title="换个人看看" note="演示里的人，不用先退出" onTap={() => setAsked('switch')} />
+        ) : null}
       </Card>
-      {me ? <Btn size='middle' icon='out' onTap={() => setAsked('leave')}>退出登录</Btn> : null}
-      <Sheet open={asked === 'switch'} title='换成谁？' onClose={close}><Card><DemoPeople /></Card></Sheet>
+      {me ? (
+        <Btn size="middle" icon="out" onTap={() => setAsked('leave')}>
+          退出登录
+        </Btn>
+      ) : null}
+      <Sheet open={asked === 'switch'} title="换成谁？" onClose={close}>
+        <Card>
+          <DemoPeople />
+        </Card>
+      </Sheet>
       <Sheet
-        open={asked === 'leave'} title='退出这个账号？' onClose={close}
-        action={<><Btn onTap={close}>先不退</Btn><Btn kind='primary' onTap={leave}>退出</Btn></>}
+        open={asked === 'leave'}
+        title="退出这个账号？"
+        onClose={close}
+        action={
+          <>
+            <Btn onTap={close}>先不退</Btn>
+            <Btn kind="primary" onTap={leave}>
+              退出
+            </Btn>
+          </>
+        }
       >
         没发出去的都还在这部手机里，等你回来登录再发。
       </Sheet>

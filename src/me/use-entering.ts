@@ -7,7 +7,9 @@ export function useEntering() {
   const enter = (key: string, how: () => Promise<unknown>) => {
     setBusy(key)
     setWrong(null)
-    how().catch((error: Error) => setWrong(error.message)).finally(() => setBusy(null))
+    how()
+      .catch((error: Error) => setWrong(error.message))
+      .finally(() => setBusy(null))
   }
   return { busy, wrong, enter }
 }

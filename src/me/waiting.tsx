@@ -14,14 +14,24 @@ export function Waiting() {
   const drafts = useWaiting()
   if (!drafts.length) return null
   return (
-    <Card title={`还没发出去 · ${drafts.length} 件`} aside='存在手机里'>
+    <Card title={`还没发出去 · ${drafts.length} 件`} aside="存在手机里">
       {drafts.map((d) => (
-        <View key={d.clientId} className='ui-lines'>
-          <Row title={d.title} note={says(d)} aside={<Pill tone={d.state === 'waiting' ? 'soon' : 'brand'}>{d.state === 'waiting' ? '等网' : '没发成'}</Pill>} />
+        <View key={d.clientId} className="ui-lines">
+          <Row
+            title={d.title}
+            note={says(d)}
+            aside={
+              <Pill tone={d.state === 'waiting' ? 'soon' : 'brand'}>{d.state === 'waiting' ? '等网' : '没发成'}</Pill>
+            }
+          />
           {d.state === 'waiting' ? null : (
-            <View className='ui-line'>
-              <Btn size='small' icon='again' onTap={() => void retry(d.clientId)}>再试一次</Btn>
-              <Btn size='small' kind='danger' icon='trash' onTap={() => discard(d.clientId)}>不要了</Btn>
+            <View className="ui-line">
+              <Btn size="small" icon="again" onTap={() => void retry(d.clientId)}>
+                再试一次
+              </Btn>
+              <Btn size="small" kind="danger" icon="trash" onTap={() => discard(d.clientId)}>
+                不要了
+              </Btn>
             </View>
           )}
         </View>

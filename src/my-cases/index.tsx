@@ -18,20 +18,52 @@ export default function MyCases() {
   const waiting = useWaiting().filter((d) => d.operation === 'post-case')
   useDidShow(() => void refetch())
   return (
-    <Screen title='我反映的' backTo='home/index' bottom={<BottomBar><Btn kind='primary' icon='camera' onTap={() => void open('post-a-case/index', { first: 'photo' })}>再说一声</Btn></BottomBar>}>
+    <Screen
+      title="我反映的"
+      backTo="home/index"
+      bottom={
+        <BottomBar>
+          <Btn kind="primary" icon="camera" onTap={() => void open('post-a-case/index', { first: 'photo' })}>
+            再说一声
+          </Btn>
+        </BottomBar>
+      }
+    >
       {waiting.length ? (
-        <Card title='还没发出去' aside='存在手机里'>
-          {waiting.map((d) => <Row key={d.clientId} title={d.title} note={d.refusal?.message ?? '有网自己发'} aside={<Pill tone={d.state === 'waiting' ? 'soon' : 'brand'}>{d.state === 'waiting' ? '等网' : '没发成'}</Pill>} onTap={() => void openTab('me/index')} />)}
+        <Card title="还没发出去" aside="存在手机里">
+          {waiting.map((d) => (
+            <Row
+              key={d.clientId}
+              title={d.title}
+              note={d.refusal?.message ?? '有网自己发'}
+              aside={
+                <Pill tone={d.state === 'waiting' ? 'soon' : 'brand'}>{d.state === 'waiting' ? '等网' : '没发成'}</Pill>
+              }
+              onTap={() => void openTab('me/index')}
+            />
+          ))}
         </Card>
       ) : null}
       {isPending ? <Skeleton rows={4} /> : null}
-      {error && !data ? <Card><Failing message={error.message} kept='你说过的都在' onRetry={() => void refetch()} loading={isFetching} /></Card> : null}
-      {data && !data.cases.length && !waiting.length ? <Empty icon='paper' title='还没说过什么' note='有事就说一声，三十秒就够' /> : null}
+      {error && !data ? (
+        <Card>
+          <Failing message={error.message} kept="你说过的都在" onRetry={() => void refetch()} loading={isFetching} />
+        </Card>
+      ) : null}
+      {data && !data.cases.length && !waiting.length ? (
+        <Empty icon="paper" title="还没说过什么" note="有事就说一声，三十秒就够" />
+      ) : null}
       {groups.map(({ title, has }) => {
         const cases = data?.cases.filter(has) ?? []
         return cases.length ? (
           <Card key={title} title={`${title} · ${cases.length} 件`}>
-            {cases.map((c) => <CaseRow key={c.caseId} card={c} onTap={() => void open('my-cases/case', { communityCode: c.communityCode, caseId: c.caseId })} />)}
+            {cases.map((c) => (
+              <CaseRow
+                key={c.caseId}
+                card={c}
+                onTap={() => void open('my-cases/case', { communityCode: c.communityCode, caseId: c.caseId })}
+              />
+            ))}
           </Card>
         ) : null
       })}

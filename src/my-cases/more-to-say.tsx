@@ -10,15 +10,40 @@ export function MoreToSay({ open, view, onClose }: { open: boolean; view: CaseVi
   const [text, setText] = useState('')
   const [files, setFiles] = useState<KeptFile[]>([])
   const go = () => {
-    say({ operation: 'supply-missing', input: { communityCode: view.communityCode, caseId: view.caseId, text: text.trim(), photos: files.map((f) => f.id) }, title: `补一句：${view.title}`, files })
+    say({
+      operation: 'supply-missing',
+      input: {
+        communityCode: view.communityCode,
+        caseId: view.caseId,
+        text: text.trim(),
+        photos: files.map((f) => f.id),
+      },
+      title: `补一句：${view.title}`,
+      files,
+    })
     setText('')
     setFiles([])
     onClose()
   }
   return (
-    <Sheet open={open} title={view.missing.length ? '把差的补上' : '再补一句'} onClose={onClose} action={<Btn kind='primary' disabled={!text.trim()} onTap={go}>补上</Btn>}>
-      {view.missing.length ? <Notice tone='soon' icon='paper'>{`还差：${view.missing.join('、')}`}</Notice> : null}
-      <TextArea label='要补的话' value={text} onChange={setText} maxLength={500} placeholder='写一句就行，照片可以一起补' />
+    <Sheet
+      open={open}
+      title={view.missing.length ? '把差的补上' : '再补一句'}
+      onClose={onClose}
+      action={
+        <Btn kind="primary" disabled={!text.trim()} onTap={go}>
+          补上
+        </Btn>
+      }
+    >
+      {view.missing.length ? <Notice tone="soon" icon="paper">{`还差：${view.missing.join('、')}`}</Notice> : null}
+      <TextArea
+        label="要补的话"
+        value={text}
+        onChange={setText}
+        maxLength={500}
+        placeholder="写一句就行，照片可以一起补"
+      />
       <PhotoPicker files={files} onChange={setFiles} />
     </Sheet>
   )

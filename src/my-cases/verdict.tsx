@@ -28,7 +28,15 @@ export function Verdict({ open, view, onClose }: { open: boolean; view: CaseView
     setWrong(null)
     try {
       for (const file of files) await upload(file)
-      await write.mutateAsync({ communityCode: view.communityCode, caseId: view.caseId, contacted: said.contacted!, solved: said.solved!, satisfied: said.satisfied!, text: text.trim(), photos: files.map((f) => f.id) })
+      await write.mutateAsync({
+        communityCode: view.communityCode,
+        caseId: view.caseId,
+        contacted: said.contacted!,
+        solved: said.solved!,
+        satisfied: said.satisfied!,
+        text: text.trim(),
+        photos: files.map((f) => f.id),
+      })
       onClose()
     } catch (error) {
       setWrong((error as Error).message)
@@ -36,26 +44,53 @@ export function Verdict({ open, view, onClose }: { open: boolean; view: CaseView
       setSending(false)
     }
   }
-  const action = next ? undefined : <Btn kind='primary' loading={sending} onTap={() => void send()}>{said.solved ? '就这么说' : '退回接着办'}</Btn>
+  const action = next ? undefined : (
+    <Btn kind="primary" loading={sending} onTap={() => void send()}>
+      {said.solved ? '就这么说' : '退回接着办'}
+    </Btn>
+  )
   return (
-    <Sheet open={open} title={next ? next.ask : said.solved ? '谢谢你说一声' : '还差在哪儿？'} onClose={onClose} action={action}>
-      {wrong ? <Notice tone='brand' icon='warn'>{wrong}</Notice> : null}
-      {questions.filter((q) => said[q.key] !== undefined).map((q) => (
-        <View key={q.key} className='ui-line-wide'>
-          <View className='ui-medium'>{q.ask}</View>
-          <Btn size='small' label={`${q.ask}${said[q.key] ? q.yes : q.no}，改一下`} onTap={() => setSaid({ ...said, [q.key]: undefined })}>{said[q.key] ? q.yes : q.no}</Btn>
-        </View>
-      ))}
+    <Sheet
+      open={open}
+      title={next ? next.ask : said.solved ? '谢谢你说一声' : '还差在哪儿？'}
+      onClose={onClose}
+      action={action}
+    >
+      {wrong ? (
+        <Notice tone="brand" icon="warn">
+          {wrong}
+        </Notice>
+      ) : null}
+      {questions
+        .filter((q) => said[q.key] !== undefined)
+        .map((q) => (
+          <View key={q.key} className="ui-line-wide">
+            <View className="ui-medium">{q.ask}</View>
+            <Btn
+              size="small"
+              label={`${q.ask}${said[q.key] ? q.yes : q.no}，改一下`}
+              onTap={() => setSaid({ ...said, [q.key]: undefined })}
+            >
+              {said[q.key] ? q.yes : q.no}
+            </Btn>
+          </View>
+        ))}
       {next ? (
-        <View className='ui-stack'>
-          <View className='ui-small'>{`第 ${questions.indexOf(next) + 1} 句，一共 3 句。只由你来说，别人改不了。`}</View>
+        <View className="ui-stack">
+          <View className="ui-small">{`第 ${questions.indexOf(next) + 1} 句，一共 3 句。只由你来说，别人改不了。`}</View>
           <Btn onTap={() => setSaid({ ...said, [next.key]: true })}>{next.yes}</Btn>
           <Btn onTap={() => setSaid({ ...said, [next.key]: false })}>{next.no}</Btn>
         </View>
       ) : (
         <>
-          <TextArea label={said.solved ? '还想说一句（可以不写）' : '现在是什么样，写一句或拍一张'} value={text} onChange={setText} maxLength={300} placeholder={said.solved ? '' : '比如：换了一天又坏了'} />
-          {said.solved ? null : <PhotoPicker files={files} onChange={setFiles} addWord='拍现在的样子' />}
+          <TextArea
+            label={said.solved ? '还想说一句（可以不写）' : '现在是什么样，写一句或拍一张'}
+            value={text}
+            onChange={setText}
+            maxLength={300}
+            placeholder={said.solved ? '' : '比如：换了一天又坏了'}
+          />
+          {said.solved ? null : <PhotoPicker files={files} onChange={setFiles} addWord="拍现在的样子" />}
         </>
       )}
     </Sheet>

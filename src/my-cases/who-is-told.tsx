@@ -15,13 +15,35 @@ export function WhoIsTold({ view }: { view: CaseView }) {
   const [open, setOpen] = useState(false)
   const write = useWrite('choose-notices', { refresh: ['read-case'] })
   if (!view.noticesTo) return null
-  const choose = (noticesTo: Choice) => write.mutate({ communityCode: view.communityCode, caseId: view.caseId, noticesTo }, { onSuccess: () => setOpen(false) })
+  const choose = (noticesTo: Choice) =>
+    write.mutate(
+      { communityCode: view.communityCode, caseId: view.caseId, noticesTo },
+      { onSuccess: () => setOpen(false) },
+    )
   return (
     <>
-      <Row icon='bell' title='有进展告诉谁' aside={words[view.noticesTo].title} strong={false} onTap={() => setOpen(true)} />
-      <Sheet open={open} title='有进展告诉谁' onClose={() => setOpen(false)}>
-        {write.error ? <Notice tone='brand' icon='warn'>{write.error.message}</Notice> : null}
-        {(Object.keys(words) as Choice[]).map((c) => <Row key={c} title={words[c].title} note={words[c].note} chosen={c === view.noticesTo} onTap={() => choose(c)} />)}
+      <Row
+        icon="bell"
+        title="有进展告诉谁"
+        aside={words[view.noticesTo].title}
+        strong={false}
+        onTap={() => setOpen(true)}
+      />
+      <Sheet open={open} title="有进展告诉谁" onClose={() => setOpen(false)}>
+        {write.error ? (
+          <Notice tone="brand" icon="warn">
+            {write.error.message}
+          </Notice>
+        ) : null}
+        {(Object.keys(words) as Choice[]).map((c) => (
+          <Row
+            key={c}
+            title={words[c].title}
+            note={words[c].note}
+            chosen={c === view.noticesTo}
+            onTap={() => choose(c)}
+          />
+        ))}
       </Sheet>
     </>
   )

@@ -26,14 +26,30 @@ export default function Notices() {
     if (to) void (tabs.some((t) => t.page === to.page) ? openTab(to.page) : open(to.page, to.params))
   }
   return (
-    <Screen title='消息'>
+    <Screen title="消息">
       {isPending ? <Skeleton rows={5} /> : null}
-      {error && !data ? <Card><Failing message={error.message} kept='消息都给你留着' onRetry={() => void refetch()} loading={isFetching} /></Card> : null}
-      {data && !data.notices.length ? <Empty icon='bell' title='还没有消息' note='有进展会在这里告诉你' /> : null}
+      {error && !data ? (
+        <Card>
+          <Failing message={error.message} kept="消息都给你留着" onRetry={() => void refetch()} loading={isFetching} />
+        </Card>
+      ) : null}
+      {data && !data.notices.length ? <Empty icon="bell" title="还没有消息" note="有进展会在这里告诉你" /> : null}
       {data?.notices.length ? (
         <Card>
           {data.notices.map((n) => (
-            <Row key={n.noticeId} title={withoutNumber(n.title)} note={<><View>{n.body}</View><View className='ui-num'>{[ago(n.at), numberIn(n.title)].filter(Boolean).join(' · ')}</View></>} strong={!n.read} aside={n.read ? undefined : <Pill tone='info'>新</Pill>} onTap={pageOf(n, isStaff, isKeeper) ? () => go(n) : undefined} />
+            <Row
+              key={n.noticeId}
+              title={withoutNumber(n.title)}
+              note={
+                <>
+                  <View>{n.body}</View>
+                  <View className="ui-num">{[ago(n.at), numberIn(n.title)].filter(Boolean).join(' · ')}</View>
+                </>
+              }
+              strong={!n.read}
+              aside={n.read ? undefined : <Pill tone="info">新</Pill>}
+              onTap={pageOf(n, isStaff, isKeeper) ? () => go(n) : undefined}
+            />
           ))}
         </Card>
       ) : null}
@@ -47,17 +63,35 @@ const withoutNumber = (title: string): string => title.replace(numbered, '')
 const numberIn = (title: string): string => numbered.exec(title)?.[1] ?? ''
 
 /** The page that a message is about, as its reader works with it; null when there is none to open. */
-function pageOf({ kind, communityCode, caseId, subject }: NoticeView, isStaff: boolean, isKeeper: boolean): { page: string; params: Record<string, string> } | null {
+function pageOf(
+  { kind, communityCode, caseId, subject }: NoticeView,
+  isStaff: boolean,
+  isKeeper: boolean,
+): { page: string; params: Record<string, string> } | null {
   if (!communityCode) return null
-  if (caseId && /^offer\./.test(kind)) return { page: 'gridwork/why', params: { communityCode, caseId, from: 'notice' } }
+  if (caseId && /^offer\./.test(kind))
+    return { page: 'gridwork/why', params: { communityCode, caseId, from: 'notice' } }
   if (caseId && kind === 'case.assigned') return { page: 'help-out/work', params: { communityCode, caseId } }
   if (caseId) return { page: isStaff ? 'staff-desk/case' : 'my-cases/case', params: { communityCode, caseId } }
   if (subject?.kind === 'fault') return { page: 'station-desk/fault', params: { communityCode, faultId: subject.id } }
-  if (subject?.kind === 'station') return { page: isStaff || isKeeper ? 'station-desk/station' : 'stations/station', params: { communityCode, stationId: subject.id } }
+  if (subject?.kind === 'station')
+    return {
+      page: isStaff || isKeeper ? 'station-desk/station' : 'stations/station',
+      params: { communityCode, stationId: subject.id },
+    }
   if (subject?.kind === 'reservation') return { page: 'canteen/index', params: {} }
   if (subject?.kind === 'canteen') return { page: 'canteen/canteen', params: { communityCode, canteenId: subject.id } }
-  if (subject?.kind === 'application') return { page: isStaff ? 'gridwork-desk/index' : 'gridwork/application', params: { communityCode, applicationId: subject.id } }
-  if (subject?.kind === 'appointment') return { page: isStaff ? 'gridwork-desk/index' : 'gridwork/appointment', params: { communityCode, appointmentId: subject.id } }
-  if (subject?.kind === 'post') return { page: isStaff ? 'gridwork-desk/index' : 'gridwork/posts', params: { communityCode, part: 'posts' } }
+  if (subject?.kind === 'application')
+    return {
+      page: isStaff ? 'gridwork-desk/index' : 'gridwork/application',
+      params: { communityCode, applicationId: subject.id },
+    }
+  if (subject?.kind === 'appointment')
+    return {
+      page: isStaff ? 'gridwork-desk/index' : 'gridwork/appointment',
+      params: { communityCode, appointmentId: subject.id },
+    }
+  if (subject?.kind === 'post')
+    return { page: isStaff ? 'gridwork-desk/index' : 'gridwork/posts', params: { communityCode, part: 'posts' } }
   return null
 }

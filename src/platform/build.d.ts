@@ -8,7 +8,9 @@ declare const DEMO: boolean
 declare const CLOUD_ENV: string
 
 declare namespace NodeJS {
-  interface ProcessEnv { TARO_ENV: 'weapp' | 'h5' }
+  interface ProcessEnv {
+    TARO_ENV: 'weapp' | 'h5'
+  }
 }
 
 /** Where H5's map takes its tiles, 'https://…{z}/{x}/{y}…'; '' draws our own borders alone. */

@@ -8,14 +8,22 @@ import { sendByHttp } from './wire-http'
 export { Fault, Refusal } from './refusal'
 
 /** One call on its way, whichever transport takes it. */
-export interface Letter { entry: 'member' | 'staff'; operation: OperationName; input: unknown; clientId: string; token: string | null }
+export interface Letter {
+  entry: 'member' | 'staff'
+  operation: OperationName
+  input: unknown
+  clientId: string
+  token: string | null
+}
 
 // The build keeps one: webpack drops the other file, so that H5 never touches Taro.cloud (its stub throws).
 const send = process.env.TARO_ENV === 'weapp' ? sendByCloud : sendByHttp
 
 let renew: (() => Promise<boolean>) | null = null
 /** session.ts says how to sign in again without asking anybody (WeChat can); false means that a person has to. */
-export const whenSignedOut = (how: () => Promise<boolean>) => { renew = how }
+export const whenSignedOut = (how: () => Promise<boolean>) => {
+  renew = how
+}
 
 /**
  * Ask the functions for one operation.
@@ -23,11 +31,15 @@ export const whenSignedOut = (how: () => Promise<boolean>) => { renew = how }
  * @throws Refusal with the sentence to show · Fault when it may be tried again with the same clientId
  */
 export async function call<N extends OperationName>(
-  name: N, input: Operations[N]['input'], options: { clientId?: string } = {},
+  name: N,
+  input: Operations[N]['input'],
+  options: { clientId?: string } = {},
 ): Promise<Operations[N]['output']> {
   const id = options.clientId ?? newClientId()
   const once = async () =>
-    open<Operations[N]['output']>(await send({ entry: operations[name].entry, operation: name, input, clientId: id, token: readToken() }))
+    open<Operations[N]['output']>(
+      await send({ entry: operations[name].entry, operation: name, input, clientId: id, token: readToken() }),
+    )
   try {
     return await once()
   } catch (error) {

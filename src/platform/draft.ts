@@ -11,11 +11,15 @@ type Change<T> = Partial<T> | ((was: T) => Partial<T>)
 export function useDraft<T extends object>(name: string, empty: T): [T, (change: Change<T>) => void, () => void] {
   const key = `draft:${name}`
   const [value, setValue] = useState<T>(() => ({ ...empty, ...((Taro.getStorageSync(key) as Partial<T>) || {}) }))
-  const change = useCallback((part: Change<T>) => setValue((was) => {
-    const next = { ...was, ...typeof part === 'function' ? part(was) : part }
-    Taro.setStorageSync(key, next)
-    return next
-  }), [key])
+  const change = useCallback(
+    (part: Change<T>) =>
+      setValue((was) => {
+        const next = { ...was, ...(typeof part === 'function' ? part(was) : part) }
+        Taro.setStorageSync(key, next)
+        return next
+      }),
+    [key],
+  )
   const clear = useCallback(() => {
     Taro.removeStorageSync(key)
     setValue(empty)

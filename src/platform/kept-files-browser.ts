@@ -11,10 +11,11 @@ function files(mode: IDBTransactionMode): Promise<IDBObjectStore> {
     opening.onerror = () => reject(opening.error)
   })
 }
-const done = <T>(request: IDBRequest<T>) => new Promise<T>((resolve, reject) => {
-  request.onsuccess = () => resolve(request.result)
-  request.onerror = () => reject(request.error)
-})
+const done = <T>(request: IDBRequest<T>) =>
+  new Promise<T>((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error)
+  })
 
 // A browser without IndexedDB (some private windows) still posts photos, as long as the page stays open.
 const held = new Map<string, Blob>()
@@ -25,14 +26,20 @@ const unlessMissing = () => undefined
 export const keeper: FileKeeper = {
   async keepFile(id, from) {
     held.set(id, from as Blob)
-    await files('readwrite').then((store) => done(store.put(from, id))).catch(unlessMissing)
+    await files('readwrite')
+      .then((store) => done(store.put(from, id)))
+      .catch(unlessMissing)
     return scheme + id
   },
   async openFile(path) {
     const id = idOf(path)
     const url = shown.get(id)
     if (url) return url
-    const blob = held.get(id) ?? (await files('readonly').then((store) => done<Blob | undefined>(store.get(id))).catch(unlessMissing))
+    const blob =
+      held.get(id) ??
+      (await files('readonly')
+        .then((store) => done<Blob | undefined>(store.get(id)))
+        .catch(unlessMissing))
     if (!blob) return null
     const made = URL.createObjectURL(blob)
     shown.set(id, made)
@@ -44,6 +51,8 @@ export const keeper: FileKeeper = {
     if (url) URL.revokeObjectURL(url)
     shown.delete(id)
     held.delete(id)
-    await files('readwrite').then((store) => done(store.delete(id))).catch(unlessMissing)
+    await files('readwrite')
+      .then((store) => done(store.delete(id)))
+      .catch(unlessMissing)
   },
 }

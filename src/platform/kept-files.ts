@@ -25,4 +25,5 @@ export interface FileKeeper {
   dropFile(path: string): Promise<void>
 }
 
-export const { keepFile, openFile, dropFile }: FileKeeper = process.env.TARO_ENV === 'weapp' ? wechat.keeper : browser.keeper
+export const { keepFile, openFile, dropFile }: FileKeeper =
+  process.env.TARO_ENV === 'weapp' ? wechat.keeper : browser.keeper

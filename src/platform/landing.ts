@@ -6,7 +6,11 @@ import { useSession } from './session'
 
 const home = 'home/index'
 
-interface Beginning { roles: readonly Role[]; page: string; /** Only then; without it, always. */ when?: (me: Me) => boolean }
+interface Beginning {
+  roles: readonly Role[]
+  page: string /** Only then; without it, always. */
+  when?: (me: Me) => boolean
+}
 
 /** Where a person begins, the first line that fits: staff at their desk, a keeper at their station, a clerk at the till, a helper who is being asked at the question, a rider at the nearest station. Everybody else: home. */
 const beginnings: readonly Beginning[] = [
@@ -18,11 +22,14 @@ const beginnings: readonly Beginning[] = [
 ]
 
 export const landingOf = (me: Me): string =>
-  beginnings.find(({ roles, when }) => me.roles.some((r) => roles.includes(r.role)) && (when?.(me) ?? true))?.page ?? home
+  beginnings.find(({ roles, when }) => me.roles.some((r) => roles.includes(r.role)) && (when?.(me) ?? true))?.page ??
+  home
 
 let wish: string | null = null
 /** Whoever has to sign in first still gets where they were going: `wishFor('post-a-case/index?first=photo')`. */
-export const wishFor = (page: string) => { wish = page }
+export const wishFor = (page: string) => {
+  wish = page
+}
 
 let isBare = false
 /**
@@ -32,7 +39,10 @@ let isBare = false
  */
 const hadNoPage = process.env.TARO_ENV === 'h5' && /^#?\/?$/.test(location.hash)
 export const noteStart = (launch: { path?: string; query?: object }) => {
-  isBare = process.env.TARO_ENV === 'h5' ? hadNoPage : (launch.path ?? home).replace(/^\//, '') === home && !Object.keys(launch.query ?? {}).length
+  isBare =
+    process.env.TARO_ENV === 'h5'
+      ? hadNoPage
+      : (launch.path ?? home).replace(/^\//, '') === home && !Object.keys(launch.query ?? {}).length
 }
 
 /** Go there, with nothing below: "back" must not lead into what the last person on this phone looked at. */

@@ -2,7 +2,9 @@ import Taro from '@tarojs/taro'
 
 type Params = Record<string, string>
 const address = (page: string, params: Params = {}) => {
-  const query = Object.entries(params).map(([k, v]) => `${k}=${encodeURIComponent(v)}`).join('&')
+  const query = Object.entries(params)
+    .map(([k, v]) => `${k}=${encodeURIComponent(v)}`)
+    .join('&')
   return `/${page}${query && `?${query}`}`
 }
 

@@ -15,10 +15,16 @@ if (process.env.TARO_ENV === 'weapp') {
 }
 
 /** Called each time the network comes back. */
-export const whenOnline = (then: () => void) => useNetwork.subscribe((s, was) => { if (s.online && !was.online) then() })
+export const whenOnline = (then: () => void) =>
+  useNetwork.subscribe((s, was) => {
+    if (s.online && !was.online) then()
+  })
 
 /** Called each time the app comes to the front. */
 export function whenShown(then: () => void) {
   if (process.env.TARO_ENV === 'weapp') Taro.onAppShow(then)
-  else if (typeof document !== 'undefined') document.addEventListener('visibilitychange', () => { if (!document.hidden) then() })
+  else if (typeof document !== 'undefined')
+    document.addEventListener('visibilitychange', () => {
+      if (!document.hidden) then()
+    })
 }

@@ -40,10 +40,17 @@ export interface Ports {
   changed(drafts: Draft[]): void
 }
 
-export const limits = { draftsMax: 50, triesMax: 20, firstPauseMs: 2_000, longestPauseMs: 10 * 60_000, signedOutPauseMs: 60_000 } as const
+export const limits = {
+  draftsMax: 50,
+  triesMax: 20,
+  firstPauseMs: 2_000,
+  longestPauseMs: 10 * 60_000,
+  signedOutPauseMs: 60_000,
+} as const
 
 /** 2 s, 4 s, 8 s … 10 min. */
-export const pauseMs = (tries: number) => Math.min(limits.longestPauseMs, limits.firstPauseMs * 2 ** Math.max(0, tries - 1))
+export const pauseMs = (tries: number) =>
+  Math.min(limits.longestPauseMs, limits.firstPauseMs * 2 ** Math.max(0, tries - 1))
 
 /** The functions are only busy, or a ticket ran out: the draft itself is fine. */
 const passing: readonly string[] = ['BUSY', 'TOO_MANY', 'UPLOAD_EXPIRED']
@@ -55,8 +62,12 @@ export function createOutbox(ports: Ports) {
 
   const all = () => ports.load().sort((a, b) => a.writtenAt - b.writtenAt || (a.clientId < b.clientId ? -1 : 1))
   const find = (clientId: string) => all().find((d) => d.clientId === clientId)
-  const save = (draft: Draft) => { ports.store(draft); ports.changed(all()) }
-  const due = () => all().filter((d) => d.state === 'waiting' && d.personId === ports.person() && d.nextAt <= ports.now())
+  const save = (draft: Draft) => {
+    ports.store(draft)
+    ports.changed(all())
+  }
+  const due = () =>
+    all().filter((d) => d.state === 'waiting' && d.personId === ports.person() && d.nextAt <= ports.now())
 
   /** @returns false when the rest should wait too: no network, or nobody signed in */
   async function sendOne(draft: Draft): Promise<boolean> {
@@ -83,7 +94,8 @@ export function createOutbox(ports: Ports) {
         return false
       }
       // A file that was up has expired meanwhile: send it once more before bothering anybody.
-      const lost = error instanceof Refusal && error.code === 'PHOTO_MISSING' && mine.uploaded.length > 0 && mine.tries === 0
+      const lost =
+        error instanceof Refusal && error.code === 'PHOTO_MISSING' && mine.uploaded.length > 0 && mine.tries === 0
       if (error instanceof Refusal && !lost && !passing.includes(error.code)) {
         save({ ...mine, state: 'refused', refusal: { code: error.code, message: error.message, fields: error.fields } })
         return true
@@ -141,14 +153,25 @@ export function createOutbox(ports: Ports) {
         throw new Refusal('TOO_MANY', `手机里已经存了 ${limits.draftsMax} 件没发出去，连上网发完再写。`)
       }
       const now = ports.now()
-      const full: Draft = { ...draft, personId, uploaded: [], writtenAt: now, tries: 0, nextAt: now, state: 'waiting', refusal: null }
+      const full: Draft = {
+        ...draft,
+        personId,
+        uploaded: [],
+        writtenAt: now,
+        tries: 0,
+        nextAt: now,
+        state: 'waiting',
+        refusal: null,
+      }
       save(full)
       void flush()
       return full
     },
     /** The network is back or the app came to the front: no draft waits out its pause, and a stuck one gets another try. */
     wake() {
-      all().forEach((d) => { if (d.state !== 'refused') ports.store({ ...d, state: 'waiting', nextAt: ports.now() }) })
+      all().forEach((d) => {
+        if (d.state !== 'refused') ports.store({ ...d, state: 'waiting', nextAt: ports.now() })
+      })
       return flush()
     },
     /** The person pressed "try again". */
@@ -166,7 +189,9 @@ export function createOutbox(ports: Ports) {
     /** @returns a function that stops listening */
     whenSent(tell: (draft: Draft, answer: unknown) => void) {
       sent.push(tell)
-      return () => { sent.splice(sent.indexOf(tell), 1) }
+      return () => {
+        sent.splice(sent.indexOf(tell), 1)
+      }
     },
   }
 }

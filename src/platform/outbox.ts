@@ -13,7 +13,10 @@ import { upload } from './upload'
 export type { Draft } from './outbox-rules'
 
 const prefix = 'outbox:'
-const load = () => Taro.getStorageInfoSync().keys.filter((k) => k.startsWith(prefix)).map((k) => Taro.getStorageSync(k) as Draft)
+const load = () =>
+  Taro.getStorageInfoSync()
+    .keys.filter((k) => k.startsWith(prefix))
+    .map((k) => Taro.getStorageSync(k) as Draft)
 
 /** What waits on this phone, for every account; show only those of the person who is signed in (`useWaiting`). */
 const useDrafts = create<{ drafts: Draft[] }>(() => ({ drafts: load() }))
@@ -43,7 +46,9 @@ const outbox = createOutbox({
 export function startOutbox() {
   whenOnline(() => void outbox.wake())
   whenShown(() => void outbox.wake())
-  useSession.subscribe((s, was) => { if (s.me && s.me.personId !== was.me?.personId) void outbox.wake() })
+  useSession.subscribe((s, was) => {
+    if (s.me && s.me.personId !== was.me?.personId) void outbox.wake()
+  })
   // Whatever was sent changes some list; which one is the list's business.
   outbox.whenSent(() => void queryClient.invalidateQueries())
   void outbox.flush()
@@ -55,7 +60,11 @@ export function startOutbox() {
  * @throws Refusal TOO_MANY at 50 waiting drafts
  */
 export const say = <N extends OperationName>(draft: {
-  operation: N; input: Operations[N]['input']; title: string; files?: KeptFile[]; clientId?: string
+  operation: N
+  input: Operations[N]['input']
+  title: string
+  files?: KeptFile[]
+  clientId?: string
 }): Draft => outbox.put({ ...draft, files: draft.files ?? [], clientId: draft.clientId ?? newClientId() })
 
 /** The signed-in person's drafts that have not arrived, oldest first. */

@@ -36,27 +36,48 @@ function askBrowser(max: number, from: From): Promise<File[]> {
   })
 }
 
-const typeOf = (path: string) => (/\.png$/i.test(path) ? 'image/png' : /\.webp$/i.test(path) ? 'image/webp' : 'image/jpeg')
+const typeOf = (path: string) =>
+  /\.png$/i.test(path) ? 'image/png' : /\.webp$/i.test(path) ? 'image/webp' : 'image/jpeg'
 
 /** Let the person take or choose photos; they are kept on the phone at once. Changing one's mind gives []. */
 export async function choosePhotos({ max, from }: { max: number; from: From }): Promise<KeptFile[]> {
   if (process.env.TARO_ENV !== 'weapp') {
     const files = await askBrowser(max, from)
-    return Promise.all(files.map(async (file) => {
-      const id = clientId()
-      const blob = await shrink(file)
-      return { id, kind: 'photo' as const, path: await keepFile(id, blob), bytes: blob.size, contentType: blob.type || 'image/jpeg' }
-    }))
+    return Promise.all(
+      files.map(async (file) => {
+        const id = clientId()
+        const blob = await shrink(file)
+        return {
+          id,
+          kind: 'photo' as const,
+          path: await keepFile(id, blob),
+          bytes: blob.size,
+          contentType: blob.type || 'image/jpeg',
+        }
+      }),
+    )
   }
-  const chosen = await Taro.chooseMedia({ count: max, mediaType: ['image'], sizeType: ['compressed'], sourceType: [from] })
-    .catch((error: { errMsg?: string }) => {
-      if (/cancel/.test(error.errMsg ?? '')) return { tempFiles: [] }
-      throw error
-    })
-  return Promise.all(chosen.tempFiles.map(async ({ tempFilePath, size }) => {
-    const id = clientId()
-    return { id, kind: 'photo' as const, path: await keepFile(id, tempFilePath), bytes: size, contentType: typeOf(tempFilePath) }
-  }))
+  const chosen = await Taro.chooseMedia({
+    count: max,
+    mediaType: ['image'],
+    sizeType: ['compressed'],
+    sourceType: [from],
+  }).catch((error: { errMsg?: string }) => {
+    if (/cancel/.test(error.errMsg ?? '')) return { tempFiles: [] }
+    throw error
+  })
+  return Promise.all(
+    chosen.tempFiles.map(async ({ tempFilePath, size }) => {
+      const id = clientId()
+      return {
+        id,
+        kind: 'photo' as const,
+        path: await keepFile(id, tempFilePath),
+        bytes: size,
+        contentType: typeOf(tempFilePath),
+      }
+    }),
+  )
 }
 
 /** Look at photos full-screen, starting at one. */

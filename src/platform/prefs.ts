@@ -2,7 +2,10 @@ import Taro from '@tarojs/taro'
 import { create } from 'zustand'
 
 const key = 'prefs'
-interface Prefs { care: boolean; setCare(on: boolean): void }
+interface Prefs {
+  care: boolean
+  setCare(on: boolean): void
+}
 
 const kept = () => Taro.getStorageSync(key) as { care?: boolean } | ''
 
@@ -18,7 +21,9 @@ export const usePrefs = create<Prefs>((set) => ({
 /** The font size set in WeChat or the browser, as a multiple of the normal one. */
 function systemScale(): number {
   if (process.env.TARO_ENV === 'weapp') {
-    const base = Taro.canIUse('getAppBaseInfo') ? (Taro.getAppBaseInfo() as { fontSizeSetting?: number }) : Taro.getSystemInfoSync()
+    const base = Taro.canIUse('getAppBaseInfo')
+      ? (Taro.getAppBaseInfo() as { fontSizeSetting?: number })
+      : Taro.getSystemInfoSync()
     return (base.fontSizeSetting ?? 16) / 16
   }
   return typeof document === 'undefined' ? 1 : parseFloat(getComputedStyle(document.documentElement).fontSize) / 16

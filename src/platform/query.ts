@@ -1,6 +1,12 @@
 import Taro from '@tarojs/taro'
 import {
-  QueryClient, focusManager, onlineManager, useMutation, useQuery, useQueryClient, type UseQueryOptions,
+  QueryClient,
+  focusManager,
+  onlineManager,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type UseQueryOptions,
 } from '@tanstack/react-query'
 import { useRef } from 'react'
 import type { OperationName, Operations } from '@/contracts/operations'
@@ -15,7 +21,10 @@ if (process.env.TARO_ENV === 'weapp') {
     const hide = () => set(false)
     Taro.onAppShow(show)
     Taro.onAppHide(hide)
-    return () => { Taro.offAppShow(show); Taro.offAppHide(hide) }
+    return () => {
+      Taro.offAppShow(show)
+      Taro.offAppHide(hide)
+    }
   })
 }
 onlineManager.setEventListener((set) => useNetwork.subscribe((s) => set(s.online)))
@@ -25,7 +34,9 @@ export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
       retry: (times, error) => error instanceof Fault && times < 2,
-      staleTime: 30_000, gcTime: 10 * 60_000, networkMode: 'always',
+      staleTime: 30_000,
+      gcTime: 10 * 60_000,
+      networkMode: 'always',
     },
     mutations: { retry: 0, networkMode: 'always' },
   },
@@ -34,8 +45,11 @@ export const queryClient = new QueryClient({
 type ReadOptions<O> = Pick<UseQueryOptions<O, Error>, 'enabled' | 'refetchInterval' | 'staleTime' | 'placeholderData'>
 
 /** Read one operation and keep it: `const { data, error, isPending, refetch } = useRead('read-case', { … })`. */
-export const useRead = <N extends OperationName>(name: N, input: Operations[N]['input'], options: ReadOptions<Operations[N]['output']> = {}) =>
-  useQuery<Operations[N]['output'], Error>({ queryKey: [name, input], queryFn: () => call(name, input), ...options })
+export const useRead = <N extends OperationName>(
+  name: N,
+  input: Operations[N]['input'],
+  options: ReadOptions<Operations[N]['output']> = {},
+) => useQuery<Operations[N]['output'], Error>({ queryKey: [name, input], queryFn: () => call(name, input), ...options })
 
 /**
  * Write one operation: `const claim = useWrite('claim-case', { refresh: ['list-offers'] }); claim.mutate(input)`.

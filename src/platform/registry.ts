@@ -8,7 +8,13 @@ const key = 'registry'
 
 /** The categories, kept on the phone: without a network there must still be something to choose from. */
 export function useRegistry() {
-  const asked = useRead('read-registry', {}, { staleTime: 3_600_000, placeholderData: () => (Taro.getStorageSync(key) as Registry) || undefined })
-  useEffect(() => { if (asked.data && !asked.isPlaceholderData) Taro.setStorageSync(key, asked.data) }, [asked.data, asked.isPlaceholderData])
+  const asked = useRead(
+    'read-registry',
+    {},
+    { staleTime: 3_600_000, placeholderData: () => (Taro.getStorageSync(key) as Registry) || undefined },
+  )
+  useEffect(() => {
+    if (asked.data && !asked.isPlaceholderData) Taro.setStorageSync(key, asked.data)
+  }, [asked.data, asked.isPlaceholderData])
   return asked
 }

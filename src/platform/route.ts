@@ -2,7 +2,12 @@ import Taro from '@tarojs/taro'
 import gcoord from 'gcoord'
 
 /** Where to go, WGS 84 degrees. */
-export interface Goal { lng: number; lat: number; name: string; address: string }
+export interface Goal {
+  lng: number
+  lat: number
+  name: string
+  address: string
+}
 export type Routed = 'map' | 'copied' | 'nowhere'
 
 /**
@@ -18,11 +23,22 @@ async function openMap({ lng, lat, name, address }: Goal): Promise<boolean> {
   if (process.env.TARO_ENV === 'weapp') {
     // WeChat's map counts in GCJ-02.
     const [longitude, latitude] = gcoord.transform([lng, lat], gcoord.WGS84, gcoord.GCJ02)
-    return Taro.openLocation({ longitude, latitude, name, address, scale: 17 }).then(() => true, () => false)
+    return Taro.openLocation({ longitude, latitude, name, address, scale: 17 }).then(
+      () => true,
+      () => false,
+    )
   }
   // Amap takes WGS 84 by name and opens its app where it is installed; a desk without one sees the same in a page.
-  window.open(`https://uri.amap.com/navigation?to=${lng},${lat},${encodeURIComponent(name)}&mode=ride&coordinate=wgs84&callnative=1&src=hongyi`, '_blank', 'noopener,noreferrer')
+  window.open(
+    `https://uri.amap.com/navigation?to=${lng},${lat},${encodeURIComponent(name)}&mode=ride&coordinate=wgs84&callnative=1&src=hongyi`,
+    '_blank',
+    'noopener,noreferrer',
+  )
   return true
 }
 
-const copy = (text: string): Promise<Routed> => Taro.setClipboardData({ data: text }).then(() => 'copied' as const, () => 'nowhere' as const)
+const copy = (text: string): Promise<Routed> =>
+  Taro.setClipboardData({ data: text }).then(
+    () => 'copied' as const,
+    () => 'nowhere' as const,
+  )

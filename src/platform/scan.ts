@@ -5,4 +5,9 @@ export const canScan = process.env.TARO_ENV === 'weapp'
 
 /** What stands in the QR code that the person points at; null when they turned back or the camera was refused. */
 export const scan = (): Promise<string | null> =>
-  canScan ? Taro.scanCode({ scanType: ['qrCode', 'barCode'] }).then((r) => r.result, () => null) : Promise.resolve(null)
+  canScan
+    ? Taro.scanCode({ scanType: ['qrCode', 'barCode'] }).then(
+        (r) => r.result,
+        () => null,
+      )
+    : Promise.resolve(null)

@@ -42,7 +42,15 @@ export const useSession = create<Session>((set, get) => {
       return Promise.resolve(false)
     }
     // Many calls may meet the ended session at once: one login serves them all.
-    renewing ??= get().signInWechat().then(() => true, () => false).finally(() => { renewing = null })
+    renewing ??= get()
+      .signInWechat()
+      .then(
+        () => true,
+        () => false,
+      )
+      .finally(() => {
+        renewing = null
+      })
     return renewing
   })
   return {

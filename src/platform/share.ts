@@ -1,7 +1,10 @@
 import Taro, { useShareAppMessage } from '@tarojs/taro'
 
 /** What somebody else gets: a title that names nobody, and a page that opens without the sender's rights. */
-export interface Shared { title: string; path: string }
+export interface Shared {
+  title: string
+  path: string
+}
 
 /** Let this screen be sent in WeChat (menu, or a Btn with openType='share'). On H5 use `share`. */
 export function useShare(shared: () => Shared) {

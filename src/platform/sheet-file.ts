@@ -4,7 +4,10 @@ import { onHost } from './host'
 import { keepFile, type KeptFile } from './kept-files'
 
 /** A table somebody chose: what it is called, and the file as it lies on this phone. */
-export interface ChosenSheet { name: string; file: KeptFile }
+export interface ChosenSheet {
+  name: string
+  file: KeptFile
+}
 
 const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const typeOf = (name: string) => (/\.csv$/i.test(name) ? 'text/csv' : xlsxType)
@@ -26,11 +29,32 @@ export async function chooseSheet(): Promise<ChosenSheet | null> {
   if (process.env.TARO_ENV !== 'weapp') {
     const chosen = await askBrowser()
     if (!chosen) return null
-    return { name: chosen.name, file: { id, kind: 'sheet', path: await keepFile(id, chosen), bytes: chosen.size, contentType: typeOf(chosen.name) } }
+    return {
+      name: chosen.name,
+      file: {
+        id,
+        kind: 'sheet',
+        path: await keepFile(id, chosen),
+        bytes: chosen.size,
+        contentType: typeOf(chosen.name),
+      },
+    }
   }
-  const chosen = await Taro.chooseMessageFile({ count: 1, type: 'file', extension: ['csv', 'xlsx'] }).then((r) => r.tempFiles[0] ?? null, () => null)
+  const chosen = await Taro.chooseMessageFile({ count: 1, type: 'file', extension: ['csv', 'xlsx'] }).then(
+    (r) => r.tempFiles[0] ?? null,
+    () => null,
+  )
   if (!chosen) return null
-  return { name: chosen.name, file: { id, kind: 'sheet', path: await keepFile(id, chosen.path), bytes: chosen.size, contentType: typeOf(chosen.name) } }
+  return {
+    name: chosen.name,
+    file: {
+      id,
+      kind: 'sheet',
+      path: await keepFile(id, chosen.path),
+      bytes: chosen.size,
+      contentType: typeOf(chosen.name),
+    },
+  }
 }
 
 /** Hand a sheet of ours to the person: saved under its name on H5, opened in WeChat, where it can be sent on. @throws when it cannot be fetched */

@@ -29,7 +29,14 @@ export function signal(what: 'yes' | 'no'): void {
       return
     }
     navigator.vibrate?.(what === 'yes' ? 60 : [200, 80, 200])
-    beep(what === 'yes' ? [[880, 0, 0.12]] : [[220, 0, 0.2], [220, 0.28, 0.2]])
+    beep(
+      what === 'yes'
+        ? [[880, 0, 0.12]]
+        : [
+            [220, 0, 0.2],
+            [220, 0.28, 0.2],
+          ],
+    )
   } catch {
     // Without a loudspeaker the screen is enough.
   }

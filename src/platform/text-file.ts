@@ -27,5 +27,8 @@ export async function giveTextFile(name: string, text: string): Promise<'saved' 
 }
 
 export async function copyText(text: string): Promise<'copied' | 'no'> {
-  return Taro.setClipboardData({ data: text }).then(() => 'copied' as const, () => 'no' as const)
+  return Taro.setClipboardData({ data: text }).then(
+    () => 'copied' as const,
+    () => 'no' as const,
+  )
 }

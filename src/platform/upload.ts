@@ -11,13 +11,24 @@ import { open, Refusal } from './refusal'
  */
 export async function upload(file: KeptFile): Promise<void> {
   const filePath = await openFile(file.path)
-  if (!filePath) throw new Refusal('PHOTO_MISSING', file.kind === 'sheet' ? '这份表找不到了，请重新选一下。' : '有一张照片在手机里找不到了，请重新选一下。')
+  if (!filePath)
+    throw new Refusal(
+      'PHOTO_MISSING',
+      file.kind === 'sheet' ? '这份表找不到了，请重新选一下。' : '有一张照片在手机里找不到了，请重新选一下。',
+    )
   const ticket = await call('ticket-upload', { uploadId: file.id, kind: file.kind, bytes: file.bytes })
   // The token stays home: the ticket's address may belong to a storage service.
-  const answer = await Taro.uploadFile({ url: onHost(ticket.url), filePath, name: 'file', timeout: 60_000 })
-    .catch(() => { throw new Fault('network') })
+  const answer = await Taro.uploadFile({ url: onHost(ticket.url), filePath, name: 'file', timeout: 60_000 }).catch(
+    () => {
+      throw new Fault('network')
+    },
+  )
   if (answer.statusCode >= 200 && answer.statusCode < 300) return
   let body: unknown
-  try { body = JSON.parse(answer.data) } catch { body = null }
+  try {
+    body = JSON.parse(answer.data)
+  } catch {
+    body = null
+  }
   open(body)
 }

@@ -10,5 +10,6 @@ import parts from './wechat-parts.json'
  */
 if (process.env.TARO_ENV === 'weapp') {
   mergeInternalComponents(parts.added)
-  for (const [part, attributes] of Object.entries(parts.dropped)) for (const name of attributes) delete internalComponents[part]![name]
+  for (const [part, attributes] of Object.entries(parts.dropped))
+    for (const name of attributes) delete internalComponents[part]![name]
 }

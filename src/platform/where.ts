@@ -3,9 +3,15 @@ import { create } from 'zustand'
 import { here } from './location'
 
 const key = 'where'
-interface Community { code: string; name: string }
+interface Community {
+  code: string
+  name: string
+}
 /** What stays on the phone: that the position may be used, or a community chosen by hand. Never the position itself. */
-interface Kept { mayAsk: boolean; community: Community | null }
+interface Kept {
+  mayAsk: boolean
+  community: Community | null
+}
 
 interface Where extends Kept {
   /** In memory only, and in no call. */
@@ -24,7 +30,10 @@ export const useWhere = create<Where>((set, get) => {
     Taro.setStorageSync(key, { mayAsk, community })
   }
   return {
-    mayAsk: kept.mayAsk ?? false, community: kept.community ?? null, at: null, state: 'unasked',
+    mayAsk: kept.mayAsk ?? false,
+    community: kept.community ?? null,
+    at: null,
+    state: 'unasked',
     async ask() {
       if (get().state === 'asking') return
       set({ state: 'asking' })

@@ -14,7 +14,9 @@ export async function sendByHttp({ operation, input, clientId, token }: Letter):
       body: JSON.stringify({ input, clientId }),
       signal: stop.signal,
     })
-    return await response.json().catch(() => { throw new Fault('server', response.headers.get('x-request-id')) })
+    return await response.json().catch(() => {
+      throw new Fault('server', response.headers.get('x-request-id'))
+    })
   } catch (error) {
     throw error instanceof Fault ? error : new Fault('network')
   } finally {

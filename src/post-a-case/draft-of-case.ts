@@ -19,7 +19,18 @@ export interface CaseDraft {
   byHand: boolean
 }
 
-const empty = (): CaseDraft => ({ caseId: clientId(), text: '', photos: [], voice: null, place: null, placeWords: null, categoryCode: null, isPrivate: false, forPersonId: null, byHand: false })
+const empty = (): CaseDraft => ({
+  caseId: clientId(),
+  text: '',
+  photos: [],
+  voice: null,
+  place: null,
+  placeWords: null,
+  categoryCode: null,
+  isPrivate: false,
+  forPersonId: null,
+  byHand: false,
+})
 
 /** The id is made when writing begins and kept with the draft: sent twice, it is still one case. */
 export function useCaseDraft() {
@@ -33,4 +44,8 @@ export function useCaseDraft() {
 export const hasSaid = (d: CaseDraft): boolean => d.text.trim() !== '' || d.photos.length > 0 || d.voice !== null
 
 /** What the outbox and the waiting list call it. */
-export const titleOf = (d: CaseDraft): string => d.text.trim().split(/[。！？\n]/)[0]?.slice(0, 20) || (d.voice ? '一段录音' : `${d.photos.length} 张照片`)
+export const titleOf = (d: CaseDraft): string =>
+  d.text
+    .trim()
+    .split(/[。！？\n]/)[0]
+    ?.slice(0, 20) || (d.voice ? '一段录音' : `${d.photos.length} 张照片`)

@@ -26,15 +26,23 @@ export default function PostACase() {
   const [choosing, setChoosing] = useState<'kind' | 'last' | null>(null)
   const registry = useRegistry()
   const guess = draft.categoryCode ?? suggestCategory(draft.text)[0]?.code ?? null
-  const preview = useRead('preview-case', { place: draft.place ?? {}, ...(guess ? { categoryCode: guess } : {}) }, { enabled: Boolean(draft.place || guess) })
+  const preview = useRead(
+    'preview-case',
+    { place: draft.place ?? {}, ...(guess ? { categoryCode: guess } : {}) },
+    { enabled: Boolean(draft.place || guess) },
+  )
   useEffect(() => {
-    if (first === 'photo' && draft.photos.length === 0) void choosePhotos({ max: 9, from: 'camera' }).then((photos) => { if (photos.length) change({ photos }) })
+    if (first === 'photo' && draft.photos.length === 0)
+      void choosePhotos({ max: 9, from: 'camera' }).then((photos) => {
+        if (photos.length) change({ photos })
+      })
   }, [])
   if (sent) return <Said sent={sent} />
 
   const category = registry.data?.categories.find((c) => c.code === guess)
   const voiceFirst = first === 'voice'
-  const isPrivateAs = (code: string | null) => draft.isPrivate || Boolean(registry.data?.categories.find((c) => c.code === code)?.isPrivate)
+  const isPrivateAs = (code: string | null) =>
+    draft.isPrivate || Boolean(registry.data?.categories.find((c) => c.code === code)?.isPrivate)
   const isPrivate = isPrivateAs(guess)
   const handOver = (categoryCode = guess) => {
     const missing = missingIn(draft)
@@ -44,10 +52,20 @@ export default function PostACase() {
     if (!categoryCode) return setChoosing('last')
     const files = [...draft.photos, ...(draft.voice ? [draft.voice] : [])]
     const { clientId } = say({
-      operation: 'post-case', files, title: titleOf(draft),
+      operation: 'post-case',
+      files,
+      title: titleOf(draft),
       input: {
-        caseId: draft.caseId, text: draft.text.trim(), photos: draft.photos.map((f) => f.id), ...(draft.voice ? { voice: draft.voice.id } : {}), place: draft.place!,
-        categoryCode, visibility: isPrivateAs(categoryCode) ? 'private' : 'neighbours', ...(draft.forPersonId ? { forPersonId: draft.forPersonId } : {}), ...(draft.byHand ? { byHand: true } : {}), saidAt: new Date().toISOString(),
+        caseId: draft.caseId,
+        text: draft.text.trim(),
+        photos: draft.photos.map((f) => f.id),
+        ...(draft.voice ? { voice: draft.voice.id } : {}),
+        place: draft.place!,
+        categoryCode,
+        visibility: isPrivateAs(categoryCode) ? 'private' : 'neighbours',
+        ...(draft.forPersonId ? { forPersonId: draft.forPersonId } : {}),
+        ...(draft.byHand ? { byHand: true } : {}),
+        saidAt: new Date().toISOString(),
       },
     })
     setSent({ draft, clientId })
@@ -56,33 +74,86 @@ export default function PostACase() {
   const due = preview.data?.due
   return (
     <Screen
-      title='说一声' sub={hasSaid(draft) ? '草稿已存在手机里' : undefined} backTo='home/index' offline='没网也能写，先存在手机里，有网自己发'
-      bottom={<BottomBar wrong={hasSaid(draft) ? draft.place ? undefined : wrong.place : wrong.said}><Btn kind='primary' onTap={() => handOver()}>交给社区</Btn></BottomBar>}
+      title="说一声"
+      sub={hasSaid(draft) ? '草稿已存在手机里' : undefined}
+      backTo="home/index"
+      offline="没网也能写，先存在手机里，有网自己发"
+      bottom={
+        <BottomBar wrong={hasSaid(draft) ? (draft.place ? undefined : wrong.place) : wrong.said}>
+          <Btn kind="primary" onTap={() => handOver()}>
+            交给社区
+          </Btn>
+        </BottomBar>
+      }
     >
-      {voiceFirst && !draft.voice ? <VoiceButton large atOnce={Taro.getCurrentPages().length > 1} onKept={(voice) => change({ voice })} /> : null}
-      <PhotoPicker files={draft.photos} onChange={(photos) => change({ photos })} addWord='拍一张' />
+      {voiceFirst && !draft.voice ? (
+        <VoiceButton large atOnce={Taro.getCurrentPages().length > 1} onKept={(voice) => change({ voice })} />
+      ) : null}
+      <PhotoPicker files={draft.photos} onChange={(photos) => change({ photos })} addWord="拍一张" />
       <Card>
         <TextArea
-          label='怎么回事' quietLabel value={draft.text} onChange={(text) => change({ text })} maxLength={500} placeholder='写一句就行，不写也可以'
+          label="怎么回事"
+          quietLabel
+          value={draft.text}
+          onChange={(text) => change({ text })}
+          maxLength={500}
+          placeholder="写一句就行，不写也可以"
           foot={draft.voice || voiceFirst ? null : <VoiceButton onKept={(voice) => change({ voice })} />}
         />
         {draft.voice ? <Voice draft={draft} onDrop={() => change({ voice: null })} /> : null}
       </Card>
-      <PlaceCard draft={draft} change={change} preview={preview.data} looking={preview.isFetching} error={draft.place ? undefined : wrong.place} />
-      <CategoryCard text={draft.text} value={guess} onChange={(categoryCode) => change({ categoryCode })} onAll={() => setChoosing('kind')} />
+      <PlaceCard
+        draft={draft}
+        change={change}
+        preview={preview.data}
+        looking={preview.isFetching}
+        error={draft.place ? undefined : wrong.place}
+      />
+      <CategoryCard
+        text={draft.text}
+        value={guess}
+        onChange={(categoryCode) => change({ categoryCode })}
+        onAll={() => setChoosing('kind')}
+      />
       <CategorySheet
-        open={choosing !== null} last={choosing === 'last'} value={guess} onClose={() => setChoosing(null)}
-        onChange={(categoryCode) => { change({ categoryCode }); setChoosing(null); if (choosing === 'last') handOver(categoryCode) }}
+        open={choosing !== null}
+        last={choosing === 'last'}
+        value={guess}
+        onClose={() => setChoosing(null)}
+        onChange={(categoryCode) => {
+          change({ categoryCode })
+          setChoosing(null)
+          if (choosing === 'last') handOver(categoryCode)
+        }}
       />
       <Card>
         <SwitchRow
-          title='邻居能看到' note={category?.isPrivate ? '这类事从来不公开，只有办事的人看' : isPrivate ? '不公开，只有办事的人看' : '看得到事，看不到是谁说的'} on={!isPrivate}
-          onChange={(on) => { if (!category?.isPrivate) change({ isPrivate: !on }) }}
+          title="邻居能看到"
+          note={
+            category?.isPrivate
+              ? '这类事从来不公开，只有办事的人看'
+              : isPrivate
+                ? '不公开，只有办事的人看'
+                : '看得到事，看不到是谁说的'
+          }
+          on={!isPrivate}
+          onChange={(on) => {
+            if (!category?.isPrivate) change({ isPrivate: !on })
+          }}
         />
-        <SwitchRow title='请社区的人来安排' note={draft.byHand ? '不用系统派单，社区的人看了再请' : '关着：系统先问附近合适的帮手'} on={draft.byHand === true} onChange={(byHand) => change({ byHand })} />
+        <SwitchRow
+          title="请社区的人来安排"
+          note={draft.byHand ? '不用系统派单，社区的人看了再请' : '关着：系统先问附近合适的帮手'}
+          on={draft.byHand === true}
+          onChange={(byHand) => change({ byHand })}
+        />
         <ForWhom draft={draft} change={change} />
       </Card>
-      {due ? <View className='post-promise'>这类事最迟 <Text className='post-promise-time'>{dueDay(due.at)}</Text> 前给你答复。</View> : null}
+      {due ? (
+        <View className="post-promise">
+          这类事最迟 <Text className="post-promise-time">{dueDay(due.at)}</Text> 前给你答复。
+        </View>
+      ) : null}
     </Screen>
   )
 }
@@ -98,9 +169,13 @@ function missingIn(draft: CaseDraft): Record<string, string> {
 function Voice({ draft, onDrop }: { draft: CaseDraft; onDrop: () => void }) {
   const source = usePictures([draft.voice!])[draft.voice!.id]
   return (
-    <View className='ui-line-wide post-voice'>
-      <View className='ui-grow'>{source ? <VoiceRow url={source} title={`录音 ${draft.voice!.seconds ?? ''} 秒`} /> : null}</View>
-      <Btn size='small' icon='trash' label='去掉录音' onTap={onDrop}>不要了</Btn>
+    <View className="ui-line-wide post-voice">
+      <View className="ui-grow">
+        {source ? <VoiceRow url={source} title={`录音 ${draft.voice!.seconds ?? ''} 秒`} /> : null}
+      </View>
+      <Btn size="small" icon="trash" label="去掉录音" onTap={onDrop}>
+        不要了
+      </Btn>
     </View>
   )
 }
@@ -111,13 +186,24 @@ function ForWhom({ draft, change }: { draft: CaseDraft; change: (part: Partial<C
   const [open, setOpen] = useState(false)
   if (!people.length) return null
   const chosen = people.find((p) => p.personId === draft.forPersonId)
-  const choose = (personId: string | null) => { change({ forPersonId: personId }); setOpen(false) }
+  const choose = (personId: string | null) => {
+    change({ forPersonId: personId })
+    setOpen(false)
+  }
   return (
     <>
-      <Row icon='family' title='替谁说' aside={chosen?.name ?? '自己'} onTap={() => setOpen(true)} />
-      <Sheet open={open} title='替谁说' onClose={() => setOpen(false)}>
-        <Row title='自己' chosen={!chosen} onTap={() => choose(null)} />
-        {people.map((p) => <Row key={p.personId} title={p.name} note='本人同意过，两边都能看进度' chosen={p.personId === draft.forPersonId} onTap={() => choose(p.personId)} />)}
+      <Row icon="family" title="替谁说" aside={chosen?.name ?? '自己'} onTap={() => setOpen(true)} />
+      <Sheet open={open} title="替谁说" onClose={() => setOpen(false)}>
+        <Row title="自己" chosen={!chosen} onTap={() => choose(null)} />
+        {people.map((p) => (
+          <Row
+            key={p.personId}
+            title={p.name}
+            note="本人同意过，两边都能看进度"
+            chosen={p.personId === draft.forPersonId}
+            onTap={() => choose(p.personId)}
+          />
+        ))}
       </Sheet>
     </>
   )

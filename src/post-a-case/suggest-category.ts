@@ -2,7 +2,10 @@ import { learned } from './suggest-category-table'
 import { categoryWords } from './suggest-category-words'
 
 /** `score` is the share of belief, 0 to 1, among all categories: good for an order, no promise. */
-export interface Suggestion { code: string; score: number }
+export interface Suggestion {
+  code: string
+  score: number
+}
 
 /** What one word of the hand-made list weighs, in the logarithm of odds. Chosen by leaving out each sentence in turn. */
 const WORD_WEIGHT = 4
@@ -38,13 +41,14 @@ export function suggestCategory(text: string): Suggestion[] {
   const top = Math.max(...weights)
   const beliefs = weights.map((weight) => Math.exp(weight - top))
   const all = beliefs.reduce((sum, belief) => sum + belief, 0)
-  const ordered = learned.codes
-    .map((code, i) => ({ code, score: beliefs[i]! / all }))
-    .sort((a, b) => b.score - a.score)
+  const ordered = learned.codes.map((code, i) => ({ code, score: beliefs[i]! / all })).sort((a, b) => b.score - a.score)
   return ordered[0]!.score < BELIEF_MIN ? [] : ordered.slice(0, 2)
 }
 
-interface Model { counts: Map<string, number[]>; totals: number[] }
+interface Model {
+  counts: Map<string, number[]>
+  totals: number[]
+}
 let parsed: Model | undefined
 
 /** The table is text (`灯d2g5`: in 2 sentences of category d, in 5 of g), a third of what it would be as an object. */

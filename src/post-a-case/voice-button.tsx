@@ -4,7 +4,15 @@ import { record, type Recording } from '@/platform/voice'
 import type { KeptFile } from '@/platform/kept-files'
 
 /** Press to speak, press again to stop: holding a button down is hard with gloves and for old fingers. `large` where speaking comes first. */
-export function VoiceButton({ large, atOnce, onKept }: { large?: boolean; /** Listens at once: the press that led here was the one to speak. */ atOnce?: boolean; onKept: (file: KeptFile) => void }) {
+export function VoiceButton({
+  large,
+  atOnce,
+  onKept,
+}: {
+  large?: boolean /** Listens at once: the press that led here was the one to speak. */
+  atOnce?: boolean
+  onKept: (file: KeptFile) => void
+}) {
   const running = useRef<Recording | null>(null)
   const [until, setUntil] = useState<number | null>(null)
   const [wrong, setWrong] = useState<string | null>(null)
@@ -24,11 +32,33 @@ export function VoiceButton({ large, atOnce, onKept }: { large?: boolean; /** Li
       })
     })
   }
-  useEffect(() => { if (atOnce) start() }, [])
+  useEffect(() => {
+    if (atOnce) start()
+  }, [])
   const size = large ? 'big' : 'small'
-  const button = until
-    ? <Btn size={size} kind='danger' icon='stop' label='说完了' onTap={() => running.current?.stop()}>说完了，还能说 <Seconds until={until} /></Btn>
-    : <Btn size={size} icon='mic' onTap={start}>{large ? '按一下，开始说' : '用嘴说'}</Btn>
-  const said = wrong ? <Notice icon='mic' tone='soon'>{wrong}</Notice> : null
-  return large ? <Card title='用嘴说' aside='最长一分钟，说完再按一下'>{button}{said}</Card> : <>{button}{said}</>
+  const button = until ? (
+    <Btn size={size} kind="danger" icon="stop" label="说完了" onTap={() => running.current?.stop()}>
+      说完了，还能说 <Seconds until={until} />
+    </Btn>
+  ) : (
+    <Btn size={size} icon="mic" onTap={start}>
+      {large ? '按一下，开始说' : '用嘴说'}
+    </Btn>
+  )
+  const said = wrong ? (
+    <Notice icon="mic" tone="soon">
+      {wrong}
+    </Notice>
+  ) : null
+  return large ? (
+    <Card title="用嘴说" aside="最长一分钟，说完再按一下">
+      {button}
+      {said}
+    </Card>
+  ) : (
+    <>
+      {button}
+      {said}
+    </>
+  )
 }

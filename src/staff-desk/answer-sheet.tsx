@@ -8,7 +8,10 @@ import { useWrite } from '@/platform/query'
 import { upload } from '@/platform/upload'
 import { templatesFor } from './reply-templates'
 
-interface Draft { text: string; photos: KeptFile[] }
+interface Draft {
+  text: string
+  photos: KeptFile[]
+}
 const empty: Draft = { text: '', photos: [] }
 
 /** The answer to a person. Kept for each case until it is sent; a faster colleague costs no word. */
@@ -22,7 +25,12 @@ export function AnswerSheet({ open, view, onClose }: { open: boolean; view: Case
     setWrong(null)
     try {
       for (const photo of draft.photos) await upload(photo)
-      await write.mutateAsync({ communityCode: view.communityCode, caseId: view.caseId, text: draft.text.trim(), photos: draft.photos.map((p) => p.id) })
+      await write.mutateAsync({
+        communityCode: view.communityCode,
+        caseId: view.caseId,
+        text: draft.text.trim(),
+        photos: draft.photos.map((p) => p.id),
+      })
       clear()
       onClose()
     } catch (error) {
@@ -33,12 +41,33 @@ export function AnswerSheet({ open, view, onClose }: { open: boolean; view: Case
   }
   const templates = templatesFor(view.categoryName)
   return (
-    <Sheet open={open} title='答复' onClose={onClose} action={<Btn kind='primary' disabled={draft.text.trim().length < 4} loading={sending} onTap={() => void send()}>答复居民</Btn>}>
-      {wrong ? <Notice tone='brand' icon='warn'>{`${wrong}写的都还在。`}</Notice> : null}
-      <TextArea label='办了什么、结果怎样' value={draft.text} onChange={(text) => change({ text })} maxLength={1000} placeholder='比如：下午换了新的，试过能用，坏了直接打我电话' />
-      <Chips scroll label='常用的话' choices={templates.map((t) => ({ value: t.text, word: t.word }))} value={null} onChange={(text) => change({ text: draft.text ? `${draft.text}\n${text}` : text })} />
-      <PhotoPicker files={draft.photos} onChange={(photos) => change({ photos })} addWord='办好的样子' />
-      <Notice icon='lock'>答复以后，办没办好由居民来说；三天没回音另记，不算解决</Notice>
+    <Sheet
+      open={open}
+      title="答复"
+      onClose={onClose}
+      action={
+        <Btn kind="primary" disabled={draft.text.trim().length < 4} loading={sending} onTap={() => void send()}>
+          答复居民
+        </Btn>
+      }
+    >
+      {wrong ? <Notice tone="brand" icon="warn">{`${wrong}写的都还在。`}</Notice> : null}
+      <TextArea
+        label="办了什么、结果怎样"
+        value={draft.text}
+        onChange={(text) => change({ text })}
+        maxLength={1000}
+        placeholder="比如：下午换了新的，试过能用，坏了直接打我电话"
+      />
+      <Chips
+        scroll
+        label="常用的话"
+        choices={templates.map((t) => ({ value: t.text, word: t.word }))}
+        value={null}
+        onChange={(text) => change({ text: draft.text ? `${draft.text}\n${text}` : text })}
+      />
+      <PhotoPicker files={draft.photos} onChange={(photos) => change({ photos })} addWord="办好的样子" />
+      <Notice icon="lock">答复以后，办没办好由居民来说；三天没回音另记，不算解决</Notice>
     </Sheet>
   )
 }

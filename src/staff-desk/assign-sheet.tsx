@@ -4,26 +4,59 @@ import type { CaseView, HelperView } from '@/contracts/case'
 import { useRead, useWrite } from '@/platform/query'
 
 /** The line is written to the helper; what it says of "you" is not for staff, and who is not free has the word on the right. */
-const toStaff = (h: HelperView) => (h.free ? h.line.split(' · ').filter((part) => !part.includes('你')).join(' · ') : '')
+const toStaff = (h: HelperView) =>
+  h.free
+    ? h.line
+        .split(' · ')
+        .filter((part) => !part.includes('你'))
+        .join(' · ')
+    : ''
 
 /** Who could do it, best first, with the reason. Staff decide. */
 export function AssignSheet({ open, view, onClose }: { open: boolean; view: CaseView; onClose: () => void }) {
   const which = { communityCode: view.communityCode, caseId: view.caseId }
   const { data, error, isPending, refetch } = useRead('list-helpers', which, { enabled: open, staleTime: 10_000 })
   const write = useWrite('assign-helper', { refresh: ['read-desk-case', 'list-inbox', 'list-helpers'] })
-  const assign = (h: HelperView) => { if (!write.isPending) write.mutate({ ...which, helperId: h.helperId }, { onSuccess: onClose }) }
+  const assign = (h: HelperView) => {
+    if (!write.isPending) write.mutate({ ...which, helperId: h.helperId }, { onSuccess: onClose })
+  }
   return (
-    <Sheet open={open} title='请谁来办' onClose={onClose}>
-      {write.error ? <Notice tone='brand' icon='warn'>{write.error.message}</Notice> : null}
+    <Sheet open={open} title="请谁来办" onClose={onClose}>
+      {write.error ? (
+        <Notice tone="brand" icon="warn">
+          {write.error.message}
+        </Notice>
+      ) : null}
       {isPending ? <Skeleton rows={4} /> : null}
       {error && !data ? <Failing message={error.message} onRetry={() => void refetch()} /> : null}
-      {data && !data.helpers.length ? <Empty icon='people' title='这个社区还没有登记的帮手' note='可以自己办，或转给街道' /> : null}
-      {data?.helpers.length ? <Card>{data.helpers.map((h) => (
-        <Row
-          key={h.helperId} title={`${h.name} · ${h.kind}`} note={[h.metres === null ? '' : `离现场 ${distance(h.metres)}`, h.skills.length ? `会${h.skills.join('、')}` : '', toStaff(h), h.automatic ? '' : '不参加自动派单，先打个电话'].filter(Boolean).join(' · ')}
-          aside={<Pill tone={h.free ? 'open' : 'shut'}>{h.free ? '有空' : h.openTasks ? `手上 ${h.openTasks} 件` : '这会儿没空'}</Pill>} onTap={() => assign(h)} label={`请${h.name}来办`}
-        />
-      ))}</Card> : null}
+      {data && !data.helpers.length ? (
+        <Empty icon="people" title="这个社区还没有登记的帮手" note="可以自己办，或转给街道" />
+      ) : null}
+      {data?.helpers.length ? (
+        <Card>
+          {data.helpers.map((h) => (
+            <Row
+              key={h.helperId}
+              title={`${h.name} · ${h.kind}`}
+              note={[
+                h.metres === null ? '' : `离现场 ${distance(h.metres)}`,
+                h.skills.length ? `会${h.skills.join('、')}` : '',
+                toStaff(h),
+                h.automatic ? '' : '不参加自动派单，先打个电话',
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+              aside={
+                <Pill tone={h.free ? 'open' : 'shut'}>
+                  {h.free ? '有空' : h.openTasks ? `手上 ${h.openTasks} 件` : '这会儿没空'}
+                </Pill>
+              }
+              onTap={() => assign(h)}
+              label={`请${h.name}来办`}
+            />
+          ))}
+        </Card>
+      ) : null}
     </Sheet>
   )
 }

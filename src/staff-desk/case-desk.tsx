@@ -18,13 +18,26 @@ import { TransferSheet } from './transfer-sheet'
 
 /** The most natural next step first: it is the primary button. Each has its key on the wide desk. */
 const moves: { action: CaseAction; word: string; key: string }[] = [
-  { action: 'accept', word: '受理', key: 'a' }, { action: 'resume', word: '接着办', key: 'p' }, { action: 'answer', word: '答复', key: 'r' }, { action: 'assign', word: '派给帮手', key: 'g' },
-  { action: 'transfer', word: '转办', key: 't' }, { action: 'ask-missing', word: '一次告知', key: 'm' }, { action: 'pause', word: '先停一停', key: 'p' },
+  { action: 'accept', word: '受理', key: 'a' },
+  { action: 'resume', word: '接着办', key: 'p' },
+  { action: 'answer', word: '答复', key: 'r' },
+  { action: 'assign', word: '派给帮手', key: 'g' },
+  { action: 'transfer', word: '转办', key: 't' },
+  { action: 'ask-missing', word: '一次告知', key: 'm' },
+  { action: 'pause', word: '先停一停', key: 'p' },
 ]
 const refresh = ['read-desk-case', 'list-inbox'] as const
 
 /** One case at the desk: what it is, what was done, and the next action. `beside`: in the wide desk, with keys; else a screen of its own. */
-export function CaseDesk({ communityCode, caseId, beside = false }: { communityCode: string; caseId: string; beside?: boolean }) {
+export function CaseDesk({
+  communityCode,
+  caseId,
+  beside = false,
+}: {
+  communityCode: string
+  caseId: string
+  beside?: boolean
+}) {
   const which = { communityCode, caseId }
   const { data, error, isPending, isFetching, refetch } = useRead('read-desk-case', which, { refetchInterval: 20_000 })
   const [asked, setAsked] = useState<CaseAction | 'more' | null>(null)
@@ -40,27 +53,77 @@ export function CaseDesk({ communityCode, caseId, beside = false }: { communityC
   const [first, ...others] = can
   const wrong = accept.error ?? resume.error
   const close = () => setAsked(null)
-  const primary = first ? <Btn kind='primary' loading={accept.isPending || resume.isPending} label={first.word} onTap={() => act(first.action)}>{first.word}{beside ? <Text className='desk-key'>{first.key}</Text> : null}</Btn> : null
-  const content = isPending ? <Skeleton answer rows={4} /> : !data ? (
-    <Card><Failing message={error!.message} kept='写到一半的答复都在' onRetry={() => void refetch()} loading={isFetching} /></Card>
+  const primary = first ? (
+    <Btn
+      kind="primary"
+      loading={accept.isPending || resume.isPending}
+      label={first.word}
+      onTap={() => act(first.action)}
+    >
+      {first.word}
+      {beside ? <Text className="desk-key">{first.key}</Text> : null}
+    </Btn>
+  ) : null
+  const content = isPending ? (
+    <Skeleton answer rows={4} />
+  ) : !data ? (
+    <Card>
+      <Failing message={error!.message} kept="写到一半的答复都在" onRetry={() => void refetch()} loading={isFetching} />
+    </Card>
   ) : (
     <>
-      {wrong ? <Notice tone='soon' icon='info'>{wrong.message}</Notice> : null}
-      {data.state === 'answered' ? <Notice icon='lock'>办没办好，只由居民来说</Notice> : null}
-      {data.byHand && data.can.includes('assign') ? <Notice icon='people' tone='soon'>居民请你们来安排，系统不再问人</Notice> : null}
+      {wrong ? (
+        <Notice tone="soon" icon="info">
+          {wrong.message}
+        </Notice>
+      ) : null}
+      {data.state === 'answered' ? <Notice icon="lock">办没办好，只由居民来说</Notice> : null}
+      {data.byHand && data.can.includes('assign') ? (
+        <Notice icon="people" tone="soon">
+          居民请你们来安排，系统不再问人
+        </Notice>
+      ) : null}
       <CaseHead view={data} />
       <CaseTimeline entries={data.timeline} />
-      {beside ? <HowOffered {...which} /> : <Card><Row icon='people' title='怎么派的' note='问了谁、凭什么、谁没问' onTap={() => void open('staff-desk/dispatch', which)} /></Card>}
+      {beside ? (
+        <HowOffered {...which} />
+      ) : (
+        <Card>
+          <Row
+            icon="people"
+            title="怎么派的"
+            note="问了谁、凭什么、谁没问"
+            onTap={() => void open('staff-desk/dispatch', which)}
+          />
+        </Card>
+      )}
       <Ratings view={data} />
       <Looked view={data} />
       {beside && primary ? (
-        <View className='ui-stack desk-moves'>
+        <View className="ui-stack desk-moves">
           {primary}
-          <View className='ui-line'>{others.map((m) => <Btn key={m.action} size='small' label={m.word} onTap={() => act(m.action)}>{m.word}<Text className='desk-key'>{m.key}</Text></Btn>)}</View>
+          <View className="ui-line">
+            {others.map((m) => (
+              <Btn key={m.action} size="small" label={m.word} onTap={() => act(m.action)}>
+                {m.word}
+                <Text className="desk-key">{m.key}</Text>
+              </Btn>
+            ))}
+          </View>
         </View>
       ) : null}
-      <Sheet open={asked === 'more'} title='还能怎么办' onClose={close}>
-        {others.map((m) => <Btn key={m.action} onTap={() => { close(); act(m.action) }}>{m.word}</Btn>)}
+      <Sheet open={asked === 'more'} title="还能怎么办" onClose={close}>
+        {others.map((m) => (
+          <Btn
+            key={m.action}
+            onTap={() => {
+              close()
+              act(m.action)
+            }}
+          >
+            {m.word}
+          </Btn>
+        ))}
       </Sheet>
       <AnswerSheet open={asked === 'answer'} view={data} onClose={close} />
       <AssignSheet open={asked === 'assign'} view={data} onClose={close} />
@@ -70,8 +133,22 @@ export function CaseDesk({ communityCode, caseId, beside = false }: { communityC
     </>
   )
   if (beside) return content
-  const bar = primary ? <BottomBar>{others.length ? <Btn onTap={() => setAsked('more')}>别的办法</Btn> : null}{primary}</BottomBar> : null
-  return <Screen title={data?.title ?? '这件事'} backTo='staff-desk/index' offline='没网，先看存着的；答复写了会留在手机里' bottom={bar}>{content}</Screen>
+  const bar = primary ? (
+    <BottomBar>
+      {others.length ? <Btn onTap={() => setAsked('more')}>别的办法</Btn> : null}
+      {primary}
+    </BottomBar>
+  ) : null
+  return (
+    <Screen
+      title={data?.title ?? '这件事'}
+      backTo="staff-desk/index"
+      offline="没网，先看存着的；答复写了会留在手机里"
+      bottom={bar}
+    >
+      {content}
+    </Screen>
+  )
 }
 
 const lookedShown = 6
@@ -79,8 +156,10 @@ const lookedShown = 6
 function Looked({ view }: { view: CaseView }) {
   if (!view.views.length) return null
   return (
-    <Card title={`谁看过 · ${view.views.length} 个人`} aside='居民也看得见'>
-      {view.views.slice(0, lookedShown).map((v) => <Row key={v.who + v.at} title={v.who} aside={ago(v.at)} strong={false} />)}
+    <Card title={`谁看过 · ${view.views.length} 个人`} aside="居民也看得见">
+      {view.views.slice(0, lookedShown).map((v) => (
+        <Row key={v.who + v.at} title={v.who} aside={ago(v.at)} strong={false} />
+      ))}
     </Card>
   )
 }

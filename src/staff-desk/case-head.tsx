@@ -11,20 +11,68 @@ export function CaseHead({ view }: { view: CaseView }) {
   return (
     <>
       <Card>
-        <View className='ui-line-wide'><Pill tone={tone}>{word}</Pill><View className='ui-small ui-num'>{view.number}</View></View>
-        <View className='desk-title'>{view.text || view.title}</View>
-        {view.dueAt ? <Answer value={<Countdown as='words' due={view.dueAt} pausedAt={view.duePausedAt} />} note={view.state === 'paused' ? `因为${view.pauseReason}，时限停着；原来是 ${dueDay(view.dueAt)}` : `${dueDay(view.dueAt)} 前答复 · ${view.next}`} /> : <Answer value={view.next} note={view.confirmUntil ? `${dueDay(view.confirmUntil)} 前等居民说` : undefined} />}
-        {view.missing.length ? <View className='ui-medium'>还差：{view.missing.join('、')}</View> : null}
+        <View className="ui-line-wide">
+          <Pill tone={tone}>{word}</Pill>
+          <View className="ui-small ui-num">{view.number}</View>
+        </View>
+        <View className="desk-title">{view.text || view.title}</View>
+        {view.dueAt ? (
+          <Answer
+            value={<Countdown as="words" due={view.dueAt} pausedAt={view.duePausedAt} />}
+            note={
+              view.state === 'paused'
+                ? `因为${view.pauseReason}，时限停着；原来是 ${dueDay(view.dueAt)}`
+                : `${dueDay(view.dueAt)} 前答复 · ${view.next}`
+            }
+          />
+        ) : (
+          <Answer value={view.next} note={view.confirmUntil ? `${dueDay(view.confirmUntil)} 前等居民说` : undefined} />
+        )}
+        {view.missing.length ? <View className="ui-medium">还差：{view.missing.join('、')}</View> : null}
         <CasePhotos photos={view.photos.filter((p) => p.kind !== 'voice')} />
-        {view.photos.filter((p) => p.kind === 'voice').map((v) => <VoiceRow key={v.url} url={v.url} title='居民说的话' />)}
+        {view.photos
+          .filter((p) => p.kind === 'voice')
+          .map((v) => (
+            <VoiceRow key={v.url} url={v.url} title="居民说的话" />
+          ))}
       </Card>
       <Card>
-        <Row icon='pin' title={view.placeName} note={[view.gridName, view.categoryName, `${ago(view.postedAt)} 说的`].filter(Boolean).join(' · ')} aside={view.isPrivate ? <Pill tone='shut'>不公开</Pill> : undefined} />
+        <Row
+          icon="pin"
+          title={view.placeName}
+          note={[view.gridName, view.categoryName, `${ago(view.postedAt)} 说的`].filter(Boolean).join(' · ')}
+          aside={view.isPrivate ? <Pill tone="shut">不公开</Pill> : undefined}
+        />
         {view.people.map((p) => (
-          <Row key={p.relation + p.name} icon='me' title={p.name} note={`${p.relation} · ${p.phone ?? '没留电话'}`} aside={p.phone ? <Btn size='small' icon='phone' label={`给${p.name}打电话`} onTap={() => dial(p.phone!)}>打电话</Btn> : undefined} />
+          <Row
+            key={p.relation + p.name}
+            icon="me"
+            title={p.name}
+            note={`${p.relation} · ${p.phone ?? '没留电话'}`}
+            aside={
+              p.phone ? (
+                <Btn size="small" icon="phone" label={`给${p.name}打电话`} onTap={() => dial(p.phone!)}>
+                  打电话
+                </Btn>
+              ) : undefined
+            }
+          />
         ))}
-        <Row icon='shield' title={`${view.firstOwner} · ${view.firstOffice}`} note={view.office === view.firstOffice ? '首问负责' : `首问负责；现在在${view.office}`} strong={false} />
-        {view.transfers || view.reopens ? <Row icon='info' title={[view.transfers && `转过 ${view.transfers} 次`, view.reopens && `退回过 ${view.reopens} 次`].filter(Boolean).join(' · ')} strong={false} /> : null}
+        <Row
+          icon="shield"
+          title={`${view.firstOwner} · ${view.firstOffice}`}
+          note={view.office === view.firstOffice ? '首问负责' : `首问负责；现在在${view.office}`}
+          strong={false}
+        />
+        {view.transfers || view.reopens ? (
+          <Row
+            icon="info"
+            title={[view.transfers && `转过 ${view.transfers} 次`, view.reopens && `退回过 ${view.reopens} 次`]
+              .filter(Boolean)
+              .join(' · ')}
+            strong={false}
+          />
+        ) : null}
       </Card>
     </>
   )

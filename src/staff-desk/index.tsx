@@ -18,9 +18,22 @@ import { useInbox } from './use-inbox'
 /** 待办: one office's work by time left. Wide: list and case side by side, by keyboard too; on a phone one opens the other. */
 export default function StaffDesk() {
   const staff = useSession((s) => s.me)?.roles.find((r) => staffRoles.includes(r.role))
-  return staff ? <DeskOf staff={staff} /> : (
-    <Screen title='待办' backTo='home/index'>
-      <Card><Empty icon='desk' title='这里是社区工作人员的待办' note='换成工作人员的账号就能看' action={<Btn size='middle' icon='me' onTap={() => void openTab('me/index')}>去换账号</Btn>} /></Card>
+  return staff ? (
+    <DeskOf staff={staff} />
+  ) : (
+    <Screen title="待办" backTo="home/index">
+      <Card>
+        <Empty
+          icon="desk"
+          title="这里是社区工作人员的待办"
+          note="换成工作人员的账号就能看"
+          action={
+            <Btn size="middle" icon="me" onTap={() => void openTab('me/index')}>
+              去换账号
+            </Btn>
+          }
+        />
+      </Card>
     </Screen>
   )
 }
@@ -47,13 +60,27 @@ function DeskOf({ staff }: { staff: RoleView }) {
   const { places, go } = useDeskPlaces('inbox', inbox.counts?.open)
   const who = [inbox.areaName || staff.areaName, me?.name].filter(Boolean)
   return (
-    <Screen title='待办' wide root sub={who.join(' · ')} bottom={<DeskBar places={places} current='inbox' onGo={go} />}>
+    <Screen title="待办" wide root sub={who.join(' · ')} bottom={<DeskBar places={places} current="inbox" onGo={go} />}>
       <Desk
-        who={who.join('\n')} current='inbox' nothing={inbox.cases.length ? undefined : '有事的时候，在这里办'} places={places} onGo={go}
+        who={who.join('\n')}
+        current="inbox"
+        nothing={inbox.cases.length ? undefined : '有事的时候，在这里办'}
+        places={places}
+        onGo={go}
         list={<Inbox staff={staff} inbox={inbox} chosen={chosen?.caseId ?? null} onChoose={choose} />}
-        detail={chosen ? <CaseDesk key={chosen.caseId} communityCode={chosen.communityCode} caseId={chosen.caseId} beside /> : null}
+        detail={
+          chosen ? (
+            <CaseDesk key={chosen.caseId} communityCode={chosen.communityCode} caseId={chosen.caseId} beside />
+          ) : null
+        }
         onBack={() => setChosen(null)}
-        foot={process.env.TARO_ENV === 'weapp' ? undefined : <Btn size='small' label='看按键' onTap={() => setHelp(true)}>用键盘办<Text className='desk-key'>?</Text></Btn>}
+        foot={
+          process.env.TARO_ENV === 'weapp' ? undefined : (
+            <Btn size="small" label="看按键" onTap={() => setHelp(true)}>
+              用键盘办<Text className="desk-key">?</Text>
+            </Btn>
+          )
+        }
       />
       <KeyHelp open={help} onClose={() => setHelp(false)} />
     </Screen>

@@ -9,8 +9,17 @@ export function PauseSheet({ open, view, onClose }: { open: boolean; view: CaseV
   const write = useWrite('pause-case', { refresh: ['read-desk-case', 'list-inbox'] })
   return (
     <ReasonSheet
-      open={open} title='为什么停一停' note='这句话居民看得见' reasons={reasons} button='停一停' busy={write.isPending} wrong={write.error?.message} onClose={onClose}
-      onReason={(reason) => write.mutate({ communityCode: view.communityCode, caseId: view.caseId, reason }, { onSuccess: onClose })}
+      open={open}
+      title="为什么停一停"
+      note="这句话居民看得见"
+      reasons={reasons}
+      button="停一停"
+      busy={write.isPending}
+      wrong={write.error?.message}
+      onClose={onClose}
+      onReason={(reason) =>
+        write.mutate({ communityCode: view.communityCode, caseId: view.caseId, reason }, { onSuccess: onClose })
+      }
     />
   )
 }

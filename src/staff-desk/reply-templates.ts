@@ -1,4 +1,7 @@
-export interface Template { word: string; text: string }
+export interface Template {
+  word: string
+  text: string
+}
 
 const general: Template[] = [
   { word: '已修好', text: '已经修好，请您看看还有没有问题。' },

@@ -7,8 +7,16 @@ import { useRead } from '@/platform/query'
 export default function Rules() {
   const { data, error, isPending, isFetching, refetch } = useRead('read-matching-rules', {})
   return (
-    <Screen title='派单看什么' sub={data ? `第 ${data.edition} 版` : undefined} backTo='staff-desk/index'>
-      {isPending ? <Skeleton rows={6} /> : !data ? <Card><Failing message={error!.message} onRetry={() => void refetch()} loading={isFetching} /></Card> : <Shown rules={data} />}
+    <Screen title="派单看什么" sub={data ? `第 ${data.edition} 版` : undefined} backTo="staff-desk/index">
+      {isPending ? (
+        <Skeleton rows={6} />
+      ) : !data ? (
+        <Card>
+          <Failing message={error!.message} onRetry={() => void refetch()} loading={isFetching} />
+        </Card>
+      ) : (
+        <Shown rules={data} />
+      )}
     </Screen>
   )
 }
@@ -16,18 +24,36 @@ export default function Rules() {
 function Shown({ rules }: { rules: MatchingRules }) {
   return (
     <>
-      <Card title='看这些'>{rules.used.map((u) => <Row key={u.word} title={u.word} note={u.what} strong={false} />)}</Card>
-      <Card title='从来不看'><View className='ui-medium'>{rules.never.join('、')}。系统里没有这些栏目，想看也看不到。</View></Card>
-      <Card title='会不会接，从哪儿学来'>
-        <View className='ui-medium'>{rules.estimate.line}</View>
-        {rules.estimate.last && <Row title='最近一次' note={rules.estimate.last} strong={false} />}
-        <Row title='只看这几样' note={rules.estimate.looksAt.join('、')} strong={false} />
-        <Row title='一样不看' note='性别、年龄、民族，和上面写着从来不看的；学到的只是几个数，不记是谁答的' strong={false} />
+      <Card title="看这些">
+        {rules.used.map((u) => (
+          <Row key={u.word} title={u.word} note={u.what} strong={false} />
+        ))}
+      </Card>
+      <Card title="从来不看">
+        <View className="ui-medium">{rules.never.join('、')}。系统里没有这些栏目，想看也看不到。</View>
+      </Card>
+      <Card title="会不会接，从哪儿学来">
+        <View className="ui-medium">{rules.estimate.line}</View>
+        {rules.estimate.last && <Row title="最近一次" note={rules.estimate.last} strong={false} />}
+        <Row title="只看这几样" note={rules.estimate.looksAt.join('、')} strong={false} />
+        <Row
+          title="一样不看"
+          note="性别、年龄、民族，和上面写着从来不看的；学到的只是几个数，不记是谁答的"
+          strong={false}
+        />
       </Card>
       {rules.groups.map((g) => (
         <Card key={g.title} title={g.title}>
-          <View className='ui-small'>{g.note}</View>
-          {g.lines.map((l) => <Row key={l.word + l.value} title={l.word} note={l.note || undefined} aside={<View className='ui-num'>{l.value}</View>} strong={false} />)}
+          <View className="ui-small">{g.note}</View>
+          {g.lines.map((l) => (
+            <Row
+              key={l.word + l.value}
+              title={l.word}
+              note={l.note || undefined}
+              aside={<View className="ui-num">{l.value}</View>}
+              strong={false}
+            />
+          ))}
         </Card>
       ))}
     </>

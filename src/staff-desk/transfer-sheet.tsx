@@ -12,20 +12,39 @@ export function TransferSheet({ open, view, onClose }: { open: boolean; view: Ca
   const [to, setTo] = useState<PlaceItem | null>(null)
   const { data, error, isPending, refetch } = useRead('list-offices', which, { enabled: open, staleTime: 600_000 })
   const write = useWrite('transfer-case', { refresh: ['read-desk-case', 'list-inbox'] })
-  const close = () => { setTo(null); onClose() }
+  const close = () => {
+    setTo(null)
+    onClose()
+  }
   if (to) {
     return (
       <ReasonSheet
-        open={open} title={`为什么转到${to.name}`} reasons={reasons} button='转过去' busy={write.isPending} wrong={write.error?.message} onClose={close}
+        open={open}
+        title={`为什么转到${to.name}`}
+        reasons={reasons}
+        button="转过去"
+        busy={write.isPending}
+        wrong={write.error?.message}
+        onClose={close}
         onReason={(reason) => write.mutate({ ...which, toOffice: to.code, reason }, { onSuccess: close })}
       />
     )
   }
   return (
-    <Sheet open={open} title='转到哪儿' onClose={close} action={<Btn onTap={close}>先不转</Btn>}>
-      <Notice icon='info'>{view.transfers >= 2 ? '这是第三次转，会自动升一级' : `时限不变；首问还是${view.firstOwner}；第三次转会自动升一级`}</Notice>
+    <Sheet open={open} title="转到哪儿" onClose={close} action={<Btn onTap={close}>先不转</Btn>}>
+      <Notice icon="info">
+        {view.transfers >= 2
+          ? '这是第三次转，会自动升一级'
+          : `时限不变；首问还是${view.firstOwner}；第三次转会自动升一级`}
+      </Notice>
       {isPending ? <Skeleton rows={4} /> : null}
-      {data?.offices.length ? <Card>{data.offices.map((o) => <Row key={o.code} title={o.name} note={o.hint} strong={false} onTap={() => setTo(o)} />)}</Card> : null}
+      {data?.offices.length ? (
+        <Card>
+          {data.offices.map((o) => (
+            <Row key={o.code} title={o.name} note={o.hint} strong={false} onTap={() => setTo(o)} />
+          ))}
+        </Card>
+      ) : null}
       {error && !data ? <Failing message={error.message} onRetry={() => void refetch()} /> : null}
     </Sheet>
   )

@@ -29,5 +29,7 @@ export function dayNear(text: string, now = today()): string | null {
 /** Both ends included; nothing when they stand the wrong way round. */
 export function daysBetween(first: string, last: string): string[] {
   const days = Math.round((named(last).getTime() - named(first).getTime()) / dayMs) + 1
-  return Array.from({ length: Math.max(0, Math.min(days, 400)) }, (_, i) => new Date(named(first).getTime() + i * dayMs).toISOString().slice(0, 10))
+  return Array.from({ length: Math.max(0, Math.min(days, 400)) }, (_, i) =>
+    new Date(named(first).getTime() + i * dayMs).toISOString().slice(0, 10),
+  )
 }

@@ -19,28 +19,66 @@ import { useSaving } from './use-saving'
 import './station-desk.scss'
 
 const parts: { value: FormPart; word: string }[] = [
-  { value: 'basics', word: '名字地址' }, { value: 'pin', word: '位置' }, { value: 'hours', word: '几时开' }, { value: 'facilities', word: '有什么' }, { value: 'photos', word: '照片' },
+  { value: 'basics', word: '名字地址' },
+  { value: 'pin', word: '位置' },
+  { value: 'hours', word: '几时开' },
+  { value: 'facilities', word: '有什么' },
+  { value: 'photos', word: '照片' },
 ]
 
 /** A station described: by its keeper or its office; `?part=hours` opens one part of it. Without an id it is a new one. */
 export default function EditStation() {
   const { communityCode = '', stationId = '', part } = useRouter().params
   const which = { communityCode, stationId }
-  const { data, error, isFetching, refetch } = useRead('read-desk-station', which, { enabled: Boolean(stationId), staleTime: 0 })
+  const { data, error, isFetching, refetch } = useRead('read-desk-station', which, {
+    enabled: Boolean(stationId),
+    staleTime: 0,
+  })
   const office = useOffice()
   const [newId] = useState(() => clientId())
   const first = parts.find((p) => p.value === part)?.value ?? 'basics'
   if (stationId && data) return <Form first={first} page={data} empty={formOf(data)} again={() => void refetch()} />
-  if (!stationId && office?.isStaff) return <Form first={first} page={null} empty={blankForm(newId, office.communityCode ?? '')} again={() => undefined} />
+  if (!stationId && office?.isStaff)
+    return (
+      <Form first={first} page={null} empty={blankForm(newId, office.communityCode ?? '')} again={() => undefined} />
+    )
   return (
-    <Screen title='改驿站' backTo='station-desk/index'>
-      {!stationId ? <Card><Empty icon='pin' title='新开驿站由社区来办' note='你可以挂牌，社区看过就接收' action={<Btn size='middle' onTap={() => void replace('station-desk/offer')}>去挂牌</Btn>} /></Card>
-        : error ? <Card><Failing message={error.message} onRetry={() => void refetch()} loading={isFetching} /></Card> : <Skeleton rows={5} />}
+    <Screen title="改驿站" backTo="station-desk/index">
+      {!stationId ? (
+        <Card>
+          <Empty
+            icon="pin"
+            title="新开驿站由社区来办"
+            note="你可以挂牌，社区看过就接收"
+            action={
+              <Btn size="middle" onTap={() => void replace('station-desk/offer')}>
+                去挂牌
+              </Btn>
+            }
+          />
+        </Card>
+      ) : error ? (
+        <Card>
+          <Failing message={error.message} onRetry={() => void refetch()} loading={isFetching} />
+        </Card>
+      ) : (
+        <Skeleton rows={5} />
+      )}
     </Screen>
   )
 }
 
-function Form({ first, page, empty, again }: { first: FormPart; page: DeskStationPage | null; empty: StationForm; again: () => void }) {
+function Form({
+  first,
+  page,
+  empty,
+  again,
+}: {
+  first: FormPart
+  page: DeskStationPage | null
+  empty: StationForm
+  again: () => void
+}) {
   const blank = useMemo(() => empty, [empty.stationId, page?.edition])
   const [form, change, clear] = useDraft<StationForm>(page ? `station:${page.stationId}` : 'station:new', blank)
   const [part, setPart] = useState<FormPart>(first)
@@ -58,18 +96,59 @@ function Form({ first, page, empty, again }: { first: FormPart; page: DeskStatio
   }
   const bar = (
     <BottomBar wrong={saving.wrong ?? undefined} note={missing && changed ? `还差：${missing.words}` : undefined}>
-      <Btn kind='primary' disabled={!changed} loading={saving.busy} onTap={save}>{missing && changed ? '去补上' : '存好，骑手马上看到'}</Btn>
+      <Btn kind="primary" disabled={!changed} loading={saving.busy} onTap={save}>
+        {missing && changed ? '去补上' : '存好，骑手马上看到'}
+      </Btn>
     </BottomBar>
   )
   return (
-    <Screen title={page ? `改${page.name}` : '新开一个驿站'} backTo='station-desk/index' sub={changed ? '草稿已存着' : undefined} offline='没网，写的存在手机里，有网再存' bottom={bar}>
-      {outdated ? <Notice tone='soon' icon='info' onTap={() => { clear(); saving.forget() }}>这之间有人改过。你写的还在；点这里不要了，看最新的</Notice> : null}
-      <Chips scroll label='改哪一样' choices={parts} value={part} onChange={setPart} />
-      {part === 'basics' ? <><BasicsCard form={form} change={change} />{page ? null : <WhichCommunity form={form} change={change} />}</> : null}
+    <Screen
+      title={page ? `改${page.name}` : '新开一个驿站'}
+      backTo="station-desk/index"
+      sub={changed ? '草稿已存着' : undefined}
+      offline="没网，写的存在手机里，有网再存"
+      bottom={bar}
+    >
+      {outdated ? (
+        <Notice
+          tone="soon"
+          icon="info"
+          onTap={() => {
+            clear()
+            saving.forget()
+          }}
+        >
+          这之间有人改过。你写的还在；点这里不要了，看最新的
+        </Notice>
+      ) : null}
+      <Chips scroll label="改哪一样" choices={parts} value={part} onChange={setPart} />
+      {part === 'basics' ? (
+        <>
+          <BasicsCard form={form} change={change} />
+          {page ? null : <WhichCommunity form={form} change={change} />}
+        </>
+      ) : null}
       {part === 'pin' ? <PinPart form={form} change={change} page={page} /> : null}
-      {part === 'hours' ? <><HoursEditor rows={form.rows} exceptions={form.exceptions} onChange={(rows) => change({ rows })} /><ExceptionsCard exceptions={form.exceptions} onChange={(exceptions) => change({ exceptions })} /></> : null}
-      {part === 'facilities' ? <FacilitiesCard known={page?.facilities ?? {}} looked={form.looked} onLook={(looked) => change({ looked })} /> : null}
-      {part === 'photos' ? <Card title='门口和里面什么样'>{page ? <HungPhotos page={page} /> : null}<PhotoPicker files={form.photos} onChange={(photos) => change({ photos })} max={6} addWord='拍门口，骑手认得出' /></Card> : null}
+      {part === 'hours' ? (
+        <>
+          <HoursEditor rows={form.rows} exceptions={form.exceptions} onChange={(rows) => change({ rows })} />
+          <ExceptionsCard exceptions={form.exceptions} onChange={(exceptions) => change({ exceptions })} />
+        </>
+      ) : null}
+      {part === 'facilities' ? (
+        <FacilitiesCard known={page?.facilities ?? {}} looked={form.looked} onLook={(looked) => change({ looked })} />
+      ) : null}
+      {part === 'photos' ? (
+        <Card title="门口和里面什么样">
+          {page ? <HungPhotos page={page} /> : null}
+          <PhotoPicker
+            files={form.photos}
+            onChange={(photos) => change({ photos })}
+            max={6}
+            addWord="拍门口，骑手认得出"
+          />
+        </Card>
+      ) : null}
     </Screen>
   )
 }
@@ -88,14 +167,36 @@ function WhichCommunity({ form, change }: Changing) {
   const office = useOffice()
   const [choosing, setChoosing] = useState(false)
   const isStreet = office !== null && office.communityCode === null
-  const { data } = useRead('list-places', { parentCode: office?.areaCode ?? '' }, { enabled: isStreet, staleTime: 3_600_000 })
+  const { data } = useRead(
+    'list-places',
+    { parentCode: office?.areaCode ?? '' },
+    { enabled: isStreet, staleTime: 3_600_000 },
+  )
   if (!isStreet) return null
   const chosen = data?.places.find((p) => p.code === form.communityCode)
   return (
     <Card>
-      <Row icon='building' title={chosen?.name ?? '在哪个社区'} note='驿站归哪个社区管' onTap={() => setChoosing(true)} />
-      <Sheet open={choosing} title='在哪个社区' onClose={() => setChoosing(false)}>
-        <Card>{(data?.places ?? []).map((p) => <Row key={p.code} title={p.name} strong={false} chosen={p.code === form.communityCode} onTap={() => { change({ communityCode: p.code }); setChoosing(false) }} />)}</Card>
+      <Row
+        icon="building"
+        title={chosen?.name ?? '在哪个社区'}
+        note="驿站归哪个社区管"
+        onTap={() => setChoosing(true)}
+      />
+      <Sheet open={choosing} title="在哪个社区" onClose={() => setChoosing(false)}>
+        <Card>
+          {(data?.places ?? []).map((p) => (
+            <Row
+              key={p.code}
+              title={p.name}
+              strong={false}
+              chosen={p.code === form.communityCode}
+              onTap={() => {
+                change({ communityCode: p.code })
+                setChoosing(false)
+              }}
+            />
+          ))}
+        </Card>
       </Sheet>
     </Card>
   )

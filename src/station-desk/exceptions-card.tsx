@@ -6,7 +6,10 @@ import { sayMoments, type Span } from '@kernel/station/hours'
 import { SpanList } from './hours/span-list'
 import { dayNear, daysBetween, saidDay, today } from './days'
 
-interface Props { exceptions: HoursException[]; onChange: (exceptions: HoursException[]) => void }
+interface Props {
+  exceptions: HoursException[]
+  onChange: (exceptions: HoursException[]) => void
+}
 const exceptionsMax = 60
 
 /** Single days on which it is otherwise: a festival, an inventory. They come before every row of the usual hours. */
@@ -15,38 +18,127 @@ export function ExceptionsCard({ exceptions, onChange }: Props) {
   const now = today()
   const coming = exceptions.filter((e) => e.day >= now).sort((a, b) => (a.day < b.day ? -1 : 1))
   const take = (day: string) => onChange(exceptions.filter((e) => e.day !== day))
-  const put = (made: HoursException[]) => onChange([...exceptions.filter((e) => e.day >= now && !made.some((m) => m.day === e.day)), ...made])
+  const put = (made: HoursException[]) =>
+    onChange([...exceptions.filter((e) => e.day >= now && !made.some((m) => m.day === e.day)), ...made])
   return (
     <>
-      <Card title='有几天不一样'>
+      <Card title="有几天不一样">
         {coming.map((e) => (
-          <Row key={e.day} title={saidDay(e.day)} note={[e.spans.length ? sayMoments(e.spans) : '不开', e.reason].filter(Boolean).join(' · ')} aside={<Btn size='small' label={`去掉 ${saidDay(e.day)}`} onTap={() => take(e.day)}>去掉</Btn>} />
+          <Row
+            key={e.day}
+            title={saidDay(e.day)}
+            note={[e.spans.length ? sayMoments(e.spans) : '不开', e.reason].filter(Boolean).join(' · ')}
+            aside={
+              <Btn size="small" label={`去掉 ${saidDay(e.day)}`} onTap={() => take(e.day)}>
+                去掉
+              </Btn>
+            }
+          />
         ))}
-        {coming.length ? null : <View className='ui-medium station-desk-said'>过年、盘点、装修那几天，写在这里。</View>}
-        {coming.length < exceptionsMax ? <Btn size='middle' icon='plus' onTap={() => setAdding(true)}>加几天</Btn> : null}
+        {coming.length ? null : <View className="ui-medium station-desk-said">过年、盘点、装修那几天，写在这里。</View>}
+        {coming.length < exceptionsMax ? (
+          <Btn size="middle" icon="plus" onTap={() => setAdding(true)}>
+            加几天
+          </Btn>
+        ) : null}
       </Card>
-      {adding ? <AddDays room={exceptionsMax - coming.length} onClose={() => setAdding(false)} onAdd={(made) => { put(made); setAdding(false) }} /> : null}
+      {adding ? (
+        <AddDays
+          room={exceptionsMax - coming.length}
+          onClose={() => setAdding(false)}
+          onAdd={(made) => {
+            put(made)
+            setAdding(false)
+          }}
+        />
+      ) : null}
     </>
   )
 }
 
-function AddDays({ room, onAdd, onClose }: { room: number; onAdd: (made: HoursException[]) => void; onClose: () => void }) {
+function AddDays({
+  room,
+  onAdd,
+  onClose,
+}: {
+  room: number
+  onAdd: (made: HoursException[]) => void
+  onClose: () => void
+}) {
   const [from, setFrom] = useState('')
   const [to, setTo] = useState('')
   const [spans, setSpans] = useState<Span[] | null>(null)
   const [reason, setReason] = useState('')
   const [first, last] = [dayNear(from), to.trim() ? dayNear(to) : dayNear(from)]
   const days = first && last ? daysBetween(first, last) : []
-  const wrong = from.trim() && !first ? '写成 2-5 这样，月在前' : to.trim() && !last ? '写成 2-12 这样，月在前' : first && last && !days.length ? '最后一天要在第一天之后' : days.length > room ? `最多再加 ${room} 天` : null
+  const wrong =
+    from.trim() && !first
+      ? '写成 2-5 这样，月在前'
+      : to.trim() && !last
+        ? '写成 2-12 这样，月在前'
+        : first && last && !days.length
+          ? '最后一天要在第一天之后'
+          : days.length > room
+            ? `最多再加 ${room} 天`
+            : null
   const ready = days.length > 0 && !wrong
   return (
-    <Sheet open title='哪几天不一样' onClose={onClose} action={<Btn kind='primary' disabled={!ready} onTap={() => onAdd(days.map((day) => ({ day, spans: spans ?? [], reason: reason.trim() })))}>{ready ? `记下这 ${days.length} 天` : '先写哪天'}</Btn>}>
-      <Field label='第一天' hint='几月几号，比如 2-5' value={from} onChange={setFrom} maxLength={10} placeholder='2-5' error={from.trim() && !first ? wrong ?? undefined : undefined} />
-      <Field label='最后一天' hint='只有一天就空着' value={to} onChange={setTo} maxLength={10} placeholder='2-12' error={first && wrong ? wrong : undefined} />
-      {first ? <View className='ui-medium'>{saidDay(first)}{last && last !== first ? ` 到 ${saidDay(last)}` : ''}</View> : null}
-      <Chips label='那几天怎么开' choices={[{ value: 'shut', word: '不开' }, { value: 'other', word: '换个时间开' }]} value={spans ? 'other' : 'shut'} onChange={(v) => setSpans(v === 'other' ? [{ open: 600, close: 960 }] : null)} />
-      {spans ? <SpanList spans={spans} label='那几天' onChange={setSpans} /> : null}
-      <Field label='为什么' hint='骑手看得见' value={reason} onChange={setReason} maxLength={60} placeholder='春节放假' />
+    <Sheet
+      open
+      title="哪几天不一样"
+      onClose={onClose}
+      action={
+        <Btn
+          kind="primary"
+          disabled={!ready}
+          onTap={() => onAdd(days.map((day) => ({ day, spans: spans ?? [], reason: reason.trim() })))}
+        >
+          {ready ? `记下这 ${days.length} 天` : '先写哪天'}
+        </Btn>
+      }
+    >
+      <Field
+        label="第一天"
+        hint="几月几号，比如 2-5"
+        value={from}
+        onChange={setFrom}
+        maxLength={10}
+        placeholder="2-5"
+        error={from.trim() && !first ? (wrong ?? undefined) : undefined}
+      />
+      <Field
+        label="最后一天"
+        hint="只有一天就空着"
+        value={to}
+        onChange={setTo}
+        maxLength={10}
+        placeholder="2-12"
+        error={first && wrong ? wrong : undefined}
+      />
+      {first ? (
+        <View className="ui-medium">
+          {saidDay(first)}
+          {last && last !== first ? ` 到 ${saidDay(last)}` : ''}
+        </View>
+      ) : null}
+      <Chips
+        label="那几天怎么开"
+        choices={[
+          { value: 'shut', word: '不开' },
+          { value: 'other', word: '换个时间开' },
+        ]}
+        value={spans ? 'other' : 'shut'}
+        onChange={(v) => setSpans(v === 'other' ? [{ open: 600, close: 960 }] : null)}
+      />
+      {spans ? <SpanList spans={spans} label="那几天" onChange={setSpans} /> : null}
+      <Field
+        label="为什么"
+        hint="骑手看得见"
+        value={reason}
+        onChange={setReason}
+        maxLength={60}
+        placeholder="春节放假"
+      />
     </Sheet>
   )
 }

@@ -18,9 +18,25 @@ export default function Fault() {
   if (fault) return <FaultWhole fault={fault} />
   const error = open.error ?? done.error
   return (
-    <Screen title='报修' backTo='station-desk/index'>
-      {error ? <Card><Failing message={error.message} onRetry={() => { void open.refetch(); if (done.error) void done.refetch() }} loading={open.isFetching} /></Card>
-        : done.data ? <Card><Empty icon='check' title='这一处已经过去了' note='三十天以前修好的，不再留在清单里' /></Card> : <Skeleton answer rows={4} />}
+    <Screen title="报修" backTo="station-desk/index">
+      {error ? (
+        <Card>
+          <Failing
+            message={error.message}
+            onRetry={() => {
+              void open.refetch()
+              if (done.error) void done.refetch()
+            }}
+            loading={open.isFetching}
+          />
+        </Card>
+      ) : done.data ? (
+        <Card>
+          <Empty icon="check" title="这一处已经过去了" note="三十天以前修好的，不再留在清单里" />
+        </Card>
+      ) : (
+        <Skeleton answer rows={4} />
+      )}
     </Screen>
   )
 }

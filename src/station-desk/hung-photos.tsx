@@ -13,16 +13,42 @@ export function HungPhotos({ page }: { page: DeskStationPage }) {
   const remove = useWrite('remove-station-photo', { refresh: [...stationReads] })
   if (!photoViews.length) return null
   const urls = photoViews.map((p) => onHost(p.url))
-  const close = () => { setAsked(null); remove.reset() }
+  const close = () => {
+    setAsked(null)
+    remove.reset()
+  }
   const look = (id: string) => lookAt(urls, urls[photoViews.findIndex((p) => p.uploadId === id)]!)
   return (
     <>
-      <PhotoGrid photos={photoViews.map((p) => ({ id: p.uploadId, src: onHost(p.thumbUrl) }))} onOpen={look} onRemove={setAsked} />
+      <PhotoGrid
+        photos={photoViews.map((p) => ({ id: p.uploadId, src: onHost(p.thumbUrl) }))}
+        onOpen={look}
+        onRemove={setAsked}
+      />
       <Sheet
-        open={asked !== null} title='不挂这张了？' onClose={close}
-        action={<><Btn onTap={close}>先留着</Btn><Btn kind='primary' loading={remove.isPending} onTap={() => remove.mutate({ communityCode, stationId, uploadId: asked! }, { onSuccess: close })}>取下来</Btn></>}
+        open={asked !== null}
+        title="不挂这张了？"
+        onClose={close}
+        action={
+          <>
+            <Btn onTap={close}>先留着</Btn>
+            <Btn
+              kind="primary"
+              loading={remove.isPending}
+              onTap={() => remove.mutate({ communityCode, stationId, uploadId: asked! }, { onSuccess: close })}
+            >
+              取下来
+            </Btn>
+          </>
+        }
       >
-        {remove.error ? <Notice tone='brand' icon='warn'>{remove.error.message}</Notice> : <Notice icon='info'>骑手马上就看不到了，取下来就拿不回来。</Notice>}
+        {remove.error ? (
+          <Notice tone="brand" icon="warn">
+            {remove.error.message}
+          </Notice>
+        ) : (
+          <Notice icon="info">骑手马上就看不到了，取下来就拿不回来。</Notice>
+        )}
       </Sheet>
     </>
   )

@@ -29,9 +29,22 @@ export default function StationDesk() {
   const office = useOffice()
   if (office) return office.isStaff ? <DeskFor office={office} /> : <KeeperDesk office={office} />
   return (
-    <Screen title='驿站' backTo='stations/index'>
-      <Card><Empty icon='desk' title='这里管驿站' note='管理员和社区工作人员用的。店里想挂牌，点下面' action={<Btn size='middle' icon='plus' onTap={() => void open('station-desk/offer')}>挂牌当驿站</Btn>} /></Card>
-      <Btn size='middle' icon='me' onTap={() => void openTab('me/index')}>换个账号</Btn>
+    <Screen title="驿站" backTo="stations/index">
+      <Card>
+        <Empty
+          icon="desk"
+          title="这里管驿站"
+          note="管理员和社区工作人员用的。店里想挂牌，点下面"
+          action={
+            <Btn size="middle" icon="plus" onTap={() => void open('station-desk/offer')}>
+              挂牌当驿站
+            </Btn>
+          }
+        />
+      </Card>
+      <Btn size="middle" icon="me" onTap={() => void openTab('me/index')}>
+        换个账号
+      </Btn>
     </Screen>
   )
 }
@@ -40,8 +53,11 @@ export default function StationDesk() {
 function KeeperDesk({ office }: { office: Office }) {
   const { data } = useRead('list-my-stations', {})
   const [only, ...others] = data?.stations.filter((s) => s.state === 'active') ?? []
-  if (only && !others.length && !isWide()) return <StationDeskOf communityCode={only.communityCode} stationId={only.stationId} root />
-  return <DeskFor key={only?.stationId ?? ''} office={office} first={only && !others.length ? { station: only } : null} />
+  if (only && !others.length && !isWide())
+    return <StationDeskOf communityCode={only.communityCode} stationId={only.stationId} root />
+  return (
+    <DeskFor key={only?.stationId ?? ''} office={office} first={only && !others.length ? { station: only } : null} />
+  )
 }
 
 function DeskFor({ office, first = null }: { office: Office; first?: Chosen }) {
@@ -51,7 +67,9 @@ function DeskFor({ office, first = null }: { office: Office; first?: Chosen }) {
   const [chosen, setChosen] = useState<Chosen>(first)
   const { places, go } = useDeskPlaces('stations')
   const faults = useRead('list-faults', { view: 'open' })
-  useDidShow(() => { for (const read of stationReads) void queryClient.invalidateQueries({ queryKey: [read] }) })
+  useDidShow(() => {
+    for (const read of stationReads) void queryClient.invalidateQueries({ queryKey: [read] })
+  })
   const chooseStation = (station: DeskStation) => {
     if (isWide()) setChosen({ station })
     else void open('station-desk/station', { communityCode: station.communityCode, stationId: station.stationId })
@@ -60,28 +78,87 @@ function DeskFor({ office, first = null }: { office: Office; first?: Chosen }) {
     if (isWide()) setChosen({ fault })
     else void open('station-desk/fault', { communityCode: fault.communityCode, faultId: fault.faultId })
   }
-  const turn = (to: Part) => { setPart(to); setChosen(null) }
+  const turn = (to: Part) => {
+    setPart(to)
+    setChosen(null)
+  }
   const parts = (office.isStaff ? ['stations', 'faults', 'coverage', 'sheets'] : ['stations', 'faults']) as Part[]
   const openFaults = faults.data?.counts.open
   const wide = isWide()
   const who = [office.areaName, me?.name].filter(Boolean)
   return (
-    <Screen title='驿站' wide root sub={who.join(' · ')} offline='没网，先看存着的' bottom={<DeskBar places={places} current='stations' onGo={go} />}>
+    <Screen
+      title="驿站"
+      wide
+      root
+      sub={who.join(' · ')}
+      offline="没网，先看存着的"
+      bottom={<DeskBar places={places} current="stations" onGo={go} />}
+    >
       <Desk
-        who={who.join('\n')} places={places} current='stations' onGo={go} onBack={() => setChosen(null)} nothing={part === 'faults' ? '选一处，在这里办' : '选一个驿站，在这里看'}
+        who={who.join('\n')}
+        places={places}
+        current="stations"
+        onGo={go}
+        onBack={() => setChosen(null)}
+        nothing={part === 'faults' ? '选一处，在这里办' : '选一个驿站，在这里看'}
         list={
           <>
-            <Chips scroll label='看什么' value={part} onChange={turn} choices={parts.map((p) => ({ value: p, word: partNames[p], count: p === 'faults' ? openFaults || undefined : undefined }))} />
-            {part === 'stations' ? <StationsList chosen={chosen && 'station' in chosen ? chosen.station.stationId : null} onChoose={chooseStation} /> : null}
-            {part === 'faults' ? <FaultsList chosen={chosen && 'fault' in chosen ? chosen.fault.faultId : null} onChoose={chooseFault} /> : null}
-            {part === 'coverage' ? <View className='station-desk-scroll'><CoveragePart /></View> : null}
-            {part === 'sheets' ? <View className='station-desk-scroll'><SheetsPart />{wide ? null : <SheetGuide />}</View> : null}
+            <Chips
+              scroll
+              label="看什么"
+              value={part}
+              onChange={turn}
+              choices={parts.map((p) => ({
+                value: p,
+                word: partNames[p],
+                count: p === 'faults' ? openFaults || undefined : undefined,
+              }))}
+            />
+            {part === 'stations' ? (
+              <StationsList
+                chosen={chosen && 'station' in chosen ? chosen.station.stationId : null}
+                onChoose={chooseStation}
+              />
+            ) : null}
+            {part === 'faults' ? (
+              <FaultsList chosen={chosen && 'fault' in chosen ? chosen.fault.faultId : null} onChoose={chooseFault} />
+            ) : null}
+            {part === 'coverage' ? (
+              <View className="station-desk-scroll">
+                <CoveragePart />
+              </View>
+            ) : null}
+            {part === 'sheets' ? (
+              <View className="station-desk-scroll">
+                <SheetsPart />
+                {wide ? null : <SheetGuide />}
+              </View>
+            ) : null}
           </>
         }
-        detail={chosen ? ('fault' in chosen
-          ? <FaultWhole key={chosen.fault.faultId} fault={chosen.fault} beside />
-          : <StationDeskOf key={chosen.station.stationId} communityCode={chosen.station.communityCode} stationId={chosen.station.stationId} beside onFault={(id) => { const fault = faults.data?.faults.find((f) => f.faultId === id); if (fault) setChosen({ fault }) }} />)
-          : !wide ? null : part === 'coverage' ? <CoverageMap height={640} /> : part === 'sheets' ? <SheetGuide /> : null}
+        detail={
+          chosen ? (
+            'fault' in chosen ? (
+              <FaultWhole key={chosen.fault.faultId} fault={chosen.fault} beside />
+            ) : (
+              <StationDeskOf
+                key={chosen.station.stationId}
+                communityCode={chosen.station.communityCode}
+                stationId={chosen.station.stationId}
+                beside
+                onFault={(id) => {
+                  const fault = faults.data?.faults.find((f) => f.faultId === id)
+                  if (fault) setChosen({ fault })
+                }}
+              />
+            )
+          ) : !wide ? null : part === 'coverage' ? (
+            <CoverageMap height={640} />
+          ) : part === 'sheets' ? (
+            <SheetGuide />
+          ) : null
+        }
       />
     </Screen>
   )

@@ -21,15 +21,29 @@ import { blankForm, describe, wrongIn, type StationForm } from './station-form'
 import { stationReads } from './use-saving'
 import './station-desk.scss'
 
-interface Offer extends StationForm { phone: string; has: FacilityCode[] }
+interface Offer extends StationForm {
+  phone: string
+  has: FacilityCode[]
+}
 
 /** A shop, a bank, anybody with a door: offered in two minutes, the community decides. */
 export default function OfferStation() {
   const me = useSession((s) => s.me)
   if (me) return <OfferForm />
   return (
-    <Screen title='挂牌当驿站' backTo='stations/index'>
-      <Card><Empty icon='pin' title='店里有口热水、有个插座？' note='登录一下，两分钟就能挂牌，社区看过就接收' action={<Btn kind='primary' icon='me' onTap={() => void openTab('me/index')}>先登录</Btn>} /></Card>
+    <Screen title="挂牌当驿站" backTo="stations/index">
+      <Card>
+        <Empty
+          icon="pin"
+          title="店里有口热水、有个插座？"
+          note="登录一下，两分钟就能挂牌，社区看过就接收"
+          action={
+            <Btn kind="primary" icon="me" onTap={() => void openTab('me/index')}>
+              先登录
+            </Btn>
+          }
+        />
+      </Card>
     </Screen>
   )
 }
@@ -52,7 +66,11 @@ function OfferForm() {
     try {
       for (const photo of form.photos) await upload(photo)
       const phone = form.phone.trim()
-      const { placeName } = await write.mutateAsync({ ...describe(form), facilities: form.has, ...(phone ? { phone } : {}) })
+      const { placeName } = await write.mutateAsync({
+        ...describe(form),
+        facilities: form.has,
+        ...(phone ? { phone } : {}),
+      })
       clear()
       setSent(placeName)
     } catch (error) {
@@ -63,8 +81,20 @@ function OfferForm() {
   }
   if (sent) {
     return (
-      <Screen title='挂牌当驿站' backTo='stations/index' bottom={<BottomBar><Btn kind='primary' icon='check' onTap={() => void openTab('stations/index')}>好</Btn></BottomBar>}>
-        <Card><Empty icon='check' title='收到了，谢谢你' note={`${sent} 会来看看；接收了就告诉你，海报也能打印`} /></Card>
+      <Screen
+        title="挂牌当驿站"
+        backTo="stations/index"
+        bottom={
+          <BottomBar>
+            <Btn kind="primary" icon="check" onTap={() => void openTab('stations/index')}>
+              好
+            </Btn>
+          </BottomBar>
+        }
+      >
+        <Card>
+          <Empty icon="check" title="收到了，谢谢你" note={`${sent} 会来看看；接收了就告诉你，海报也能打印`} />
+        </Card>
         <Mine stations={mine.data?.stations ?? []} />
       </Screen>
     )
@@ -72,32 +102,90 @@ function OfferForm() {
   const made = fromRows(form.rows)
   return (
     <Screen
-      title='挂牌当驿站' backTo='stations/index' sub={begun ? '草稿已存着' : undefined} offline='没网，写的存在手机里，有网再交'
-      bottom={<BottomBar wrong={wrong ?? undefined} note={missing ? (begun ? `还差：${missing.words}` : undefined) : '社区看过才会给骑手看'}><Btn kind='primary' disabled={Boolean(missing || phoneWrong)} loading={busy} onTap={() => void send()}>交给社区看看</Btn></BottomBar>}
+      title="挂牌当驿站"
+      backTo="stations/index"
+      sub={begun ? '草稿已存着' : undefined}
+      offline="没网，写的存在手机里，有网再交"
+      bottom={
+        <BottomBar
+          wrong={wrong ?? undefined}
+          note={missing ? (begun ? `还差：${missing.words}` : undefined) : '社区看过才会给骑手看'}
+        >
+          <Btn kind="primary" disabled={Boolean(missing || phoneWrong)} loading={busy} onTap={() => void send()}>
+            交给社区看看
+          </Btn>
+        </BottomBar>
+      }
     >
       <Mine stations={mine.data?.stations ?? []} />
       <BasicsCard form={form} change={change} />
       <PinCard at={form.point} near={[]} onMove={(point) => change({ point })} />
-      {byHand ? <HoursEditor rows={form.rows} onChange={(rows) => change({ rows })} /> : (
-        <Card title='几时开'>
-          <Chips label='几时开' value={null} choices={presets.map((p) => ({ value: p.key, word: p.word }))} onChange={(key) => change({ rows: presets.find((p) => p.key === key)!.rows })} />
-          <View className='ui-medium station-desk-read'>{made.ok ? sayHours(made.hours) : '先点一个最像的'}</View>
-          <View className='station-desk-read'><Btn size='middle' icon='edit' onTap={() => setByHand(true)}>{made.ok ? '改成真正的时间' : '自己写时间'}</Btn></View>
+      {byHand ? (
+        <HoursEditor rows={form.rows} onChange={(rows) => change({ rows })} />
+      ) : (
+        <Card title="几时开">
+          <Chips
+            label="几时开"
+            value={null}
+            choices={presets.map((p) => ({ value: p.key, word: p.word }))}
+            onChange={(key) => change({ rows: presets.find((p) => p.key === key)!.rows })}
+          />
+          <View className="ui-medium station-desk-read">{made.ok ? sayHours(made.hours) : '先点一个最像的'}</View>
+          <View className="station-desk-read">
+            <Btn size="middle" icon="edit" onTap={() => setByHand(true)}>
+              {made.ok ? '改成真正的时间' : '自己写时间'}
+            </Btn>
+          </View>
         </Card>
       )}
-      <Card title='能给骑手什么'><ManyChips label='能给骑手什么' values={form.has} onChange={(has) => change({ has })} choices={facilityCodes.map((c) => ({ value: c, word: facilities[c], icon: facilityIcons[c] }))} /></Card>
-      <Card title='门口什么样'><PhotoPicker files={form.photos} onChange={(photos) => change({ photos })} max={6} addWord='拍一张门口' /></Card>
-      <Card><Field label='怎么联系你' hint='只给来看的社区工作人员；不接收就删掉' kind='tel' value={form.phone} onChange={(phone) => change({ phone })} maxLength={20} error={phoneWrong} placeholder='电话，可不写' /></Card>
+      <Card title="能给骑手什么">
+        <ManyChips
+          label="能给骑手什么"
+          values={form.has}
+          onChange={(has) => change({ has })}
+          choices={facilityCodes.map((c) => ({ value: c, word: facilities[c], icon: facilityIcons[c] }))}
+        />
+      </Card>
+      <Card title="门口什么样">
+        <PhotoPicker files={form.photos} onChange={(photos) => change({ photos })} max={6} addWord="拍一张门口" />
+      </Card>
+      <Card>
+        <Field
+          label="怎么联系你"
+          hint="只给来看的社区工作人员；不接收就删掉"
+          kind="tel"
+          value={form.phone}
+          onChange={(phone) => change({ phone })}
+          maxLength={20}
+          error={phoneWrong}
+          placeholder="电话，可不写"
+        />
+      </Card>
     </Screen>
   )
 }
 
 const states: Record<DeskStation['state'], { word: string; tone: 'info' | 'open' | 'shut' }> = {
-  offered: { word: '等社区看', tone: 'info' }, active: { word: '挂牌了', tone: 'open' }, declined: { word: '这次没接', tone: 'shut' }, removed: { word: '撤了', tone: 'shut' },
+  offered: { word: '等社区看', tone: 'info' },
+  active: { word: '挂牌了', tone: 'open' },
+  declined: { word: '这次没接', tone: 'shut' },
+  removed: { word: '撤了', tone: 'shut' },
 }
 
 function Mine({ stations }: { stations: DeskStation[] }) {
   const offered = stations.filter((s) => s.offeredBy)
   if (!offered.length) return null
-  return <Card title='我挂过的'>{offered.map((s) => <Row key={s.stationId} title={s.name} note={s.declinedReason ?? s.address} aside={<Pill tone={states[s.state].tone}>{states[s.state].word}</Pill>} strong={false} />)}</Card>
+  return (
+    <Card title="我挂过的">
+      {offered.map((s) => (
+        <Row
+          key={s.stationId}
+          title={s.name}
+          note={s.declinedReason ?? s.address}
+          aside={<Pill tone={states[s.state].tone}>{states[s.state].word}</Pill>}
+          strong={false}
+        />
+      ))}
+    </Card>
+  )
 }

@@ -4,7 +4,8 @@ import { useSession } from '@/platform/session'
 export interface Office {
   /** Community or street staff; false: somebody who keeps a station. */
   isStaff: boolean
-  areaCode: string; areaName: string
+  areaCode: string
+  areaName: string
   /** Null at a street, which has several. */
   communityCode: string | null
 }
@@ -14,5 +15,12 @@ export function useOffice(): Office | null {
   const me = useSession((s) => s.me)
   const staff = me?.roles.find((r) => staffRoles.includes(r.role))
   const role = staff ?? me?.roles.find((r) => r.role === 'station-keeper')
-  return role ? { isStaff: Boolean(staff), areaCode: role.areaCode, areaName: role.areaName, communityCode: role.areaCode.length === 12 ? role.areaCode : null } : null
+  return role
+    ? {
+        isStaff: Boolean(staff),
+        areaCode: role.areaCode,
+        areaName: role.areaName,
+        communityCode: role.areaCode.length === 12 ? role.areaCode : null,
+      }
+    : null
 }

@@ -22,10 +22,29 @@ export const visitAddress = (code: string): string =>
 export default function Poster() {
   const { communityCode = '', stationId = '' } = useRouter().params
   const { data, error, isFetching, refetch } = useRead('read-desk-station', { communityCode, stationId })
-  const print = h5 && data ? <BottomBar note='A4 纸，选“无边距”最好看'><Btn kind='primary' icon='paper' onTap={() => window.print()}>打印</Btn></BottomBar> : undefined
+  const print =
+    h5 && data ? (
+      <BottomBar note="A4 纸，选“无边距”最好看">
+        <Btn kind="primary" icon="paper" onTap={() => window.print()}>
+          打印
+        </Btn>
+      </BottomBar>
+    ) : undefined
   return (
-    <Screen title='门口的海报' backTo='station-desk/index' offline='没网也能打印' bottom={print}>
-      {data ? (h5 ? <A4 page={data} /> : <OnPhone page={data} />) : error ? <Card><Failing message={error.message} onRetry={() => void refetch()} loading={isFetching} /></Card> : <Skeleton answer rows={4} />}
+    <Screen title="门口的海报" backTo="station-desk/index" offline="没网也能打印" bottom={print}>
+      {data ? (
+        h5 ? (
+          <A4 page={data} />
+        ) : (
+          <OnPhone page={data} />
+        )
+      ) : error ? (
+        <Card>
+          <Failing message={error.message} onRetry={() => void refetch()} loading={isFetching} />
+        </Card>
+      ) : (
+        <Skeleton answer rows={4} />
+      )}
     </Screen>
   )
 }
@@ -33,29 +52,56 @@ export default function Poster() {
 function A4({ page }: { page: DeskStationPage }) {
   const { said } = useHours(page)
   const demo = useSession((s) => s.me?.demo) || DEMO
-  const code = useMemo(() => `data:image/svg+xml,${encodeURIComponent(renderSVG(visitAddress(page.code), { ecc: 'M', border: 1, blackColor: '#1E2329' }))}`, [page.code])
+  const code = useMemo(
+    () =>
+      `data:image/svg+xml,${encodeURIComponent(renderSVG(visitAddress(page.code), { ecc: 'M', border: 1, blackColor: '#1E2329' }))}`,
+    [page.code],
+  )
   const has = facilityCodes.filter((c) => page.facilities[c]?.state === 'yes').slice(0, 8)
   return (
-    <View className='poster'>
-      <View className='poster-head'><Text className='poster-mark'>红驿</Text><Text className='poster-line'>累了进来歇歇，热水充电都有数</Text></View>
-      <View className='poster-name'>{page.name}</View>
-      <View className='poster-address'>{page.address}</View>
-      <View className='poster-middle'>
-        <Image className='poster-code' src={code} mode='aspectFit' />
-        <View className='poster-scan'>
-          <View className='poster-scan-line'>扫一扫</View>
-          <View className='poster-scan-note'>看这会儿开不开、有什么</View>
-          <View className='poster-scan-note'>坏了说一声，社区来修</View>
-          <View className='poster-scan-note'>不用登录，不记是谁</View>
-          <View className='poster-number'>编号 {page.code}</View>
+    <View className="poster">
+      <View className="poster-head">
+        <Text className="poster-mark">红驿</Text>
+        <Text className="poster-line">累了进来歇歇，热水充电都有数</Text>
+      </View>
+      <View className="poster-name">{page.name}</View>
+      <View className="poster-address">{page.address}</View>
+      <View className="poster-middle">
+        <Image className="poster-code" src={code} mode="aspectFit" />
+        <View className="poster-scan">
+          <View className="poster-scan-line">扫一扫</View>
+          <View className="poster-scan-note">看这会儿开不开、有什么</View>
+          <View className="poster-scan-note">坏了说一声，社区来修</View>
+          <View className="poster-scan-note">不用登录，不记是谁</View>
+          <View className="poster-number">编号 {page.code}</View>
         </View>
       </View>
-      <View className='poster-facts'>
-        <View className='poster-fact'><Icon name='clock' /><View>{said}</View></View>
-        {page.howToGetIn ? <View className='poster-fact'><Icon name='out' /><View>{page.howToGetIn}</View></View> : null}
+      <View className="poster-facts">
+        <View className="poster-fact">
+          <Icon name="clock" />
+          <View>{said}</View>
+        </View>
+        {page.howToGetIn ? (
+          <View className="poster-fact">
+            <Icon name="out" />
+            <View>{page.howToGetIn}</View>
+          </View>
+        ) : null}
       </View>
-      {has.length ? <View className='poster-has'>{has.map((c) => <View key={c} className='poster-tile'><Icon name={facilityIcons[c]} size='big' /><View>{facilities[c]}</View></View>)}</View> : null}
-      <View className='poster-foot'>{page.placeName}{demo ? ' · 演示数据' : ''}</View>
+      {has.length ? (
+        <View className="poster-has">
+          {has.map((c) => (
+            <View key={c} className="poster-tile">
+              <Icon name={facilityIcons[c]} size="big" />
+              <View>{facilities[c]}</View>
+            </View>
+          ))}
+        </View>
+      ) : null}
+      <View className="poster-foot">
+        {page.placeName}
+        {demo ? ' · 演示数据' : ''}
+      </View>
     </View>
   )
 }
@@ -64,12 +110,14 @@ function OnPhone({ page }: { page: DeskStationPage }) {
   const { said } = useHours(page)
   return (
     <>
-      <Notice icon='paper'>打印要在电脑上：打开网页版的工作台，进这个驿站，点“门口的海报”</Notice>
+      <Notice icon="paper">打印要在电脑上：打开网页版的工作台，进这个驿站，点“门口的海报”</Notice>
       <Card>
-        <View className='station-desk-name'>{page.name}</View>
-        <View className='ui-medium'>{said}</View>
-        <View className='poster-phone'><Qr text={visitAddress(page.code)} size={280} label={`${page.name}的码`} /></View>
-        <View className='ui-medium ui-num'>编号 {page.code}</View>
+        <View className="station-desk-name">{page.name}</View>
+        <View className="ui-medium">{said}</View>
+        <View className="poster-phone">
+          <Qr text={visitAddress(page.code)} size={280} label={`${page.name}的码`} />
+        </View>
+        <View className="ui-medium ui-num">编号 {page.code}</View>
       </Card>
     </>
   )

@@ -6,17 +6,43 @@ import { StationMoves } from './station-moves'
 import { StationWhole } from './station-whole'
 import './station-desk.scss'
 
-interface Props { communityCode: string; stationId: string; /** In the wide desk; else a screen of its own. */ beside?: boolean; /** The first screen of a keeper who has just this one. */ root?: boolean; onFault?: (faultId: string) => void }
+interface Props {
+  communityCode: string
+  stationId: string /** In the wide desk; else a screen of its own. */
+  beside?: boolean /** The first screen of a keeper who has just this one. */
+  root?: boolean
+  onFault?: (faultId: string) => void
+}
 
 /** One station at the desk. */
 export function StationDeskOf({ communityCode, stationId, beside = false, root = false, onFault }: Props) {
   const which = { communityCode, stationId }
   const { data, error, isFetching, refetch } = useRead('read-desk-station', which, { refetchInterval: 60_000 })
   const toFault = onFault ?? ((faultId: string) => void open('station-desk/fault', { communityCode, faultId }))
-  const content = data ? <StationWhole page={data} onFault={toFault} /> : error ? <Card><Failing message={error.message} onRetry={() => void refetch()} loading={isFetching} /></Card> : <Skeleton answer rows={5} />
-  if (beside) return <>{content}{data ? <StationMoves station={data} beside /> : null}</>
+  const content = data ? (
+    <StationWhole page={data} onFault={toFault} />
+  ) : error ? (
+    <Card>
+      <Failing message={error.message} onRetry={() => void refetch()} loading={isFetching} />
+    </Card>
+  ) : (
+    <Skeleton answer rows={5} />
+  )
+  if (beside)
+    return (
+      <>
+        {content}
+        {data ? <StationMoves station={data} beside /> : null}
+      </>
+    )
   return (
-    <Screen title={root ? '我的驿站' : data?.name ?? '驿站'} root={root} backTo='station-desk/index' offline='没网，先看存着的' bottom={data ? <StationMoves station={data} /> : undefined}>
+    <Screen
+      title={root ? '我的驿站' : (data?.name ?? '驿站')}
+      root={root}
+      backTo="station-desk/index"
+      offline="没网，先看存着的"
+      bottom={data ? <StationMoves station={data} /> : undefined}
+    >
       {content}
       {root ? <Ways /> : null}
     </Screen>
@@ -28,8 +54,13 @@ function Ways() {
   const me = useSession((s) => s.me)
   return (
     <Card>
-      <Row icon='bell' title='消息' aside={me?.unread ? <Pill tone='info'>{`${me.unread} 条新的`}</Pill> : undefined} onTap={() => void open('notices/index')} />
-      <Row icon='me' title='我的' note='换人、大字版、退出' onTap={() => void openTab('me/index')} />
+      <Row
+        icon="bell"
+        title="消息"
+        aside={me?.unread ? <Pill tone="info">{`${me.unread} 条新的`}</Pill> : undefined}
+        onTap={() => void open('notices/index')}
+      />
+      <Row icon="me" title="我的" note="换人、大字版、退出" onTap={() => void openTab('me/index')} />
     </Card>
   )
 }

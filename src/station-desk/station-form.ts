@@ -7,27 +7,60 @@ import { fromRows, toRows, type HoursRow } from '@kernel/station/hours/editing'
 
 /** A station while it is being described; hours are rows here and one string in the store. */
 export interface StationForm {
-  stationId: string; communityCode: string
+  stationId: string
+  communityCode: string
   /** The edition it was begun from; null for one that is new. */
   base: number | null
-  name: string; kind: StationKind; point: { lng: number; lat: number } | null; address: string; howToGetIn: string
-  rows: HoursRow[]; exceptions: HoursException[]; looked: Partial<Record<FacilityCode, FacilityState>>; photos: KeptFile[]
+  name: string
+  kind: StationKind
+  point: { lng: number; lat: number } | null
+  address: string
+  howToGetIn: string
+  rows: HoursRow[]
+  exceptions: HoursException[]
+  looked: Partial<Record<FacilityCode, FacilityState>>
+  photos: KeptFile[]
 }
 
-export const blankForm = (stationId: string, communityCode: string, kind: StationKind = 'own'): StationForm =>
-  ({ stationId, communityCode, base: null, name: '', kind, point: null, address: '', howToGetIn: '', rows: [], exceptions: [], looked: {}, photos: [] })
+export const blankForm = (stationId: string, communityCode: string, kind: StationKind = 'own'): StationForm => ({
+  stationId,
+  communityCode,
+  base: null,
+  name: '',
+  kind,
+  point: null,
+  address: '',
+  howToGetIn: '',
+  rows: [],
+  exceptions: [],
+  looked: {},
+  photos: [],
+})
 
 export function formOf(s: DeskStation): StationForm {
   const parsed = parseHours(s.hours)
   return {
-    stationId: s.stationId, communityCode: s.communityCode, base: s.edition, name: s.name, kind: s.kind, point: s.point, address: s.address, howToGetIn: s.howToGetIn,
-    rows: parsed.ok ? toRows(parsed.hours) : [], exceptions: s.exceptions, looked: {}, photos: [],
+    stationId: s.stationId,
+    communityCode: s.communityCode,
+    base: s.edition,
+    name: s.name,
+    kind: s.kind,
+    point: s.point,
+    address: s.address,
+    howToGetIn: s.howToGetIn,
+    rows: parsed.ok ? toRows(parsed.hours) : [],
+    exceptions: s.exceptions,
+    looked: {},
+    photos: [],
   }
 }
 
 export type FormPart = 'basics' | 'pin' | 'hours' | 'facilities' | 'photos'
 /** What keeps it from being saved: where it stands and how to mend it. */
-export interface FormWrong { part: FormPart; words: string }
+export interface FormWrong {
+  part: FormPart
+  words: string
+}
 
 export function wrongIn(form: StationForm): FormWrong | null {
   if (form.name.trim().length < 2) return { part: 'basics', words: '写个名字，两个字以上' }
@@ -43,7 +76,13 @@ export function describe(form: StationForm): Described {
   const made = fromRows(form.rows)
   if (!made.ok || !form.point) throw new Error('the form is not complete')
   return {
-    stationId: form.stationId, name: form.name.trim(), kind: form.kind, point: form.point, address: form.address.trim(), howToGetIn: form.howToGetIn.trim(), hours: formatHours(made.hours),
+    stationId: form.stationId,
+    name: form.name.trim(),
+    kind: form.kind,
+    point: form.point,
+    address: form.address.trim(),
+    howToGetIn: form.howToGetIn.trim(),
+    hours: formatHours(made.hours),
     ...(form.photos.length ? { photos: form.photos.map((p) => p.id) } : {}),
   }
 }

@@ -20,28 +20,66 @@ export function StationMoves({ station, beside = false }: { station: DeskStation
   const decline = useWrite('decline-station', refresh)
   const wrong = [close, reopen, accept, decline].map((w) => w.error?.message).find(Boolean)
   const done = { onSuccess: () => setAsked(null) }
-  const moves = station.state === 'offered' ? (
-    <>
-      <Btn onTap={() => setAsked('decline')}>这次不接</Btn>
-      <Btn kind='primary' icon='check' loading={accept.isPending} onTap={() => accept.mutate(which)}>接收，挂牌</Btn>
-    </>
-  ) : station.state !== 'active' ? null : station.closed ? (
-    <>
-      <Btn onTap={() => void open('station-desk/edit', which)}>改信息</Btn>
-      <Btn kind='primary' icon='check' loading={reopen.isPending} onTap={() => reopen.mutate(which)}>又开了</Btn>
-    </>
-  ) : (
-    <>
-      <Btn onTap={() => setAsked('close')}>今天不开</Btn>
-      <Btn kind='primary' icon='edit' onTap={() => void open('station-desk/edit', which)}>改信息</Btn>
-    </>
-  )
+  const moves =
+    station.state === 'offered' ? (
+      <>
+        <Btn onTap={() => setAsked('decline')}>这次不接</Btn>
+        <Btn kind="primary" icon="check" loading={accept.isPending} onTap={() => accept.mutate(which)}>
+          接收，挂牌
+        </Btn>
+      </>
+    ) : station.state !== 'active' ? null : station.closed ? (
+      <>
+        <Btn onTap={() => void open('station-desk/edit', which)}>改信息</Btn>
+        <Btn kind="primary" icon="check" loading={reopen.isPending} onTap={() => reopen.mutate(which)}>
+          又开了
+        </Btn>
+      </>
+    ) : (
+      <>
+        <Btn onTap={() => setAsked('close')}>今天不开</Btn>
+        <Btn kind="primary" icon="edit" onTap={() => void open('station-desk/edit', which)}>
+          改信息
+        </Btn>
+      </>
+    )
   if (!moves) return null
   return (
     <>
-      {beside ? <View className='station-desk-moves'>{wrong ? <Notice tone='brand' icon='warn'>{wrong}</Notice> : null}<View className='ui-buttons'>{moves}</View></View> : <BottomBar wrong={wrong}>{moves}</BottomBar>}
-      <ReasonSheet open={asked === 'close'} title='今天为什么不开' note='这句话骑手看得见，到今天夜里为止' reasons={closing} button='今天不开' busy={close.isPending} wrong={close.error?.message} onClose={() => setAsked(null)} onReason={(reason) => close.mutate({ ...which, reason: reason.slice(0, 60) }, done)} />
-      <ReasonSheet open={asked === 'decline'} title='为什么这次不接' note='挂牌的人看得见' reasons={declining} button='告诉他' busy={decline.isPending} wrong={decline.error?.message} onClose={() => setAsked(null)} onReason={(reason) => decline.mutate({ ...which, reason: reason.slice(0, 60) }, done)} />
+      {beside ? (
+        <View className="station-desk-moves">
+          {wrong ? (
+            <Notice tone="brand" icon="warn">
+              {wrong}
+            </Notice>
+          ) : null}
+          <View className="ui-buttons">{moves}</View>
+        </View>
+      ) : (
+        <BottomBar wrong={wrong}>{moves}</BottomBar>
+      )}
+      <ReasonSheet
+        open={asked === 'close'}
+        title="今天为什么不开"
+        note="这句话骑手看得见，到今天夜里为止"
+        reasons={closing}
+        button="今天不开"
+        busy={close.isPending}
+        wrong={close.error?.message}
+        onClose={() => setAsked(null)}
+        onReason={(reason) => close.mutate({ ...which, reason: reason.slice(0, 60) }, done)}
+      />
+      <ReasonSheet
+        open={asked === 'decline'}
+        title="为什么这次不接"
+        note="挂牌的人看得见"
+        reasons={declining}
+        button="告诉他"
+        busy={decline.isPending}
+        wrong={decline.error?.message}
+        onClose={() => setAsked(null)}
+        onReason={(reason) => decline.mutate({ ...which, reason: reason.slice(0, 60) }, done)}
+      />
     </>
   )
 }

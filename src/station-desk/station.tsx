@@ -12,6 +12,8 @@ export default function DeskStation() {
   const { error, refetch } = useRead('read-desk-station', which)
   useDidShow(() => void refetch())
   const stranger = error instanceof Refusal && error.code === 'NOT_FOUND'
-  useEffect(() => { if (stranger) void replace('stations/station', which) }, [stranger])
+  useEffect(() => {
+    if (stranger) void replace('stations/station', which)
+  }, [stranger])
   return <StationDeskOf communityCode={communityCode} stationId={stationId} />
 }

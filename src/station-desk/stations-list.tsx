@@ -12,7 +12,10 @@ import { compile, parseHours, type Calendar } from '@kernel/station/hours'
 import { useOffice } from './office'
 import './station-desk.scss'
 
-interface Props { chosen: string | null; onChoose: (station: DeskStation) => void }
+interface Props {
+  chosen: string | null
+  onChoose: (station: DeskStation) => void
+}
 
 function stateNow(s: DeskStation, days: Calendar, now: number) {
   const parsed = parseHours(s.hours)
@@ -24,13 +27,28 @@ const briefly = (words: string) => words.split('：')[0]!
 
 const columnsAt = (days: Calendar, now: number): Column<DeskStation>[] => [
   { key: 'name', head: '驿站', phone: 'first', cell: (s) => s.name },
-  { key: 'state', head: '现在', width: 'calc(148px * var(--s))', cell: (s) => { const { tone, words } = stateNow(s, days, now); return <Pill tone={tone}>{briefly(words)}</Pill> } },
-  { key: 'fault', head: '要修', width: 'calc(110px * var(--s))', phone: 'aside', cell: (s) => (s.nextDueAt ? <Countdown due={s.nextDueAt} /> : <View className='ui-small'>都好着</View>) },
+  {
+    key: 'state',
+    head: '现在',
+    width: 'calc(148px * var(--s))',
+    cell: (s) => {
+      const { tone, words } = stateNow(s, days, now)
+      return <Pill tone={tone}>{briefly(words)}</Pill>
+    },
+  },
+  {
+    key: 'fault',
+    head: '要修',
+    width: 'calc(110px * var(--s))',
+    phone: 'aside',
+    cell: (s) => (s.nextDueAt ? <Countdown due={s.nextDueAt} /> : <View className="ui-small">都好着</View>),
+  },
   { key: 'fresh', head: '有人确认', width: 'calc(124px * var(--s))', cell: (s) => saidFresh(s.confirmedAt, now) },
   { key: 'visits', head: '来过', width: 'calc(104px * var(--s))', cell: (s) => `七天 ${s.visits7} 人次` },
 ]
 
-const matches = (s: DeskStation, words: string) => !words || [s.name, s.address, s.placeName, s.code, stationKinds[s.kind]].some((t) => t.includes(words))
+const matches = (s: DeskStation, words: string) =>
+  !words || [s.name, s.address, s.placeName, s.code, stationKinds[s.kind]].some((t) => t.includes(words))
 
 /** The stations of my area: who wants to become one first, then those with something to mend, by time left. */
 export function StationsList({ chosen, onChoose }: Props) {
@@ -38,31 +56,96 @@ export function StationsList({ chosen, onChoose }: Props) {
   const [words, setWords] = useState('')
   const now = useNow(60_000)
   const days = useWorkDays()
-  const area = useRead('list-stations-of-area', { state: 'active' }, { enabled: office?.isStaff ?? false, refetchInterval: 60_000 })
-  const offers = useRead('list-stations-of-area', { state: 'offered' }, { enabled: office?.isStaff ?? false, refetchInterval: 60_000 })
+  const area = useRead(
+    'list-stations-of-area',
+    { state: 'active' },
+    { enabled: office?.isStaff ?? false, refetchInterval: 60_000 },
+  )
+  const offers = useRead(
+    'list-stations-of-area',
+    { state: 'offered' },
+    { enabled: office?.isStaff ?? false, refetchInterval: 60_000 },
+  )
   const mine = useRead('list-my-stations', {}, { enabled: office !== null && !office.isStaff, refetchInterval: 60_000 })
   const asked = office?.isStaff ? area : mine
-  const stations = (office?.isStaff ? area.data?.stations : mine.data?.stations.filter((s) => s.state === 'active')) ?? []
-  const offered = (office?.isStaff ? offers.data?.stations : mine.data?.stations.filter((s) => s.state === 'offered')) ?? []
+  const stations =
+    (office?.isStaff ? area.data?.stations : mine.data?.stations.filter((s) => s.state === 'active')) ?? []
+  const offered =
+    (office?.isStaff ? offers.data?.stations : mine.data?.stations.filter((s) => s.state === 'offered')) ?? []
   const shown = stations.filter((s) => matches(s, words.trim()))
   return (
     <>
       {offered.length ? (
         <Card title={office?.isStaff ? `商家想挂牌 · ${offered.length}` : '等社区看的'}>
-          {offered.map((s) => <Row key={s.stationId} title={s.name} note={`${stationKinds[s.kind]} · ${s.address}${s.offeredBy ? ` · ${ago(s.offeredBy.at, now)}` : ''}`} aside={<Pill tone='info'>{office?.isStaff ? '等你看' : '等着'}</Pill>} onTap={() => onChoose(s)} />)}
+          {offered.map((s) => (
+            <Row
+              key={s.stationId}
+              title={s.name}
+              note={`${stationKinds[s.kind]} · ${s.address}${s.offeredBy ? ` · ${ago(s.offeredBy.at, now)}` : ''}`}
+              aside={<Pill tone="info">{office?.isStaff ? '等你看' : '等着'}</Pill>}
+              onTap={() => onChoose(s)}
+            />
+          ))}
         </Card>
       ) : null}
       {asked.isPending ? <Skeleton rows={6} /> : null}
-      {asked.error && !asked.data ? <Card><Failing message={asked.error.message} onRetry={() => void asked.refetch()} loading={asked.isFetching} /></Card> : null}
+      {asked.error && !asked.data ? (
+        <Card>
+          <Failing message={asked.error.message} onRetry={() => void asked.refetch()} loading={asked.isFetching} />
+        </Card>
+      ) : null}
       {stations.length ? (
-        <View className='station-desk-find'>
-          <View className='ui-grow'><Field label='找驿站' value={words} onChange={setWords} placeholder='名字、地址或编号' maxLength={40} /></View>
-          {office?.isStaff ? <View className='station-desk-new'><Btn size='middle' icon='plus' label='新开一个驿站' onTap={() => void open('station-desk/edit')}>新开</Btn></View> : null}
+        <View className="station-desk-find">
+          <View className="ui-grow">
+            <Field label="找驿站" value={words} onChange={setWords} placeholder="名字、地址或编号" maxLength={40} />
+          </View>
+          {office?.isStaff ? (
+            <View className="station-desk-new">
+              <Btn size="middle" icon="plus" label="新开一个驿站" onTap={() => void open('station-desk/edit')}>
+                新开
+              </Btn>
+            </View>
+          ) : null}
         </View>
       ) : null}
-      {asked.data && !stations.length ? <Card><Empty icon='pin' title='还没有驿站' note={office?.isStaff ? '开一个，或用表格一次写进来' : '挂牌被接收以后，就在这里管'} action={office?.isStaff ? <Btn size='middle' icon='plus' onTap={() => void open('station-desk/edit')}>新开一个</Btn> : <Btn size='middle' onTap={() => void open('station-desk/offer')}>去挂牌</Btn>} /></Card> : null}
-      {stations.length && !shown.length ? <Card><Empty icon='search' title='没找到' note='换个说法，名字、地址、编号都行' /></Card> : null}
-      {shown.length ? <Table label='驿站' columns={columnsAt(days, now)} rows={shown} rowKey={(s) => s.stationId} rowLabel={(s) => `${s.name}，${stateNow(s, days, now).words}${s.openFaults ? `，${s.openFaults} 处要修` : ''}`} selected={chosen} onSelect={(key) => onChoose(shown.find((s) => s.stationId === key)!)} /> : null}
+      {asked.data && !stations.length ? (
+        <Card>
+          <Empty
+            icon="pin"
+            title="还没有驿站"
+            note={office?.isStaff ? '开一个，或用表格一次写进来' : '挂牌被接收以后，就在这里管'}
+            action={
+              office?.isStaff ? (
+                <Btn size="middle" icon="plus" onTap={() => void open('station-desk/edit')}>
+                  新开一个
+                </Btn>
+              ) : (
+                <Btn size="middle" onTap={() => void open('station-desk/offer')}>
+                  去挂牌
+                </Btn>
+              )
+            }
+          />
+        </Card>
+      ) : null}
+      {stations.length && !shown.length ? (
+        <Card>
+          <Empty icon="search" title="没找到" note="换个说法，名字、地址、编号都行" />
+        </Card>
+      ) : null}
+      {shown.length ? (
+        <Table
+          label="驿站"
+          columns={columnsAt(days, now)}
+          rows={shown}
+          rowKey={(s) => s.stationId}
+          rowLabel={(s) =>
+            `${s.name}，${stateNow(s, days, now).words}${s.openFaults ? `，${s.openFaults} 处要修` : ''}`
+          }
+          selected={chosen}
+          onSelect={(key) => onChoose(shown.find((s) => s.stationId === key)!)}
+        />
+      ) : null}
     </>
   )
 }

@@ -4,7 +4,13 @@ import { upload } from '@/platform/upload'
 import { describe, looks, type StationForm } from './station-form'
 
 /** What shows a station and must be read again once it has changed. */
-export const stationReads = ['read-desk-station', 'list-stations-of-area', 'list-my-stations', 'list-faults', 'read-station'] as const
+export const stationReads = [
+  'read-desk-station',
+  'list-stations-of-area',
+  'list-my-stations',
+  'list-faults',
+  'read-station',
+] as const
 
 /** Photos first, then the words: sent again after a fault it happens once. */
 export function useSaving() {
@@ -17,7 +23,13 @@ export function useSaving() {
     setWrong(null)
     try {
       for (const photo of form.photos) await upload(photo)
-      await write.mutateAsync({ ...describe(form), communityCode: form.communityCode, exceptions: form.exceptions, facilities: looks(form), ...(form.base === null ? {} : { edition: form.base }) })
+      await write.mutateAsync({
+        ...describe(form),
+        communityCode: form.communityCode,
+        exceptions: form.exceptions,
+        facilities: looks(form),
+        ...(form.base === null ? {} : { edition: form.base }),
+      })
       return true
     } catch (error) {
       setWrong((error as Error).message)

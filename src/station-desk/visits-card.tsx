@@ -10,15 +10,30 @@ export function VisitsCard({ page }: { page: DeskStationPage }) {
   const first = page.visits[0]
   const busiest = page.visits.find((v) => v.visits === most)
   return (
-    <Card title='来过的人次' aside={`今天 ${page.visitsToday}`}>
-      <Answer value={page.visits7} unit='人次' note='近七天，扫门口海报算一次，不记是谁' />
+    <Card title="来过的人次" aside={`今天 ${page.visitsToday}`}>
+      <Answer value={page.visits7} unit="人次" note="近七天，扫门口海报算一次，不记是谁" />
       {sum ? (
-        <View className='station-desk-bars' {...aria({ role: 'img', label: `三十天共 ${sum} 人次，最多一天 ${most} 人次` })}>
-          {page.visits.map((v) => <View key={v.day} className='station-desk-bar' style={{ height: `${Math.max(3, Math.round((v.visits / most) * 72))}px` }} />)}
+        <View
+          className="station-desk-bars"
+          {...aria({ role: 'img', label: `三十天共 ${sum} 人次，最多一天 ${most} 人次` })}
+        >
+          {page.visits.map((v) => (
+            <View
+              key={v.day}
+              className="station-desk-bar"
+              style={{ height: `${Math.max(3, Math.round((v.visits / most) * 72))}px` }}
+            />
+          ))}
         </View>
       ) : null}
-      {sum && first ? <View className='ui-line-wide ui-small'><View>{saidDay(first.day)}</View><View className='ui-num'>{busiest ? `最多一天 ${most}` : ''}</View><View>今天</View></View> : null}
-      {sum ? null : <View className='ui-medium station-desk-said'>三十天里还没人扫过，把海报贴在门口显眼处。</View>}
+      {sum && first ? (
+        <View className="ui-line-wide ui-small">
+          <View>{saidDay(first.day)}</View>
+          <View className="ui-num">{busiest ? `最多一天 ${most}` : ''}</View>
+          <View>今天</View>
+        </View>
+      ) : null}
+      {sum ? null : <View className="ui-medium station-desk-said">三十天里还没人扫过，把海报贴在门口显眼处。</View>}
     </Card>
   )
 }

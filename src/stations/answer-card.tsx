@@ -13,8 +13,11 @@ import type { StationRow } from './station-row'
 import { saidFresh, saidState, type StateSaid } from '@/ui/station'
 
 interface Props {
-  found: Found<StationRow>; now: number; needs: readonly FacilityCode[]
-  count: number; at: number
+  found: Found<StationRow>
+  now: number
+  needs: readonly FacilityCode[]
+  count: number
+  at: number
   onTurn: (by: 1 | -1) => void
   onReport: () => void
 }
@@ -32,7 +35,9 @@ export function AnswerCard({ found, now, needs, count, at, onTurn, onReport }: P
   const { go, said } = useGo(view)
   const care = usePrefs((p) => p.care)
   const touched = useRef<{ x: number; y: number } | null>(null)
-  const start = (e: CommonEvent) => { touched.current = fingerOf(e, 'touches') }
+  const start = (e: CommonEvent) => {
+    touched.current = fingerOf(e, 'touches')
+  }
   const end = (e: CommonEvent) => {
     const t = fingerOf(e, 'changedTouches')
     const from = touched.current
@@ -45,31 +50,59 @@ export function AnswerCard({ found, now, needs, count, at, onTurn, onReport }: P
   return (
     <View onTouchStart={start} onTouchEnd={end}>
       <Card>
-        <View className='ui-line-wide'>
+        <View className="ui-line-wide">
           <Pill tone={state.tone}>{state.words}</Pill>
-          <View className='ui-small'>{saidFresh(view.confirmedAt, now)}</View>
+          <View className="ui-small">{saidFresh(view.confirmedAt, now)}</View>
         </View>
-        <View className='station-name' {...aria({ role: 'heading' })}>{view.name}</View>
-        <View className='ui-medium'><Way found={found} />{view.howToGetIn ? ` · ${view.howToGetIn}` : ''}</View>
-        {view.warning ? <View className='station-warning'><Icon name='warn' size='small' /> {view.warning.people} 个人说{found.station.reported ? '门锁着' : '有情况'}，拿不准就换一个</View> : null}
-        <View className='station-tiles'>
+        <View className="station-name" {...aria({ role: 'heading' })}>
+          {view.name}
+        </View>
+        <View className="ui-medium">
+          <Way found={found} />
+          {view.howToGetIn ? ` · ${view.howToGetIn}` : ''}
+        </View>
+        {view.warning ? (
+          <View className="station-warning">
+            <Icon name="warn" size="small" /> {view.warning.people} 个人说{found.station.reported ? '门锁着' : '有情况'}
+            ，拿不准就换一个
+          </View>
+        ) : null}
+        <View className="station-tiles">
           {tilesOf(view, needs, care ? 4 : 5).map((t) => (
             <View key={t.code} className={names('station-tile', `station-tile-${t.state}`)}>
-              <View className='station-tile-box'><Icon name={t.icon} /></View>
-              <View className='station-tile-word'>{t.word}</View>
+              <View className="station-tile-box">
+                <Icon name={t.icon} />
+              </View>
+              <View className="station-tile-word">{t.word}</View>
             </View>
           ))}
         </View>
-        {found.unconfirmed.length ? <View className='ui-small station-unsure'>你要的有几样没人确认，到了点一下“有”就帮到后面的人</View> : null}
-        <Btn kind='primary' icon='route' onTap={go}>去这里</Btn>
-        {said ? <View className='ui-small station-unsure' {...aria({ role: 'status' })}>{said}</View> : null}
-        <View className='ui-buttons station-second'>
-          {count > 1 ? <Btn size='middle' onTap={() => onTurn(1)}>换一个</Btn> : null}
-          <Btn size='middle' onTap={onReport}>门锁着 / 没水</Btn>
+        {found.unconfirmed.length ? (
+          <View className="ui-small station-unsure">你要的有几样没人确认，到了点一下“有”就帮到后面的人</View>
+        ) : null}
+        <Btn kind="primary" icon="route" onTap={go}>
+          去这里
+        </Btn>
+        {said ? (
+          <View className="ui-small station-unsure" {...aria({ role: 'status' })}>
+            {said}
+          </View>
+        ) : null}
+        <View className="ui-buttons station-second">
+          {count > 1 ? (
+            <Btn size="middle" onTap={() => onTurn(1)}>
+              换一个
+            </Btn>
+          ) : null}
+          <Btn size="middle" onTap={onReport}>
+            门锁着 / 没水
+          </Btn>
         </View>
-        <View className='ui-line-wide station-foot'>
-          <View className='ui-small'>{count > 1 ? `第 ${at + 1} 个，共 ${count} 个` : ''}</View>
-          <Link onTap={openPage} label={`${view.name}，看全部`}>这一站的全部</Link>
+        <View className="ui-line-wide station-foot">
+          <View className="ui-small">{count > 1 ? `第 ${at + 1} 个，共 ${count} 个` : ''}</View>
+          <Link onTap={openPage} label={`${view.name}，看全部`}>
+            这一站的全部
+          </Link>
         </View>
       </Card>
     </View>
@@ -78,11 +111,24 @@ export function AnswerCard({ found, now, needs, count, at, onTurn, onReport }: P
 
 /** What a station that was found says of itself. One that is shut still was found because it opens before the rider is there. */
 export const saidFound = (found: Found<StationRow>, now: number): StateSaid =>
-  found.open || found.opensAt === null ? saidState(found.station.view, hoursOf(found.station), now) : { tone: 'soon', words: `${clock(found.opensAt)} 开，骑到正好` }
+  found.open || found.opensAt === null
+    ? saidState(found.station.view, hoursOf(found.station), now)
+    : { tone: 'soon', words: `${clock(found.opensAt)} 开，骑到正好` }
 
 /** 骑行 1 分钟 · 步行 4 分钟 · 220 米 */
 export function Way({ found }: { found: Found<StationRow> }) {
   if (found.metres === null) return <Text>{found.station.view.placeName}</Text>
   const walk = Math.max(1, Math.ceil(found.metres / METRES_A_MINUTE.walk))
-  return <Text>骑行 <Text className='ui-strong ui-num'>{found.minutes}</Text> 分钟 · {walk <= 15 ? <>步行 <Text className='ui-strong ui-num'>{walk}</Text> 分钟 · </> : null}{distance(found.metres)}{found.stayMinutes !== null ? ` · 能待 ${found.stayMinutes} 分钟` : ''}</Text>
+  return (
+    <Text>
+      骑行 <Text className="ui-strong ui-num">{found.minutes}</Text> 分钟 ·{' '}
+      {walk <= 15 ? (
+        <>
+          步行 <Text className="ui-strong ui-num">{walk}</Text> 分钟 ·{' '}
+        </>
+      ) : null}
+      {distance(found.metres)}
+      {found.stayMinutes !== null ? ` · 能待 ${found.stayMinutes} 分钟` : ''}
+    </Text>
+  )
 }

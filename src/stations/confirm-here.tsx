@@ -15,20 +15,34 @@ export function ConfirmHere({ view }: { view: StationView }) {
   const tell = () => {
     setBusy(true)
     setWrong(null)
-    report(view, { what: 'confirm-here', words: '我在这儿，开着' }).then(setTold, (error: Error) => setWrong(error.message)).finally(() => setBusy(false))
+    report(view, { what: 'confirm-here', words: '我在这儿，开着' })
+      .then(setTold, (error: Error) => setWrong(error.message))
+      .finally(() => setBusy(false))
   }
   if (told) {
     return (
       <Card>
-        <View className='ui-strong' {...aria({ role: 'status' })}>{told.answer === null ? '没网，先存着，有网自己发' : told.answer.counted ? '谢谢，后面的人看到刚有人确认' : '今天你已经确认过，谢谢'}</View>
+        <View className="ui-strong" {...aria({ role: 'status' })}>
+          {told.answer === null
+            ? '没网，先存着，有网自己发'
+            : told.answer.counted
+              ? '谢谢，后面的人看到刚有人确认'
+              : '今天你已经确认过，谢谢'}
+        </View>
       </Card>
     )
   }
   return (
     <Card>
-      <View className='ui-medium stations-why'>到了？点一下，后面的人就知道这儿真开着。</View>
-      <Btn size='middle' icon='check' loading={busy} onTap={tell}>我在这儿，是好的</Btn>
-      {wrong ? <View className='ui-wrong' {...aria({ role: 'alert' })}>{wrong}</View> : null}
+      <View className="ui-medium stations-why">到了？点一下，后面的人就知道这儿真开着。</View>
+      <Btn size="middle" icon="check" loading={busy} onTap={tell}>
+        我在这儿，是好的
+      </Btn>
+      {wrong ? (
+        <View className="ui-wrong" {...aria({ role: 'alert' })}>
+          {wrong}
+        </View>
+      ) : null}
     </Card>
   )
 }

@@ -9,10 +9,16 @@ import { nearOf, type Opening } from './first-opening'
 import type { StationRow } from './station-row'
 import { useWishes } from './wishes'
 
-interface Props { answer: Answer<StationRow>; opening: Opening | null; now: number }
+interface Props {
+  answer: Answer<StationRow>
+  opening: Opening | null
+  now: number
+}
 
-const openPage = ({ view }: StationRow) => void open('stations/station', { communityCode: view.communityCode, stationId: view.stationId })
-const way = ({ metres, minutes, station }: Opening) => (metres === null ? station.view.placeName : `骑行 ${minutes} 分钟 · ${distance(metres)}`)
+const openPage = ({ view }: StationRow) =>
+  void open('stations/station', { communityCode: view.communityCode, stationId: view.stationId })
+const way = ({ metres, minutes, station }: Opening) =>
+  metres === null ? station.view.placeName : `骑行 ${minutes} 分钟 · ${distance(metres)}`
 const opens = (o: Opening, now: number) => sayWhyNot({ reason: 'closed', opensAt: o.opensAt }, now, String)
 
 /** Late at night: that this is all there is, said above the one answer, and what opens next. With two or more near there is nothing to say. */
@@ -22,10 +28,14 @@ export function FewOpen({ answer, opening, now }: Props) {
   const nearest = answer.found[0]
   if (!nearest || near > 1) return null
   const what = asked ? '合你要求的' : '开着的'
-  const said = near === 1 ? `附近${what}只有这一家。` : `附近没有${what}，最近的要骑 ${lasting(nearest.minutes! * 60_000)}。`
+  const said =
+    near === 1 ? `附近${what}只有这一家。` : `附近没有${what}，最近的要骑 ${lasting(nearest.minutes! * 60_000)}。`
   return (
-    <Notice tone={near ? 'plain' : 'soon'} icon='clock' onTap={opening ? () => openPage(opening.station) : undefined}>
-      {said}{opening ? `${near ? '下一家' : '近处最早'} ${opens(opening, now)}：${opening.station.view.name}${opening.minutes === null ? '' : `，骑行 ${opening.minutes} 分钟`}。` : ''}
+    <Notice tone={near ? 'plain' : 'soon'} icon="clock" onTap={opening ? () => openPage(opening.station) : undefined}>
+      {said}
+      {opening
+        ? `${near ? '下一家' : '近处最早'} ${opens(opening, now)}：${opening.station.view.name}${opening.minutes === null ? '' : `，骑行 ${opening.minutes} 分钟`}。`
+        : ''}
     </Notice>
   )
 }
@@ -33,24 +43,46 @@ export function FewOpen({ answer, opening, now }: Props) {
 /** Nothing at all: when the first one opens is the answer then. */
 export function NothingOpen({ answer, opening, now }: Props) {
   const { needs, minutes, need, have } = useWishes()
-  const all = () => { need([]); have(null) }
+  const all = () => {
+    need([])
+    have(null)
+  }
   if (needs.length || minutes !== null) {
     return (
       <Card>
         <Empty
-          icon='pin' title={`这会儿附近没有${needs.length ? `带${needs.map((code: FacilityCode) => facilities[code]).join('、')}的` : '赶得上的'}`} note='少选一样，或多给几分钟'
-          action={<Btn kind='primary' size='middle' onTap={all}>不挑了，都看看</Btn>}
+          icon="pin"
+          title={`这会儿附近没有${needs.length ? `带${needs.map((code: FacilityCode) => facilities[code]).join('、')}的` : '赶得上的'}`}
+          note="少选一样，或多给几分钟"
+          action={
+            <Btn kind="primary" size="middle" onTap={all}>
+              不挑了，都看看
+            </Btn>
+          }
         />
       </Card>
     )
   }
-  if (!opening) return <Card><Empty icon='pin' title='这会儿附近没有开着的' note={answer.leftOut.length ? '下面写着最近的几时开门' : '换个地方看看，或过一阵再来'} /></Card>
+  if (!opening)
+    return (
+      <Card>
+        <Empty
+          icon="pin"
+          title="这会儿附近没有开着的"
+          note={answer.leftOut.length ? '下面写着最近的几时开门' : '换个地方看看，或过一阵再来'}
+        />
+      </Card>
+    )
   return (
     <Card>
-      <View className='ui-line-wide'><Pill tone='shut'>这会儿附近没有开着的</Pill></View>
-      <View className='station-name'>最早 {clock(opening.opensAt)} 开门</View>
-      <Row icon='pin' title={opening.station.view.name} note={`${opens(opening, now)} · ${way(opening)}`} />
-      <Btn kind='primary' onTap={() => openPage(opening.station)}>看看这一站</Btn>
+      <View className="ui-line-wide">
+        <Pill tone="shut">这会儿附近没有开着的</Pill>
+      </View>
+      <View className="station-name">最早 {clock(opening.opensAt)} 开门</View>
+      <Row icon="pin" title={opening.station.view.name} note={`${opens(opening, now)} · ${way(opening)}`} />
+      <Btn kind="primary" onTap={() => openPage(opening.station)}>
+        看看这一站
+      </Btn>
     </Card>
   )
 }

@@ -13,12 +13,20 @@ let made: { finder: Finder<StationRow>; from: Registry } | null = null
  */
 export function finderOf(registry: Registry): Finder<StationRow> {
   if (made?.from === registry) return made.finder
-  if (!made || made.from.days !== registry.days && JSON.stringify(made.from.days) !== JSON.stringify(registry.days)) {
-    made = { finder: makeFinder([...registry.stations.values()].map((view) => stationRow(view, registry.days)), registry.days), from: registry }
+  if (!made || (made.from.days !== registry.days && JSON.stringify(made.from.days) !== JSON.stringify(registry.days))) {
+    made = {
+      finder: makeFinder(
+        [...registry.stations.values()].map((view) => stationRow(view, registry.days)),
+        registry.days,
+      ),
+      from: registry,
+    }
     return made.finder
   }
   const before = made.from.stations
-  const stations = [...registry.stations.values()].filter((view) => before.get(view.stationId) !== view).map((view) => stationRow(view, registry.days))
+  const stations = [...registry.stations.values()]
+    .filter((view) => before.get(view.stationId) !== view)
+    .map((view) => stationRow(view, registry.days))
   const removed = [...before.keys()].filter((id) => !registry.stations.has(id))
   made.finder.apply({ stations, removed })
   made = { finder: made.finder, from: registry }

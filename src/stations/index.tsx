@@ -33,7 +33,13 @@ export default function Stations() {
     if (where.mayAsk) void where.ask()
   })
   return (
-    <Screen title='驿站' tab='stations' sub='位置只在手机里用' badges={{ help: me?.offers ?? 0 }} offline='没网也能找，按存着的清单算'>
+    <Screen
+      title="驿站"
+      tab="stations"
+      sub="位置只在手机里用"
+      badges={{ help: me?.offers ?? 0 }}
+      offline="没网也能找，按存着的清单算"
+    >
       <PlaceLine />
       <Answering />
     </Screen>
@@ -52,10 +58,24 @@ function Answering() {
   const [reporting, setReporting] = useState<StationRow | null>(null)
   const communityCode = community?.code ?? me?.communityCode ?? undefined
   const answer = useMemo<Answer<StationRow>>(
-    () => find(finder, { at, communityCode, now, needs, ...(minutes ? { minutes } : {}), speed: 'ride', k: shownMax, skip }),
-    [finder, registry, at, communityCode, now, needs, minutes, skip])
+    () =>
+      find(finder, {
+        at,
+        communityCode,
+        now,
+        needs,
+        ...(minutes ? { minutes } : {}),
+        speed: 'ride',
+        k: shownMax,
+        skip,
+      }),
+    [finder, registry, at, communityCode, now, needs, minutes, skip],
+  )
   const few = nearOf(answer) < 2
-  const opening = useMemo(() => (few ? firstOpening(finder, at, communityCode, needs, now) : null), [few, finder, registry, at, communityCode, needs, now])
+  const opening = useMemo(
+    () => (few ? firstOpening(finder, at, communityCode, needs, now) : null),
+    [few, finder, registry, at, communityCode, needs, now],
+  )
   // Another question begins with its own best answer, in the same frame: the old place in a new list is another station under the thumb.
   const question = [at?.lng, at?.lat, communityCode, needs.join(), minutes].join('|')
   const [turned, setTurned] = useState({ question, by: 0 })
@@ -63,33 +83,96 @@ function Answering() {
   const setTurn = (by: number) => setTurned({ question, by })
 
   if (finder.size === 0) {
-    if (registry.complete && !error) return <Card><Empty icon='pin' title='这里还没有登记驿站' note='知道哪里能歇脚，可以推荐给社区' /></Card>
+    if (registry.complete && !error)
+      return (
+        <Card>
+          <Empty icon="pin" title="这里还没有登记驿站" note="知道哪里能歇脚，可以推荐给社区" />
+        </Card>
+      )
     if (syncing || !error) return <Skeleton answer rows={3} />
-    return <Card><Failing message={error} kept='连上一次网，以后没网也能找' onRetry={() => void sync()} loading={syncing} /></Card>
+    return (
+      <Card>
+        <Failing message={error} kept="连上一次网，以后没网也能找" onRetry={() => void sync()} loading={syncing} />
+      </Card>
+    )
   }
   const { found } = answer
   const here = turn % Math.max(1, found.length)
   const best = found[here]
   return (
     <>
-      {registry.complete ? null : <Notice icon='again'>清单还没收全，近处可能还有</Notice>}
+      {registry.complete ? null : <Notice icon="again">清单还没收全，近处可能还有</Notice>}
       <FewOpen answer={answer} opening={opening} now={now} />
-      {best
-        ? <AnswerCard found={best} now={now} needs={needs} count={found.length} at={here} onTurn={(by) => setTurn((here + by + found.length) % found.length)} onReport={() => setReporting(best.station)} />
-        : <NothingOpen answer={answer} opening={opening} now={now} />}
+      {best ? (
+        <AnswerCard
+          found={best}
+          now={now}
+          needs={needs}
+          count={found.length}
+          at={here}
+          onTurn={(by) => setTurn((here + by + found.length) % found.length)}
+          onReport={() => setReporting(best.station)}
+        />
+      ) : (
+        <NothingOpen answer={answer} opening={opening} now={now} />
+      )}
       <WishCard />
-      <Chips label='怎么看' value={view} onChange={setView} choices={[{ value: 'list', word: '列表', icon: 'list' }, { value: 'map', word: '地图', icon: 'map' }]} />
-      {view === 'map' ? <StationMap answer={answer} chosen={best?.station.id ?? null} now={now} onChoose={(id) => { const i = found.findIndex((f) => f.station.id === id); if (i >= 0) setTurn(i) }} /> : null}
+      <Chips
+        label="怎么看"
+        value={view}
+        onChange={setView}
+        choices={[
+          { value: 'list', word: '列表', icon: 'list' },
+          { value: 'map', word: '地图', icon: 'map' },
+        ]}
+      />
+      {view === 'map' ? (
+        <StationMap
+          answer={answer}
+          chosen={best?.station.id ?? null}
+          now={now}
+          onChoose={(id) => {
+            const i = found.findIndex((f) => f.station.id === id)
+            if (i >= 0) setTurn(i)
+          }}
+        />
+      ) : null}
       <OthersCard found={found.filter((f) => f !== best)} now={now} />
       <LeftOutCard answer={answer} now={now} />
-      <Card><Row icon='plus' title='你店里能让人歇脚？' note='两分钟挂个牌，社区看过就接收' strong={false} onTap={() => void open('station-desk/offer')} /></Card>
-      <View className='ui-small stations-from'>{saysFrom(answer.from)}{registry.syncedAt ? `清单 ${sinceWords(now - registry.syncedAt)}更新。` : ''}</View>
-      <ReportSheet row={reporting} onClose={() => setReporting(null)} onSaid={(bad, id) => { if (bad) setSkip((was) => [...was, id]) }} />
+      <Card>
+        <Row
+          icon="plus"
+          title="你店里能让人歇脚？"
+          note="两分钟挂个牌，社区看过就接收"
+          strong={false}
+          onTap={() => void open('station-desk/offer')}
+        />
+      </Card>
+      <View className="ui-small stations-from">
+        {saysFrom(answer.from)}
+        {registry.syncedAt ? `清单 ${sinceWords(now - registry.syncedAt)}更新。` : ''}
+      </View>
+      <ReportSheet
+        row={reporting}
+        onClose={() => setReporting(null)}
+        onSaid={(bad, id) => {
+          if (bad) setSkip((was) => [...was, id])
+        }}
+      />
     </>
   )
 }
 
 const saysFrom = (from: Answer<StationRow>['from']): string =>
-  from === 'position' ? '路程按直线估，骑行每分钟 200 米。' : from === 'community' ? '没用定位，按社区中间算的路程。' : '不知道你在哪儿，先看开着的。'
+  from === 'position'
+    ? '路程按直线估，骑行每分钟 200 米。'
+    : from === 'community'
+      ? '没用定位，按社区中间算的路程。'
+      : '不知道你在哪儿，先看开着的。'
 
-const sinceWords = (ms: number): string => (ms < 3_600_000 ? '刚刚' : ms < 86_400_000 ? `${Math.floor(ms / 3_600_000)} 小时前` : `${Math.floor(ms / 86_400_000)} 天前`)
+const sinceWords = (ms: number): string =>
+  ms < 3_600_000
+    ? '刚刚'
+    : ms < 86_400_000
+      ? `${Math.floor(ms / 3_600_000)} 小时前`
+      : `${Math.floor(ms / 86_400_000)} 天前`

@@ -5,7 +5,11 @@ import type { DayKind, StationSync, StationView } from '@/contracts/station'
  * since a cursor, page by page; each page is stored whole with its cursor or not at all, so a sync that breaks off, a phone
  * that dies and an answer that comes twice leave a list that is simply a little older.
  */
-export interface Storage { get(key: string): unknown; set(key: string, value: unknown): void; remove(key: string): void }
+export interface Storage {
+  get(key: string): unknown
+  set(key: string, value: unknown): void
+  remove(key: string): void
+}
 
 export interface Registry {
   stations: ReadonlyMap<string, StationView>
@@ -19,7 +23,15 @@ export interface Registry {
 }
 
 /** Names the parts that belong together. Written last: until then the old one holds, and its parts are still there. */
-interface Head { layout: 1; cursor: string; complete: boolean; syncedAt: number; days: Record<string, DayKind>; parts: string[]; made: number }
+interface Head {
+  layout: 1
+  cursor: string
+  complete: boolean
+  syncedAt: number
+  days: Record<string, DayKind>
+  parts: string[]
+  made: number
+}
 
 const headKey = 'stations'
 const partKey = (name: string) => `stations.${name}`
@@ -43,7 +55,9 @@ export function loadRegistry(storage: Storage): Registry {
 
 function headIn(storage: Storage): Head | null {
   const head = storage.get(headKey) as Partial<Head> | '' | null | undefined
-  return head && head.layout === 1 && Array.isArray(head.parts) && typeof head.cursor === 'string' ? (head as Head) : null
+  return head && head.layout === 1 && Array.isArray(head.parts) && typeof head.cursor === 'string'
+    ? (head as Head)
+    : null
 }
 
 /** The registry after one page, in memory. Rows that the page does not name are the very same objects as before. */
@@ -52,7 +66,10 @@ export function applyPage(registry: Registry, page: StationSync, now: number): R
   for (const id of page.removed) stations.delete(id)
   for (const row of page.stations) stations.set(row.stationId, row)
   return {
-    stations, days: page.days, cursor: page.cursor, complete: registry.complete || page.complete,
+    stations,
+    days: page.days,
+    cursor: page.cursor,
+    complete: registry.complete || page.complete,
     syncedAt: page.complete ? now : registry.syncedAt,
   }
 }
@@ -69,13 +86,23 @@ export function storeRegistry(storage: Storage, registry: Registry, before: Regi
   const parts: string[] = []
   for (let from = 0, i = 0; from < rows.length; from += partRows, i++) {
     const part = rows.slice(from, from + partRows)
-    const same = part.every((row, n) => row === beforeRows[from + n]) && beforeRows.slice(from, from + partRows).length === part.length
+    const same =
+      part.every((row, n) => row === beforeRows[from + n]) &&
+      beforeRows.slice(from, from + partRows).length === part.length
     const keep = same ? old?.parts[i] : undefined
     const name = keep ?? String(++made)
     if (!keep) storage.set(partKey(name), part)
     parts.push(name)
   }
-  const head: Head = { layout: 1, cursor: registry.cursor ?? '0', complete: registry.complete, syncedAt: registry.syncedAt, days: { ...registry.days }, parts, made }
+  const head: Head = {
+    layout: 1,
+    cursor: registry.cursor ?? '0',
+    complete: registry.complete,
+    syncedAt: registry.syncedAt,
+    days: { ...registry.days },
+    parts,
+    made,
+  }
   storage.set(headKey, head)
   for (const name of old?.parts ?? []) if (!parts.includes(name)) storage.remove(partKey(name))
 }

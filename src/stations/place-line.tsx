@@ -11,29 +11,65 @@ export function PlaceLine() {
   const me = useSession((s) => s.me)
   const { state, at, community, mayAsk, ask, choose } = useWhere()
   const [choosing, setChoosing] = useState(false)
-  const from = at ? '你现在的位置附近' : community?.name ?? me?.communityName
+  const from = at ? '你现在的位置附近' : (community?.name ?? me?.communityName)
   const known = at !== null || community !== null || mayAsk
   return (
     <>
       {known || state === 'asking' ? (
-        <View className='ui-line-wide stations-place'>
-          <View className='ui-line ui-strong'><Icon name='pin' />{state === 'asking' && !at ? '正在看你在哪儿…' : from ?? '还不知道你在哪儿'}</View>
-          <View className='ui-link ui-press' {...tap(() => setChoosing(true), { label: '换个地方' })}>换</View>
+        <View className="ui-line-wide stations-place">
+          <View className="ui-line ui-strong">
+            <Icon name="pin" />
+            {state === 'asking' && !at ? '正在看你在哪儿…' : (from ?? '还不知道你在哪儿')}
+          </View>
+          <View className="ui-link ui-press" {...tap(() => setChoosing(true), { label: '换个地方' })}>
+            换
+          </View>
         </View>
       ) : (
         <Card>
-          <View className='ui-strong'>用一下你的位置，就知道哪个最近</View>
-          <View className='ui-medium stations-why'>{state === 'refused' ? '手机没给位置，可以自己选个社区，一样能找。' : '只在这部手机里算，不上传，也不留下。'}</View>
-          <View className='ui-buttons'>
-            <Btn size='middle' onTap={() => setChoosing(true)}>自己选地方</Btn>
-            <Btn size='middle' icon='pin' onTap={() => void ask()}>{state === 'refused' ? '再试一次' : '用我的位置'}</Btn>
+          <View className="ui-strong">用一下你的位置，就知道哪个最近</View>
+          <View className="ui-medium stations-why">
+            {state === 'refused'
+              ? '手机没给位置，可以自己选个社区，一样能找。'
+              : '只在这部手机里算，不上传，也不留下。'}
+          </View>
+          <View className="ui-buttons">
+            <Btn size="middle" onTap={() => setChoosing(true)}>
+              自己选地方
+            </Btn>
+            <Btn size="middle" icon="pin" onTap={() => void ask()}>
+              {state === 'refused' ? '再试一次' : '用我的位置'}
+            </Btn>
           </View>
         </Card>
       )}
-      <Sheet open={choosing} title='从哪儿找' onClose={() => setChoosing(false)}>
-        <Row icon='pin' title='用我的位置' note='只在手机里算，不上传' onTap={() => { setChoosing(false); void ask() }} />
-        {me?.communityCode ? <Row icon='home' title={me.communityName ?? '我的社区'} note='我的社区' onTap={() => { choose({ code: me.communityCode!, name: me.communityName ?? '' }); setChoosing(false) }} /> : null}
-        <Communities onChoose={(c) => { choose({ code: c.code, name: c.name }); setChoosing(false) }} />
+      <Sheet open={choosing} title="从哪儿找" onClose={() => setChoosing(false)}>
+        <Row
+          icon="pin"
+          title="用我的位置"
+          note="只在手机里算，不上传"
+          onTap={() => {
+            setChoosing(false)
+            void ask()
+          }}
+        />
+        {me?.communityCode ? (
+          <Row
+            icon="home"
+            title={me.communityName ?? '我的社区'}
+            note="我的社区"
+            onTap={() => {
+              choose({ code: me.communityCode!, name: me.communityName ?? '' })
+              setChoosing(false)
+            }}
+          />
+        ) : null}
+        <Communities
+          onChoose={(c) => {
+            choose({ code: c.code, name: c.name })
+            setChoosing(false)
+          }}
+        />
       </Sheet>
     </>
   )
@@ -42,14 +78,30 @@ export function PlaceLine() {
 /** Street → community: a place that the person names is no position. */
 function Communities({ onChoose }: { onChoose: (c: PlaceItem) => void }) {
   const [street, setStreet] = useState<PlaceItem | null>(null)
-  const { data, error, isPending, refetch } = useRead('list-places', street ? { parentCode: street.code } : {}, { staleTime: 3_600_000 })
+  const { data, error, isPending, refetch } = useRead('list-places', street ? { parentCode: street.code } : {}, {
+    staleTime: 3_600_000,
+  })
   if (isPending) return <Skeleton rows={5} />
   if (!data) return <Failing message={error!.message} onRetry={() => void refetch()} />
-  if (!data.places.length) return <Empty icon='search' title='这里还没有社区' />
+  if (!data.places.length) return <Empty icon="search" title="这里还没有社区" />
   return (
     <>
-      {street ? <Btn size='small' icon='back' onTap={() => setStreet(null)}>{street.name}</Btn> : null}
-      <Card>{data.places.map((p) => <Row key={p.code} title={p.name} note={p.hint} strong={false} onTap={() => (p.level === 'community' ? onChoose(p) : setStreet(p))} />)}</Card>
+      {street ? (
+        <Btn size="small" icon="back" onTap={() => setStreet(null)}>
+          {street.name}
+        </Btn>
+      ) : null}
+      <Card>
+        {data.places.map((p) => (
+          <Row
+            key={p.code}
+            title={p.name}
+            note={p.hint}
+            strong={false}
+            onTap={() => (p.level === 'community' ? onChoose(p) : setStreet(p))}
+          />
+        ))}
+      </Card>
     </>
   )
 }

@@ -31,7 +31,11 @@ export const useStations = create<Stations>((set, get) => {
     const before = get().registry
     set({ registry: after })
     // A phone without room still finds the nearest now; it only has to fetch the list again next time.
-    try { storeRegistry(storage, after, before) } catch { set({ error: '手机存不下了，清理一下就能离线用' }) }
+    try {
+      storeRegistry(storage, after, before)
+    } catch {
+      set({ error: '手机存不下了，清理一下就能离线用' })
+    }
   }
   const pages = async () => {
     for (let n = 0; n < pagesMax; n++) {
@@ -45,13 +49,18 @@ export const useStations = create<Stations>((set, get) => {
     registry: loadRegistry(storage),
     syncing: false,
     error: null,
-    sync: () => (running ??= (async () => {
-      set({ syncing: true, error: null })
-      try { await pages() } catch (error) { set({ error: (error as Error).message }) } finally {
-        running = null
-        set({ syncing: false })
-      }
-    })()),
+    sync: () =>
+      (running ??= (async () => {
+        set({ syncing: true, error: null })
+        try {
+          await pages()
+        } catch (error) {
+          set({ error: (error as Error).message })
+        } finally {
+          running = null
+          set({ syncing: false })
+        }
+      })()),
     take: (station) => {
       const { registry } = get()
       const known = registry.stations.get(station.stationId)

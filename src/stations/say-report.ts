@@ -5,9 +5,16 @@ import { clientId as newClientId } from '@/platform/client-id'
 import { say } from '@/platform/outbox'
 import { useStations } from './registry'
 
-export interface Said { what: ReportKind; facilities?: readonly FacilityCode[]; words: string }
+export interface Said {
+  what: ReportKind
+  facilities?: readonly FacilityCode[]
+  words: string
+}
 /** `answer` is null while the word waits on the phone for a network. */
-export interface Told { said: Said; answer: ReportAnswer | null }
+export interface Told {
+  said: Said
+  answer: ReportAnswer | null
+}
 
 /**
  * One tap. With a network everybody sees it at once; without one it is kept with the time at which it was seen and goes by
@@ -16,7 +23,10 @@ export interface Told { said: Said; answer: ReportAnswer | null }
  */
 export async function report(view: StationView, said: Said): Promise<Told> {
   const input = {
-    communityCode: view.communityCode, stationId: view.stationId, what: said.what, saidAt: new Date().toISOString(),
+    communityCode: view.communityCode,
+    stationId: view.stationId,
+    what: said.what,
+    saidAt: new Date().toISOString(),
     ...(said.facilities?.length ? { facilities: [...said.facilities] } : {}),
   }
   const clientId = newClientId()

@@ -3,7 +3,9 @@ import { calendarOf, compile, parseHours, weekAhead, type DatedException, type S
 import type { FindStation } from '@kernel/station/find'
 
 /** A station as finding reads it, with the view that the screens show. */
-export interface StationRow extends FindStation { view: StationView }
+export interface StationRow extends FindStation {
+  view: StationView
+}
 
 const dayMs = 86_400_000
 const utcPlus8Ms = 8 * 3_600_000
@@ -17,15 +19,30 @@ export function stationRow(view: StationView, days: Readonly<Record<string, DayK
   // Shut until somebody says otherwise: no text of hours, and what cannot be read is never open.
   const shut = closed !== null && closed.until === null
   return {
-    view, id: view.stationId, communityCode: view.communityCode, position: view.point, hours: shut ? '' : view.hours,
-    exceptions: closed?.until ? [...exceptions, ...shutUntil(view, exceptions, Date.parse(closed.since), Date.parse(closed.until), days)] : exceptions,
-    facilities: Object.fromEntries(Object.entries(view.facilities).map(([code, f]) => [code, { state: f.state, confirmedAt: f.seenAt }])),
-    reported: view.warning !== null, confirmedAt: view.confirmedAt,
+    view,
+    id: view.stationId,
+    communityCode: view.communityCode,
+    position: view.point,
+    hours: shut ? '' : view.hours,
+    exceptions: closed?.until
+      ? [...exceptions, ...shutUntil(view, exceptions, Date.parse(closed.since), Date.parse(closed.until), days)]
+      : exceptions,
+    facilities: Object.fromEntries(
+      Object.entries(view.facilities).map(([code, f]) => [code, { state: f.state, confirmedAt: f.seenAt }]),
+    ),
+    reported: view.warning !== null,
+    confirmedAt: view.confirmedAt,
   }
 }
 
 /** 今天不开: whole days, and of the last day what is left after `until`. */
-function shutUntil(view: StationView, exceptions: readonly DatedException[], since: number, until: number, days: Readonly<Record<string, DayKind>>): DatedException[] {
+function shutUntil(
+  view: StationView,
+  exceptions: readonly DatedException[],
+  since: number,
+  until: number,
+  days: Readonly<Record<string, DayKind>>,
+): DatedException[] {
   const [first, last] = [dayNumber(since), dayNumber(until - 1)]
   return Array.from({ length: Math.min(last - first + 1, daysMax) }, (_, i) => {
     const day = first + i
@@ -36,7 +53,12 @@ function shutUntil(view: StationView, exceptions: readonly DatedException[], sin
   })
 }
 
-function usualSpans(hours: string, exceptions: readonly DatedException[], days: Readonly<Record<string, DayKind>>, day: number): Span[] {
+function usualSpans(
+  hours: string,
+  exceptions: readonly DatedException[],
+  days: Readonly<Record<string, DayKind>>,
+  day: number,
+): Span[] {
   const parsed = parseHours(hours)
   if (!parsed.ok) return []
   return weekAhead(compile(parsed.hours, calendarOf(days), exceptions), day * dayMs - utcPlus8Ms, 1)[0]!.spans

@@ -22,15 +22,28 @@ import './stations.scss'
 export default function Station() {
   const { communityCode = '', stationId = '' } = useRouter().params
   const { registry } = useFinder()
-  const { data, error, isFetching, refetch } = useRead('read-station', { communityCode, stationId }, { enabled: Boolean(stationId) })
+  const { data, error, isFetching, refetch } = useRead(
+    'read-station',
+    { communityCode, stationId },
+    { enabled: Boolean(stationId) },
+  )
   const sync = useStations((s) => s.sync)
-  useDidShow(() => { void sync(); void refetch() })
+  useDidShow(() => {
+    void sync()
+    void refetch()
+  })
   const kept = registry.stations.get(stationId)
-  const view = data && kept ? (data.station.version >= kept.version ? data.station : kept) : data?.station ?? kept
+  const view = data && kept ? (data.station.version >= kept.version ? data.station : kept) : (data?.station ?? kept)
   if (!view) {
     return (
-      <Screen title='驿站' backTo='stations/index'>
-        {error ? <Card><Failing message={error.message} onRetry={() => void refetch()} loading={isFetching} /></Card> : <Skeleton answer rows={5} />}
+      <Screen title="驿站" backTo="stations/index">
+        {error ? (
+          <Card>
+            <Failing message={error.message} onRetry={() => void refetch()} loading={isFetching} />
+          </Card>
+        ) : (
+          <Skeleton answer rows={5} />
+        )}
       </Screen>
     )
   }
@@ -47,29 +60,70 @@ function Whole({ view, page }: { view: StationView; page: StationPage | null }) 
   const { go, said } = useGo(view)
   return (
     <Screen
-      title={view.name} backTo='stations/index' offline='没网，先看存着的'
-      bottom={<BottomBar note={said ?? undefined}><Btn onTap={() => setReporting(true)}>门锁着 / 没水</Btn><Btn kind='primary' icon='route' onTap={go}>去这里</Btn></BottomBar>}
+      title={view.name}
+      backTo="stations/index"
+      offline="没网，先看存着的"
+      bottom={
+        <BottomBar note={said ?? undefined}>
+          <Btn onTap={() => setReporting(true)}>门锁着 / 没水</Btn>
+          <Btn kind="primary" icon="route" onTap={go}>
+            去这里
+          </Btn>
+        </BottomBar>
+      }
     >
       <Card>
-        <View className='ui-line-wide'><Pill tone={state.tone}>{state.words}</Pill><View className='ui-small'>{saidFresh(view.confirmedAt, now)}</View></View>
-        <View className='station-name'>{view.name}</View>
-        <Row icon='pin' title={view.address} note={`${view.placeName} · ${stationKinds[view.kind]}`} strong={false} />
-        {view.howToGetIn ? <Row icon='out' title={view.howToGetIn} note='怎么进去' strong={false} /> : null}
+        <View className="ui-line-wide">
+          <Pill tone={state.tone}>{state.words}</Pill>
+          <View className="ui-small">{saidFresh(view.confirmedAt, now)}</View>
+        </View>
+        <View className="station-name">{view.name}</View>
+        <Row icon="pin" title={view.address} note={`${view.placeName} · ${stationKinds[view.kind]}`} strong={false} />
+        {view.howToGetIn ? <Row icon="out" title={view.howToGetIn} note="怎么进去" strong={false} /> : null}
       </Card>
-      {view.warning ? <Notice tone='soon' icon='warn'>{`${view.warning.people} 个人说有情况，还没人说好了`}</Notice> : null}
+      {view.warning ? (
+        <Notice tone="soon" icon="warn">{`${view.warning.people} 个人说有情况，还没人说好了`}</Notice>
+      ) : null}
       {page?.faults.length ? (
-        <Card title='正在修'>
-          {page.faults.map((f) => <Row key={f.faultId} title={f.title} note={`${f.reports} 个人说的`} aside={`最迟 ${dueShort(f.dueAt)}`} strong={false} />)}
+        <Card title="正在修">
+          {page.faults.map((f) => (
+            <Row
+              key={f.faultId}
+              title={f.title}
+              note={`${f.reports} 个人说的`}
+              aside={`最迟 ${dueShort(f.dueAt)}`}
+              strong={false}
+            />
+          ))}
         </Card>
       ) : null}
       <ConfirmHere view={view} />
       <HoursCard row={row} hours={hours} now={now} />
-      <Card title='有什么' aside={`${staleDays} 天没人确认的会写出来`}>
+      <Card title="有什么" aside={`${staleDays} 天没人确认的会写出来`}>
         <FacilityRows of={view.facilities} now={now} />
       </Card>
-      {page?.photos.length ? <Card title='什么样子'><CasePhotos photos={page.photos} /></Card> : null}
-      {page?.can.includes('manage') ? <Card><Row icon='desk' title='我管这个驿站' note='几时开、有什么、要修的、海报' onTap={() => void open('station-desk/station', { communityCode: view.communityCode, stationId: view.stationId })} /></Card> : null}
-      {page ? <View className='ui-small stations-from'><Icon name='people' size='small' /> 这七天来过 {page.visits7} 人次，只数次数，不记是谁</View> : null}
+      {page?.photos.length ? (
+        <Card title="什么样子">
+          <CasePhotos photos={page.photos} />
+        </Card>
+      ) : null}
+      {page?.can.includes('manage') ? (
+        <Card>
+          <Row
+            icon="desk"
+            title="我管这个驿站"
+            note="几时开、有什么、要修的、海报"
+            onTap={() =>
+              void open('station-desk/station', { communityCode: view.communityCode, stationId: view.stationId })
+            }
+          />
+        </Card>
+      ) : null}
+      {page ? (
+        <View className="ui-small stations-from">
+          <Icon name="people" size="small" /> 这七天来过 {page.visits7} 人次，只数次数，不记是谁
+        </View>
+      ) : null}
       <ReportSheet row={reporting ? { view } : null} onClose={() => setReporting(false)} onSaid={() => undefined} />
     </Screen>
   )

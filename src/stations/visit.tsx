@@ -19,17 +19,38 @@ export default function Visit() {
   const enter = () => {
     setWrong(null)
     if (!code) return setUnknown(true)
-    call('visit-station', { code }).then((which) => replace('stations/station', { ...which }), (error: Error) => {
-      // An old poster, or a code of something else: trying again would find nothing either.
-      if (error instanceof Refusal) setUnknown(true)
-      else setWrong(error.message)
-    })
+    call('visit-station', { code }).then(
+      (which) => replace('stations/station', { ...which }),
+      (error: Error) => {
+        // An old poster, or a code of something else: trying again would find nothing either.
+        if (error instanceof Refusal) setUnknown(true)
+        else setWrong(error.message)
+      },
+    )
   }
   useEffect(enter, [code])
   return (
-    <Screen title='驿站' backTo='stations/index'>
-      {unknown ? <Card><Empty icon='scan' title='这张码找不到驿站' note='海报可能旧了，或者不是驿站的码' action={<Btn kind='primary' size='middle' icon='pin' onTap={() => void openTab('stations/index')}>看看附近的驿站</Btn>} /></Card>
-        : wrong ? <Card><Failing message={wrong} onRetry={enter} /></Card> : <Skeleton answer rows={3} />}
+    <Screen title="驿站" backTo="stations/index">
+      {unknown ? (
+        <Card>
+          <Empty
+            icon="scan"
+            title="这张码找不到驿站"
+            note="海报可能旧了，或者不是驿站的码"
+            action={
+              <Btn kind="primary" size="middle" icon="pin" onTap={() => void openTab('stations/index')}>
+                看看附近的驿站
+              </Btn>
+            }
+          />
+        </Card>
+      ) : wrong ? (
+        <Card>
+          <Failing message={wrong} onRetry={enter} />
+        </Card>
+      ) : (
+        <Skeleton answer rows={3} />
+      )}
     </Screen>
   )
 }

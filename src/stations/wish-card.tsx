@@ -18,17 +18,27 @@ export function WishCard() {
   const value: Time = times.find((t) => t === String(minutes)) ?? 'any'
   return (
     <Card>
-      <View className='ui-strong stations-wish'>我有几分钟</View>
+      <View className="ui-strong stations-wish">我有几分钟</View>
       <Chips
-        label='我有几分钟，来回都算上' value={value} onChange={(t) => have(t === 'any' ? null : Number(t))}
+        label="我有几分钟，来回都算上"
+        value={value}
+        onChange={(t) => have(t === 'any' ? null : Number(t))}
         choices={times.map((t) => ({ value: t, word: t === 'any' ? '不急' : t }))}
       />
-      <View className='ui-strong stations-wish'>我要</View>
-      <ManyChips label='要有什么' values={needs} onChange={need} choices={shown.map(choice)} />
-      <View className='ui-line stations-more'><Btn size='small' icon='plus' onTap={() => setAll(true)}>别的</Btn></View>
-      <Sheet open={all} title='要有什么' onClose={() => setAll(false)}>
-        <ManyChips label='要有什么' values={needs} onChange={need} choices={facilityCodes.map(choice)} />
-        <BottomBar><Btn kind='primary' onTap={() => setAll(false)}>就这些</Btn></BottomBar>
+      <View className="ui-strong stations-wish">我要</View>
+      <ManyChips label="要有什么" values={needs} onChange={need} choices={shown.map(choice)} />
+      <View className="ui-line stations-more">
+        <Btn size="small" icon="plus" onTap={() => setAll(true)}>
+          别的
+        </Btn>
+      </View>
+      <Sheet open={all} title="要有什么" onClose={() => setAll(false)}>
+        <ManyChips label="要有什么" values={needs} onChange={need} choices={facilityCodes.map(choice)} />
+        <BottomBar>
+          <Btn kind="primary" onTap={() => setAll(false)}>
+            就这些
+          </Btn>
+        </BottomBar>
       </Sheet>
     </Card>
   )

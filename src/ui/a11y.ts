@@ -1,8 +1,26 @@
 import type { ITouchEvent } from '@tarojs/components'
 
 export interface Aria {
-  role?: 'button' | 'link' | 'tab' | 'tablist' | 'radio' | 'radiogroup' | 'checkbox' | 'group' | 'switch' | 'dialog' | 'alert' | 'status'
-    | 'img' | 'list' | 'listitem' | 'heading' | 'navigation' | 'progressbar' | 'text'
+  role?:
+    | 'button'
+    | 'link'
+    | 'tab'
+    | 'tablist'
+    | 'radio'
+    | 'radiogroup'
+    | 'checkbox'
+    | 'group'
+    | 'switch'
+    | 'dialog'
+    | 'alert'
+    | 'status'
+    | 'img'
+    | 'list'
+    | 'listitem'
+    | 'heading'
+    | 'navigation'
+    | 'progressbar'
+    | 'text'
   label?: string
   selected?: boolean
   checked?: boolean
@@ -23,7 +41,10 @@ export function aria({ role, label, ...said }: Aria): Record<string, string> {
   return out
 }
 
-interface Key { key: string; preventDefault(): void }
+interface Key {
+  key: string
+  preventDefault(): void
+}
 
 /**
  * Makes a View a thing to press: `<View {...tap(open, { role: 'link', label: '看全部' })}>`. On H5 that means a tab stop and
@@ -34,7 +55,10 @@ export function tap(onTap: (() => void) | undefined, said: Aria = {}): Record<st
   const can = !said.disabled
   return {
     ...aria({ role: 'button', ...said }),
-    onClick: (e: ITouchEvent) => { e.stopPropagation(); if (can) onTap() },
+    onClick: (e: ITouchEvent) => {
+      e.stopPropagation()
+      if (can) onTap()
+    },
     hoverClass: can ? 'ui-pressed' : 'none',
     hoverStayTime: 60,
     ...(h5 && {

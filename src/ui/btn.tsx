@@ -24,7 +24,17 @@ export interface BtnProps {
  * The button. One primary a screen, in a BottomBar. It is a View: the native button brings colours of its own (white words
  * when disabled) and on H5 neither role nor keys. Only WeChat's open types need the native one.
  */
-export function Btn({ kind = 'quiet', size = 'big', icon, loading, disabled, label, openType, onTap, children }: PropsWithChildren<BtnProps>) {
+export function Btn({
+  kind = 'quiet',
+  size = 'big',
+  icon,
+  loading,
+  disabled,
+  label,
+  openType,
+  onTap,
+  children,
+}: PropsWithChildren<BtnProps>) {
   const off = Boolean(disabled || loading)
   const Part = openType && process.env.TARO_ENV === 'weapp' ? Button : View
   return (
@@ -33,18 +43,28 @@ export function Btn({ kind = 'quiet', size = 'big', icon, loading, disabled, lab
       {...(Part === Button && { openType })}
       {...tap(onTap ?? (() => undefined), { label, disabled: off })}
     >
-      {loading ? <View className='ui-spin' /> : icon ? <Icon name={icon} /> : null}
-      <View className='ui-btn-word'>{children}</View>
+      {loading ? <View className="ui-spin" /> : icon ? <Icon name={icon} /> : null}
+      <View className="ui-btn-word">{children}</View>
     </Part>
   )
 }
 
 /** Holds the next action at the thumb, above the home indicator. Two buttons: the quiet one first, the primary is twice as wide. */
-export function BottomBar({ note, wrong, children }: PropsWithChildren<{ note?: string; /** What keeps it from going, read aloud. */ wrong?: string }>) {
+export function BottomBar({
+  note,
+  wrong,
+  children,
+}: PropsWithChildren<{ note?: string /** What keeps it from going, read aloud. */; wrong?: string }>) {
   return (
-    <View className='ui-bottom'>
-      {wrong ? <View className='ui-bottom-note ui-wrong' {...aria({ role: 'alert' })}>{wrong}</View> : note ? <View className='ui-bottom-note'>{note}</View> : null}
-      <View className='ui-buttons'>{children}</View>
+    <View className="ui-bottom">
+      {wrong ? (
+        <View className="ui-bottom-note ui-wrong" {...aria({ role: 'alert' })}>
+          {wrong}
+        </View>
+      ) : note ? (
+        <View className="ui-bottom-note">{note}</View>
+      ) : null}
+      <View className="ui-buttons">{children}</View>
     </View>
   )
 }

@@ -20,9 +20,9 @@ export function Card({ tone = 'plain', title, aside, onTap, label, children }: P
   return (
     <View className={names('ui-card', `ui-card-${tone}`, onTap && 'ui-press')} {...tap(onTap, { label })}>
       {title ? (
-        <View className='ui-card-head'>
-          <View className='ui-strong'>{title}</View>
-          {aside ? <View className='ui-small'>{aside}</View> : null}
+        <View className="ui-card-head">
+          <View className="ui-strong">{title}</View>
+          {aside ? <View className="ui-small">{aside}</View> : null}
         </View>
       ) : null}
       {children}
@@ -50,31 +50,34 @@ export function Row({ title, note, aside, icon, onTap, label, strong = true, cho
   const choice = chosen === undefined ? null : ({ role: 'radio', checked: chosen } as const)
   return (
     <View className={names('ui-row', onTap && 'ui-press')} {...tap(onTap, { label, ...choice })}>
-      {icon ? <Icon name={icon} className='ui-row-icon' /> : null}
-      <View className='ui-row-main'>
-        <View className='ui-row-words'>
+      {icon ? <Icon name={icon} className="ui-row-icon" /> : null}
+      <View className="ui-row-main">
+        <View className="ui-row-words">
           <View className={names('ui-row-title', strong && 'ui-strong')}>{title}</View>
-          {note ? <View className='ui-small'>{note}</View> : null}
+          {note ? <View className="ui-small">{note}</View> : null}
         </View>
-        {aside ? <View className='ui-row-aside'>{aside}</View> : null}
+        {aside ? <View className="ui-row-aside">{aside}</View> : null}
       </View>
-      {chosen ? <Icon name='check' className='ui-row-check' /> : null}
-      {onTap && !choice ? <Icon name='next' size='small' className='ui-row-next' /> : null}
+      {chosen ? <Icon name="check" className="ui-row-check" /> : null}
+      {onTap && !choice ? <Icon name="next" size="small" className="ui-row-next" /> : null}
     </View>
   )
 }
 
 /** A quiet way on, at the right of a card's title: '全部'. As large for the finger as anything else. */
-export const Link = ({ onTap, label, children }: PropsWithChildren<{ onTap: () => void; label?: string }>) =>
-  <View className='ui-link ui-press' {...tap(onTap, { role: 'link', label })}>{children}</View>
+export const Link = ({ onTap, label, children }: PropsWithChildren<{ onTap: () => void; label?: string }>) => (
+  <View className="ui-link ui-press" {...tap(onTap, { role: 'link', label })}>
+    {children}
+  </View>
+)
 
 /** The answer the screen was opened for: large, alone, with its unit. `<Answer value='2 天 4 小时' note='答复期限 …' />` */
 export function Answer({ value, unit, note }: { value: ReactNode; unit?: string; note?: ReactNode }) {
   return (
-    <View className='ui-answer'>
-      <View className='ui-answer-value'>{value}</View>
-      {unit ? <View className='ui-answer-unit'>{unit}</View> : null}
-      {note ? <View className='ui-answer-note'>{note}</View> : null}
+    <View className="ui-answer">
+      <View className="ui-answer-value">{value}</View>
+      {unit ? <View className="ui-answer-unit">{unit}</View> : null}
+      {note ? <View className="ui-answer-note">{note}</View> : null}
     </View>
   )
 }

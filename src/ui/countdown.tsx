@@ -33,7 +33,11 @@ const soonMs = 4 * 60 * 60_000
 const ms = (at: string | number) => (typeof at === 'number' ? at : Date.parse(at))
 
 /** The words and the colour of a due at one instant. */
-export function dueState(due: string | number, now: number, pausedAt?: string | number | null): { words: string; tone: Tone } {
+export function dueState(
+  due: string | number,
+  now: number,
+  pausedAt?: string | number | null,
+): { words: string; tone: Tone } {
   if (pausedAt) return { words: `暂停 · ${left(due, pausedAt)}`, tone: 'shut' }
   const rest = ms(due) - now
   return { words: left(due, now), tone: rest < 0 ? 'brand' : rest < soonMs ? 'soon' : 'info' }
@@ -45,14 +49,24 @@ export function Countdown({ due, pausedAt, as = 'pill', bare, now }: CountdownPr
   const { words, tone } = dueState(due, at, pausedAt)
   if (as === 'pill') return <Pill tone={tone}>{pausedAt ? '先停着' : leftBriefly(due, at)}</Pill>
   const rest = ms(due) - (pausedAt ? ms(pausedAt) : at)
-  return <Text className='ui-num'>{bare && rest >= 0 ? lasting(rest) : words}</Text>
+  return <Text className="ui-num">{bare && rest >= 0 ? lasting(rest) : words}</Text>
 }
 
 /** A short wait by the second: '4:38'. `onOver` is called once, when it is over. */
-export function Seconds({ until, onOver, now = Date.now }: { until: string | number; onOver?: () => void; now?: () => number }) {
+export function Seconds({
+  until,
+  onOver,
+  now = Date.now,
+}: {
+  until: string | number
+  onOver?: () => void
+  now?: () => number
+}) {
   const at = useNow(1_000, now)
   const rest = ms(until) - at
   const over = rest <= 0
-  useEffect(() => { if (over) onOver?.() }, [over])
-  return <Text className='ui-num'>{minuteSecond(rest)}</Text>
+  useEffect(() => {
+    if (over) onOver?.()
+  }, [over])
+  return <Text className="ui-num">{minuteSecond(rest)}</Text>
 }

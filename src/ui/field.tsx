@@ -14,7 +14,10 @@ interface Common {
   disabled?: boolean
   maxLength?: number
 }
-export interface FieldProps extends Common { kind?: 'text' | 'number' | 'digit' | 'tel'; onEnter?: () => void }
+export interface FieldProps extends Common {
+  kind?: 'text' | 'number' | 'digit' | 'tel'
+  onEnter?: () => void
+}
 export interface TextAreaProps extends Common {
   /** Left of the counter: '按住说', say. */
   foot?: ReactNode
@@ -31,10 +34,19 @@ function spoken({ label, required, error }: Common): Record<string, unknown> {
 function Frame({ field, quiet, children }: { field: Common; quiet?: boolean; children: ReactNode }) {
   return (
     <View className={names('ui-field', field.error && 'ui-field-wrong')}>
-      {quiet ? null : <View className='ui-field-label'>{field.label}{field.required ? <Text className='ui-field-must'> 必填</Text> : null}</View>}
-      {field.hint ? <View className='ui-small'>{field.hint}</View> : null}
+      {quiet ? null : (
+        <View className="ui-field-label">
+          {field.label}
+          {field.required ? <Text className="ui-field-must"> 必填</Text> : null}
+        </View>
+      )}
+      {field.hint ? <View className="ui-small">{field.hint}</View> : null}
       {children}
-      {field.error ? <View className='ui-field-error' {...aria({ role: 'alert' })}>{field.error}</View> : null}
+      {field.error ? (
+        <View className="ui-field-error" {...aria({ role: 'alert' })}>
+          {field.error}
+        </View>
+      ) : null}
     </View>
   )
 }
@@ -44,9 +56,16 @@ export function Field({ kind = 'text', onEnter, ...field }: FieldProps) {
   return (
     <Frame field={field}>
       <Input
-        className='ui-input' type={kind === 'tel' ? 'number' : kind} value={field.value} maxlength={field.maxLength ?? 100}
-        placeholder={field.placeholder} placeholderClass='ui-placeholder' disabled={field.disabled}
-        onInput={(e) => field.onChange(e.detail.value)} onConfirm={onEnter} {...spoken(field)}
+        className="ui-input"
+        type={kind === 'tel' ? 'number' : kind}
+        value={field.value}
+        maxlength={field.maxLength ?? 100}
+        placeholder={field.placeholder}
+        placeholderClass="ui-placeholder"
+        disabled={field.disabled}
+        onInput={(e) => field.onChange(e.detail.value)}
+        onConfirm={onEnter}
+        {...spoken(field)}
       />
     </Frame>
   )
@@ -58,13 +77,26 @@ export function TextArea({ foot, quietLabel, ...field }: TextAreaProps) {
   return (
     <Frame field={field} quiet={quietLabel}>
       <Textarea
-        className='ui-area' value={field.value} maxlength={max} placeholder={field.placeholder} placeholderClass='ui-placeholder'
-        disabled={field.disabled} disableDefaultPadding onInput={(e) => field.onChange(e.detail.value)} {...spoken(field)}
+        className="ui-area"
+        value={field.value}
+        maxlength={max}
+        placeholder={field.placeholder}
+        placeholderClass="ui-placeholder"
+        disabled={field.disabled}
+        disableDefaultPadding
+        onInput={(e) => field.onChange(e.detail.value)}
+        {...spoken(field)}
       />
       {foot || field.value ? (
-        <View className='ui-area-foot'>
+        <View className="ui-area-foot">
           <View>{foot}</View>
-          <View className='ui-small ui-num'>{field.value.length > max * 0.9 ? `还能写 ${max - field.value.length} 字` : field.value ? `${field.value.length} 字` : ''}</View>
+          <View className="ui-small ui-num">
+            {field.value.length > max * 0.9
+              ? `还能写 ${max - field.value.length} 字`
+              : field.value
+                ? `${field.value.length} 字`
+                : ''}
+          </View>
         </View>
       ) : null}
     </Frame>

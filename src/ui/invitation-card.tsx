@@ -14,9 +14,17 @@ export function InvitationCard({ code, until }: { code: string; until: string })
   const words = `红驿的码：${spelled}。打开“我的”，点“社区给了我一个码”，输进去就好。只能用一次，到 ${dueShort(until, now)}。`
   return (
     <>
-      <Card><Answer value={spelled} note={`只能用一次，到 ${dueShort(until, now)}`} /></Card>
-      <Notice icon='info'>告诉要来的人：打开“我的”，点“社区给了我一个码”，输进去就好。</Notice>
-      <Btn size='middle' icon={copied === 'copied' ? 'check' : 'share'} onTap={() => void copyText(words).then(setCopied)}>{copied === 'copied' ? '复制好了，发给他就行' : copied === 'no' ? '没复制上，念给他听' : '复制这段话，发给他'}</Btn>
+      <Card>
+        <Answer value={spelled} note={`只能用一次，到 ${dueShort(until, now)}`} />
+      </Card>
+      <Notice icon="info">告诉要来的人：打开“我的”，点“社区给了我一个码”，输进去就好。</Notice>
+      <Btn
+        size="middle"
+        icon={copied === 'copied' ? 'check' : 'share'}
+        onTap={() => void copyText(words).then(setCopied)}
+      >
+        {copied === 'copied' ? '复制好了，发给他就行' : copied === 'no' ? '没复制上，念给他听' : '复制这段话，发给他'}
+      </Btn>
     </>
   )
 }

@@ -11,10 +11,18 @@ export function Pill({ tone, children }: PropsWithChildren<{ tone: Tone }>) {
 }
 
 /** How much of something is used, 0 to 1. `label` says it in words: '时间过了一半'. */
-export function Meter({ value, label, tone }: { value: number; label: string; tone?: 'open' | 'soon' | 'shut' | 'info' }) {
+export function Meter({
+  value,
+  label,
+  tone,
+}: {
+  value: number
+  label: string
+  tone?: 'open' | 'soon' | 'shut' | 'info'
+}) {
   const width = `${Math.round(Math.min(1, Math.max(0, value)) * 100)}%`
   return (
-    <View className='ui-meter' {...aria({ role: 'img', label })}>
+    <View className="ui-meter" {...aria({ role: 'img', label })}>
       <View className={names('ui-meter-full', tone && `ui-meter-${tone}`)} style={{ width }} />
     </View>
   )

@@ -4,7 +4,11 @@ import { encode } from 'uqr'
 import { aria } from './a11y'
 
 /** One dark stretch of a row, in modules. */
-interface Stretch { x: number; y: number; length: number }
+interface Stretch {
+  x: number
+  y: number
+  length: number
+}
 
 function stretches(cells: readonly (readonly boolean[])[]): Stretch[] {
   const found: Stretch[] = []
@@ -32,9 +36,23 @@ export function Qr({ text, size = 180, label }: { text: string; size?: number; l
   const unit = Math.max(1, Math.floor(size / side))
   const edge = unit * side
   return (
-    <View className='ui-qr' style={{ width: `${edge}px`, height: `${edge}px`, position: 'relative', background: '#FFFFFF' }} {...aria({ role: 'img', label })}>
+    <View
+      className="ui-qr"
+      style={{ width: `${edge}px`, height: `${edge}px`, position: 'relative', background: '#FFFFFF' }}
+      {...aria({ role: 'img', label })}
+    >
       {cells.map(({ x, y, length }) => (
-        <View key={`${x} ${y}`} style={{ position: 'absolute', left: `${x * unit}px`, top: `${y * unit}px`, width: `${length * unit}px`, height: `${unit}px`, background: '#1E2329' }} />
+        <View
+          key={`${x} ${y}`}
+          style={{
+            position: 'absolute',
+            left: `${x * unit}px`,
+            top: `${y * unit}px`,
+            width: `${length * unit}px`,
+            height: `${unit}px`,
+            background: '#1E2329',
+          }}
+        />
       ))}
     </View>
   )

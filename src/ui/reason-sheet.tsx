@@ -5,18 +5,46 @@ import { TextArea } from './field'
 import { Sheet } from './sheet'
 import { Notice } from './states'
 
-interface Props { open: boolean; title: string; /** Who reads it. */ note?: string; reasons: string[]; button: string; busy: boolean; wrong?: string; onClose: () => void; onReason: (reason: string) => void }
+interface Props {
+  open: boolean
+  title: string /** Who reads it. */
+  note?: string
+  reasons: string[]
+  button: string
+  busy: boolean
+  wrong?: string
+  onClose: () => void
+  onReason: (reason: string) => void
+}
 
 /** A reason in one press, or in own words. Nobody is asked to justify themselves at length. */
 export function ReasonSheet({ open, title, note, reasons, button, busy, wrong, onClose, onReason }: Props) {
   const [reason, setReason] = useState('')
   const known = reasons.includes(reason)
   return (
-    <Sheet open={open} title={title} onClose={onClose} action={<Btn kind='primary' disabled={reason.trim().length < 2} loading={busy} onTap={() => onReason(reason.trim())}>{button}</Btn>}>
-      {wrong ? <Notice tone='brand' icon='warn'>{wrong}</Notice> : null}
-      {note ? <Notice icon='eye'>{note}</Notice> : null}
-      <Chips label={title} choices={reasons.map((r) => ({ value: r, word: r }))} value={known ? reason : null} onChange={setReason} />
-      <TextArea label='或者自己写一句' value={known ? '' : reason} onChange={setReason} maxLength={200} />
+    <Sheet
+      open={open}
+      title={title}
+      onClose={onClose}
+      action={
+        <Btn kind="primary" disabled={reason.trim().length < 2} loading={busy} onTap={() => onReason(reason.trim())}>
+          {button}
+        </Btn>
+      }
+    >
+      {wrong ? (
+        <Notice tone="brand" icon="warn">
+          {wrong}
+        </Notice>
+      ) : null}
+      {note ? <Notice icon="eye">{note}</Notice> : null}
+      <Chips
+        label={title}
+        choices={reasons.map((r) => ({ value: r, word: r }))}
+        value={known ? reason : null}
+        onChange={setReason}
+      />
+      <TextArea label="或者自己写一句" value={known ? '' : reason} onChange={setReason} maxLength={200} />
     </Sheet>
   )
 }

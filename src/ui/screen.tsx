@@ -33,7 +33,18 @@ export interface ScreenProps {
 }
 
 /** Every screen stands in one: paper, title and way back, type scale, demo banner, offline line, bar or next action. */
-export function Screen({ title, sub, tab, badges, bottom, backTo = tabs[0].page, wide, root, offline, children }: PropsWithChildren<ScreenProps>) {
+export function Screen({
+  title,
+  sub,
+  tab,
+  badges,
+  bottom,
+  backTo = tabs[0].page,
+  wide,
+  root,
+  offline,
+  children,
+}: PropsWithChildren<ScreenProps>) {
   const { care, scale } = useTypeScale()
   const online = useNetwork((s) => s.online)
   const demo = useSession((s) => s.me?.demo) || DEMO
@@ -45,17 +56,33 @@ export function Screen({ title, sub, tab, badges, bottom, backTo = tabs[0].page,
   useEffect(entitle, [title])
   useDidShow(entitle)
   return (
-    <View className={names('ui', `ui-s-${Math.round(scale * 100)}`, care && 'ui-care', tab && 'ui-with-tabs', wide && 'ui-wide')}>
-      {demo ? <View className='ui-demo'>演示数据</View> : null}
+    <View
+      className={names(
+        'ui',
+        `ui-s-${Math.round(scale * 100)}`,
+        care && 'ui-care',
+        tab && 'ui-with-tabs',
+        wide && 'ui-wide',
+      )}
+    >
+      {demo ? <View className="ui-demo">演示数据</View> : null}
       {h5 ? (
-        <View className='ui-bar'>
-          {tab || root ? null : <View className='ui-bar-back ui-press' {...tap(() => back(backTo), { label: '返回' })}><Icon name='back' /></View>}
-          <View className='ui-bar-title' {...aria({ role: 'heading' })}>{title}</View>
-          {sub ? <View className='ui-bar-sub'>{sub}</View> : null}
+        <View className="ui-bar">
+          {tab || root ? null : (
+            <View className="ui-bar-back ui-press" {...tap(() => back(backTo), { label: '返回' })}>
+              <Icon name="back" />
+            </View>
+          )}
+          <View className="ui-bar-title" {...aria({ role: 'heading' })}>
+            {title}
+          </View>
+          {sub ? <View className="ui-bar-sub">{sub}</View> : null}
         </View>
-      ) : sub ? <View className='ui-sub'>{sub}</View> : null}
-      <View className='ui-body'>
-        {online ? null : <Notice icon='offline'>{offline ?? '没网，先看存着的，有网自己更新'}</Notice>}
+      ) : sub ? (
+        <View className="ui-sub">{sub}</View>
+      ) : null}
+      <View className="ui-body">
+        {online ? null : <Notice icon="offline">{offline ?? '没网，先看存着的，有网自己更新'}</Notice>}
         {children}
       </View>
       {bottom}

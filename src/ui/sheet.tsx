@@ -21,17 +21,25 @@ function useKeyboard(onClose: () => void) {
     const inside = () => Array.from(box.current?.querySelectorAll<HTMLElement>(stops) ?? [])
     const onKey = (e: KeyboardEvent) => {
       if (e.key === 'Escape') close.current()
-      if (e.key === 'Enter' && (e.ctrlKey || e.metaKey)) box.current?.querySelector<HTMLElement>('.ui-buttons .ui-btn-primary')?.click()
+      if (e.key === 'Enter' && (e.ctrlKey || e.metaKey))
+        box.current?.querySelector<HTMLElement>('.ui-buttons .ui-btn-primary')?.click()
       if (e.key !== 'Tab') return
       const within = inside()
       const [first, last] = [within[0], within[within.length - 1]]
-      if (e.shiftKey && (document.activeElement === first || document.activeElement === box.current)) { e.preventDefault(); last?.focus() }
-      else if (!e.shiftKey && document.activeElement === last) { e.preventDefault(); first?.focus() }
+      if (e.shiftKey && (document.activeElement === first || document.activeElement === box.current)) {
+        e.preventDefault()
+        last?.focus()
+      } else if (!e.shiftKey && document.activeElement === last) {
+        e.preventDefault()
+        first?.focus()
+      }
     }
     // On the way down: Taro's fields let no key of theirs come up again.
     document.addEventListener('keydown', onKey, true)
     // A frame later: Taro's elements are empty until they are drawn.
-    const frame = requestAnimationFrame(() => ((isWide() && inside().find((e) => e.closest('.ui-sheet-content'))) || box.current)?.focus())
+    const frame = requestAnimationFrame(() =>
+      ((isWide() && inside().find((e) => e.closest('.ui-sheet-content'))) || box.current)?.focus(),
+    )
     return () => {
       cancelAnimationFrame(frame)
       document.removeEventListener('keydown', onKey, true)
@@ -41,7 +49,12 @@ function useKeyboard(onClose: () => void) {
   return box
 }
 
-interface SheetProps { open: boolean; title: string; onClose: () => void; action?: ReactNode }
+interface SheetProps {
+  open: boolean
+  title: string
+  onClose: () => void
+  action?: ReactNode
+}
 
 /** One short question over the screen. `action` is its next action, at the thumb. On a wide screen it stands in the middle. */
 export function Sheet(props: PropsWithChildren<SheetProps>) {
@@ -51,14 +64,24 @@ export function Sheet(props: PropsWithChildren<SheetProps>) {
 function OpenSheet({ title, onClose, action, children }: PropsWithChildren<SheetProps>) {
   const box = useKeyboard(onClose)
   return (
-    <View className='ui-mask' catchMove onClick={onClose}>
-      <View ref={box as never} className='ui-sheet' onClick={(e) => e.stopPropagation()} {...aria({ role: 'dialog', label: title })} {...(h5 && { tabIndex: -1 })}>
-        <View className='ui-sheet-head'>
-          <View className='ui-title ui-grow'>{title}</View>
-          <View className='ui-sheet-close ui-press' {...tap(onClose, { label: '关上' })}><Icon name='close' /></View>
+    <View className="ui-mask" catchMove onClick={onClose}>
+      <View
+        ref={box as never}
+        className="ui-sheet"
+        onClick={(e) => e.stopPropagation()}
+        {...aria({ role: 'dialog', label: title })}
+        {...(h5 && { tabIndex: -1 })}
+      >
+        <View className="ui-sheet-head">
+          <View className="ui-title ui-grow">{title}</View>
+          <View className="ui-sheet-close ui-press" {...tap(onClose, { label: '关上' })}>
+            <Icon name="close" />
+          </View>
         </View>
-        <View className='ui-sheet-body'><View className='ui-sheet-content'>{children}</View></View>
-        {action ? <View className='ui-buttons'>{action}</View> : null}
+        <View className="ui-sheet-body">
+          <View className="ui-sheet-content">{children}</View>
+        </View>
+        {action ? <View className="ui-buttons">{action}</View> : null}
       </View>
     </View>
   )

@@ -6,13 +6,25 @@ import { Icon } from './icon'
 import type { IconName } from './icons'
 
 /** Nothing here yet: says what to do first. `action` is a Btn. */
-export function Empty({ icon, title, note, action }: { icon: IconName; title: string; note?: string; action?: ReactNode }) {
+export function Empty({
+  icon,
+  title,
+  note,
+  action,
+}: {
+  icon: IconName
+  title: string
+  note?: string
+  action?: ReactNode
+}) {
   return (
-    <View className='ui-empty'>
-      <View className='ui-empty-icon'><Icon name={icon} size='big' /></View>
-      <View className='ui-strong'>{title}</View>
-      {note ? <View className='ui-medium'>{note}</View> : null}
-      {action ? <View className='ui-empty-action'>{action}</View> : null}
+    <View className="ui-empty">
+      <View className="ui-empty-icon">
+        <Icon name={icon} size="big" />
+      </View>
+      <View className="ui-strong">{title}</View>
+      {note ? <View className="ui-medium">{note}</View> : null}
+      {action ? <View className="ui-empty-action">{action}</View> : null}
     </View>
   )
 }
@@ -31,12 +43,20 @@ interface FailingProps {
 /** It did not work: what is kept, and again. */
 export function Failing({ message, kept, onRetry, requestId, loading }: FailingProps) {
   return (
-    <View className='ui-empty' {...aria({ role: 'alert' })}>
-      <View className='ui-empty-icon'><Icon name='again' size='big' /></View>
-      <View className='ui-strong'>{message}</View>
-      {kept ? <View className='ui-medium'>{kept}</View> : null}
-      {onRetry ? <View className='ui-empty-action'><Btn size='middle' onTap={onRetry} loading={loading}>再试一次</Btn></View> : null}
-      {requestId ? <View className='ui-small'>要反映这个问题，可以报这个号：{requestId.slice(-8)}</View> : null}
+    <View className="ui-empty" {...aria({ role: 'alert' })}>
+      <View className="ui-empty-icon">
+        <Icon name="again" size="big" />
+      </View>
+      <View className="ui-strong">{message}</View>
+      {kept ? <View className="ui-medium">{kept}</View> : null}
+      {onRetry ? (
+        <View className="ui-empty-action">
+          <Btn size="middle" onTap={onRetry} loading={loading}>
+            再试一次
+          </Btn>
+        </View>
+      ) : null}
+      {requestId ? <View className="ui-small">要反映这个问题，可以报这个号：{requestId.slice(-8)}</View> : null}
     </View>
   )
 }
@@ -44,17 +64,22 @@ export function Failing({ message, kept, onRetry, requestId, loading }: FailingP
 /** The layout while it loads. `answer` keeps the room of a large first line; `rows` are the lines below. */
 export function Skeleton({ answer, rows = 3 }: { answer?: boolean; rows?: number }) {
   return (
-    <View className='ui-stack ui-skeleton' {...aria({ role: 'status', label: '正在打开' })}>
+    <View className="ui-stack ui-skeleton" {...aria({ role: 'status', label: '正在打开' })}>
       {answer ? (
-        <View className='ui-card'>
-          <View className='ui-bone ui-bone-pill' /><View className='ui-bone ui-bone-answer' /><View className='ui-bone ui-bone-note' />
+        <View className="ui-card">
+          <View className="ui-bone ui-bone-pill" />
+          <View className="ui-bone ui-bone-answer" />
+          <View className="ui-bone ui-bone-note" />
         </View>
       ) : null}
-      <View className='ui-card'>
+      <View className="ui-card">
         {Array.from({ length: rows }, (_, i) => (
-          <View key={i} className='ui-row'>
-            <View className='ui-row-words'><View className='ui-bone ui-bone-title' /><View className='ui-bone ui-bone-note' /></View>
-            <View className='ui-bone ui-bone-pill' />
+          <View key={i} className="ui-row">
+            <View className="ui-row-words">
+              <View className="ui-bone ui-bone-title" />
+              <View className="ui-bone ui-bone-note" />
+            </View>
+            <View className="ui-bone ui-bone-pill" />
           </View>
         ))}
       </View>
@@ -63,14 +88,24 @@ export function Skeleton({ answer, rows = 3 }: { answer?: boolean; rows?: number
 }
 
 /** A quiet line about the state of things: '没网，已存在手机里，有网自己发'. With `onTap` it leads somewhere. */
-export function Notice({ tone = 'plain', icon = 'info', onTap, children }: PropsWithChildren<{
-  tone?: 'plain' | 'open' | 'soon' | 'brand' | 'info'; icon?: IconName; onTap?: () => void
+export function Notice({
+  tone = 'plain',
+  icon = 'info',
+  onTap,
+  children,
+}: PropsWithChildren<{
+  tone?: 'plain' | 'open' | 'soon' | 'brand' | 'info'
+  icon?: IconName
+  onTap?: () => void
 }>) {
   return (
-    <View className={names('ui-notice', `ui-notice-${tone}`, onTap && 'ui-press')} {...(onTap ? tap(onTap) : aria({ role: 'status' }))}>
-      <Icon name={icon} size='small' />
-      <View className='ui-grow'>{children}</View>
-      {onTap ? <Icon name='next' size='small' /> : null}
+    <View
+      className={names('ui-notice', `ui-notice-${tone}`, onTap && 'ui-press')}
+      {...(onTap ? tap(onTap) : aria({ role: 'status' }))}
+    >
+      <Icon name={icon} size="small" />
+      <View className="ui-grow">{children}</View>
+      {onTap ? <Icon name="next" size="small" /> : null}
     </View>
   )
 }

@@ -68,7 +68,11 @@ export function left(due: Instant, now: Instant = Date.now()): string {
 export function leftBriefly(due: Instant, now: Instant = Date.now()): string {
   const rest = ms(due) - ms(now)
   const unit = rest >= 2 * dayMs ? dayMs : rest >= 6 * hourMs ? hourMs : minuteMs
-  return rest < 0 ? left(due, now) : rest >= dayMs && rest < 2 * dayMs ? `还剩 ${lasting(rest)}` : `还剩 ${lasting(Math.floor(rest / unit) * unit)}`
+  return rest < 0
+    ? left(due, now)
+    : rest >= dayMs && rest < 2 * dayMs
+      ? `还剩 ${lasting(rest)}`
+      : `还剩 ${lasting(Math.floor(rest / unit) * unit)}`
 }
 
 /** A short wait that is watched: '4:38' */

@@ -7,8 +7,14 @@ import { benchPlace } from './place/bench'
 import { benchStations } from './stations/bench'
 
 /** Each prints what it measures and, in its last line, one JSON object. */
-const benches: Record<string, (options: readonly string[]) => Promise<Record<string, unknown>>> =
-  { canteen: benchCanteen, case: benchCase, chance: benchChance, matching: benchMatching, place: benchPlace, stations: benchStations }
+const benches: Record<string, (options: readonly string[]) => Promise<Record<string, unknown>>> = {
+  canteen: benchCanteen,
+  case: benchCase,
+  chance: benchChance,
+  matching: benchMatching,
+  place: benchPlace,
+  stations: benchStations,
+}
 
 async function main(): Promise<void> {
   const bench = benches[process.argv[2] ?? '']
@@ -17,7 +23,10 @@ async function main(): Promise<void> {
   console.log(JSON.stringify(await bench(process.argv.slice(3))))
 }
 
-main().then(() => process.exit(0), (error: Error) => {
-  console.error(error)
-  process.exit(1)
-})
+main().then(
+  () => process.exit(0),
+  (error: Error) => {
+    console.error(error)
+    process.exit(1)
+  },
+)

@@ -7,7 +7,7 @@ async function main(): Promise<void> {
   const child = forkBuilt(script, process.argv.slice(2))
   // Ctrl-C reaches both; the one that measures has a server to stop first.
   process.on('SIGINT', () => undefined)
-  child.once('exit', (code, signal) => process.exit(signal ? 130 : code ?? 1))
+  child.once('exit', (code, signal) => process.exit(signal ? 130 : (code ?? 1)))
 }
 
 main().catch((error: Error) => {

@@ -1,5 +1,9 @@
 /** Milliseconds of each run, one after another, sides taking turns: what disturbs the machine disturbs them alike. */
-export async function takeTurns(sides: readonly ((n: number) => Promise<unknown>)[], turns: number, warmUp: number): Promise<number[][]> {
+export async function takeTurns(
+  sides: readonly ((n: number) => Promise<unknown>)[],
+  turns: number,
+  warmUp: number,
+): Promise<number[][]> {
   for (let n = 0; n < warmUp; n++) for (const run of sides) await run(n)
   const times: number[][] = sides.map(() => [])
   for (let n = 0; n < turns; n++) {
@@ -32,5 +36,6 @@ export function percentile(values: readonly number[], share: number): number {
 export const median = (values: readonly number[]): number => percentile(values, 0.5)
 export const p99 = (values: readonly number[]): number => percentile(values, 0.99)
 /** How far the middle half of the rounds lies apart, as a share of the median: the machine's own noise. */
-export const noise = (values: readonly number[]): number => (percentile(values, 0.75) - percentile(values, 0.25)) / median(values)
+export const noise = (values: readonly number[]): number =>
+  (percentile(values, 0.75) - percentile(values, 0.25)) / median(values)
 export const rounded = (value: number, digits = 2): number => Number(value.toFixed(digits))

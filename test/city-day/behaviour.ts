@@ -24,21 +24,45 @@ export const behaviour = {
   givesBack: 0.02,
 } as const
 
-export interface Asked { caseId: string; helperId: string; kind: keyof typeof behaviour.accepts; urgency: string; km: number; fatigue: number; openTasks: number }
-export type Answer = { says: 'yes'; afterMs: number; worksMs: number; givesBack: boolean } | { says: 'no'; afterMs: number; reason: string } | { says: 'nothing' }
+export interface Asked {
+  caseId: string
+  helperId: string
+  kind: keyof typeof behaviour.accepts
+  urgency: string
+  km: number
+  fatigue: number
+  openTasks: number
+}
+export type Answer =
+  | { says: 'yes'; afterMs: number; worksMs: number; givesBack: boolean }
+  | { says: 'no'; afterMs: number; reason: string }
+  | { says: 'nothing' }
 
 const minuteMs = 60_000
 
 /** The same helper answers the same about the same case, whatever happened before: the day can be run again. */
-export function answerOf({ caseId, helperId, kind, urgency, km, fatigue, openTasks }: Asked, caseNumber: number): Answer {
+export function answerOf(
+  { caseId, helperId, kind, urgency, km, fatigue, openTasks }: Asked,
+  caseNumber: number,
+): Answer {
   const random = makeRandom(hash(helperId) ^ Math.imul(caseNumber + 1, 0x9e3779b1) ^ (caseId === '' ? 1 : 0))
   const { base, perKm, perFatigue, perTask } = behaviour.accepts[kind]
   const odds = base - perKm * km - perFatigue * fatigue - perTask * openTasks + behaviour.moods * random.normal()
-  const afterMs = minuteMs * (behaviour.answersAfter[urgency] ?? behaviour.answersAfter.ordinary!) * Math.exp(behaviour.answersSpread * random.normal())
+  const afterMs =
+    minuteMs *
+    (behaviour.answersAfter[urgency] ?? behaviour.answersAfter.ordinary!) *
+    Math.exp(behaviour.answersSpread * random.normal())
   if (random.chance(1 / (1 + Math.exp(-odds)))) {
-    return { says: 'yes', afterMs, worksMs: minuteMs * behaviour.worksFor * Math.exp(behaviour.worksSpread * random.normal()), givesBack: random.chance(behaviour.givesBack) }
+    return {
+      says: 'yes',
+      afterMs,
+      worksMs: minuteMs * behaviour.worksFor * Math.exp(behaviour.worksSpread * random.normal()),
+      givesBack: random.chance(behaviour.givesBack),
+    }
   }
-  return random.chance(behaviour.refuses) ? { says: 'no', afterMs, reason: random.pick(behaviour.refusals) } : { says: 'nothing' }
+  return random.chance(behaviour.refuses)
+    ? { says: 'no', afterMs, reason: random.pick(behaviour.refusals) }
+    : { says: 'nothing' }
 }
 
 function hash(text: string): number {

@@ -11,7 +11,9 @@ class CityDate extends RealDate {
     if (given.length === 0) super(at)
     else super(...given)
   }
-  static override now(): number { return at }
+  static override now(): number {
+    return at
+  }
 }
 
 export const cityClock = {
@@ -20,6 +22,8 @@ export const cityClock = {
     globalThis.Date = CityDate as unknown as DateConstructor
   },
   /** Never backwards: calls of one minute run side by side. */
-  goTo(time: number): void { at = Math.max(at, Math.floor(time)) },
+  goTo(time: number): void {
+    at = Math.max(at, Math.floor(time))
+  },
   now: (): number => at,
 }

@@ -10,17 +10,63 @@ const minuteMs = 60_000
 /** People who tap at the same moment. */
 const atOnce = 8
 
-interface Doing { at: number; run(): Promise<void> }
-type OfferRow = { community_code: string; case_id: string; helper_id: string; kind: Asked['kind']; urgency: string; terms: { distanceMetres: number | null; fatigue: number; openTasks: number } }
+interface Doing {
+  at: number
+  run(): Promise<void>
+}
+type OfferRow = {
+  community_code: string
+  case_id: string
+  helper_id: string
+  kind: Asked['kind']
+  urgency: string
+  terms: { distanceMetres: number | null; fatigue: number; openTasks: number }
+}
 
-export interface Progress { at: number; said: number; asked: number; taken: number; late: number; refused: number; finished: number; twoHolders: number; again: number; ticks: number; tickMs: number[]; sayMs: number[]; hurryMs: number[] }
+export interface Progress {
+  at: number
+  said: number
+  asked: number
+  taken: number
+  late: number
+  refused: number
+  finished: number
+  twoHolders: number
+  again: number
+  ticks: number
+  tickMs: number[]
+  sayMs: number[]
+  hurryMs: number[]
+}
 
 /**
  * One day, minute by minute: the timer runs, then everything that people do in that minute, in its order and several at
  * once. What a push message would tell a phone (who is asked about what) is read from the table; all else is a call of a function.
  */
-export async function liveThrough(functions: Functions, pool: Pool, { residents, tokenOf }: Laid, sayings: readonly Saying[], from: Date, to: Date, report: (p: Progress) => void): Promise<{ progress: Progress; said: string[] }> {
-  const progress: Progress = { at: 0, said: 0, asked: 0, taken: 0, late: 0, refused: 0, finished: 0, twoHolders: 0, again: 0, ticks: 0, tickMs: [], sayMs: [], hurryMs: [] }
+export async function liveThrough(
+  functions: Functions,
+  pool: Pool,
+  { residents, tokenOf }: Laid,
+  sayings: readonly Saying[],
+  from: Date,
+  to: Date,
+  report: (p: Progress) => void,
+): Promise<{ progress: Progress; said: string[] }> {
+  const progress: Progress = {
+    at: 0,
+    said: 0,
+    asked: 0,
+    taken: 0,
+    late: 0,
+    refused: 0,
+    finished: 0,
+    twoHolders: 0,
+    again: 0,
+    ticks: 0,
+    tickMs: [],
+    sayMs: [],
+    hurryMs: [],
+  }
   const doings: Doing[] = []
   const holders = new Map<string, string>()
   const numbers = new Map<string, number>()
@@ -51,7 +97,9 @@ export async function liveThrough(functions: Functions, pool: Pool, { residents,
   async function hear(which: string, values: unknown[]): Promise<void> {
     const { rows } = await pool.query<OfferRow>(
       `select o.community_code, o.case_id, o.helper_id, h.kind, c.urgency, o.terms from case_offer o join helper h using (community_code, helper_id) join cases c using (community_code, case_id)
-       where o.state = 'open' ${which}`, values)
+       where o.state = 'open' ${which}`,
+      values,
+    )
     for (const row of rows) {
       const key = row.case_id + row.helper_id
       if (known.has(key)) continue
@@ -61,25 +109,65 @@ export async function liveThrough(functions: Functions, pool: Pool, { residents,
     }
   }
 
-  function think({ community_code: communityCode, case_id: caseId, helper_id: helperId, kind, urgency, terms }: OfferRow): void {
-    const answer = answerOf({ caseId, helperId, kind, urgency, km: (terms.distanceMetres ?? 1_000) / 1_000, fatigue: terms.fatigue, openTasks: terms.openTasks }, numbers.get(caseId) ?? 0)
+  function think({
+    community_code: communityCode,
+    case_id: caseId,
+    helper_id: helperId,
+    kind,
+    urgency,
+    terms,
+  }: OfferRow): void {
+    const answer = answerOf(
+      {
+        caseId,
+        helperId,
+        kind,
+        urgency,
+        km: (terms.distanceMetres ?? 1_000) / 1_000,
+        fatigue: terms.fatigue,
+        openTasks: terms.openTasks,
+      },
+      numbers.get(caseId) ?? 0,
+    )
     const it = { communityCode, caseId }
-    if (answer.says === 'yes') doings.push({ at: cityClock.now() + answer.afterMs, run: () => take(it, helperId, answer.worksMs, answer.givesBack) })
-    if (answer.says === 'no') doings.push({ at: cityClock.now() + answer.afterMs, run: async () => void ((await call('refuse-offer', helperId, { ...it, reason: answer.reason })) === 'ok' && progress.refused++) })
+    if (answer.says === 'yes')
+      doings.push({
+        at: cityClock.now() + answer.afterMs,
+        run: () => take(it, helperId, answer.worksMs, answer.givesBack),
+      })
+    if (answer.says === 'no')
+      doings.push({
+        at: cityClock.now() + answer.afterMs,
+        run: async () =>
+          void (
+            (await call('refuse-offer', helperId, { ...it, reason: answer.reason })) === 'ok' && progress.refused++
+          ),
+      })
   }
 
-  async function take(it: { communityCode: string; caseId: string }, helperId: string, worksMs: number, givesBack: boolean): Promise<void> {
+  async function take(
+    it: { communityCode: string; caseId: string },
+    helperId: string,
+    worksMs: number,
+    givesBack: boolean,
+  ): Promise<void> {
     const told = await call('claim-case', helperId, it)
     if (told !== 'ok') return void progress.late++
     progress.taken++
     if (holders.has(it.caseId)) progress.twoHolders++
     holders.set(it.caseId, helperId)
-    doings.push({ at: cityClock.now() + worksMs, run: async () => {
-      if (givesBack) {
-        holders.delete(it.caseId)
-        await call('release-case', helperId, { ...it, reason: '临时有急事' })
-      } else if ((await call('record-work', helperId, { ...it, text: '看过了，已经处理好。', finished: true })) === 'ok') progress.finished++
-    } })
+    doings.push({
+      at: cityClock.now() + worksMs,
+      run: async () => {
+        if (givesBack) {
+          holders.delete(it.caseId)
+          await call('release-case', helperId, { ...it, reason: '临时有急事' })
+        } else if (
+          (await call('record-work', helperId, { ...it, text: '看过了，已经处理好。', finished: true })) === 'ok'
+        )
+          progress.finished++
+      },
+    })
   }
 
   for (let minute = from.getTime(); minute < to.getTime(); minute += minuteMs) {
@@ -97,12 +185,14 @@ export async function liveThrough(functions: Functions, pool: Pool, { residents,
     for (let i = doings.length - 1; i >= 0; i--) if (doings[i]!.at < minute + minuteMs) now.push(...doings.splice(i, 1))
     now.sort((a, b) => a.at - b.at)
     let next = 0
-    await Promise.all(Array.from({ length: atOnce }, async () => {
-      for (let doing = now[next++]; doing; doing = now[next++]) {
-        cityClock.goTo(doing.at)
-        await doing.run()
-      }
-    }))
+    await Promise.all(
+      Array.from({ length: atOnce }, async () => {
+        for (let doing = now[next++]; doing; doing = now[next++]) {
+          cityClock.goTo(doing.at)
+          await doing.run()
+        }
+      }),
+    )
     progress.at = minute + minuteMs
     report(progress)
   }

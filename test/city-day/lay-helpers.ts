@@ -11,11 +11,28 @@ export const helpersInAll = 20_000
 export const residentsInAll = 20_000
 const partTimers = 3_000
 
-export interface Laid { city: City; residents: string[]; tokenOf(personId: string): string }
+export interface Laid {
+  city: City
+  residents: string[]
+  tokenOf(personId: string): string
+}
 type Row = Record<string, unknown>
 
 const everyDay = [1, 2, 3, 4, 5, 6, 7]
-const volunteerSkills = ['elder-care', 'cleaning', 'carry', 'computer', 'paperwork', 'mediation', 'traffic', 'electric', 'plumbing', 'pets', 'heating', 'lock']
+const volunteerSkills = [
+  'elder-care',
+  'cleaning',
+  'carry',
+  'computer',
+  'paperwork',
+  'mediation',
+  'traffic',
+  'electric',
+  'plumbing',
+  'pets',
+  'heating',
+  'lock',
+]
 const volunteerWeights = [16, 14, 12, 11, 10, 8, 8, 6, 6, 5, 3, 2]
 
 /** A sign-in is not what is driven here: everybody's session is laid with them. */
@@ -38,11 +55,50 @@ export async function layCityWithHelpers(databaseUrl: string, since: Date): Prom
     await seedCity(client, city)
     await seedPeople(client, makePeople(city), since)
     await client.query('delete from helper')
-    const people = [...residents.map((id) => ({ id, name: '张秀英', role: null, area: null })), ...helpers.map((h) => ({ id: h.helper_id as string, name: h.name as string, role: h.kind as string, area: h.community_code as string }))]
-    await put(client, 'person', people.map((p) => ({ person_id: p.id, name: p.name, phone: null, community_code: p.area, state: 'active', care_mode: false, created_at: since })))
-    await put(client, 'role_binding', people.filter((p) => p.role).map((p) => ({ person_id: p.id, role: p.role, area_code: p.area, display_name: p.name, valid_from: since })))
-    await put(client, 'session', people.map((p) => ({ token_hash: `\\x${createHash('sha256').update(tokenOf(p.id)).digest('hex')}`, person_id: p.id, created_at: since, expires_at: new Date(since.getTime() + 90 * 86_400_000) })))
-    await put(client, 'helper', helpers.map((h) => ({ ...h, consented_at: since, automatic: true })))
+    const people = [
+      ...residents.map((id) => ({ id, name: '张秀英', role: null, area: null })),
+      ...helpers.map((h) => ({
+        id: h.helper_id as string,
+        name: h.name as string,
+        role: h.kind as string,
+        area: h.community_code as string,
+      })),
+    ]
+    await put(
+      client,
+      'person',
+      people.map((p) => ({
+        person_id: p.id,
+        name: p.name,
+        phone: null,
+        community_code: p.area,
+        state: 'active',
+        care_mode: false,
+        created_at: since,
+      })),
+    )
+    await put(
+      client,
+      'role_binding',
+      people
+        .filter((p) => p.role)
+        .map((p) => ({ person_id: p.id, role: p.role, area_code: p.area, display_name: p.name, valid_from: since })),
+    )
+    await put(
+      client,
+      'session',
+      people.map((p) => ({
+        token_hash: `\\x${createHash('sha256').update(tokenOf(p.id)).digest('hex')}`,
+        person_id: p.id,
+        created_at: since,
+        expires_at: new Date(since.getTime() + 90 * 86_400_000),
+      })),
+    )
+    await put(
+      client,
+      'helper',
+      helpers.map((h) => ({ ...h, consented_at: since, automatic: true })),
+    )
     await client.query('commit; analyze')
     return { city, residents, tokenOf }
   } finally {
@@ -53,23 +109,68 @@ export async function layCityWithHelpers(databaseUrl: string, since: Date): Prom
 async function put(client: Client, table: string, rows: readonly Row[]): Promise<void> {
   const columns = Object.keys(rows[0]!).join(', ')
   for (let from = 0; from < rows.length; from += 10_000) {
-    await client.query(`insert into ${table} (${columns}) select ${columns} from jsonb_populate_recordset(null::${table}, $1)`, [JSON.stringify(rows.slice(from, from + 10_000))])
+    await client.query(
+      `insert into ${table} (${columns}) select ${columns} from jsonb_populate_recordset(null::${table}, $1)`,
+      [JSON.stringify(rows.slice(from, from + 10_000))],
+    )
   }
 }
 
 function makeHelpers(city: City, random: Random): Row[] {
-  const helper = (kind: string, community: string, at: { lng: number; lat: number }, rest: Row): Row =>
-    ({ community_code: community, helper_id: newId(), kind, name: kind === 'part-timer' ? '李师傅' : kind === 'volunteer' ? '王老师' : '陈静', lng: at.lng, lat: at.lat, grid_codes: [], vetted: true, ...rest })
-  const workers = city.grids.map((g) => helper('grid-worker', g.communityCode, { lng: g.centre[0], lat: g.centre[1] }, {
-    grid_codes: [g.code], skills: ['paperwork', 'mediation', 'elder-care', ...(random.chance(0.3) ? [random.pick(['plumbing', 'electric', 'heating', 'traffic'])] : [])], windows: [], max_open_tasks: 5,
-  }))
+  const helper = (kind: string, community: string, at: { lng: number; lat: number }, rest: Row): Row => ({
+    community_code: community,
+    helper_id: newId(),
+    kind,
+    name: kind === 'part-timer' ? '李师傅' : kind === 'volunteer' ? '王老师' : '陈静',
+    lng: at.lng,
+    lat: at.lat,
+    grid_codes: [],
+    vetted: true,
+    ...rest,
+  })
+  const workers = city.grids.map((g) =>
+    helper(
+      'grid-worker',
+      g.communityCode,
+      { lng: g.centre[0], lat: g.centre[1] },
+      {
+        grid_codes: [g.code],
+        skills: [
+          'paperwork',
+          'mediation',
+          'elder-care',
+          ...(random.chance(0.3) ? [random.pick(['plumbing', 'electric', 'heating', 'traffic'])] : []),
+        ],
+        windows: [],
+        max_open_tasks: 5,
+      },
+    ),
+  )
   const others = Array.from({ length: helpersInAll - workers.length }, (_, i) => {
     const house = random.pick(city.buildings)
     return i < partTimers
-      ? helper('part-timer', house.communityCode, house, { skills: ['carry', 'electric', ...(random.chance(0.3) ? ['plumbing'] : ['traffic'])], windows: on(everyDay, random, [[45, 9, 18], [35, 11, 21], [20, 17, 23]]), max_open_tasks: 2 })
+      ? helper('part-timer', house.communityCode, house, {
+          skills: ['carry', 'electric', ...(random.chance(0.3) ? ['plumbing'] : ['traffic'])],
+          windows: on(everyDay, random, [
+            [45, 9, 18],
+            [35, 11, 21],
+            [20, 17, 23],
+          ]),
+          max_open_tasks: 2,
+        })
       : helper('volunteer', house.communityCode, house, {
-          skills: [...new Set(Array.from({ length: random.int(1, 3) }, () => volunteerSkills[random.weighted(volunteerWeights)]!))],
-          windows: on(random.shuffle(everyDay).slice(0, random.int(3, 6)), random, [[40, 18, 21.5], [35, 8, 18], [25, 11.5, 21]]), max_open_tasks: random.int(2, 3), vetted: random.chance(0.5),
+          skills: [
+            ...new Set(
+              Array.from({ length: random.int(1, 3) }, () => volunteerSkills[random.weighted(volunteerWeights)]!),
+            ),
+          ],
+          windows: on(random.shuffle(everyDay).slice(0, random.int(3, 6)), random, [
+            [40, 18, 21.5],
+            [35, 8, 18],
+            [25, 11.5, 21],
+          ]),
+          max_open_tasks: random.int(2, 3),
+          vetted: random.chance(0.5),
         })
   })
   return [...workers, ...others]

@@ -21,7 +21,9 @@ async function main(): Promise<boolean> {
     const url = await server.create('city_day')
     const began = performance.now()
     const laid = await layCityWithHelpers(url, new Date('2026-11-01T00:00:00Z'))
-    console.log(`the city stands after ${((performance.now() - began) / 1000).toFixed(0)} s; from ${local(from.getTime())} for ${hours} h`)
+    console.log(
+      `the city stands after ${((performance.now() - began) / 1000).toFixed(0)} s; from ${local(from.getTime())} for ${hours} h`,
+    )
     const sayings = sayingsOf(laid.city.buildings, laid.residents.length, from, to, 3)
     cityClock.start(from)
     const functions = loadFunctions(url)
@@ -33,12 +35,24 @@ async function main(): Promise<boolean> {
     const outcome = await outcomeOf(pool, said, to)
     await pool.end()
     const result = {
-      ...outcome, twoHolders: outcome.twoHolders + progress.twoHolders, refused: progress.refused, late: progress.late, finished: progress.finished, again: progress.again,
-      tickMedianMs: round(median(progress.tickMs)), tickP99Ms: round(p99(progress.tickMs)), sayMedianMs: round(median(progress.sayMs)), hurryMedianMs: round(median(progress.hurryMs)),
-      hours, wallSeconds: round(wallSeconds), timesRealTime: round((hours * 3600) / wallSeconds),
+      ...outcome,
+      twoHolders: outcome.twoHolders + progress.twoHolders,
+      refused: progress.refused,
+      late: progress.late,
+      finished: progress.finished,
+      again: progress.again,
+      tickMedianMs: round(median(progress.tickMs)),
+      tickP99Ms: round(p99(progress.tickMs)),
+      sayMedianMs: round(median(progress.sayMs)),
+      hurryMedianMs: round(median(progress.hurryMs)),
+      hours,
+      wallSeconds: round(wallSeconds),
+      timesRealTime: round((hours * 3600) / wallSeconds),
     }
     console.log(JSON.stringify(result))
-    return result.twoHolders === 0 && result.lost === 0 && result.unsent === 0 && result.gapMax === 0 && result.accepted > 0
+    return (
+      result.twoHolders === 0 && result.lost === 0 && result.unsent === 0 && result.gapMax === 0 && result.accepted > 0
+    )
   })
 }
 
@@ -55,10 +69,15 @@ function option(name: string, otherwise: number): number {
 function say(p: Progress, from: Date, start: number): void {
   if (p.ticks % 10 !== 0) return
   const seconds = (performance.now() - start) / 1000
-  console.log(`${local(p.at)}  said ${p.said}  asked ${p.asked}  taken ${p.taken}  refused ${p.refused}  too late ${p.late}  ${((p.at - from.getTime()) / 1000 / seconds).toFixed(0)} × real time`)
+  console.log(
+    `${local(p.at)}  said ${p.said}  asked ${p.asked}  taken ${p.taken}  refused ${p.refused}  too late ${p.late}  ${((p.at - from.getTime()) / 1000 / seconds).toFixed(0)} × real time`,
+  )
 }
 
-main().then((good) => process.exit(good ? 0 : 1), (error: Error) => {
-  console.error(error)
-  process.exit(1)
-})
+main().then(
+  (good) => process.exit(good ? 0 : 1),
+  (error: Error) => {
+    console.error(error)
+    process.exit(1)
+  },
+)

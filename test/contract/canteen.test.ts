@@ -41,26 +41,63 @@ end-clerk            staff    staff    -        no
 list-clerks          staff    staff    -        no
 `
 const groups: Record<string, readonly DemoAccountKey[]> = {
-  all: demoAccountKeys, eater: ['resident'], staff: ['community-staff', 'street-staff'], servers: ['canteen-clerk', 'community-staff', 'street-staff'], '-': [],
+  all: demoAccountKeys,
+  eater: ['resident'],
+  staff: ['community-staff', 'street-staff'],
+  servers: ['canteen-clerk', 'community-staff', 'street-staff'],
+  '-': [],
 }
-const lines = matrix.trim().split('\n').slice(1).map((line) => line.split(/\s+/))
-const cells = new Map(lines.map(([name, here, next, far, signedOut]) => [name as Name, { here: here!, next: next!, far: far!, signedOut: signedOut === 'yes' }]))
+const lines = matrix
+  .trim()
+  .split('\n')
+  .slice(1)
+  .map((line) => line.split(/\s+/))
+const cells = new Map(
+  lines.map(([name, here, next, far, signedOut]) => [
+    name as Name,
+    { here: here!, next: next!, far: far!, signedOut: signedOut === 'yes' },
+  ]),
+)
 
 /** A canteen, a meal of the resident's that is to be paid and checked, one that waits for nobody, and yesterday's day that is over. */
-interface Staged extends Canteen { reservationId: string; code: string }
+interface Staged extends Canteen {
+  reservationId: string
+  code: string
+}
 
 const inputs: { [N in Name]: (c: Staged) => Operations[N]['input'] } = {
   'list-meals': () => ({ areaCode: '150105' }),
   'read-canteen': ({ communityCode, canteenId }) => ({ communityCode, canteenId }),
-  'reserve-meal': ({ communityCode, canteenId }) => ({ communityCode, canteenId, reservationId: newId(), day: today, sitting: 'dinner', tier: 'full' }),
-  'join-waitlist': ({ communityCode, canteenId }) => ({ communityCode, canteenId, reservationId: newId(), day: '2026-11-24', sitting: 'lunch', tier: 'full' }),
+  'reserve-meal': ({ communityCode, canteenId }) => ({
+    communityCode,
+    canteenId,
+    reservationId: newId(),
+    day: today,
+    sitting: 'dinner',
+    tier: 'full',
+  }),
+  'join-waitlist': ({ communityCode, canteenId }) => ({
+    communityCode,
+    canteenId,
+    reservationId: newId(),
+    day: '2026-11-24',
+    sitting: 'lunch',
+    tier: 'full',
+  }),
   'cancel-reservation': ({ communityCode, reservationId }) => ({ communityCode, reservationId }),
-  'list-my-meals': () => ({}), 'list-my-canteens': () => ({}),
+  'list-my-meals': () => ({}),
+  'list-my-canteens': () => ({}),
   'read-till': ({ communityCode, canteenId }) => ({ communityCode, canteenId }),
   'redeem-code': ({ communityCode, canteenId, code }) => ({ communityCode, canteenId, code }),
   'take-payment': ({ communityCode, canteenId, code }) => ({ communityCode, canteenId, code }),
   'check-tier': ({ communityCode, reservationId }) => ({ communityCode, reservationId, fits: true }),
-  'add-walk-in': ({ communityCode, canteenId }) => ({ communityCode, canteenId, reservationId: newId(), sitting: 'lunch', tier: 'full' }),
+  'add-walk-in': ({ communityCode, canteenId }) => ({
+    communityCode,
+    canteenId,
+    reservationId: newId(),
+    sitting: 'lunch',
+    tier: 'full',
+  }),
   'save-menu': ({ communityCode, canteenId }) => menuOf({ communityCode, canteenId }, { day: '2026-11-25' }),
   'save-canteen-policy': ({ communityCode, canteenId }) => ({ communityCode, canteenId, policy }),
   'close-canteen-day': ({ communityCode, canteenId }) => ({ communityCode, canteenId, day: '2026-11-22' }),
@@ -83,32 +120,86 @@ let world: Functions['world']
 beforeAll(async () => {
   await layCity(db.url)
   f = makeFunctions(db.pool, morning)
-  world = { ...f.world, ports: { ...f.ports, log: (line) => { if (line.level === 'error') faults.push(line) } } }
+  world = {
+    ...f.world,
+    ports: {
+      ...f.ports,
+      log: (line) => {
+        if (line.level === 'error') faults.push(line)
+      },
+    },
+  }
   for (const account of demoAccountKeys) tokens.set(account, (await f.signIn(account)).token!)
 })
 afterEach(() => expect(faults.splice(0)).toEqual([]))
 
-const tables = 'canteen, canteen_clerk, canteen_policy, canteen_tier, meal_menu, meal_sitting, meal_reservation, meal_line, age_seen, canteen_sheet, invitation, rate_window'
+const tables =
+  'canteen, canteen_clerk, canteen_policy, canteen_tier, meal_menu, meal_sitting, meal_reservation, meal_line, age_seen, canteen_sheet, invitation, rate_window'
 
 async function stage(communityCode: string, clerks: readonly string[]): Promise<Staged> {
   const c = await openCanteen(db.pool, { communityCode, clerks })
-  await db.pool.query(`insert into canteen_clerk values ($1, $2, $3, '2026-01-05', null)`, [communityCode, c.canteenId, another])
+  await db.pool.query(`insert into canteen_clerk values ($1, $2, $3, '2026-01-05', null)`, [
+    communityCode,
+    c.canteenId,
+    another,
+  ])
   const [lunch, code, reservationId] = [newId(), drawCode(), newId()]
-  const sitting = (id: string, day: string, name: string, left: number, state = 'open') => db.pool.query(
-    `insert into meal_sitting values ($1, $2, $3, $4, $5, $9, $6, $7, $8, null, null, 60, null, 50, 0, $10, 0, 0)`,
-    [communityCode, id, c.canteenId, day, name, at(name === 'lunch' ? '10:30' : '16:30', day), at(name === 'lunch' ? '11:30' : '17:30', day), at(name === 'lunch' ? '13:45' : '20:00', day), state, left])
+  const sitting = (id: string, day: string, name: string, left: number, state = 'open') =>
+    db.pool.query(
+      `insert into meal_sitting values ($1, $2, $3, $4, $5, $9, $6, $7, $8, null, null, 60, null, 50, 0, $10, 0, 0)`,
+      [
+        communityCode,
+        id,
+        c.canteenId,
+        day,
+        name,
+        at(name === 'lunch' ? '10:30' : '16:30', day),
+        at(name === 'lunch' ? '11:30' : '17:30', day),
+        at(name === 'lunch' ? '13:45' : '20:00', day),
+        state,
+        left,
+      ],
+    )
   const soldOut = newId()
-  for (const [id, day, name, left, state] of [[lunch, today, 'lunch', 50, 'open'], [newId(), today, 'dinner', 50, 'open'], [soldOut, '2026-11-24', 'lunch', 0, 'open'], [newId(), '2026-11-22', 'lunch', 50, 'over']] as const) {
+  for (const [id, day, name, left, state] of [
+    [lunch, today, 'lunch', 50, 'open'],
+    [newId(), today, 'dinner', 50, 'open'],
+    [soldOut, '2026-11-24', 'lunch', 0, 'open'],
+    [newId(), '2026-11-22', 'lunch', 50, 'over'],
+  ] as const) {
     await sitting(id, day, name, left, state)
-    await db.pool.query(`insert into meal_menu values ($1, $2, $3, 1600, 1, '2026-11-20', 1)`, [communityCode, id, JSON.stringify(dishes)])
+    await db.pool.query(`insert into meal_menu values ($1, $2, $3, 1600, 1, '2026-11-20', 1)`, [
+      communityCode,
+      id,
+      JSON.stringify(dishes),
+    ])
   }
   await db.pool.query(
     `insert into meal_reservation (community_code, reservation_id, sitting_id, canteen_id, day, sitting, person_id, by_id, person_name, state, pool, tier_code, tier_name, price_fen, full_price_fen, subsidy_source,
        check_age, code, pick_up_from, pick_up_until, hold_until, hold_minutes, pay_minutes, pay_by, reserved_at)
      select $1, $2, sitting_id, canteen_id, day, sitting, $3, $3, '张秀兰', 'reserved', 'general', 'age-60', '60 岁价', 1280, 1600, '', 60, $4, serves_from, serves_until, serves_until, 60, 600, serves_until, cut_off_at - interval '1 hour'
-     from meal_sitting where sitting_id = $5`, [communityCode, reservationId, demoPerson('resident').personId, code, lunch])
-  await db.pool.query(`insert into canteen_sheet values ($1, $2, '2026-11-21', $3, null, '2026-11-21')`, [communityCode, c.canteenId,
-    JSON.stringify({ canteenName: '食堂', day: '2026-11-21', closedAt: morning, closedBy: '系统', rows: [], meals: 0, fullFen: 0, paidFen: 0, subsidyFen: 0, noShows: 0, cancelled: 0, portions: 0, bySource: [] })])
+     from meal_sitting where sitting_id = $5`,
+    [communityCode, reservationId, demoPerson('resident').personId, code, lunch],
+  )
+  await db.pool.query(`insert into canteen_sheet values ($1, $2, '2026-11-21', $3, null, '2026-11-21')`, [
+    communityCode,
+    c.canteenId,
+    JSON.stringify({
+      canteenName: '食堂',
+      day: '2026-11-21',
+      closedAt: morning,
+      closedBy: '系统',
+      rows: [],
+      meals: 0,
+      fullFen: 0,
+      paidFen: 0,
+      subsidyFen: 0,
+      noShows: 0,
+      cancelled: 0,
+      portions: 0,
+      bySource: [],
+    }),
+  ])
   return { ...c, reservationId, code }
 }
 
@@ -116,7 +207,10 @@ async function stage(communityCode: string, clerks: readonly string[]): Promise<
 async function fresh(where: 'here' | 'next' | 'far'): Promise<Staged> {
   await db.pool.query(`truncate ${tables}`)
   f.setTime(at('12:50'))
-  return stage(where === 'far' ? '150105001001' : '150105006001', where === 'here' ? [demoPerson('canteen-clerk').personId] : [])
+  return stage(
+    where === 'far' ? '150105001001' : '150105006001',
+    where === 'here' ? [demoPerson('canteen-clerk').personId] : [],
+  )
 }
 
 const code = (answer: Answer<unknown>): string => (answer.ok ? 'ok' : answer.code)
@@ -139,7 +233,9 @@ describe('who may', () => {
         if (!before) continue
         expect(changed(before, await rows(db.pool))).toEqual({})
         const absent = 'canteenId' in input ? { ...input, canteenId: newId() } : { ...input, reservationId: newId() }
-        expect(withoutRequestId(await ask(world, name, absent, { token: tokens.get(account)! }))).toEqual(withoutRequestId(answer))
+        expect(withoutRequestId(await ask(world, name, absent, { token: tokens.get(account)! }))).toEqual(
+          withoutRequestId(answer),
+        )
       }
     }
     const signedOut = await ask(world, name, inputs[name](await fresh('here')))
@@ -148,7 +244,8 @@ describe('who may', () => {
   })
 })
 
-const doer = (name: Name): DemoAccountKey => (({ servers: 'canteen-clerk', staff: 'community-staff' } as const)[cells.get(name)!.here] ?? 'resident')
+const doer = (name: Name): DemoAccountKey =>
+  (({ servers: 'canteen-clerk', staff: 'community-staff' }) as const)[cells.get(name)!.here] ?? 'resident'
 const writes = names.filter((name) => operations[name].effect === 'write')
 
 describe('sent again it is answered again and does nothing; with another body it is a mismatch', () => {
@@ -188,17 +285,42 @@ describe('a read leaves nothing', () => {
 })
 
 describe('whatever a text says, it is answered with data or with a refusal that the operation names', () => {
-  const strange = [`'; drop table canteen; --`, '100%_\\%', '$1 {{7*7}}', '一\n二', '=1+1', '@sum(a1)', '👩‍👩‍👧‍👦', 'null', '{"$ne":null}']
+  const strange = [
+    `'; drop table canteen; --`,
+    '100%_\\%',
+    '$1 {{7*7}}',
+    '一\n二',
+    '=1+1',
+    '@sum(a1)',
+    '👩‍👩‍👧‍👦',
+    'null',
+    '{"$ne":null}',
+  ]
   const put = (input: unknown, [first, ...rest]: readonly string[], value: unknown): unknown => {
     if (first === undefined) return value
-    return Array.isArray(input) ? [put(input[0], rest, value), ...input.slice(1)] : { ...(input as object), [first]: put((input as Record<string, unknown>)[first], rest, value) }
+    return Array.isArray(input)
+      ? [put(input[0], rest, value), ...input.slice(1)]
+      : { ...(input as object), [first]: put((input as Record<string, unknown>)[first], rest, value) }
   }
-  const written = (name: Name) => [...placesIn(schemaOf(name))].filter(({ schema }) => schema.type === 'string' && schema.maxLength !== undefined && !schema.enum && !schema.format)
+  const written = (name: Name) =>
+    [...placesIn(schemaOf(name))].filter(
+      ({ schema }) => schema.type === 'string' && schema.maxLength !== undefined && !schema.enum && !schema.format,
+    )
   test.each(names.filter((name) => written(name).length > 0))('%s', async (name) => {
     for (const { path, schema } of written(name)) {
-      for (const text of strange.filter((t) => [...t].length <= schema.maxLength! && [...t].length >= (schema.minLength ?? 0))) {
-        const answer = await ask(world, name, put(inputs[name](await fresh('here')), path, text), { token: tokens.get(doer(name))! })
-        expect({ path, text, code: code(answer) }).toEqual({ path, text, code: expect.stringMatching(new RegExp(`^(ok|INPUT_INVALID|${operations[name].refusals.join('|') || 'ok'})$`)) })
+      for (const text of strange.filter(
+        (t) => [...t].length <= schema.maxLength! && [...t].length >= (schema.minLength ?? 0),
+      )) {
+        const answer = await ask(world, name, put(inputs[name](await fresh('here')), path, text), {
+          token: tokens.get(doer(name))!,
+        })
+        expect({ path, text, code: code(answer) }).toEqual({
+          path,
+          text,
+          code: expect.stringMatching(
+            new RegExp(`^(ok|INPUT_INVALID|${operations[name].refusals.join('|') || 'ok'})$`),
+          ),
+        })
       }
     }
   })
@@ -206,12 +328,32 @@ describe('whatever a text says, it is answered with data or with a refusal that 
     const here = await fresh('here')
     const clerk = await f.signIn('canteen-clerk')
     const tiers = [{ ...policy.tiers[0]!, name: '=1+1' }]
-    await clerk.call('save-canteen-policy', { communityCode: here.communityCode, canteenId: here.canteenId, policy: { ...policy, tiers } })
-    await clerk.call('save-menu', menuOf({ communityCode: here.communityCode, canteenId: here.canteenId }, { day: '2026-11-25', dishes: [{ name: '=cmd', kind: 'main', allergens: [] }] }))
+    await clerk.call('save-canteen-policy', {
+      communityCode: here.communityCode,
+      canteenId: here.canteenId,
+      policy: { ...policy, tiers },
+    })
+    await clerk.call(
+      'save-menu',
+      menuOf(
+        { communityCode: here.communityCode, canteenId: here.canteenId },
+        { day: '2026-11-25', dishes: [{ name: '=cmd', kind: 'main', allergens: [] }] },
+      ),
+    )
     f.setTime(at('11:40', '2026-11-25'))
-    await clerk.call('add-walk-in', { communityCode: here.communityCode, canteenId: here.canteenId, reservationId: newId(), sitting: 'lunch', tier: 'full' })
+    await clerk.call('add-walk-in', {
+      communityCode: here.communityCode,
+      canteenId: here.canteenId,
+      reservationId: newId(),
+      sitting: 'lunch',
+      tier: 'full',
+    })
     f.setTime(at('13:50', '2026-11-25'))
-    const { sheet } = await clerk.call('close-canteen-day', { communityCode: here.communityCode, canteenId: here.canteenId, day: '2026-11-25' })
+    const { sheet } = await clerk.call('close-canteen-day', {
+      communityCode: here.communityCode,
+      canteenId: here.canteenId,
+      day: '2026-11-25',
+    })
     expect(sheet.csv).toContain(`午餐,'=1+1,1,1,16,16,0,`)
   })
 })

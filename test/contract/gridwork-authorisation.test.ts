@@ -13,7 +13,11 @@ import { changed, rows } from './world/rows'
 
 type Name = keyof typeof gridworkOperations
 type Made = { input: object; absent?: object }
-interface Cast { make(): Promise<Made>; may: readonly DemoAccountKey[]; code?: Partial<Record<DemoAccountKey, string>> }
+interface Cast {
+  make(): Promise<Made>
+  may: readonly DemoAccountKey[]
+  code?: Partial<Record<DemoAccountKey, string>>
+}
 
 jest.setTimeout(60_000)
 const db = useDatabase()
@@ -30,16 +34,23 @@ beforeAll(async () => {
   f = makeFunctions(db.pool)
   for (const key of demoAccountKeys) phones.set(key, await f.signIn(key))
   const people = demoCity().people
-  foreign = await Promise.all([
-    people.find((p) => p.role === 'community-staff' && p.areaCode !== home)!, people.find((p) => p.role === 'street-staff' && !home.startsWith(p.areaCode))!,
-  ].map((p) => f.signInAs(p.personId)))
+  foreign = await Promise.all(
+    [
+      people.find((p) => p.role === 'community-staff' && p.areaCode !== home)!,
+      people.find((p) => p.role === 'street-staff' && !home.startsWith(p.areaCode))!,
+    ].map((p) => f.signInAs(p.personId)),
+  )
 })
 beforeEach(async () => {
   f.pass(2)
-  await db.pool.query(`truncate application, appointment, appointment_counter, consent_entry, post_candidacy, post_holding, gridwork_event`)
+  await db.pool.query(
+    `truncate application, appointment, appointment_counter, consent_entry, post_candidacy, post_holding, gridwork_event`,
+  )
   for (const key of ['rider', 'resident'] as const) {
     await db.pool.query('delete from helper where helper_id = $1', [demoPerson(key).personId])
-    await db.pool.query(`delete from role_binding where person_id = $1 and role in ('part-timer', 'volunteer')`, [demoPerson(key).personId])
+    await db.pool.query(`delete from role_binding where person_id = $1 and role in ('part-timer', 'volunteer')`, [
+      demoPerson(key).personId,
+    ])
   }
 })
 
@@ -69,31 +80,63 @@ const on = (make: () => Promise<object>, rest: object, id: string) => async (): 
 const plain = (input: object) => async (): Promise<Made> => ({ input })
 const photo = async (): Promise<Made> => {
   const uploadId = newId()
-  await db.pool.query(`insert into upload (person_id, upload_id, kind, state, blob_key, created_at, expires_at) values ($1, $2, 'photo', 'received', 'photo/x', $3, $3)`, [phone('rider').personId, uploadId, f.now()])
+  await db.pool.query(
+    `insert into upload (person_id, upload_id, kind, state, blob_key, created_at, expires_at) values ($1, $2, 'photo', 'received', 'photo/x', $3, $3)`,
+    [phone('rider').personId, uploadId, f.now()],
+  )
   return { input: { caseId: newId(), photos: [uploadId], place: { communityCode: home } } }
 }
-const said = () => { const { communityCode: _c, applicationId: _a, consentEdition: _e, ...rest } = saying(); return rest }
+const said = () => {
+  const { communityCode: _c, applicationId: _a, consentEdition: _e, ...rest } = saying()
+  return rest
+}
 const but = (code: string, ...keys: DemoAccountKey[]) => Object.fromEntries(keys.map((k) => [k, code]))
 /** Already serving in the community of the demo. */
 const serving: DemoAccountKey[] = ['part-timer', 'volunteer', 'grid-worker']
 
 const casts = (): Record<Name, Cast> => ({
   'read-gridwork': { make: plain({}), may: everybody },
-  'submit-application': { make: async () => ({ input: saying() }), may: ['rider'], code: { ...but('ALREADY_APPOINTED', ...serving), ...but('RECEIPT_MISMATCH') } },
+  'submit-application': {
+    make: async () => ({ input: saying() }),
+    may: ['rider'],
+    code: { ...but('ALREADY_APPOINTED', ...serving), ...but('RECEIPT_MISMATCH') },
+  },
   'amend-application': { make: on(application, said(), 'applicationId'), may: ['rider'] },
   'withdraw-application': { make: on(application, {}, 'applicationId'), may: ['rider'] },
   'appeal-application': { make: on(refusedOne, { reason: '再看看吧' }, 'applicationId'), may: ['rider'] },
   'read-appointment-letter': { make: on(appointment, {}, 'appointmentId'), may: ['rider', ...staff] },
   'pause-gridwork': { make: on(appointment, {}, 'appointmentId'), may: ['rider'] },
-  'resume-gridwork': { make: on(async () => { const it = await appointment(); await phone('rider').call('pause-gridwork', it); return it }, {}, 'appointmentId'), may: ['rider'] },
-  'change-free-hours': { make: on(appointment, { windows: allWeek, maxOpenTasks: 1 }, 'appointmentId'), may: ['rider'] },
+  'resume-gridwork': {
+    make: on(
+      async () => {
+        const it = await appointment()
+        await phone('rider').call('pause-gridwork', it)
+        return it
+      },
+      {},
+      'appointmentId',
+    ),
+    may: ['rider'],
+  },
+  'change-free-hours': {
+    make: on(appointment, { windows: allWeek, maxOpenTasks: 1 }, 'appointmentId'),
+    may: ['rider'],
+  },
   'leave-gridwork': { make: on(appointment, {}, 'appointmentId'), may: ['rider'] },
   'withdraw-consent': { make: plain({ communityCode: home }), may: everybody },
-  'report-in-passing': { make: photo, may: ['rider'], code: but('PHOTO_MISSING', ...everybody.filter((k) => k !== 'rider')) },
+  'report-in-passing': {
+    make: photo,
+    may: ['rider'],
+    code: but('PHOTO_MISSING', ...everybody.filter((k) => k !== 'rider')),
+  },
   'read-service-record': { make: plain({}), may: everybody },
   'list-posts': { make: plain({ communityCode: home }), may: everybody },
   'read-post': { make: plain({ communityCode: home, postCode: house.code }), may: everybody },
-  'apply-for-post': { make: async () => ({ input: { communityCode: home, postCode: house.code, candidacyId: newId() } }), may: ['volunteer'], code: but('NOT_APPOINTED', ...everybody.filter((k) => !serving.includes(k))) },
+  'apply-for-post': {
+    make: async () => ({ input: { communityCode: home, postCode: house.code, candidacyId: newId() } }),
+    may: ['volunteer'],
+    code: but('NOT_APPOINTED', ...everybody.filter((k) => !serving.includes(k))),
+  },
   'hand-over-post': { make: async () => ({ input: { ...(await held()), note: '钥匙在门卫' } }), may: ['volunteer'] },
   'list-applications': { make: plain({ view: 'open' }), may: staff },
   'read-application': { make: on(application, {}, 'applicationId'), may: staff },
@@ -101,14 +144,22 @@ const casts = (): Record<Name, Cast> => ({
   'ask-applicant': { make: on(application, { missing: ['照片'] }, 'applicationId'), may: staff },
   'refuse-application': { make: on(application, { reason: '名额满了' }, 'applicationId'), may: ['community-staff'] },
   'list-appointments': { make: plain({ view: 'active' }), may: staff },
-  'renew-appointment': { make: async () => on(appointment, { untilDay: dayFrom(f, 200) }, 'appointmentId')(), may: ['community-staff'] },
+  'renew-appointment': {
+    make: async () => on(appointment, { untilDay: dayFrom(f, 200) }, 'appointmentId')(),
+    may: ['community-staff'],
+  },
   'end-appointment': { make: on(appointment, { reason: '半年没来' }, 'appointmentId'), may: ['street-staff'] },
   'list-candidacies': { make: plain({ communityCode: home }), may: staff },
   'decide-post': { make: on(candidacy, { decision: 'appoint' }, 'candidacyId'), may: ['community-staff'] },
 })
 /** Both of the staff may, but it can be done once only: the other one is asked in another test. */
 const also: Partial<Record<Name, readonly DemoAccountKey[]>> = {
-  'submit-application': everybody.filter((k) => !serving.includes(k)), 'approve-application': staff, 'refuse-application': staff, 'renew-appointment': staff, 'end-appointment': staff, 'decide-post': staff,
+  'submit-application': everybody.filter((k) => !serving.includes(k)),
+  'approve-application': staff,
+  'refuse-application': staff,
+  'renew-appointment': staff,
+  'end-appointment': staff,
+  'decide-post': staff,
   'apply-for-post': serving,
 }
 const code = (a: Answer<unknown>): string => (a.ok ? 'ok' : a.code)
@@ -125,20 +176,27 @@ describe('who may', () => {
     for (const key of denied) {
       const answer = await ask(f.world, name, input, { token: phone(key).token })
       expect({ key, code: code(answer) }).toEqual({ key, code: cast.code?.[key] ?? 'NOT_FOUND' })
-      if (absent && code(answer) === 'NOT_FOUND') expect(plainly(answer)).toEqual(plainly(await ask(f.world, name, absent, { token: phone(key).token })))
+      if (absent && code(answer) === 'NOT_FOUND')
+        expect(plainly(answer)).toEqual(plainly(await ask(f.world, name, absent, { token: phone(key).token })))
     }
-    if (operations[name].entry === 'staff' && 'communityCode' in input) for (const other of foreign) expect(await other.refused(name, input)).toBe('NOT_FOUND')
+    if (operations[name].entry === 'staff' && 'communityCode' in input)
+      for (const other of foreign) expect(await other.refused(name, input)).toBe('NOT_FOUND')
     expect(changed(before, await rows(db.pool))).toEqual({})
     for (const key of cast.may) {
       f.pass(2)
-      expect({ key, code: code(await ask(f.world, name, input, { token: phone(key).token })) }).toEqual({ key, code: 'ok' })
+      expect({ key, code: code(await ask(f.world, name, input, { token: phone(key).token })) }).toEqual({
+        key,
+        code: 'ok',
+      })
     }
   })
 
   test('the same without its own community is not there either', async () => {
     const it = await application()
-    for (const communityCode of ['150105006005', home.slice(0, 9), '1501']) expect(await phone('street-staff').refused('read-application', { ...it, communityCode })).toBe('NOT_FOUND')
-    for (const other of foreign) expect(await other.refused('list-applications', { view: 'open', communityCode: home })).toBe('NOT_FOUND')
+    for (const communityCode of ['150105006005', home.slice(0, 9), '1501'])
+      expect(await phone('street-staff').refused('read-application', { ...it, communityCode })).toBe('NOT_FOUND')
+    for (const other of foreign)
+      expect(await other.refused('list-applications', { view: 'open', communityCode: home })).toBe('NOT_FOUND')
   })
 })
 
@@ -157,7 +215,9 @@ describe('sent again, it is answered again and does nothing; with another body i
     expect(changed(before, await rows(db.pool))).toEqual({})
     const copies = await Promise.all([1, 2, 3].map(() => ask(f.world, name, input, asked)))
     for (const copy of copies) expect(plainly(copy)).toEqual(plainly(first))
-    expect(code(await ask(f.world, name, { ...input, communityCode: '150105006005' }, asked))).toMatch(/RECEIPT_MISMATCH|INPUT_INVALID/)
+    expect(code(await ask(f.world, name, { ...input, communityCode: '150105006005' }, asked))).toMatch(
+      /RECEIPT_MISMATCH|INPUT_INVALID/,
+    )
   })
 })
 
@@ -172,5 +232,7 @@ describe('a read leaves nothing', () => {
 })
 
 test('each grid of an input is looked at: an unknown one of the right community is refused', async () => {
-  expect(await phone('rider').refused('submit-application', saying({ gridCodes: [`${homeGrid().slice(0, -3)}899`] }))).toBe('GRID_ELSEWHERE')
+  expect(
+    await phone('rider').refused('submit-application', saying({ gridCodes: [`${homeGrid().slice(0, -3)}899`] })),
+  ).toBe('GRID_ELSEWHERE')
 })

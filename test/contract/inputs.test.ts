@@ -22,7 +22,11 @@ const faults: unknown[] = []
 
 beforeAll(async () => {
   await layCity(db.url)
-  f = makeFunctions(db.pool, undefined, { log: (line) => { if (line.level === 'error') faults.push(line) } })
+  f = makeFunctions(db.pool, undefined, {
+    log: (line) => {
+      if (line.level === 'error') faults.push(line)
+    },
+  })
   tokens = { member: (await f.signIn('resident')).token!, staff: (await f.signIn('community-staff')).token! }
 })
 afterEach(() => expect(faults.splice(0)).toEqual([]))
@@ -33,7 +37,11 @@ describe('every contract has an end', () => {
       const where = [name, ...path].join('.')
       const limits: Record<string, boolean> = {
         object: schema.additionalProperties === false,
-        string: schema.maxLength !== undefined || schema.enum !== undefined || schema.format !== undefined || /^\^.*\$$/.test(schema.pattern ?? ''),
+        string:
+          schema.maxLength !== undefined ||
+          schema.enum !== undefined ||
+          schema.format !== undefined ||
+          /^\^.*\$$/.test(schema.pattern ?? ''),
         array: schema.maxItems !== undefined,
         integer: schema.minimum !== undefined && schema.maximum !== undefined,
         number: schema.minimum !== undefined && schema.maximum !== undefined,
@@ -53,25 +61,46 @@ describe('what its contract does not take is refused by name', () => {
     expect(wrong.length).toBeGreaterThan(10)
     for (const { about, field, input } of wrong) {
       const answer = await ask(f.world, name, input, { token: tokens[operations[name].entry] })
-      expect({ about, ...seen(answer) }).toEqual({ about, code: 'INPUT_INVALID', fields: [field], inChinese: true, length: expect.any(Number) })
+      expect({ about, ...seen(answer) }).toEqual({
+        about,
+        code: 'INPUT_INVALID',
+        fields: [field],
+        inChinese: true,
+        length: expect.any(Number),
+      })
       expect(seen(answer).length).toBeLessThan(400)
     }
     expect(changed(before, await rows(db.pool))).toEqual({})
   })
 })
 
-const seen = (answer: Answer<unknown>) => answer.ok ? { code: 'ok', fields: [], inChinese: true, length: 0 } : {
-  code: answer.code, fields: Object.keys(answer.fields ?? {}),
-  inChinese: [answer.message, ...Object.values(answer.fields ?? {})].every((words) => chinese.test(words)), length: JSON.stringify(answer).length,
-}
+const seen = (answer: Answer<unknown>) =>
+  answer.ok
+    ? { code: 'ok', fields: [], inChinese: true, length: 0 }
+    : {
+        code: answer.code,
+        fields: Object.keys(answer.fields ?? {}),
+        inChinese: [answer.message, ...Object.values(answer.fields ?? {})].every((words) => chinese.test(words)),
+        length: JSON.stringify(answer).length,
+      }
 
-test('a write without the client\'s own id is refused before anything is read', async () => {
-  const writes = operationNames.filter((name) => operations[name].effect === 'write' && !('signedOut' in operations[name]))
+test("a write without the client's own id is refused before anything is read", async () => {
+  const writes = operationNames.filter(
+    (name) => operations[name].effect === 'write' && !('signedOut' in operations[name]),
+  )
   expect(writes.length).toBeGreaterThan(15)
   const before = await rows(db.pool)
   for (const name of writes) {
-    const answer = await ask(f.world, name, validInput(schemaOf(name)), { token: tokens[operations[name].entry], clientId: null })
-    expect({ name, ...seen(answer) }).toMatchObject({ name, code: 'INPUT_INVALID', fields: ['clientId'], inChinese: true })
+    const answer = await ask(f.world, name, validInput(schemaOf(name)), {
+      token: tokens[operations[name].entry],
+      clientId: null,
+    })
+    expect({ name, ...seen(answer) }).toMatchObject({
+      name,
+      code: 'INPUT_INVALID',
+      fields: ['clientId'],
+      inChinese: true,
+    })
   }
   expect(changed(before, await rows(db.pool))).toEqual({})
 })

@@ -19,7 +19,8 @@ beforeEach(async () => {
   f = makeFunctions(db.pool)
 })
 
-const tally = (codes: readonly string[]): Record<string, number> => codes.reduce<Record<string, number>>((n, code) => ({ ...n, [code]: (n[code] ?? 0) + 1 }), {})
+const tally = (codes: readonly string[]): Record<string, number> =>
+  codes.reduce<Record<string, number>>((n, code) => ({ ...n, [code]: (n[code] ?? 0) + 1 }), {})
 async function times(n: number, what: () => Promise<string>): Promise<Record<string, number>> {
   const codes = []
   for (let i = 0; i < n; i++) codes.push(await what())
@@ -40,7 +41,9 @@ test('a write that succeeds is counted once', async () => {
   const phone = await f.signIn('resident')
   await phone.call('use-care-mode', { on: true })
   await phone.refused('withdraw-case', { communityCode: HOME_COMMUNITY, caseId: newId() })
-  const { rows } = await db.pool.query<{ calls: number }>('select calls from rate_window where person_id = $1', [phone.personId])
+  const { rows } = await db.pool.query<{ calls: number }>('select calls from rate_window where person_id = $1', [
+    phone.personId,
+  ])
   expect(rows).toEqual([{ calls: 2 }])
 })
 
@@ -54,8 +57,14 @@ test('six hundred reads of one phone in a minute are enough; another phone reads
 })
 
 test('a phone that signs in over and over is told to wait, whichever way it signs in, and nobody else is', async () => {
-  expect(await times(32, () => f.stranger.refused('sign-in-demo', { account: 'elder' }))).toEqual({ ok: 30, TOO_MANY: 2 })
-  expect(await times(32, () => f.stranger.refused('sign-in-wechat', { code: 'openid-one' }))).toEqual({ ok: 30, TOO_MANY: 2 })
+  expect(await times(32, () => f.stranger.refused('sign-in-demo', { account: 'elder' }))).toEqual({
+    ok: 30,
+    TOO_MANY: 2,
+  })
+  expect(await times(32, () => f.stranger.refused('sign-in-wechat', { code: 'openid-one' }))).toEqual({
+    ok: 30,
+    TOO_MANY: 2,
+  })
   expect(await f.stranger.refused('sign-in-demo', { account: 'resident' })).toBe('ok')
   f.pass(2)
   expect(await f.stranger.refused('sign-in-demo', { account: 'elder' })).toBe('ok')
@@ -63,22 +72,36 @@ test('a phone that signs in over and over is told to wait, whichever way it sign
 
 test('a flood of codes that mean nothing stops before WeChat is asked about all of them', async () => {
   let asked = 0
-  const flooded = makeFunctions(db.pool, undefined, { exchangeWechatCode: async () => { asked++; throw new Error('invalid code') } })
-  expect(await times(700, () => flooded.stranger.refused('sign-in-wechat', { code: newId() }))).toEqual({ SIGN_IN_FAILED: 600, TOO_MANY: 100 })
+  const flooded = makeFunctions(db.pool, undefined, {
+    exchangeWechatCode: async () => {
+      asked++
+      throw new Error('invalid code')
+    },
+  })
+  expect(await times(700, () => flooded.stranger.refused('sign-in-wechat', { code: newId() }))).toEqual({
+    SIGN_IN_FAILED: 600,
+    TOO_MANY: 100,
+  })
   expect(asked).toBe(600)
 })
 
 test('the minute slides: what was counted late in the last one still weighs at the start of the next', () => {
   const minute = new SlidingMinute(10)
   const at = (second: number) => new Date(Date.UTC(2026, 10, 23, 2, 0, second))
-  const takes = (n: number, second: number) => Array.from({ length: n }, () => minute.take('a', at(second))).filter(Boolean).length
+  const takes = (n: number, second: number) =>
+    Array.from({ length: n }, () => minute.take('a', at(second))).filter(Boolean).length
   expect([takes(12, 50), takes(12, 60), takes(12, 90), takes(12, 300)]).toEqual([10, 0, 5, 10])
 })
 
 test('while WeChat is slow, others are served over the only connection there is', async () => {
   const pool = new Pool({ connectionString: db.url, max: 1, connectionTimeoutMillis: 2_000 })
   let answer: (openid: string) => void = () => undefined
-  const slow = makeFunctions(pool, undefined, { exchangeWechatCode: () => new Promise((resolve) => { answer = resolve }) })
+  const slow = makeFunctions(pool, undefined, {
+    exchangeWechatCode: () =>
+      new Promise((resolve) => {
+        answer = resolve
+      }),
+  })
   const { token } = await slow.signIn('resident')
   const signingIn = ask(slow.world, 'sign-in-wechat', { code: 'a code of wx.login' })
   expect(await ask(slow.world, 'who-am-i', {}, { token })).toMatchObject({ ok: true })

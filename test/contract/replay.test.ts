@@ -32,7 +32,7 @@ function castFor(name: StagedName): [DemoAccountKey, Relation] {
 
 async function ready(name: StagedName): Promise<{ token: string; staged: StagedCase }> {
   const [account, relation] = castFor(name)
-  f.pass(2)  // the next minute: these tests are not about calls a minute
+  f.pass(2) // the next minute: these tests are not about calls a minute
   // One open question to a helper at a time: those of the tests before are over.
   await db.pool.query(`update case_offer set state = 'expired' where state = 'open'`)
   const staged = await stageCase(f, db.pool, relation, account)
@@ -49,7 +49,11 @@ function another(input: object): object {
   if ('on' in input) return { ...input, on: !input.on }
   if ('bytes' in input) return { ...input, bytes: 1 }
   const [name] = Object.keys(input).filter((key) => key !== 'communityCode')
-  return name === 'noticeIds' ? { noticeIds: [newId()] } : name === 'missing' ? { ...input, missing: ['身份证'] } : { ...input, [name!]: newId() }
+  return name === 'noticeIds'
+    ? { noticeIds: [newId()] }
+    : name === 'missing'
+      ? { ...input, missing: ['身份证'] }
+      : { ...input, [name!]: newId() }
 }
 
 const withoutRequestId = (answer: object): object => ({ ...answer, requestId: '' })
@@ -71,12 +75,13 @@ describe('sent again, it is answered again and does nothing', () => {
     const before = await rows(db.pool)
     expect(changed(untouched, before)).toMatchObject({ receipt: 1 })
 
-    f.pass(30)  // the retry of a phone that was offline
+    f.pass(30) // the retry of a phone that was offline
     const second = await ask(f.world, name, input, { token, clientId })
     expect(withoutRequestId(second)).toEqual(withoutRequestId(first))
     expect(changed(before, await rows(db.pool))).toEqual({})
 
-    const different = Object.keys(input).length === 0 ? null : await ask(f.world, name, another(input), { token, clientId })
+    const different =
+      Object.keys(input).length === 0 ? null : await ask(f.world, name, another(input), { token, clientId })
     if (different) expect(different).toMatchObject({ ok: false, code: 'RECEIPT_MISMATCH' })
     expect(changed(before, await rows(db.pool))).toEqual({})
   })
@@ -85,7 +90,10 @@ describe('sent again, it is answered again and does nothing', () => {
     const clientId = newId()
     const old = await f.signIn('rider')
     expect(await ask(f.world, 'sign-out', {}, { token: old.token, clientId })).toMatchObject({ ok: true })
-    expect(await ask(f.world, 'sign-out', {}, { token: old.token, clientId })).toMatchObject({ ok: false, code: 'SIGN_IN_FIRST' })
+    expect(await ask(f.world, 'sign-out', {}, { token: old.token, clientId })).toMatchObject({
+      ok: false,
+      code: 'SIGN_IN_FIRST',
+    })
     const fresh = await f.signIn('rider')
     expect(await ask(f.world, 'sign-out', {}, { token: fresh.token, clientId })).toMatchObject({ ok: true })
     expect(await fresh.refused('who-am-i', {})).toBe('ok')
@@ -93,7 +101,16 @@ describe('sent again, it is answered again and does nothing', () => {
 })
 
 /** Each call is in a minute of its own, so that the counter of calls a minute does not happen to hold them apart. */
-const everyCallLater = (): World => ({ ...f.world, ports: { ...f.ports, now: () => { f.pass(1); return f.now() } } })
+const everyCallLater = (): World => ({
+  ...f.world,
+  ports: {
+    ...f.ports,
+    now: () => {
+      f.pass(1)
+      return f.now()
+    },
+  },
+})
 
 describe('sent five times at once, it happens once and every copy hears the same', () => {
   test.each(receipted.filter((name) => name !== 'sign-out'))('%s', async (name) => {
@@ -101,7 +118,9 @@ describe('sent five times at once, it happens once and every copy hears the same
     const input = inputsOf[name](staged)
     const clientId = newId()
     const before = await rows(db.pool)
-    const answers = await Promise.all([1, 2, 3, 4, 5].map(() => ask(everyCallLater(), name, input, { token, clientId })))
+    const answers = await Promise.all(
+      [1, 2, 3, 4, 5].map(() => ask(everyCallLater(), name, input, { token, clientId })),
+    )
     for (const answer of answers) expect(withoutRequestId(answer)).toEqual(withoutRequestId(answers[0]!))
     expect(answers[0]).toMatchObject({ ok: true })
     expect(changed(before, await rows(db.pool))).toMatchObject({ receipt: 1 })
@@ -111,11 +130,16 @@ describe('sent five times at once, it happens once and every copy hears the same
 test('one id for two operations is a mismatch', async () => {
   const { token, staged } = await ready('accept-case')
   const clientId = newId()
-  expect(await ask(f.world, 'accept-case', inputsOf['accept-case'](staged), { token, clientId })).toMatchObject({ ok: true })
-  expect(await ask(f.world, 'resume-case', inputsOf['resume-case'](staged), { token, clientId })).toMatchObject({ ok: false, code: 'RECEIPT_MISMATCH' })
+  expect(await ask(f.world, 'accept-case', inputsOf['accept-case'](staged), { token, clientId })).toMatchObject({
+    ok: true,
+  })
+  expect(await ask(f.world, 'resume-case', inputsOf['resume-case'](staged), { token, clientId })).toMatchObject({
+    ok: false,
+    code: 'RECEIPT_MISMATCH',
+  })
 })
 
-test('another person with the same id gets an answer of their own, never the first one\'s', async () => {
+test("another person with the same id gets an answer of their own, never the first one's", async () => {
   const clientId = newId()
   const [one, two] = [await f.signIn('resident'), await f.signIn('elder')]
   await one.call('use-care-mode', { on: true }, clientId)
@@ -128,9 +152,13 @@ test('a refusal is not kept: what was refused may be tried again with the same i
   const { token, staged } = await ready('resume-case')
   const clientId = newId()
   await setStage(db.pool, 'fresh', f.now(), staged.caseId)
-  expect(await ask(f.world, 'resume-case', inputsOf['resume-case'](staged), { token, clientId })).toMatchObject({ code: 'NOT_PAUSED' })
+  expect(await ask(f.world, 'resume-case', inputsOf['resume-case'](staged), { token, clientId })).toMatchObject({
+    code: 'NOT_PAUSED',
+  })
   await setStage(db.pool, 'paused', f.now(), staged.caseId)
-  expect(await ask(f.world, 'resume-case', inputsOf['resume-case'](staged), { token, clientId })).toMatchObject({ ok: true })
+  expect(await ask(f.world, 'resume-case', inputsOf['resume-case'](staged), { token, clientId })).toMatchObject({
+    ok: true,
+  })
 })
 
 describe('names that the phone chose and that are in use', () => {
@@ -147,7 +175,9 @@ describe('names that the phone chose and that are in use', () => {
     const uploadId = newId()
     const { personId } = await f.signIn('resident')
     await db.pool.query(
-      `insert into upload (person_id, upload_id, kind, state, blob_key, thumb_key, width, height, created_at, expires_at) values ($1, $2, 'photo', 'received', 'photo/a', 'thumb/a', 9, 9, $3, $3)`, [personId, uploadId, f.now()])
+      `insert into upload (person_id, upload_id, kind, state, blob_key, thumb_key, width, height, created_at, expires_at) values ($1, $2, 'photo', 'received', 'photo/a', 'thumb/a', 9, 9, $3, $3)`,
+      [personId, uploadId, f.now()],
+    )
     const input = { ...inputsOf['supply-missing'](staged), photos: [uploadId] }
     expect(await ask(f.world, 'supply-missing', input, { token })).toMatchObject({ ok: true })
     expect(await ask(f.world, 'supply-missing', input, { token })).toMatchObject({ ok: false, code: 'PHOTO_MISSING' })
@@ -156,7 +186,9 @@ describe('names that the phone chose and that are in use', () => {
   test('two verdicts at the same instant from two phones: one counts, the other hears that it was said', async () => {
     const { token, staged } = await ready('say-verdict')
     const input = inputsOf['say-verdict'](staged)
-    const codes = (await Promise.all([1, 2, 3].map(() => ask(everyCallLater(), 'say-verdict', input, { token })))).map((a) => (a.ok ? 'ok' : a.code))
+    const codes = (await Promise.all([1, 2, 3].map(() => ask(everyCallLater(), 'say-verdict', input, { token })))).map(
+      (a) => (a.ok ? 'ok' : a.code),
+    )
     expect(codes.sort()).toEqual(['ALREADY_SAID', 'ALREADY_SAID', 'ok'])
   })
 })
@@ -168,6 +200,8 @@ describe('a read leaves nothing but who looked', () => {
     const reader = operations[name].entry === 'staff' ? (await f.signIn('community-staff')).token : token
     const before = await rows(db.pool)
     expect(await ask(f.world, name, inputsOf[name](staged), { token: reader })).toMatchObject({ ok: true })
-    expect(changed(before, await rows(db.pool))).toEqual(name === 'read-desk-case' || name === 'read-dispatch' ? { case_view: 1 } : {})
+    expect(changed(before, await rows(db.pool))).toEqual(
+      name === 'read-desk-case' || name === 'read-dispatch' ? { case_view: 1 } : {},
+    )
   })
 })

@@ -9,13 +9,26 @@ import { makeFunctions, type Functions, type Phone } from '../world/phone'
 
 /** Tables without a policy, and why a person may read every row of them. Everything else has one. */
 const openTables: Record<string, string> = {
-  division: 'the public map of offices', grid: 'the public map of grids', building: 'the public map of houses',
-  category: 'what can be said, the same for everybody', setting: 'where the data comes from', local_day: 'public holidays of the place',
-  station_clock: 'one number: how often any station has changed', station_due: 'by when what is looked after, the same for everybody',
+  division: 'the public map of offices',
+  grid: 'the public map of grids',
+  building: 'the public map of houses',
+  category: 'what can be said, the same for everybody',
+  setting: 'where the data comes from',
+  local_day: 'public holidays of the place',
+  station_clock: 'one number: how often any station has changed',
+  station_due: 'by when what is looked after, the same for everybody',
   role_binding: 'who works where is public in the area, like the names on the wall of an office',
 }
 /** Read by everybody like a notice on a door, written only in their community's scope (what was learned: by the timer alone): nobody is named in them. */
-const publicTables = ['canteen', 'canteen_policy', 'canteen_tier', 'meal_menu', 'meal_sitting', 'meal_line', 'chance_model']
+const publicTables = [
+  'canteen',
+  'canteen_policy',
+  'canteen_tier',
+  'meal_menu',
+  'meal_sitting',
+  'meal_line',
+  'chance_model',
+]
 /** Not even readable. */
 const closedTables = ['migration']
 /** A neighbour in the same street; nothing in this file happens there. */
@@ -35,12 +48,21 @@ beforeAll(async () => {
   resident = await f.signIn('resident')
   caseId = newId()
   const place = { buildingCode: demoPerson('resident').buildingCode! }
-  await resident.call('post-case', { caseId, text: '楼道灯不亮了，晚上看不见', place, categoryCode: 'facility', visibility: 'private' })
+  await resident.call('post-case', {
+    caseId,
+    text: '楼道灯不亮了，晚上看不见',
+    place,
+    categoryCode: 'facility',
+    visibility: 'private',
+  })
   await f.tick()
   await makeEveryTableFull()
-  tables = (await db.pool.query(
-    `select c.relname as name, c.relrowsecurity as secured, c.relforcerowsecurity as forced, (select count(*)::int from pg_policy p where p.polrelid = c.oid) as policies
-     from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') order by 1`)).rows
+  tables = (
+    await db.pool.query(
+      `select c.relname as name, c.relrowsecurity as secured, c.relforcerowsecurity as forced, (select count(*)::int from pg_policy p where p.polrelid = c.oid) as policies
+     from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') order by 1`,
+    )
+  ).rows
 })
 
 /** What a case only gathers later in its life, so that "0 rows" below never means an empty table. */
@@ -87,11 +109,17 @@ async function makeEveryTableFull(): Promise<void> {
 const secured = () => tables.filter((t) => !(t.name in openTables) && !closedTables.includes(t.name)).map((t) => t.name)
 
 /** A transaction as the app role, rolled back. `context` is what open_call would have said. */
-async function asApp<T>(context: { person?: string; scope?: string }, work: (client: PoolClient) => Promise<T>): Promise<T> {
+async function asApp<T>(
+  context: { person?: string; scope?: string },
+  work: (client: PoolClient) => Promise<T>,
+): Promise<T> {
   const client = await db.pool.connect()
   try {
     await client.query('begin; set local role hongyi_app')
-    await client.query(`select set_config('hongyi.person', $1, true), set_config('hongyi.scope', $2, true)`, [context.person ?? '', context.scope ?? ''])
+    await client.query(`select set_config('hongyi.person', $1, true), set_config('hongyi.scope', $2, true)`, [
+      context.person ?? '',
+      context.scope ?? '',
+    ])
     return await work(client)
   } finally {
     await client.query('rollback')
@@ -119,8 +147,18 @@ test('every table has a policy that also binds its owner, or stands in a list th
 test('the app role can neither bypass the policies nor become somebody who can', async () => {
   const { rows } = await db.pool.query(
     `select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolcanlogin, (select count(*)::int from pg_auth_members m where m.member = r.oid) as memberships
-     from pg_roles r where rolname = 'hongyi_app'`)
-  expect(rows).toEqual([{ rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false, rolcanlogin: false, memberships: 0 }])
+     from pg_roles r where rolname = 'hongyi_app'`,
+  )
+  expect(rows).toEqual([
+    {
+      rolsuper: false,
+      rolbypassrls: false,
+      rolcreaterole: false,
+      rolcreatedb: false,
+      rolcanlogin: false,
+      memberships: 0,
+    },
+  ])
 })
 
 test('every table of people has rows to find, or the tests below would prove nothing', async () => {
@@ -134,8 +172,11 @@ test('without a context the app role sees no row of anybody', async () => {
   expect(await rowsSeen({})).toEqual({})
 })
 
-test('with the scope of another community it sees that community\'s helpers and nothing of this one', async () => {
-  const { rows } = await db.pool.query<{ n: number }>('select count(*)::int as n from helper where community_code = $1', [elsewhere])
+test("with the scope of another community it sees that community's helpers and nothing of this one", async () => {
+  const { rows } = await db.pool.query<{ n: number }>(
+    'select count(*)::int as n from helper where community_code = $1',
+    [elsewhere],
+  )
   expect(await rowsSeen({ scope: elsewhere })).toEqual({ helper: rows[0]!.n })
 })
 
@@ -154,23 +195,34 @@ test('no context lets nothing in', async () => {
     // A copy of a row that is there: if it were allowed to be read, the key would refuse it, but nothing is seen and nothing is checked.
     const { rows } = await db.pool.query(`select * from ${name} limit 1`)
     const columns = Object.keys(rows[0]!)
-    await asApp({}, (client) => client.query(
-      `insert into ${name} (${columns.join(', ')}) select ${columns.join(', ')} from jsonb_populate_record(null::${name}, $1)`, [JSON.stringify(rows[0], jsonValue)]))
-      .catch((e: { code: string }) => refused.push(e.code === '42501' ? name : `${name} ${e.code}`))
+    await asApp({}, (client) =>
+      client.query(
+        `insert into ${name} (${columns.join(', ')}) select ${columns.join(', ')} from jsonb_populate_record(null::${name}, $1)`,
+        [JSON.stringify(rows[0], jsonValue)],
+      ),
+    ).catch((e: { code: string }) => refused.push(e.code === '42501' ? name : `${name} ${e.code}`))
   }
   expect(refused).toEqual(secured())
 })
 
 const jsonValue = (_key: string, value: unknown): unknown =>
-  typeof value === 'object' && value !== null && (value as { type?: string }).type === 'Buffer' ? `\\x${Buffer.from((value as { data: number[] }).data).toString('hex')}` : value
+  typeof value === 'object' && value !== null && (value as { type?: string }).type === 'Buffer'
+    ? `\\x${Buffer.from((value as { data: number[] }).data).toString('hex')}`
+    : value
 
 test('an authoriser that forgot leaks nothing: the SQL of a command, run with a wrong scope, finds no case', async () => {
   const wrong = { person: demoPerson('community-staff').personId, scope: [elsewhere] }
   const seen = await scoped(db.pool, wrong, async (sql) => ({
-    cases: (await sql.query('select * from cases where community_code = $1 and case_id = $2', [HOME_COMMUNITY, caseId])).rowCount,
+    cases: (await sql.query('select * from cases where community_code = $1 and case_id = $2', [HOME_COMMUNITY, caseId]))
+      .rowCount,
     contact: (await sql.query('select * from case_contact where case_id = $1', [caseId])).rowCount,
     photo: (await sql.query('select * from case_photo where case_id = $1', [caseId])).rowCount,
-    answered: (await sql.query(`update cases set state = 'doing' where community_code = $1 and case_id = $2`, [HOME_COMMUNITY, caseId])).rowCount,
+    answered: (
+      await sql.query(`update cases set state = 'doing' where community_code = $1 and case_id = $2`, [
+        HOME_COMMUNITY,
+        caseId,
+      ])
+    ).rowCount,
     offers: (await sql.query(`update case_offer set state = 'withdrawn' where case_id = $1`, [caseId])).rowCount,
   }))
   expect(seen).toEqual({ cases: 0, contact: 0, photo: 0, answered: 0, offers: 0 })
@@ -179,19 +231,27 @@ test('an authoriser that forgot leaks nothing: the SQL of a command, run with a 
 test('a person sees the own case everywhere, but not the record around it without its scope', async () => {
   const seen = await rowsSeen({ person: demoPerson('resident').personId })
   expect(seen).toMatchObject({ cases: 1, case_photo: 1, person: 1, notice: 1 })
-  for (const table of ['case_event', 'case_view', 'case_contact', 'audit', 'outbox', 'case_rating']) expect(seen).not.toHaveProperty(table)
+  for (const table of ['case_event', 'case_view', 'case_contact', 'audit', 'outbox', 'case_rating'])
+    expect(seen).not.toHaveProperty(table)
 })
 
 test('nobody can move a case into another community', async () => {
-  await expect(scoped(db.pool, { scope: [HOME_COMMUNITY] }, (sql) => sql.query(
-    'insert into case_counter values ($1, current_date, 1)', [elsewhere]))).rejects.toMatchObject({ code: '42501' })
-  await expect(scoped(db.pool, { scope: [HOME_COMMUNITY] }, (sql) => sql.query(
-    'update case_counter set community_code = $1 where community_code = $2', [elsewhere, HOME_COMMUNITY]))).rejects.toMatchObject({ code: '42501' })
+  await expect(
+    scoped(db.pool, { scope: [HOME_COMMUNITY] }, (sql) =>
+      sql.query('insert into case_counter values ($1, current_date, 1)', [elsewhere]),
+    ),
+  ).rejects.toMatchObject({ code: '42501' })
+  await expect(
+    scoped(db.pool, { scope: [HOME_COMMUNITY] }, (sql) =>
+      sql.query('update case_counter set community_code = $1 where community_code = $2', [elsewhere, HOME_COMMUNITY]),
+    ),
+  ).rejects.toMatchObject({ code: '42501' })
 })
 
 describe('a session and a credential open only to whoever knows them', () => {
   test('the token of one session shows that session alone', async () => {
-    const hash = (await db.pool.query<{ hex: string }>(`select encode(token_hash, 'hex') as hex from session limit 1`)).rows[0]!.hex
+    const hash = (await db.pool.query<{ hex: string }>(`select encode(token_hash, 'hex') as hex from session limit 1`))
+      .rows[0]!.hex
     const seen = await asApp({}, async (client) => {
       await client.query(`select set_config('hongyi.token', $1, true)`, [hash])
       return (await client.query(`select encode(token_hash, 'hex') as hex from session`)).rows
@@ -199,19 +259,38 @@ describe('a session and a credential open only to whoever knows them', () => {
     expect(seen).toEqual([{ hex: hash }])
   })
   test('nobody can add a credential to another person', async () => {
-    const add = asApp({ person: demoPerson('rider').personId }, (client) => client.query(
-      `insert into credential values ('wechat', 'mine', $1, now())`, [demoPerson('street-staff').personId]))
+    const add = asApp({ person: demoPerson('rider').personId }, (client) =>
+      client.query(`insert into credential values ('wechat', 'mine', $1, now())`, [
+        demoPerson('street-staff').personId,
+      ]),
+    )
     await expect(add).rejects.toMatchObject({ code: '42501' })
   })
 })
 
 describe('the record can be added to and not be changed', () => {
   const forbidden = [
-    `update audit set detail = '{}'`, `delete from audit`, `update case_event set facts = '{}'`, `delete from case_event`, `delete from cases`,
-    `delete from case_verdict`, `delete from case_rating`, `delete from case_offer`, `delete from assignment`, `delete from outbox`, `delete from person`,
-    `insert into role_binding select person_id, 'street-staff', '1501', '我', null, now(), null from person limit 1`, `update role_binding set until = null`,
-    `update category set due_amount = 999`, `update setting set value = '1'`, `update division set name = ''`, `insert into proxy select person_id, person_id, '', '', now(), null from person`,
-    `select * from migration`, `truncate cases`, `alter table cases disable row level security`, `drop policy cases_scope on cases`,
+    `update audit set detail = '{}'`,
+    `delete from audit`,
+    `update case_event set facts = '{}'`,
+    `delete from case_event`,
+    `delete from cases`,
+    `delete from case_verdict`,
+    `delete from case_rating`,
+    `delete from case_offer`,
+    `delete from assignment`,
+    `delete from outbox`,
+    `delete from person`,
+    `insert into role_binding select person_id, 'street-staff', '1501', '我', null, now(), null from person limit 1`,
+    `update role_binding set until = null`,
+    `update category set due_amount = 999`,
+    `update setting set value = '1'`,
+    `update division set name = ''`,
+    `insert into proxy select person_id, person_id, '', '', now(), null from person`,
+    `select * from migration`,
+    `truncate cases`,
+    `alter table cases disable row level security`,
+    `drop policy cases_scope on cases`,
   ]
   test.each(forbidden)('even the timer, whose scope is the whole city, can not: %s', async (statement) => {
     const tried = asApp({ scope: '%' }, (client) => client.query(statement))
@@ -224,7 +303,9 @@ test('the same holds for a server whose own user is not its superuser', async ()
   const direct = new Client({ connectionString: db.url })
   await direct.connect()
   try {
-    await direct.query(`begin; create role ${name} nologin nobypassrls; alter table cases owner to ${name}; grant usage on schema public to ${name}; set local role ${name}`)
+    await direct.query(
+      `begin; create role ${name} nologin nobypassrls; alter table cases owner to ${name}; grant usage on schema public to ${name}; set local role ${name}`,
+    )
     expect((await direct.query('select 1 from cases')).rowCount).toBe(0)
   } finally {
     await direct.query('rollback')

@@ -50,8 +50,13 @@ read-coverage          staff      no
 take-invitation        all        no
 `
 function parse(table: string): Map<StationOperation, Record<string, string>> {
-  const [head, ...lines] = table.trim().split('\n').map((line) => line.split(/\s+/))
-  return new Map(lines.map((cells) => [cells[0] as StationOperation, Object.fromEntries(head!.map((name, i) => [name, cells[i]!]))]))
+  const [head, ...lines] = table
+    .trim()
+    .split('\n')
+    .map((line) => line.split(/\s+/))
+  return new Map(
+    lines.map((cells) => [cells[0] as StationOperation, Object.fromEntries(head!.map((name, i) => [name, cells[i]!]))]),
+  )
 }
 const matrix = parse(aboutAStation)
 const others = parse(aboutNone)
@@ -67,7 +72,15 @@ const faults: unknown[] = []
 beforeAll(async () => {
   await layCity(db.url)
   f = makeFunctions(db.pool)
-  world = { ...f.world, ports: { ...f.ports, log: (line) => { if (line.level === 'error') faults.push(line) } } }
+  world = {
+    ...f.world,
+    ports: {
+      ...f.ports,
+      log: (line) => {
+        if (line.level === 'error') faults.push(line)
+      },
+    },
+  }
   for (const account of demoAccountKeys) tokens.set(account, (await f.signIn(account)).token!)
 })
 beforeEach(() => stageStations(f, db.pool))
@@ -100,7 +113,9 @@ describe('a station answers to its keeper and its office, and to a stranger as i
     }
     expect(found).toEqual(wanted)
     const signedOut = await ask(world, name, stationInputs[name]({ communityCode: placeOf.home }))
-    expect(signedOut.ok ? 'yes' : signedOut.code).toBe(matrix.get(name)!['signed-out'] === 'yes' ? 'yes' : 'SIGN_IN_FIRST')
+    expect(signedOut.ok ? 'yes' : signedOut.code).toBe(
+      matrix.get(name)!['signed-out'] === 'yes' ? 'yes' : 'SIGN_IN_FIRST',
+    )
   })
 })
 
@@ -108,31 +123,50 @@ describe('what is about no single station', () => {
   test.each([...others.keys()])('%s', async (name) => {
     for (const account of demoAccountKeys) {
       f.pass(2)
-      const answer = await ask(world, name, stationInputs[name]({ communityCode: placeOf.home }), { token: tokens.get(account)! })
+      const answer = await ask(world, name, stationInputs[name]({ communityCode: placeOf.home }), {
+        token: tokens.get(account)!,
+      })
       const wanted = groups[others.get(name)!['signed-in']!]!.includes(account) ? 'ok' : 'NOT_FOUND'
       expect({ account, code: answer.ok ? 'ok' : answer.code }).toEqual({ account, code: wanted })
       if (answer.ok) await stageStations(f, db.pool)
     }
     const signedOut = await ask(world, name, stationInputs[name]({ communityCode: placeOf.home }))
-    expect(signedOut.ok ? 'yes' : signedOut.code).toBe(others.get(name)!['signed-out'] === 'yes' ? 'yes' : 'SIGN_IN_FIRST')
+    expect(signedOut.ok ? 'yes' : signedOut.code).toBe(
+      others.get(name)!['signed-out'] === 'yes' ? 'yes' : 'SIGN_IN_FIRST',
+    )
   })
 })
 
 test('what is only offered is seen by the office and whoever offered it, and by nobody else', async () => {
-  const names = async (account: DemoAccountKey) => JSON.stringify((await ask(world, 'list-my-stations', {}, { token: tokens.get(account)! })))
+  const names = async (account: DemoAccountKey) =>
+    JSON.stringify(await ask(world, 'list-my-stations', {}, { token: tokens.get(account)! }))
   expect(await names('elder')).toContain('"state":"offered"')
   expect(await names('resident')).not.toContain('stationId')
   const input = stationInputs['accept-station']({ communityCode: placeOf.home })
-  for (const account of ['resident', 'station-keeper', 'elder'] as const) expect(await ask(world, 'read-station', input, { token: tokens.get(account)! })).toMatchObject({ code: 'NOT_FOUND' })
+  for (const account of ['resident', 'station-keeper', 'elder'] as const)
+    expect(await ask(world, 'read-station', input, { token: tokens.get(account)! })).toMatchObject({
+      code: 'NOT_FOUND',
+    })
   const { stations } = await f.stranger.call('sync-stations', {})
   expect(stations).toHaveLength(3)
 })
 
 test('an office looks into its own area and no further', async () => {
-  const seen = async (account: DemoAccountKey, name: 'list-stations-of-area' | 'read-coverage' | 'list-faults', areaCode?: string) => {
-    const answer = await ask(world, name, { ...(name === 'list-faults' ? { view: 'open' } : {}), ...(areaCode ? { areaCode } : {}) }, { token: tokens.get(account)! })
+  const seen = async (
+    account: DemoAccountKey,
+    name: 'list-stations-of-area' | 'read-coverage' | 'list-faults',
+    areaCode?: string,
+  ) => {
+    const answer = await ask(
+      world,
+      name,
+      { ...(name === 'list-faults' ? { view: 'open' } : {}), ...(areaCode ? { areaCode } : {}) },
+      { token: tokens.get(account)! },
+    )
     const data = (answer.ok ? answer.data : {}) as { stations?: unknown[] | number; faults?: unknown[] }
-    return answer.ok ? (data.faults ?? (Array.isArray(data.stations) ? data.stations : [...Array(data.stations)])).length : answer.code
+    return answer.ok
+      ? (data.faults ?? (Array.isArray(data.stations) ? data.stations : [...Array(data.stations)])).length
+      : answer.code
   }
   for (const name of ['list-stations-of-area', 'read-coverage', 'list-faults'] as const) {
     expect(await seen('community-staff', name)).toBe(1)
@@ -145,6 +179,9 @@ test('an office looks into its own area and no further', async () => {
 })
 
 test('the public registry names nobody: no keeper, no offerer, no number', async () => {
-  const text = JSON.stringify([await f.stranger.call('sync-stations', {}), await f.stranger.call('read-station', stationInputs['read-station']({ communityCode: placeOf.home }))])
+  const text = JSON.stringify([
+    await f.stranger.call('sync-stations', {}),
+    await f.stranger.call('read-station', stationInputs['read-station']({ communityCode: placeOf.home })),
+  ])
   expect(text).not.toMatch(/韩|keeper|offered|phone|person/i)
 })

@@ -23,7 +23,15 @@ const faults: unknown[] = []
 beforeAll(async () => {
   await layCity(db.url)
   f = makeFunctions(db.pool)
-  world = { ...f.world, ports: { ...f.ports, log: (line) => { if (line.level === 'error') faults.push(line) } } }
+  world = {
+    ...f.world,
+    ports: {
+      ...f.ports,
+      log: (line) => {
+        if (line.level === 'error') faults.push(line)
+      },
+    },
+  }
   for (const account of ['resident', 'community-staff'] as const) tokens.set(account, (await f.signIn(account)).token!)
 })
 beforeEach(async () => {
@@ -38,7 +46,7 @@ const bare = (answer: object): object => ({ ...answer, requestId: '' })
 const writes = stationNames.filter((name) => operations[name].effect === 'write')
 const receipted = writes.filter((name) => !('signedOut' in operations[name]))
 
-test('only the scan of a poster writes without a receipt: it is nobody\'s, and it only counts', () => {
+test("only the scan of a poster writes without a receipt: it is nobody's, and it only counts", () => {
   expect(writes.filter((name) => !receipted.includes(name))).toEqual(['visit-station'])
 })
 
@@ -52,8 +60,18 @@ describe('sent again, it is answered again and does nothing; with another body i
     expect(changed(untouched, before)).toMatchObject({ receipt: 1 })
     f.pass(30)
     expect(bare(await ask(world, name, input, { token, clientId }))).toEqual(bare(first))
-    const different = 'format' in input ? { ...input, format: 'xlsx' } : 'stationId' in input ? { ...input, stationId: newId() } : 'code' in input ? { code: 'ZZZZZZZZ' } : { ...input, uploadId: newId() }
-    expect(await ask(world, name, different, { token, clientId })).toMatchObject({ ok: false, code: 'RECEIPT_MISMATCH' })
+    const different =
+      'format' in input
+        ? { ...input, format: 'xlsx' }
+        : 'stationId' in input
+          ? { ...input, stationId: newId() }
+          : 'code' in input
+            ? { code: 'ZZZZZZZZ' }
+            : { ...input, uploadId: newId() }
+    expect(await ask(world, name, different, { token, clientId })).toMatchObject({
+      ok: false,
+      code: 'RECEIPT_MISMATCH',
+    })
     expect(changed(before, await rows(db.pool))).toEqual({})
   })
 })
@@ -79,9 +97,24 @@ describe('a read leaves nothing', () => {
 
 /** Texts that were trouble somewhere, once. All of them are fine here. */
 const strange = [
-  '👩‍👩‍👧‍👦 没热水 🥶👍🏽', 'ᠮᠣᠩᠭᠣᠯ ᠪᠢᠴᠢᠭ', `'; drop table station; --`, `" or ""="`, '100%_\\%', '$1 ${process.env.HOME} {{7*7}}', '\\u0000 %00', '../../etc/passwd', '一\n二', 'null', '{"$ne":null}', '=1+1', '@sum(a1)',
+  '👩‍👩‍👧‍👦 没热水 🥶👍🏽',
+  'ᠮᠣᠩᠭᠣᠯ ᠪᠢᠴᠢᠭ',
+  `'; drop table station; --`,
+  `" or ""="`,
+  '100%_\\%',
+  '$1 ${process.env.HOME} {{7*7}}',
+  '\\u0000 %00',
+  '../../etc/passwd',
+  '一\n二',
+  'null',
+  '{"$ne":null}',
+  '=1+1',
+  '@sum(a1)',
 ]
-const writtenIn = (name: StationOperation) => [...placesIn(schemaOf(name))].filter(({ schema }) => schema.type === 'string' && schema.maxLength !== undefined && !schema.enum && !schema.format)
+const writtenIn = (name: StationOperation) =>
+  [...placesIn(schemaOf(name))].filter(
+    ({ schema }) => schema.type === 'string' && schema.maxLength !== undefined && !schema.enum && !schema.format,
+  )
 function put(input: unknown, [first, ...rest]: readonly string[], value: unknown): unknown {
   if (first === undefined) return value
   if (first === '0') return [put((input as unknown[] | undefined)?.[0], rest, value)]
@@ -91,10 +124,16 @@ function put(input: unknown, [first, ...rest]: readonly string[], value: unknown
 describe('whatever a text says, it is taken; only hours must be hours', () => {
   test.each(stationNames.filter((name) => writtenIn(name).length > 0))('%s', async (name) => {
     for (const { path, schema } of writtenIn(name)) {
-      for (const text of strange.filter((t) => [...t].length <= schema.maxLength! && [...cleanText(t)].length >= (schema.minLength ?? 0))) {
-        f.pass(1 / 20)  // twenty calls a minute
+      for (const text of strange.filter(
+        (t) => [...t].length <= schema.maxLength! && [...cleanText(t)].length >= (schema.minLength ?? 0),
+      )) {
+        f.pass(1 / 20) // twenty calls a minute
         const answer = await ask(world, name, put(inputFor(name), path, text), { token: tokenFor(name) })
-        expect({ path, text, said: answer.ok ? 'ok' : answer.code }).toEqual({ path, text, said: path[0] === 'hours' ? 'HOURS_UNREADABLE' : 'ok' })
+        expect({ path, text, said: answer.ok ? 'ok' : answer.code }).toEqual({
+          path,
+          text,
+          said: path[0] === 'hours' ? 'HOURS_UNREADABLE' : 'ok',
+        })
         if (answer.ok) await stageStations(f, db.pool)
       }
     }

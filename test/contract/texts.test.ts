@@ -24,17 +24,48 @@ const faults: unknown[] = []
 
 /** Texts that were trouble somewhere, once. All of them are fine here. */
 const strange = [
-  '👩‍👩‍👧‍👦 家里没暖气 🥶👍🏽', 'ᠮᠣᠩᠭᠣᠯ ᠪᠢᠴᠢᠭ', `'; drop table cases; --`, `" or ""="`, '100%_\\%', '$1 ${process.env.HOME} {{7*7}} #{1}', '\\u0000 \\x00 %00', '../../etc/passwd',
-  '一\n二\n三', 'null', 'undefined', '[object Object]', '{"$ne":null}', '😀'.repeat(500), '́̂̃̄e̊́', 'İıſK', '𠮷野家的𪚥', '=1+1', '@sum(a1)',
+  '👩‍👩‍👧‍👦 家里没暖气 🥶👍🏽',
+  'ᠮᠣᠩᠭᠣᠯ ᠪᠢᠴᠢᠭ',
+  `'; drop table cases; --`,
+  `" or ""="`,
+  '100%_\\%',
+  '$1 ${process.env.HOME} {{7*7}} #{1}',
+  '\\u0000 \\x00 %00',
+  '../../etc/passwd',
+  '一\n二\n三',
+  'null',
+  'undefined',
+  '[object Object]',
+  '{"$ne":null}',
+  '😀'.repeat(500),
+  '́̂̃̄e̊́',
+  'İıſK',
+  '𠮷野家的𪚥',
+  '=1+1',
+  '@sum(a1)',
 ]
 
 beforeAll(async () => {
   await layCity(db.url)
   f = makeFunctions(db.pool)
-  world = { ...f.world, ports: { ...f.ports, log: (line) => { if (line.level === 'error') faults.push(line) } } }
+  world = {
+    ...f.world,
+    ports: {
+      ...f.ports,
+      log: (line) => {
+        if (line.level === 'error') faults.push(line)
+      },
+    },
+  }
   resident = await f.signIn('resident')
-  for (const account of ['resident', 'volunteer', 'part-timer', 'community-staff'] as const) tokens.set(account, (await f.signIn(account)).token!)
-  for (const [relation, account] of [['own', 'resident'], ['asked', 'volunteer'], ['held', 'part-timer'], ['home', 'community-staff']] as const) {
+  for (const account of ['resident', 'volunteer', 'part-timer', 'community-staff'] as const)
+    tokens.set(account, (await f.signIn(account)).token!)
+  for (const [relation, account] of [
+    ['own', 'resident'],
+    ['asked', 'volunteer'],
+    ['held', 'part-timer'],
+    ['home', 'community-staff'],
+  ] as const) {
     cases.set(account, await stageCase(f, db.pool, relation, account))
   }
 })
@@ -47,7 +78,10 @@ function whoMay(name: StagedName): string {
 }
 
 /** The texts of an operation that a person writes, by path. */
-const writtenIn = (name: StagedName) => [...placesIn(schemaOf(name))].filter(({ schema }) => schema.type === 'string' && schema.maxLength !== undefined && !schema.enum && !schema.format)
+const writtenIn = (name: StagedName) =>
+  [...placesIn(schemaOf(name))].filter(
+    ({ schema }) => schema.type === 'string' && schema.maxLength !== undefined && !schema.enum && !schema.format,
+  )
 
 function put(input: unknown, [first, ...rest]: readonly string[], value: unknown): unknown {
   if (first === undefined) return value
@@ -62,14 +96,21 @@ describe('whatever a text says, it is answered with data or with a refusal that 
     const staged = cases.get(whoMay(name))!
     const token = tokens.get(whoMay(name))!
     for (const { path, schema } of writtenIn(name)) {
-      for (const text of strange.filter((t) => [...t].length <= schema.maxLength! && [...cleanText(t)].length >= (schema.minLength ?? 0))) {
-        f.pass(1 / 20)  // twenty calls a minute
+      for (const text of strange.filter(
+        (t) => [...t].length <= schema.maxLength! && [...cleanText(t)].length >= (schema.minLength ?? 0),
+      )) {
+        f.pass(1 / 20) // twenty calls a minute
         const answer = await ask(world, name, put(inputsOf[name](staged), path, text), { token })
         await putBack(staged.caseId)
         const said = answer.ok ? 'ok' : answer.code
-        expect({ path, text, said }).toEqual({ path, text, said: expect.stringMatching(new RegExp(`^(ok|${operations[name].refusals.join('|') || 'ok'})$`)) })
+        expect({ path, text, said }).toEqual({
+          path,
+          text,
+          said: expect.stringMatching(new RegExp(`^(ok|${operations[name].refusals.join('|') || 'ok'})$`)),
+        })
         // A code is looked up, a text is taken.
-        if (['text', 'reason'].includes(path[path.length - 1]!)) expect({ path, text, said }).toEqual({ path, text, said: 'ok' })
+        if (['text', 'reason'].includes(path[path.length - 1]!))
+          expect({ path, text, said }).toEqual({ path, text, said: 'ok' })
       }
     }
   })
@@ -79,7 +120,11 @@ describe('what was written is what is read', () => {
   test.each(strange)('%s', async (text) => {
     f.pass(2)
     const caseId = newId()
-    const { communityCode } = await resident.call('post-case', { ...inputsOf['post-case'](cases.get('resident')!), caseId, text })
+    const { communityCode } = await resident.call('post-case', {
+      ...inputsOf['post-case'](cases.get('resident')!),
+      caseId,
+      text,
+    })
     expect((await resident.call('read-case', { communityCode, caseId })).text).toBe(text)
   })
 })
@@ -97,7 +142,11 @@ describe('what nobody can see is taken out, also where it would turn the words a
   ])('%s', async (_what, written, kept) => {
     f.pass(2)
     const caseId = newId()
-    const { communityCode } = await resident.call('post-case', { ...inputsOf['post-case'](cases.get('resident')!), caseId, text: written })
+    const { communityCode } = await resident.call('post-case', {
+      ...inputsOf['post-case'](cases.get('resident')!),
+      caseId,
+      text: written,
+    })
     expect((await resident.call('read-case', { communityCode, caseId })).text).toBe(kept)
   })
 

@@ -21,7 +21,10 @@ let holder: ChildProcess
 
 /** A process of its own holds the server, with fsync on: what a test loses there, a city loses. */
 async function hold(): Promise<Pool> {
-  holder = spawn(process.execPath, ['--import', 'tsx', 'test/world/hold-database.ts', dir], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
+  holder = spawn(process.execPath, ['--import', 'tsx', 'test/world/hold-database.ts', dir], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const url = await new Promise<string>((up, refused) => {
     holder.stdout!.on('data', (chunk: Buffer) => {
       const said = /^up (\S+)$/m.exec(chunk.toString())
@@ -58,56 +61,83 @@ async function letGo(): Promise<void> {
   await gone
 }
 
-interface Sent { person: string; clientId: string; input: ReturnType<typeof brokenDoor> }
+interface Sent {
+  person: string
+  clientId: string
+  input: ReturnType<typeof brokenDoor>
+}
 const phonesOf = async (f: Functions): Promise<Map<string, Phone>> =>
-  new Map(await Promise.all(peopleOf('resident').slice(0, 16).map(async (p): Promise<[string, Phone]> => [p.personId, await f.signInAs(p.personId)])))
+  new Map(
+    await Promise.all(
+      peopleOf('resident')
+        .slice(0, 16)
+        .map(async (p): Promise<[string, Phone]> => [p.personId, await f.signInAs(p.personId)]),
+    ),
+  )
 
-test.each([['an immediate stop', 'SIGQUIT', 40], ['a power cut', 'SIGKILL', 15]] as const)('%s under load', async (_, how, enough) => {
-  let pool = await hold()
-  if (how === 'SIGQUIT') {
-    await migrate(pool.options.connectionString!)
-    await layCity(pool.options.connectionString!)
-  }
-  const quiet = { log: () => undefined }
-  const f = makeFunctions(pool, mondayMorning, quiet)
-  const phones = await phonesOf(f)
-  const all: Sent[] = Array.from({ length: 96 }, (_, i) => ({ person: [...phones.keys()][i % phones.size]!, clientId: newId(), input: brokenDoor() }))
-  const answered = new Map<Sent, string>()
-  const codes = new Set<string>()
-  let falling: Promise<void> | undefined
-  await Promise.all(Array.from({ length: 8 }, async (_, worker) => {
-    for (const sent of all.filter((_, i) => i % 8 === worker)) {
-      const answer = await phones.get(sent.person)!.answer('post-case', sent.input, sent.clientId)
-      if (answer.ok) answered.set(sent, answer.data.number)
-      else codes.add(answer.code)
-      if (answered.size >= enough) falling ??= crash(how)
+test.each([
+  ['an immediate stop', 'SIGQUIT', 40],
+  ['a power cut', 'SIGKILL', 15],
+] as const)(
+  '%s under load',
+  async (_, how, enough) => {
+    let pool = await hold()
+    if (how === 'SIGQUIT') {
+      await migrate(pool.options.connectionString!)
+      await layCity(pool.options.connectionString!)
     }
-  }))
-  await falling
-  expect(answered.size).toBeGreaterThanOrEqual(enough)
-  expect(answered.size).toBeLessThan(all.length)
-  // To who was cut off it is "busy, try again": their words are kept and the outbox sends them once more.
-  expect([...codes]).toEqual(['BUSY'])
+    const quiet = { log: () => undefined }
+    const f = makeFunctions(pool, mondayMorning, quiet)
+    const phones = await phonesOf(f)
+    const all: Sent[] = Array.from({ length: 96 }, (_, i) => ({
+      person: [...phones.keys()][i % phones.size]!,
+      clientId: newId(),
+      input: brokenDoor(),
+    }))
+    const answered = new Map<Sent, string>()
+    const codes = new Set<string>()
+    let falling: Promise<void> | undefined
+    await Promise.all(
+      Array.from({ length: 8 }, async (_, worker) => {
+        for (const sent of all.filter((_, i) => i % 8 === worker)) {
+          const answer = await phones.get(sent.person)!.answer('post-case', sent.input, sent.clientId)
+          if (answer.ok) answered.set(sent, answer.data.number)
+          else codes.add(answer.code)
+          if (answered.size >= enough) falling ??= crash(how)
+        }
+      }),
+    )
+    await falling
+    expect(answered.size).toBeGreaterThanOrEqual(enough)
+    expect(answered.size).toBeLessThan(all.length)
+    // To who was cut off it is "busy, try again": their words are kept and the outbox sends them once more.
+    expect([...codes]).toEqual(['BUSY'])
 
-  await wait(100)
-  pool = await hold()
-  expect(await halfWritten(pool)).toEqual([])
-  const standing = new Set((await pool.query<{ case_id: string }>('select case_id from cases')).rows.map((r) => r.case_id))
-  for (const sent of answered.keys()) expect(standing).toContain(sent.input.caseId)
+    await wait(100)
+    pool = await hold()
+    expect(await halfWritten(pool)).toEqual([])
+    const standing = new Set(
+      (await pool.query<{ case_id: string }>('select case_id from cases')).rows.map((r) => r.case_id),
+    )
+    for (const sent of answered.keys()) expect(standing).toContain(sent.input.caseId)
 
-  const again = makeFunctions(pool, mondayMorning, quiet)
-  const phonesAgain = await phonesOf(again)
-  const numbers = new Set<string>()
-  await Promise.all([...phonesAgain].map(async ([person, phone]) => {
-    for (const sent of all.filter((one) => one.person === person)) {
-      const { number } = await phone.call('post-case', sent.input, sent.clientId)
-      if (answered.has(sent)) expect(number).toBe(answered.get(sent))
-      numbers.add(number)
-    }
-  }))
-  expect(numbers.size).toBe(all.length)
-  expect(await halfWritten(pool)).toEqual([])
-  await again.tick()
-  expect(await halfWritten(pool)).toEqual([])
-  await letGo()
-}, 180_000)
+    const again = makeFunctions(pool, mondayMorning, quiet)
+    const phonesAgain = await phonesOf(again)
+    const numbers = new Set<string>()
+    await Promise.all(
+      [...phonesAgain].map(async ([person, phone]) => {
+        for (const sent of all.filter((one) => one.person === person)) {
+          const { number } = await phone.call('post-case', sent.input, sent.clientId)
+          if (answered.has(sent)) expect(number).toBe(answered.get(sent))
+          numbers.add(number)
+        }
+      }),
+    )
+    expect(numbers.size).toBe(all.length)
+    expect(await halfWritten(pool)).toEqual([])
+    await again.tick()
+    expect(await halfWritten(pool)).toEqual([])
+    await letGo()
+  },
+  180_000,
+)

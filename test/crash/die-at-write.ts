@@ -1,7 +1,10 @@
 import { Socket } from 'node:net'
 
 /** Which of this process's writes to the database is its last, and whether that one still leaves. */
-export interface Death { write: number; still: 'kept' | 'sent' }
+export interface Death {
+  write: number
+  still: 'kept' | 'sent'
+}
 
 /**
  * From now on kill -9 of this very process at its n-th write to the server. Below the driver, so that every place where a

@@ -9,13 +9,17 @@ test('the server ends a connection between two statements: the command fails, th
   const pool = poolFor(db.url)
   const uncaught = jest.fn()
   process.once('uncaughtException', uncaught)
-  await expect(scoped(pool, { scope: ['%'] }, async (sql) => {
-    const { rows } = await sql.query<{ pid: number }>('select pg_backend_pid() as pid')
-    await pool.query('select pg_terminate_backend($1)', [rows[0]!.pid])
-    await new Promise((done) => setTimeout(done, 200))
-    await sql.query('select 1')
-  })).rejects.toThrow()
-  expect(await scoped(pool, { scope: ['%'] }, async (sql) => (await sql.query('select 1 as one')).rows)).toEqual([{ one: 1 }])
+  await expect(
+    scoped(pool, { scope: ['%'] }, async (sql) => {
+      const { rows } = await sql.query<{ pid: number }>('select pg_backend_pid() as pid')
+      await pool.query('select pg_terminate_backend($1)', [rows[0]!.pid])
+      await new Promise((done) => setTimeout(done, 200))
+      await sql.query('select 1')
+    }),
+  ).rejects.toThrow()
+  expect(await scoped(pool, { scope: ['%'] }, async (sql) => (await sql.query('select 1 as one')).rows)).toEqual([
+    { one: 1 },
+  ])
   expect(uncaught).not.toHaveBeenCalled()
   process.removeListener('uncaughtException', uncaught)
   await closePools()

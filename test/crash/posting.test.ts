@@ -10,16 +10,24 @@ const thread = useThread()
 let phones: Phone[]
 beforeAll(async () => {
   thread.f.setTime(secondTry)
-  phones = await Promise.all(peopleOf('resident').slice(0, 20).map((p) => thread.f.signInAs(p.personId)))
+  phones = await Promise.all(
+    peopleOf('resident')
+      .slice(0, 20)
+      .map((p) => thread.f.signInAs(p.personId)),
+  )
 })
 const sentBy = (phone: Phone): Sent => ({ token: phone.token!, clientId: newId(), input: brokenDoor() })
 const phoneOf = (sent: Sent): Phone => phones.find((p) => p.token === sent.token)!
-const numberOf = async (sent: Sent): Promise<string> => (await phoneOf(sent).call('post-case', sent.input as never, sent.clientId)).number
-const standing = async (caseId: string): Promise<number> => (await thread.db.pool.query('select 1 from cases where case_id = $1', [caseId])).rowCount!
+const numberOf = async (sent: Sent): Promise<string> =>
+  (await phoneOf(sent).call('post-case', sent.input as never, sent.clientId)).number
+const standing = async (caseId: string): Promise<number> =>
+  (await thread.db.pool.query('select 1 from cases where case_id = $1', [caseId])).rowCount!
 /** The two tries say another minute, so that a receipt tells whose it is. */
 const [firstTry, secondTry] = [mondayMorning, '2026-11-23T02:01:00Z']
 const receiptsOf = async (sent: Sent): Promise<string[]> =>
-  (await thread.db.pool.query<{ at: Date }>('select at from receipt where client_id = $1', [sent.clientId])).rows.map((r) => r.at.toISOString().replace('.000', ''))
+  (await thread.db.pool.query<{ at: Date }>('select at from receipt where client_id = $1', [sent.clientId])).rows.map(
+    (r) => r.at.toISOString().replace('.000', ''),
+  )
 const work = () => ({ databaseUrl: thread.db.url, now: firstTry })
 
 test('killed before every single write of one call nothing is there, killed after the last one everything is; the second try gets one case', async () => {
@@ -55,7 +63,11 @@ test('killed from outside under load: what was answered is there under its numbe
     const { signal, answered, lines } = await startWorker({ ...work(), posts, width: 6 }, (line, child) => {
       if (line.startsWith('answered') && ++heard === enough) child.kill('SIGKILL')
     })
-    expect([signal, lines.includes('done'), lines.filter((l) => l.startsWith('refused'))]).toEqual(['SIGKILL', false, []])
+    expect([signal, lines.includes('done'), lines.filter((l) => l.startsWith('refused'))]).toEqual([
+      'SIGKILL',
+      false,
+      [],
+    ])
     expect(answered.size).toBeGreaterThanOrEqual(enough)
     expect(await halfWritten(thread.db.pool)).toEqual([])
     thread.f.pass(1)
@@ -77,9 +89,17 @@ test('the same check catches an event and a contact whose case is not there: no 
   await thread.db.pool.query(
     `with e as (insert into case_event (community_code, case_id, event_id, at, kind, actor_role, actor_name)
        select community_code, $2, $2, at, kind, actor_role, actor_name from case_event where case_id = $1 and kind = 'posted')
-     insert into case_contact select community_code, $2, person_id, relation, name, phone from case_contact where case_id = $1`, [caseId, lost])
-  expect(await halfWritten(thread.db.pool)).toEqual([`an event of a case that is not there: ${lost}`, `a contact of a case that is not there: ${lost}`])
-  await thread.db.pool.query('with e as (delete from case_event where case_id = $1) delete from case_contact where case_id = $1', [lost])
+     insert into case_contact select community_code, $2, person_id, relation, name, phone from case_contact where case_id = $1`,
+    [caseId, lost],
+  )
+  expect(await halfWritten(thread.db.pool)).toEqual([
+    `an event of a case that is not there: ${lost}`,
+    `a contact of a case that is not there: ${lost}`,
+  ])
+  await thread.db.pool.query(
+    'with e as (delete from case_event where case_id = $1) delete from case_contact where case_id = $1',
+    [lost],
+  )
 })
 
 test('the same check catches a way that writes the case first and the rest afterwards', async () => {
@@ -88,5 +108,10 @@ test('the same check catches a way that writes the case first and the rest after
   const { signal } = await startWorker({ ...work(), posts: [sent], naively: true, death: { write: 2, still: 'kept' } })
   expect(signal).toBe('SIGKILL')
   const found = await halfWritten(thread.db.pool)
-  for (const what of ['a case without its first event', 'a case that nobody audited', 'a case whose call has no receipt']) expect(found).toContain(`${what}: ${sent.input.caseId}`)
+  for (const what of [
+    'a case without its first event',
+    'a case that nobody audited',
+    'a case whose call has no receipt',
+  ])
+    expect(found).toContain(`${what}: ${sent.input.caseId}`)
 })

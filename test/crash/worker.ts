@@ -11,7 +11,11 @@ import { memberOperations } from '../../cloudfunctions/member'
 import { memoryBlobs } from '../world/blobs'
 import { dieAtWrite, type Death } from './die-at-write'
 
-export interface Sent { token: string; clientId: string; input: { caseId: string; reason?: string } }
+export interface Sent {
+  token: string
+  clientId: string
+  input: { caseId: string; reason?: string }
+}
 export interface Work {
   databaseUrl: string
   now: string
@@ -29,9 +33,21 @@ export interface Work {
   naively?: boolean
 }
 
-const say = (line: string): void => { writeSync(1, `${line}\n`) }
+const say = (line: string): void => {
+  writeSync(1, `${line}\n`)
+}
 
-async function main({ databaseUrl, now, death, posts, width = 1, naively, asFunction, operation, learns }: Work): Promise<void> {
+async function main({
+  databaseUrl,
+  now,
+  death,
+  posts,
+  width = 1,
+  naively,
+  asFunction,
+  operation,
+  learns,
+}: Work): Promise<void> {
   const pool = new Pool({ connectionString: databaseUrl, max: width })
   pool.on('error', () => undefined)
   const ports = makePorts({ pool, blobs: memoryBlobs(), secret: 'a test secret of no value', now: () => new Date(now) })
@@ -42,7 +58,8 @@ async function main({ databaseUrl, now, death, posts, width = 1, naively, asFunc
   say('up')
   if (death) dieAtWrite(databaseUrl, death)
   if (naively) await postNaively(pool, posts![0]!)
-  else if (posts) await Promise.all(Array.from({ length: width }, (_, i) => post(posts.filter((_, n) => n % width === i))))
+  else if (posts)
+    await Promise.all(Array.from({ length: width }, (_, i) => post(posts.filter((_, n) => n % width === i))))
   else if (learns) await learnChance(ports)
   else await runTimer(ports)
   say('done')
@@ -54,21 +71,33 @@ async function main({ databaseUrl, now, death, posts, width = 1, naively, asFunc
         await asked({ operation: operation ?? 'post-case', input, clientId, token })
         continue
       }
-      const answer = await dispatch({ operation: 'post-case', input, clientId, token, trustedOpenid: null, requestId: '', over: 'cloud' }, memberOperations, world)
-      say(answer.ok ? `answered ${input.caseId} ${(answer.data as { number: string }).number}` : `refused ${answer.code}`)
+      const answer = await dispatch(
+        { operation: 'post-case', input, clientId, token, trustedOpenid: null, requestId: '', over: 'cloud' },
+        memberOperations,
+        world,
+      )
+      say(
+        answer.ok ? `answered ${input.caseId} ${(answer.data as { number: string }).number}` : `refused ${answer.code}`,
+      )
     }
   }
 }
 
 async function postNaively(pool: Pool, { clientId, input }: Sent): Promise<void> {
   await pool.query(
-    `insert into cases select (jsonb_populate_record(c, jsonb_build_object('case_id', $1::text, 'seq', c.seq + 1000))).* from cases c limit 1`, [input.caseId])
+    `insert into cases select (jsonb_populate_record(c, jsonb_build_object('case_id', $1::text, 'seq', c.seq + 1000))).* from cases c limit 1`,
+    [input.caseId],
+  )
   await pool.query(
     `insert into case_event (community_code, case_id, event_id, at, kind, actor_role, actor_name)
-     select community_code, case_id, gen_random_uuid(), posted_at, 'posted', 'resident', '' from cases where case_id = $1`, [input.caseId])
+     select community_code, case_id, gen_random_uuid(), posted_at, 'posted', 'resident', '' from cases where case_id = $1`,
+    [input.caseId],
+  )
   await pool.query(
     `insert into receipt (person_id, client_id, operation, body_hash, answer, at)
-     select reporter_id, $2, 'post-case', '', jsonb_build_object('caseId', case_id), posted_at from cases where case_id = $1`, [input.caseId, clientId])
+     select reporter_id, $2, 'post-case', '', jsonb_build_object('caseId', case_id), posted_at from cases where case_id = $1`,
+    [input.caseId, clientId],
+  )
 }
 
 if (process.argv[2]) void main(JSON.parse(process.argv[2]) as Work)

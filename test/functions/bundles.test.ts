@@ -22,16 +22,45 @@ beforeAll(async () => {
 }, 180_000)
 afterAll(() => rmSync(place, { recursive: true, force: true }))
 
-type Answer = { ok: boolean; code?: string; data?: any; statusCode?: number; headers?: Record<string, string>; body?: string }
+type Answer = {
+  ok: boolean
+  code?: string
+  data?: any
+  statusCode?: number
+  headers?: Record<string, string>
+  body?: string
+}
 
 /** A cold start for each event: what is tested here is the file, and the file alone. */
-function run(name: (typeof names)[number], program: string, variables: Record<string, string> = {}): { answer: any; status: number | null; said: string } {
-  const done = spawnSync(process.execPath, ['-e', `const bundle = require('./index.js'); (async () => { ${program} })().then((a) => { console.log('\\nanswer ' + JSON.stringify(a)); process.exit(0) })`], {
-    cwd: path.join(place, name), encoding: 'utf8',
-    env: { PATH: process.env.PATH, DATABASE_URL: db.url, HONGYI_MODE: 'demo', HONGYI_BLOBS: blobs, ...variables } as unknown as NodeJS.ProcessEnv,
-  })
+function run(
+  name: (typeof names)[number],
+  program: string,
+  variables: Record<string, string> = {},
+): { answer: any; status: number | null; said: string } {
+  const done = spawnSync(
+    process.execPath,
+    [
+      '-e',
+      `const bundle = require('./index.js'); (async () => { ${program} })().then((a) => { console.log('\\nanswer ' + JSON.stringify(a)); process.exit(0) })`,
+    ],
+    {
+      cwd: path.join(place, name),
+      encoding: 'utf8',
+      env: {
+        PATH: process.env.PATH,
+        DATABASE_URL: db.url,
+        HONGYI_MODE: 'demo',
+        HONGYI_BLOBS: blobs,
+        ...variables,
+      } as unknown as NodeJS.ProcessEnv,
+    },
+  )
   const text = /^answer (.*)$/m.exec(done.stdout)?.[1]
-  return { answer: text === undefined ? undefined : JSON.parse(text), status: done.status, said: done.stdout + done.stderr }
+  return {
+    answer: text === undefined ? undefined : JSON.parse(text),
+    status: done.status,
+    said: done.stdout + done.stderr,
+  }
 }
 
 function send(name: (typeof names)[number], event: object, variables?: Record<string, string>): Answer {
@@ -41,8 +70,12 @@ function send(name: (typeof names)[number], event: object, variables?: Record<st
 }
 
 const http = (operation: string, body: object, token?: string): object => ({
-  httpMethod: 'POST', path: `/rpc/${operation}`, headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
-  queryStringParameters: {}, body: JSON.stringify(body), isBase64Encoded: false,
+  httpMethod: 'POST',
+  path: `/rpc/${operation}`,
+  headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
+  queryStringParameters: {},
+  body: JSON.stringify(body),
+  isBase64Encoded: false,
 })
 
 function signIn(account: string): string {
@@ -65,7 +98,13 @@ describe.each(names)('%s', (name) => {
 })
 
 test('matching alone has a timer, in the cloud’s seven fields', () => {
-  const triggers = names.map((name) => JSON.parse(readFileSync(path.join(place, name, 'config.json'), 'utf8')).triggers as { type: string; config: string }[])
+  const triggers = names.map(
+    (name) =>
+      JSON.parse(readFileSync(path.join(place, name, 'config.json'), 'utf8')).triggers as {
+        type: string
+        config: string
+      }[],
+  )
   expect(triggers.map((list) => list.length)).toEqual([0, 0, 1])
   expect(triggers[2]![0]!.config.split(' ')).toHaveLength(7)
 })
@@ -74,7 +113,10 @@ test('a WeChat cloud call is answered with an object, an HTTP access with a stat
   const byCloud = send('member', { operation: 'list-demo-accounts', input: {} })
   expect(byCloud).toMatchObject({ ok: true, data: { accounts: expect.any(Array) } })
   const byHttp = send('member', http('list-demo-accounts', { input: {} }))
-  expect(byHttp).toMatchObject({ statusCode: 200, headers: { 'content-type': expect.stringContaining('application/json') } })
+  expect(byHttp).toMatchObject({
+    statusCode: 200,
+    headers: { 'content-type': expect.stringContaining('application/json') },
+  })
   expect(JSON.parse(byHttp.body!).data).toEqual(byCloud.data)
 })
 
@@ -86,14 +128,21 @@ test('one session works in both functions and over both ways', () => {
 })
 
 test('a body in base64 is the same body', () => {
-  const event = { ...http('list-demo-accounts', {}), body: Buffer.from('{"input":{}}').toString('base64'), isBase64Encoded: true }
+  const event = {
+    ...http('list-demo-accounts', {}),
+    body: Buffer.from('{"input":{}}').toString('base64'),
+    isBase64Encoded: true,
+  }
   expect(send('member', event)).toMatchObject({ statusCode: 200 })
 })
 
 test('nobody is who the event says: only WeChat’s own source is believed', () => {
   const openid = { operation: 'who-am-i', input: {}, openid: 'bob', userInfo: { openId: 'bob' }, test_openid: 'bob' }
   expect(send('member', openid)).toMatchObject({ ok: false, code: 'SIGN_IN_FIRST' })
-  expect(send('member', openid, { WX_OPENID: 'bob', TCB_SOURCE: 'timer,wx_client' })).toMatchObject({ ok: false, code: 'SIGN_IN_FIRST' })
+  expect(send('member', openid, { WX_OPENID: 'bob', TCB_SOURCE: 'timer,wx_client' })).toMatchObject({
+    ok: false,
+    code: 'SIGN_IN_FIRST',
+  })
   expect(send('staff', http('list-inbox', { input: { view: 'open' } }))).toMatchObject({ statusCode: 401 })
 })
 
@@ -103,7 +152,13 @@ test('an operation of the other function, or of none, is not there', () => {
   expect(send('staff', { operation: '__proto__' })).toMatchObject({ ok: false })
 })
 
-test.each([[null], [{}], [{ operation: 7 }], [{ httpMethod: 'POST', path: '/rpc/who-am-i', body: '{' }], [{ httpMethod: 'POST', path: '/', body: '[]' }]])('nonsense is answered and not thrown: %j', (event) => {
+test.each([
+  [null],
+  [{}],
+  [{ operation: 7 }],
+  [{ httpMethod: 'POST', path: '/rpc/who-am-i', body: '{' }],
+  [{ httpMethod: 'POST', path: '/', body: '[]' }],
+])('nonsense is answered and not thrown: %j', (event) => {
   const { answer, said } = run('member', `return bundle.main(${JSON.stringify(event)}, {})`)
   expect(said).not.toMatch(/UnhandledPromise|TypeError/)
   expect(answer).toBeDefined()
@@ -111,7 +166,9 @@ test.each([[null], [{}], [{ operation: 7 }], [{ httpMethod: 'POST', path: '/rpc/
 })
 
 test('without its database a call is answered, not thrown', () => {
-  const answer = send('member', http('list-demo-accounts', { input: {} }), { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' })
+  const answer = send('member', http('list-demo-accounts', { input: {} }), {
+    DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
+  })
   expect(answer.statusCode).toBeGreaterThanOrEqual(500)
   expect(answer.body).not.toMatch(/127\.0\.0\.1|nobody/)
 })
@@ -126,11 +183,21 @@ test('the timer runs from its event and answers with counts', () => {
 test('the photo codecs are inside the file: a picture is received and kept as JPEG', () => {
   const token = signIn('resident')
   const bytes = Buffer.from(ONE_PIXEL, 'base64')
-  const ticket = send('member', { operation: 'ticket-upload', input: { uploadId: newId(), kind: 'photo', bytes: bytes.length }, token, clientId: newId() })
+  const ticket = send('member', {
+    operation: 'ticket-upload',
+    input: { uploadId: newId(), kind: 'photo', bytes: bytes.length },
+    token,
+    clientId: newId(),
+  })
   const id = String(ticket.data.url).split('/').pop()
-  const { answer, said } = run('member', `return bundle.receiveUpload(${JSON.stringify(id)}, Buffer.from('${bytes.toString('base64')}', 'base64'))`)
+  const { answer, said } = run(
+    'member',
+    `return bundle.receiveUpload(${JSON.stringify(id)}, Buffer.from('${bytes.toString('base64')}', 'base64'))`,
+  )
   expect(said && answer).toMatchObject({ ok: true })
-  const kept = readdirSync(blobs, { recursive: true }).map(String).filter((file) => file.endsWith('.jpg'))
+  const kept = readdirSync(blobs, { recursive: true })
+    .map(String)
+    .filter((file) => file.endsWith('.jpg'))
   expect(kept.length).toBeGreaterThan(0)
   expect(readFileSync(path.join(blobs, kept[0]!)).subarray(0, 2)).toEqual(Buffer.from([0xff, 0xd8]))
 })

@@ -16,7 +16,9 @@ interface Checkout {
 /** What each compiler is asked to do, and the files that come of it. */
 const MADE = {
   'config/contracts.ts': ['src/contracts/generated/member.js'],
-  'config/functions.ts': ['member', 'staff', 'matching'].map((name) => `dist/cloudfunctions/${name}/index.js`).concat('dist/local/start.js'),
+  'config/functions.ts': ['member', 'staff', 'matching']
+    .map((name) => `dist/cloudfunctions/${name}/index.js`)
+    .concat('dist/local/start.js'),
   'build --type h5 --no-check': ['dist/h5/index.html'],
   'build --type weapp --no-check': ['dist/weapp/app.json'],
 }
@@ -51,7 +53,16 @@ function checkout(): Checkout {
     writeFileSync(path.join(home, file), text)
   }
   cpSync(path.join(root, 'config'), path.join(home, 'config'), { recursive: true })
-  write('package-lock.json', JSON.stringify({ packages: { '': {}, 'node_modules/one': { version: '1.0.0' }, 'node_modules/other-system': { version: '1.0.0', optional: true } } }))
+  write(
+    'package-lock.json',
+    JSON.stringify({
+      packages: {
+        '': {},
+        'node_modules/one': { version: '1.0.0' },
+        'node_modules/other-system': { version: '1.0.0', optional: true },
+      },
+    }),
+  )
   write('src/contracts/case.ts', 'a')
   write('cloudfunctions/member/index.ts', 'a')
   write('npm.js', NPM)
@@ -61,9 +72,19 @@ function checkout(): Checkout {
     run(goal, variables = {}) {
       rmSync(path.join(home, 'runs'), { force: true })
       const done = spawnSync(process.execPath, ['config/bootstrap.mjs', goal], {
-        cwd: home, encoding: 'utf8', env: { NODE_ENV: 'test', TARO_ENV: 'h5', PATH: process.env.PATH, npm_execpath: path.join(home, 'npm.js'), ...variables },
+        cwd: home,
+        encoding: 'utf8',
+        env: {
+          NODE_ENV: 'test',
+          TARO_ENV: 'h5',
+          PATH: process.env.PATH,
+          npm_execpath: path.join(home, 'npm.js'),
+          ...variables,
+        },
       })
-      const runs = existsSync(path.join(home, 'runs')) ? readFileSync(path.join(home, 'runs'), 'utf8').trim().split('\n') : []
+      const runs = existsSync(path.join(home, 'runs'))
+        ? readFileSync(path.join(home, 'runs'), 'utf8').trim().split('\n')
+        : []
       return { status: done.status, said: done.stdout + done.stderr, runs }
     },
   }
@@ -119,25 +140,38 @@ test('an install that fails says what to do, and is tried again', () => {
 })
 
 test('a Node older than 20 gets a sentence', () => {
-  const program = readFileSync(path.join(root, 'config/bootstrap.mjs'), 'utf8').replace(/process\.versions\.node/g, '"18.20.1"')
+  const program = readFileSync(path.join(root, 'config/bootstrap.mjs'), 'utf8').replace(
+    /process\.versions\.node/g,
+    '"18.20.1"',
+  )
   const file = path.join(place, 'old.mjs')
   writeFileSync(file, program)
   chmodSync(file, 0o644)
   const done = spawnSync(process.execPath, [file, 'start'], { encoding: 'utf8' })
-  expect([done.status, done.stderr.trim().split('\n')]).toEqual([1, [expect.stringContaining('18.20.1'), expect.stringContaining('Node.js 20 or newer')]])
+  expect([done.status, done.stderr.trim().split('\n')]).toEqual([
+    1,
+    [expect.stringContaining('18.20.1'), expect.stringContaining('Node.js 20 or newer')],
+  ])
 })
 
 test('the lock file names every package for every system, or npm ci gives up on a fresh clone', () => {
   type Entry = { version?: string; optionalDependencies?: Record<string, string> }
-  const { packages } = JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8')) as { packages: Record<string, Entry> }
+  const { packages } = JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8')) as {
+    packages: Record<string, Entry>
+  }
   const found = (from: string, name: string): Entry | undefined => {
     const here = packages[`${from ? `${from}/` : ''}node_modules/${name}`]
-    return here ?? (from === '' ? undefined : found(from.slice(0, Math.max(0, from.lastIndexOf('/node_modules/'))), name))
+    return (
+      here ?? (from === '' ? undefined : found(from.slice(0, Math.max(0, from.lastIndexOf('/node_modules/'))), name))
+    )
   }
   const missing = Object.entries(packages).flatMap(([from, { optionalDependencies = {} }]) =>
-    Object.entries(optionalDependencies).filter(([name, wanted]) => {
-      const there = found(from, name)
-      return !there || (/^\d/.test(wanted) && there.version !== wanted)
-    }).map(([name, wanted]) => `${name}@${wanted}`))
+    Object.entries(optionalDependencies)
+      .filter(([name, wanted]) => {
+        const there = found(from, name)
+        return !there || (/^\d/.test(wanted) && there.version !== wanted)
+      })
+      .map(([name, wanted]) => `${name}@${wanted}`),
+  )
   expect(missing).toEqual([])
 })

@@ -1,6 +1,15 @@
 // The bundled database starts on a bare machine, survives every way of being killed, and is never opened twice.
 import { spawn, type ChildProcess } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -23,7 +32,10 @@ type Held = { child: ChildProcess; said: string; ended: Promise<number | null> }
 
 /** Resolves when the process said that it is up or that it refused. */
 function hold(where = dir): Promise<Held> {
-  const child = spawn(process.execPath, ['node_modules/tsx/dist/cli.mjs', 'test/world/hold-database.ts', where], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, ['node_modules/tsx/dist/cli.mjs', 'test/world/hold-database.ts', where], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   held.push(child)
   const ended = new Promise<number | null>((done) => child.once('close', (code) => done(code)))
   return new Promise((said) => {
@@ -67,7 +79,10 @@ async function gone(pid: number): Promise<boolean> {
 test('an empty folder becomes a database in UTF-8 that keeps what it was given', async () => {
   const { child, said, ended } = await hold()
   expect(said).toMatch(/^up postgres:\/\/hongyi:\w+@127\.0\.0\.1:\d+\/hongyi$/)
-  const [settings] = await query<Record<string, string>>(said, `select current_setting('server_encoding') as encoding, current_setting('fsync') as fsync, current_setting('listen_addresses') as listens`)
+  const [settings] = await query<Record<string, string>>(
+    said,
+    `select current_setting('server_encoding') as encoding, current_setting('fsync') as fsync, current_setting('listen_addresses') as listens`,
+  )
   expect(settings).toEqual({ encoding: 'UTF8', fsync: 'on', listens: '127.0.0.1' })
   await query(said, `create table kept (word text); insert into kept values ('许奶奶')`)
   const pid = serverPid()!
@@ -89,7 +104,9 @@ test('the second start takes less than 3 s and finds everything', async () => {
 test('a folder whose owner lives is refused in one clear pair of lines, and the owner is not disturbed', async () => {
   const first = await hold()
   const second = await hold()
-  expect(second.said).toMatch(/^refused 数据目录 .* 正被另一个红驿（进程 \d+）使用.*\nThe data folder .* is in use by another Hongyi/)
+  expect(second.said).toMatch(
+    /^refused 数据目录 .* 正被另一个红驿（进程 \d+）使用.*\nThe data folder .* is in use by another Hongyi/,
+  )
   expect(second.said.split('\n')).toHaveLength(2)
   expect(await second.ended).toBe(1)
   expect(await query(first.said, 'select word from kept')).toHaveLength(1)
@@ -143,7 +160,10 @@ test('a pid file whose number now belongs to another program does not block the 
 
 test('a first start that was killed halfway leaves nothing that looks finished', async () => {
   const other = path.join(place, 'halfway')
-  const starting = spawn(process.execPath, ['node_modules/tsx/dist/cli.mjs', 'test/world/hold-database.ts', other], { cwd: root, detached: true })
+  const starting = spawn(process.execPath, ['node_modules/tsx/dist/cli.mjs', 'test/world/hold-database.ts', other], {
+    cwd: root,
+    detached: true,
+  })
   for (let tries = 0; !readdirSync(place).some((name) => name.endsWith('.new')) && tries < 500; tries++) await wait(10)
   process.kill(-starting.pid!, 'SIGKILL')
   expect(existsSync(path.join(other, 'PG_VERSION'))).toBe(false)
@@ -157,14 +177,20 @@ test('a first start that was killed halfway leaves nothing that looks finished',
 test.each([
   ['of another PostgreSQL', { PG_VERSION: '14\n' }, /PostgreSQL 14 的数据/],
   ['with somebody’s own files', { 'letter.txt': '许奶奶' }, /有别的文件/],
-])('a folder %s is refused and stays as it was', async (_what, files, words) => {
-  const strange = mkdtempSync(path.join(place, 'strange-'))
-  for (const [name, text] of Object.entries(files)) writeFileSync(path.join(strange, name), text)
-  const { said, ended } = await hold(strange)
-  expect(said).toMatch(words)
-  expect(await ended).toBe(1)
-  expect(Object.fromEntries(readdirSync(strange).map((name) => [name, readFileSync(path.join(strange, name), 'utf8')]))).toEqual(files)
-}, 30_000)
+])(
+  'a folder %s is refused and stays as it was',
+  async (_what, files, words) => {
+    const strange = mkdtempSync(path.join(place, 'strange-'))
+    for (const [name, text] of Object.entries(files)) writeFileSync(path.join(strange, name), text)
+    const { said, ended } = await hold(strange)
+    expect(said).toMatch(words)
+    expect(await ended).toBe(1)
+    expect(
+      Object.fromEntries(readdirSync(strange).map((name) => [name, readFileSync(path.join(strange, name), 'utf8')])),
+    ).toEqual(files)
+  },
+  30_000,
+)
 
 test('under a private home root hears where to go instead, and anybody else just starts', async () => {
   const home = path.join(place, 'private-home')

@@ -30,7 +30,13 @@ afterAll(() => rmSync(folder, { recursive: true }))
 const arrived = { ok: true as const, data: {}, requestId: 'r' }
 const nothing: Entry = async () => ({ statusCode: 200, body: '{"ok":true,"data":{}}' })
 
-type Stand = { member?: Partial<Entries['member']>; staff?: Entry; matching?: Entry; timerEveryMs?: number; databaseUrl?: string }
+type Stand = {
+  member?: Partial<Entries['member']>
+  staff?: Entry
+  matching?: Entry
+  timerEveryMs?: number
+  databaseUrl?: string
+}
 
 /** A host over functions that only note what reached them: the functions themselves are tested as bundles. */
 async function host(stand: Stand = {}): Promise<{ url: string; log: string[]; stop(): Promise<void> }> {
@@ -71,30 +77,62 @@ describe('a call', () => {
       seen.push(event as Record<string, unknown>)
       return { statusCode: 201, headers: { 'x-from': 'staff' }, body: '{"ok":true}' }
     }
-    const { url } = await host({ staff: note, member: { main: async () => { throw new Error('not mine') } } })
+    const { url } = await host({
+      staff: note,
+      member: {
+        main: async () => {
+          throw new Error('not mine')
+        },
+      },
+    })
     const answer = await post(`${url}/rpc/list-inbox`, '{"input":{}}', { authorization: 'Bearer abc' })
     expect([answer.status, answer.headers.get('x-from'), await answer.json()]).toEqual([201, 'staff', { ok: true }])
-    expect(seen[0]).toMatchObject({ httpMethod: 'POST', path: '/rpc/list-inbox', body: '{"input":{}}', isBase64Encoded: false })
+    expect(seen[0]).toMatchObject({
+      httpMethod: 'POST',
+      path: '/rpc/list-inbox',
+      body: '{"input":{}}',
+      isBase64Encoded: false,
+    })
     expect((seen[0]!.headers as Record<string, string>).authorization).toBe('Bearer abc')
   })
 
-  test.each(['no-such-thing', 'constructor', '__proto__'])('to the unknown operation %s is answered with a sentence', async (name) => {
-    const { url } = await host()
-    const answer = await post(`${url}/rpc/${name}`, '{}')
-    expect(answer.status).toBe(404)
-    expect(await answer.json()).toMatchObject({ ok: false, code: 'UNKNOWN_OPERATION', message: expect.stringContaining('更新') })
-  })
+  test.each(['no-such-thing', 'constructor', '__proto__'])(
+    'to the unknown operation %s is answered with a sentence',
+    async (name) => {
+      const { url } = await host()
+      const answer = await post(`${url}/rpc/${name}`, '{}')
+      expect(answer.status).toBe(404)
+      expect(await answer.json()).toMatchObject({
+        ok: false,
+        code: 'UNKNOWN_OPERATION',
+        message: expect.stringContaining('更新'),
+      })
+    },
+  )
 
   test('larger than the cloud takes is refused here too, and never reaches the function', async () => {
     let reached = 0
-    const { url } = await host({ member: { main: async () => { reached += 1; return { statusCode: 200, body: '' } } } })
+    const { url } = await host({
+      member: {
+        main: async () => {
+          reached += 1
+          return { statusCode: 200, body: '' }
+        },
+      },
+    })
     expect((await post(`${url}/rpc/post-case`, 'x'.repeat(100 * 1024 + 1))).status).toBe(413)
     expect((await post(`${url}/rpc/post-case`, 'x'.repeat(100 * 1024))).status).toBe(200)
     expect(reached).toBe(1)
   })
 
   test('that meets a bug gets a page with a request id, and no word of the bug', async () => {
-    const { url, log } = await host({ member: { main: async () => { throw Object.assign(new Error('phone 13800138000'), { detail: '许奶奶' }) } } })
+    const { url, log } = await host({
+      member: {
+        main: async () => {
+          throw Object.assign(new Error('phone 13800138000'), { detail: '许奶奶' })
+        },
+      },
+    })
     const answer = await post(`${url}/rpc/who-am-i`, '{}')
     const text = await answer.text()
     expect(answer.status).toBe(500)
@@ -104,7 +142,9 @@ describe('a call', () => {
 
   test('leaves no token, body, address or ticket in the log', async () => {
     const { url, log } = await host()
-    await post(`${url}/rpc/post-case?from=secretquery`, '{"words":"secretbody"}', { authorization: 'Bearer secrettoken' })
+    await post(`${url}/rpc/post-case?from=secretquery`, '{"words":"secretbody"}', {
+      authorization: 'Bearer secrettoken',
+    })
     await post(`${url}/uploads/secretticket`, form(10))
     await fetch(`${url}/photos/secretkey?sign=secretsign`)
     expect(log.filter((line) => line.includes('"msg":"request"'))).toHaveLength(3)
@@ -115,7 +155,14 @@ describe('a call', () => {
 describe('a file', () => {
   test('reaches the function whole', async () => {
     const got: { ticket: string; bytes: Buffer }[] = []
-    const { url } = await host({ member: { receiveUpload: async (ticket, bytes) => { got.push({ ticket, bytes }); return arrived } } })
+    const { url } = await host({
+      member: {
+        receiveUpload: async (ticket, bytes) => {
+          got.push({ ticket, bytes })
+          return arrived
+        },
+      },
+    })
     expect((await post(`${url}/uploads/t-1`, form(1_000_000))).status).toBe(200)
     expect(got[0]!.ticket).toBe('t-1')
     expect(got[0]!.bytes.equals(Buffer.alloc(1_000_000, 7))).toBe(true)
@@ -123,7 +170,14 @@ describe('a file', () => {
 
   test('of more than 11 MB is turned away, also when it does not say its length', async () => {
     let reached = 0
-    const { url } = await host({ member: { receiveUpload: async () => { reached += 1; return arrived } } })
+    const { url } = await host({
+      member: {
+        receiveUpload: async () => {
+          reached += 1
+          return arrived
+        },
+      },
+    })
     expect((await post(`${url}/uploads/t-1`, form(11 * 1024 * 1024 + 1))).status).toBe(413)
     expect(await sendUnmeasured(`${url}/uploads/t-1`, 12 * 1024 * 1024)).toBe(413)
     expect(reached).toBe(0)
@@ -131,7 +185,9 @@ describe('a file', () => {
   })
 
   test('that is missing, or that the function refuses, gets the refusal', async () => {
-    const { url } = await host({ member: { receiveUpload: async () => ({ ok: false, code: 'UPLOAD_EXPIRED', message: '', requestId: 'r' }) } })
+    const { url } = await host({
+      member: { receiveUpload: async () => ({ ok: false, code: 'UPLOAD_EXPIRED', message: '', requestId: 'r' }) },
+    })
     const empty = new FormData()
     empty.append('other', 'x')
     expect((await post(`${url}/uploads/t-1`, empty)).status).toBe(400)
@@ -158,11 +214,14 @@ describe('the screens', () => {
     expect((await fetch(`${url}/js/gone.js`)).status).toBe(404)
   })
 
-  test.each(['/../secret.json', '/js/..%2f..%2fsecret.json', '/%2e%2e/secret.json', '/js/%00.json', '/%'])('never show a file outside it: %s', async (path) => {
-    const { url } = await host()
-    const { status, text } = await rawGet(url, path)
-    expect([status, text.includes('outside')]).toEqual([404, false])
-  })
+  test.each(['/../secret.json', '/js/..%2f..%2fsecret.json', '/%2e%2e/secret.json', '/js/%00.json', '/%'])(
+    'never show a file outside it: %s',
+    async (path) => {
+      const { url } = await host()
+      const { status, text } = await rawGet(url, path)
+      expect([status, text.includes('outside')]).toEqual([404, false])
+    },
+  )
 })
 
 describe('the probes', () => {
@@ -186,7 +245,14 @@ describe('the probes', () => {
 
 describe('a stop', () => {
   test('answers the calls that run, takes no new one, and is over in less than 5 s', async () => {
-    const { url, stop } = await host({ member: { main: async () => { await wait(800); return { statusCode: 200, body: 'late' } } } })
+    const { url, stop } = await host({
+      member: {
+        main: async () => {
+          await wait(800)
+          return { statusCode: 200, body: 'late' }
+        },
+      },
+    })
     const running = post(`${url}/rpc/who-am-i`, '{}').then((answer) => answer.text())
     await wait(200)
     const began = performance.now()
@@ -199,7 +265,10 @@ describe('a stop', () => {
 
   test('does not wait for ever for a call that hangs', async () => {
     const { url, stop } = await host({ member: { main: () => new Promise(() => undefined) } })
-    const hanging = post(`${url}/rpc/who-am-i`, '{}').then(() => 'answered', () => 'cut')
+    const hanging = post(`${url}/rpc/who-am-i`, '{}').then(
+      () => 'answered',
+      () => 'cut',
+    )
     await wait(200)
     const began = performance.now()
     await stop()
@@ -231,7 +300,13 @@ describe('the timer', () => {
 
   test('goes on after a turn that failed, and the lock is free again', async () => {
     let runs = 0
-    const { url, stop } = await host({ timerEveryMs: 10, matching: async () => { runs += 1; if (runs < 3) throw new Error('once') } })
+    const { url, stop } = await host({
+      timerEveryMs: 10,
+      matching: async () => {
+        runs += 1
+        if (runs < 3) throw new Error('once')
+      },
+    })
     await wait(800)
     expect(await (await fetch(`${url}/metrics`)).text()).toContain('hongyi_timer_faults_total 2')
     await stop()
@@ -241,7 +316,10 @@ describe('the timer', () => {
 
 function sendUnmeasured(url: string, bytes: number): Promise<number> {
   return new Promise((done) => {
-    const sending = request(url, { method: 'POST', headers: { 'content-type': 'multipart/form-data; boundary=x', 'transfer-encoding': 'chunked' } })
+    const sending = request(url, {
+      method: 'POST',
+      headers: { 'content-type': 'multipart/form-data; boundary=x', 'transfer-encoding': 'chunked' },
+    })
     sending.once('response', (answer) => done(answer.statusCode ?? 0))
     sending.on('error', () => undefined)
     sending.write('--x\r\ncontent-disposition: form-data; name="file"; filename="a"\r\n\r\n')
@@ -258,6 +336,8 @@ function rawGet(url: string, path: string): Promise<{ status: number; text: stri
       let text = ''
       answer.on('data', (chunk: Buffer) => (text += chunk.toString()))
       answer.on('end', () => done({ status: answer.statusCode ?? 0, text }))
-    }).once('error', failed).end()
+    })
+      .once('error', failed)
+      .end()
   })
 }

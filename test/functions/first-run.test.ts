@@ -25,7 +25,9 @@ const databasePid = (): number => Number.parseInt(readFileSync(pidFile, 'utf8'),
 
 async function call(url: string, operation: string, input: object = {}, token = ''): Promise<Record<string, any>> {
   const answer = await fetch(`${url}/rpc/${operation}`, {
-    method: 'POST', body: JSON.stringify({ input }), headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
+    method: 'POST',
+    body: JSON.stringify({ input }),
+    headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
   })
   return (await answer.json()) as Record<string, any>
 }
@@ -84,7 +86,9 @@ describe('npm start', () => {
   }, 60_000)
 
   test('hears a SIGTERM that npm passes on to its shell', async () => {
-    const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { scripts: { start: string } }
+    const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+      scripts: { start: string }
+    }
     const host = await start(data, {}, ['sh', '-c', scripts.start.split('&&').at(-1)!])
     const pid = databasePid()
     expect(await stop(host)).toBe(0)
@@ -153,17 +157,25 @@ describe('a start that cannot be is refused in one line of each language', () =>
   test.each([
     ['the demo on an address that others reach', { HONGYI_BIND: '0.0.0.0' }, '演示模式'],
     ['a mode that is none', { HONGYI_MODE: 'test' }, 'HONGYI_MODE'],
-    ['a database that does not answer', { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none', HONGYI_MODE: 'production' }, '连不上'],
+    [
+      'a database that does not answer',
+      { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none', HONGYI_MODE: 'production' },
+      '连不上',
+    ],
     ['a port that is no number', { PORT: 'https' }, 'PORT'],
     ['a log level nobody knows', { HONGYI_LOG: 'loud' }, 'HONGYI_LOG'],
-  ])('%s', async (_what, variables, words) => {
-    const fresh = path.join(place, 'untouched')
-    const host = await start(fresh, variables as unknown as Record<string, string>)
-    expect(await host.ended).toBe(1)
-    expectOneClearLineEach(host.output())
-    expect(host.output()).toContain(words)
-    expect(existsSync(path.join(fresh, 'postgres'))).toBe(false)
-  }, 30_000)
+  ])(
+    '%s',
+    async (_what, variables, words) => {
+      const fresh = path.join(place, 'untouched')
+      const host = await start(fresh, variables as unknown as Record<string, string>)
+      expect(await host.ended).toBe(1)
+      expectOneClearLineEach(host.output())
+      expect(host.output()).toContain(words)
+      expect(existsSync(path.join(fresh, 'postgres'))).toBe(false)
+    },
+    30_000,
+  )
 
   test('the data folder is a file', async () => {
     const file = path.join(place, 'a-file')
@@ -186,7 +198,10 @@ describe('a start that cannot be is refused in one line of each language', () =>
 })
 
 test('the table of accounts stands straight under Chinese and Latin words', () => {
-  const lines = table([['账号', 'x', '做'], ['resident', '许奶奶', '提一件诉求']]).split('\n')
+  const lines = table([
+    ['账号', 'x', '做'],
+    ['resident', '许奶奶', '提一件诉求'],
+  ]).split('\n')
   const starts = lines.map((line) => columns(line.slice(0, line.indexOf(line.includes('做') ? '做' : '提'))))
   expect(starts[0]).toBe(starts[1])
 })
@@ -200,6 +215,8 @@ test('no database server of these tests is left running', () => {
       return false
     }
   })
-  const listed = existsSync('/proc') ? ours : spawnSync('pgrep', ['-f', place], { encoding: 'utf8' }).stdout.trim().split('\n').filter(Boolean)
+  const listed = existsSync('/proc')
+    ? ours
+    : spawnSync('pgrep', ['-f', place], { encoding: 'utf8' }).stdout.trim().split('\n').filter(Boolean)
   expect(listed).toEqual([])
 })

@@ -12,9 +12,12 @@ import { openBrowser, visit, type Visitor } from './browser'
 import { startHost } from './host'
 
 const all: [string, Visitor][] = []
-const { promise, end } = suite(async (n) => { for (const [name, v] of all) await v.shot(path.join('test/.artifacts', `canteen-${n}-${name}.png`)) })
+const { promise, end } = suite(async (n) => {
+  for (const [name, v] of all) await v.shot(path.join('test/.artifacts', `canteen-${n}-${name}.png`))
+})
 const shown = (v: Visitor) => v.page.locator('.taro_page:not([style*="display: none"])').last()
-const gone = (v: Visitor, text: string) => shown(v).getByText(text).first().waitFor({ state: 'hidden', timeout: 10_000 })
+const gone = (v: Visitor, text: string) =>
+  shown(v).getByText(text).first().waitFor({ state: 'hidden', timeout: 10_000 })
 
 /** The portion that a price with this name keeps; two presses when the price is mine already. */
 async function reserve(v: Visitor, canteen: CanteenNow, tier?: string): Promise<void> {
@@ -27,28 +30,44 @@ async function reserve(v: Visitor, canteen: CanteenNow, tier?: string): Promise<
 
 async function mealOf(v: Visitor, base: string): Promise<MealCard> {
   const token = await v.page.evaluate(() => (JSON.parse(localStorage.getItem('token')!) as { data: string }).data)
-  const answer = await v.context.request.post(`${base}/rpc/list-my-meals`, { data: { input: {} }, headers: { authorization: `Bearer ${token}` } })
-  const { data } = await answer.json() as { data: { meals: MealCard[] } }
+  const answer = await v.context.request.post(`${base}/rpc/list-my-meals`, {
+    data: { input: {} },
+    headers: { authorization: `Bearer ${token}` },
+  })
+  const { data } = (await answer.json()) as { data: { meals: MealCard[] } }
   const meal = data.meals.find((m) => m.state === 'reserved' || m.state === 'redeemed')
   if (!meal) throw new Error('there is no meal')
   return meal
 }
 
-const keypad = async (v: Visitor, code: string) => { for (const digit of code) await shown(v).getByRole('button', { name: digit, exact: true }).click() }
+const keypad = async (v: Visitor, code: string) => {
+  for (const digit of code) await shown(v).getByRole('button', { name: digit, exact: true }).click()
+}
 
 async function life(databaseUrl: string): Promise<void> {
   const place = mkdtempSync(path.join(tmpdir(), 'hongyi-canteen-'))
   const host = await startHost(place, databaseUrl)
   const canteen = await openCanteenNow(databaseUrl)
   const browser = await openBrowser()
-  const enter = async (who: DemoAccountKey) => { const v = await visit(browser, host.url, who, { care: false }); all.push([who, v]); return v }
+  const enter = async (who: DemoAccountKey) => {
+    const v = await visit(browser, host.url, who, { care: false })
+    all.push([who, v])
+    return v
+  }
   const [clerk, resident, rider, volunteer, partTimer, guest] = [
-    await enter('canteen-clerk'), await enter('resident'), await enter('rider'), await enter('volunteer'), await enter('part-timer'), await enter('grid-worker'),
+    await enter('canteen-clerk'),
+    await enter('resident'),
+    await enter('rider'),
+    await enter('volunteer'),
+    await enter('part-timer'),
+    await enter('grid-worker'),
   ]
   try {
     await promise('a clerk lands at the till and chooses the canteen they serve in', async () => {
       await clerk.page.goto(host.url)
-      await clerk.page.waitForFunction(() => location.hash.startsWith('#/canteen-desk/index'), undefined, { timeout: 10_000 })
+      await clerk.page.waitForFunction(() => location.hash.startsWith('#/canteen-desk/index'), undefined, {
+        timeout: 10_000,
+      })
       await shown(clerk).getByRole('link', { name: '换一家' }).first().click()
       await clerk.page.getByRole('radio', { name: canteen.name }).click()
       await gone(clerk, '哪一家食堂')
@@ -59,7 +78,12 @@ async function life(databaseUrl: string): Promise<void> {
       await clerk.page.locator('.ui-sheet input').fill('手工面')
       await clerk.page.getByRole('checkbox', { name: '麸质' }).click()
       await clerk.press('就这样')
-      for (const [label, value] of [['原价（元）', '16'], ['一共（份）', '4'], ['给老人留（份）', '0']] as const) await clerk.page.getByLabel(label).fill(value)
+      for (const [label, value] of [
+        ['原价（元）', '16'],
+        ['一共（份）', '4'],
+        ['给老人留（份）', '0'],
+      ] as const)
+        await clerk.page.getByLabel(label).fill(value)
       await clerk.press('出菜单，开始订')
       await clerk.sees('大家现在能订')
     })
@@ -143,10 +167,12 @@ async function life(databaseUrl: string): Promise<void> {
       // The next customer's digits end the answer by themselves.
       await clerk.page.keyboard.type(code!)
       await clerk.sees('不能取')
-      await shown(clerk).getByText(/用过了，\d\d:\d\d/).waitFor()
+      await shown(clerk)
+        .getByText(/用过了，\d\d:\d\d/)
+        .waitFor()
       await clerk.press('下一位')
     })
-    await promise('a digit that was typed wrong opens nobody\'s meal', async () => {
+    await promise("a digit that was typed wrong opens nobody's meal", async () => {
       const { code } = await mealOf(volunteer, host.url)
       await clerk.page.keyboard.type(code!.slice(0, 5) + String((Number(code![5]) + 1) % 10))
       await clerk.sees('数字不对')
@@ -183,21 +209,24 @@ async function life(databaseUrl: string): Promise<void> {
       await gone(clerk, '没网时记下的')
       mustBe((await mealOf(partTimer, host.url)).state === 'redeemed', 'the number that was kept did not arrive')
     })
-    await promise('fewer portions than promised is refused in words; more make room for a walk-in, in two presses', async () => {
-      await clerk.go('canteen-desk/menu')
-      await clerk.page.getByLabel('一共（份）').fill('2')
-      await clerk.press('存好，大家马上看到')
-      await clerk.sees('已经订出去 5 份，份数不能再少了')
-      await clerk.page.getByLabel('一共（份）').fill('6')
-      await clerk.press('存好，大家马上看到')
-      await clerk.sees('6 份，改好了')
-      await clerk.go('canteen-desk/index')
-      await clerk.press('现场用餐')
-      await clerk.page.getByRole('button', { name: '原价，¥16，记一份' }).click()
-      await clerk.sees('记好了')
-      await clerk.sees('收 ¥16')
-      await clerk.press('下一位')
-    })
+    await promise(
+      'fewer portions than promised is refused in words; more make room for a walk-in, in two presses',
+      async () => {
+        await clerk.go('canteen-desk/menu')
+        await clerk.page.getByLabel('一共（份）').fill('2')
+        await clerk.press('存好，大家马上看到')
+        await clerk.sees('已经订出去 5 份，份数不能再少了')
+        await clerk.page.getByLabel('一共（份）').fill('6')
+        await clerk.press('存好，大家马上看到')
+        await clerk.sees('6 份，改好了')
+        await clerk.go('canteen-desk/index')
+        await clerk.press('现场用餐')
+        await clerk.page.getByRole('button', { name: '原价，¥16，记一份' }).click()
+        await clerk.sees('记好了')
+        await clerk.sees('收 ¥16')
+        await clerk.press('下一位')
+      },
+    )
     await canteen.endServing()
     await promise('the day is closed with a sheet whose sums are right, on the screen and in the file', async () => {
       await clerk.go('canteen-desk/sheet')
@@ -208,13 +237,21 @@ async function life(databaseUrl: string): Promise<void> {
       const download = clerk.page.waitForEvent('download')
       await clerk.press('下载 CSV')
       const lines = readFileSync(await (await download).path(), 'utf8').split('\r\n')
-      mustBe(lines.some((l) => l === '合计,,6,1,96,89.6,6.4,'), lines.join(' | '))
-      mustBe(lines.some((l) => l === '午餐,骑手价,2,0,32,25.6,6.4,骑手关爱基金'), lines.join(' | '))
+      mustBe(
+        lines.some((l) => l === '合计,,6,1,96,89.6,6.4,'),
+        lines.join(' | '),
+      )
+      mustBe(
+        lines.some((l) => l === '午餐,骑手价,2,0,32,25.6,6.4,骑手关爱基金'),
+        lines.join(' | '),
+      )
       const states = await canteen.states()
       mustBe(states.redeemed === 6 && states.released === 1, JSON.stringify(states))
     })
     await promise('no screen threw an error', async () => {
-      const errors = all.flatMap(([name, v]) => v.errors.filter((e) => !/net::ERR_INTERNET_DISCONNECTED/.test(e)).map((e) => `${name}: ${e}`))
+      const errors = all.flatMap(([name, v]) =>
+        v.errors.filter((e) => !/net::ERR_INTERNET_DISCONNECTED/.test(e)).map((e) => `${name}: ${e}`),
+      )
       mustBe(errors.length === 0, errors.slice(0, 5).join('\n'))
     })
   } finally {

@@ -13,7 +13,7 @@ export async function answerAs(visitor: Visitor): Promise<{ be(how: Answers): vo
     if (how === 'whole' || !/\/rpc\/list-/.test(route.request().url())) return route.continue().catch(() => undefined)
     const response = await route.fetch().catch(() => null)
     if (!response) return route.abort().catch(() => undefined)
-    const body = await response.json() as { ok: boolean; data?: Record<string, unknown> }
+    const body = (await response.json()) as { ok: boolean; data?: Record<string, unknown> }
     for (const [key, value] of Object.entries(body.data ?? {})) {
       if (Array.isArray(value)) body.data![key] = []
       if (key === 'counts') body.data![key] = Object.fromEntries(Object.keys(value as object).map((k) => [k, 0]))
@@ -21,5 +21,9 @@ export async function answerAs(visitor: Visitor): Promise<{ be(how: Answers): vo
     }
     return route.fulfill({ response, json: body }).catch(() => undefined)
   })
-  return { be: (next) => { how = next } }
+  return {
+    be: (next) => {
+      how = next
+    },
+  }
 }

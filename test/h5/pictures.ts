@@ -9,11 +9,30 @@ import { serveLunch } from './picture-of-till'
 import type { DemoAccountKey } from '@/contracts/people'
 
 const folder = path.join(__dirname, 'pictures')
-const pictures: { name: string; who: DemoAccountKey; page: string; look?: Look; then?: string; stage?: (host: Host, visitor: Visitor) => Promise<void> }[] = [
+const pictures: {
+  name: string
+  who: DemoAccountKey
+  page: string
+  look?: Look
+  then?: string
+  stage?: (host: Host, visitor: Visitor) => Promise<void>
+}[] = [
   { name: 'resident', who: 'resident', page: 'home/index' },
   { name: 'helper', who: 'part-timer', page: 'help-out/index', then: '快递柜倒了' },
-  { name: 'staff', who: 'community-staff', page: 'staff-desk/index', look: { width: 1440, height: 900 }, then: '暖气片上半截热' },
-  { name: 'rider', who: 'rider', page: 'stations/index', look: { place: { lng: 111.7012, lat: 40.8058 } }, then: '用我的位置' },
+  {
+    name: 'staff',
+    who: 'community-staff',
+    page: 'staff-desk/index',
+    look: { width: 1440, height: 900 },
+    then: '暖气片上半截热',
+  },
+  {
+    name: 'rider',
+    who: 'rider',
+    page: 'stations/index',
+    look: { place: { lng: 111.7012, lat: 40.8058 } },
+    then: '用我的位置',
+  },
   { name: 'meal', who: 'rider', page: 'canteen/index' },
   { name: 'care', who: 'elder', page: 'home/index', look: { care: true } },
   { name: 'till', who: 'canteen-clerk', page: 'canteen-desk/index', stage: serveLunch },
@@ -25,12 +44,17 @@ async function main(databaseUrl: string): Promise<void> {
   const browser = await openBrowser()
   mkdirSync(folder, { recursive: true })
   try {
-    for (const { name, who, page, look, then, stage } of pictures.filter((p) => !process.argv[2] || p.name === process.argv[2])) {
+    for (const { name, who, page, look, then, stage } of pictures.filter(
+      (p) => !process.argv[2] || p.name === process.argv[2],
+    )) {
       const visitor = await visit(browser, host.url, who, { ...look, scale: 1 })
       await visitor.go(page)
       await stage?.(host, visitor)
       if (then) {
-        await visitor.page.getByRole('button', { name: new RegExp(then) }).last().click()
+        await visitor.page
+          .getByRole('button', { name: new RegExp(then) })
+          .last()
+          .click()
         await visitor.page.waitForTimeout(1200)
       }
       await visitor.shot(path.join(folder, `${name}.png`))
@@ -44,7 +68,10 @@ async function main(databaseUrl: string): Promise<void> {
   }
 }
 
-withServer(async (server) => main(await server.create('pictures')), { durable: false }).then(() => process.exit(0), (error: Error) => {
-  console.error(error.message)
-  process.exit(1)
-})
+withServer(async (server) => main(await server.create('pictures')), { durable: false }).then(
+  () => process.exit(0),
+  (error: Error) => {
+    console.error(error.message)
+    process.exit(1)
+  },
+)

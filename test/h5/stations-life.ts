@@ -26,9 +26,12 @@ function listen(visitor: Visitor): string[] {
 
 async function registry(host: Host): Promise<{ stations: StationView[]; days: StationSync['days'] }> {
   const stations: StationView[] = []
-  for (let cursor: string | undefined; ;) {
-    const answer = await fetch(`${host.url}/rpc/sync-stations`, { method: 'POST', body: JSON.stringify({ input: cursor ? { cursor } : {} }) })
-    const { data } = await answer.json() as { data: StationSync }
+  for (let cursor: string | undefined; ; ) {
+    const answer = await fetch(`${host.url}/rpc/sync-stations`, {
+      method: 'POST',
+      body: JSON.stringify({ input: cursor ? { cursor } : {} }),
+    })
+    const { data } = (await answer.json()) as { data: StationSync }
     stations.push(...data.stations)
     if (data.complete) return { stations, days: data.days }
     cursor = data.cursor
@@ -37,10 +40,22 @@ async function registry(host: Host): Promise<{ stations: StationView[]; days: St
 
 const best = async (host: Host, needs: string[] = [], minutes?: number): Promise<string[]> => {
   const { stations, days } = await registry(host)
-  const finder = makeFinder(stations.map((s) => stationRow(s, days)), days)
-  return find(finder, { at: standing, now: Date.now(), needs, ...(minutes ? { minutes } : {}), speed: 'ride', k: 8, skip: [] }).found.map((f) => f.station.view.name)
+  const finder = makeFinder(
+    stations.map((s) => stationRow(s, days)),
+    days,
+  )
+  return find(finder, {
+    at: standing,
+    now: Date.now(),
+    needs,
+    ...(minutes ? { minutes } : {}),
+    speed: 'ride',
+    k: 8,
+    skip: [],
+  }).found.map((f) => f.station.view.name)
 }
-const shown = (visitor: Visitor) => visitor.page.locator('.taro_page:not([style*="display: none"]) .station-name').last().innerText()
+const shown = (visitor: Visitor) =>
+  visitor.page.locator('.taro_page:not([style*="display: none"]) .station-name').last().innerText()
 /** The screen draws after the tap; on a busy machine somewhat after it. */
 async function becomes(visitor: Visitor, is: (name: string) => boolean, what: string): Promise<void> {
   let name = ''
@@ -60,23 +75,31 @@ async function life(databaseUrl: string): Promise<void> {
   const rider = await visit(browser, host.url, 'rider', { place: standing })
   const sent = listen(rider)
   const opened: string[] = []
-  await rider.page.exposeFunction('openedMap', (url: string) => { opened.push(url) })
+  await rider.page.exposeFunction('openedMap', (url: string) => {
+    opened.push(url)
+  })
   // esbuild names functions for the stack traces of a process that is not this page.
   await rider.context.addInitScript('globalThis.__name = (f) => f')
   await rider.context.addInitScript('window.open = (url) => { window.openedMap(String(url)); return null }')
   try {
-    await promise('before anybody asked for a position there is an answer already, and why it would help stands beside it', async () => {
-      await rider.go('stations/index')
-      await rider.sees('用一下你的位置，就知道哪个最近')
-      await rider.sees('不上传，也不留下')
-      mustBe((await shown(rider)).length > 1, 'no station is shown')
-    })
-    await promise('the first station is the nearest that is open long enough, as a walk over the whole registry finds it', async () => {
-      await rider.press('用我的位置')
-      await rider.sees('你现在的位置附近')
-      const [expected] = await best(host)
-      await becomes(rider, (name) => name === expected, `instead of ${expected}`)
-    })
+    await promise(
+      'before anybody asked for a position there is an answer already, and why it would help stands beside it',
+      async () => {
+        await rider.go('stations/index')
+        await rider.sees('用一下你的位置，就知道哪个最近')
+        await rider.sees('不上传，也不留下')
+        mustBe((await shown(rider)).length > 1, 'no station is shown')
+      },
+    )
+    await promise(
+      'the first station is the nearest that is open long enough, as a walk over the whole registry finds it',
+      async () => {
+        await rider.press('用我的位置')
+        await rider.sees('你现在的位置附近')
+        const [expected] = await best(host)
+        await becomes(rider, (name) => name === expected, `instead of ${expected}`)
+      },
+    )
     await promise('what he needs and how long he has change the answer, and are remembered', async () => {
       await rider.page.getByRole('radio', { name: '30', exact: true }).last().click()
       await rider.page.getByRole('checkbox', { name: '热水' }).last().click()
@@ -84,13 +107,19 @@ async function life(databaseUrl: string): Promise<void> {
       await becomes(rider, (name) => name === expected, `instead of ${expected}`)
       await rider.page.reload()
       await rider.sees('你现在的位置附近')
-      mustBe(await rider.page.getByRole('checkbox', { name: '热水' }).last().getAttribute('aria-checked') === 'true', 'the need was forgotten')
+      mustBe(
+        (await rider.page.getByRole('checkbox', { name: '热水' }).last().getAttribute('aria-checked')) === 'true',
+        'the need was forgotten',
+      )
       await becomes(rider, (name) => name === expected, `after a restart instead of ${expected}`)
     })
     await promise('one tap hands the goal to the map, and only the goal', async () => {
       await rider.press('去这里')
       await rider.page.waitForTimeout(300)
-      mustBe(opened.length === 1 && opened[0]!.includes(encodeURIComponent(await shown(rider))), `opened ${opened.join()}`)
+      mustBe(
+        opened.length === 1 && opened[0]!.includes(encodeURIComponent(await shown(rider))),
+        `opened ${opened.join()}`,
+      )
       mustBe(!/from=/.test(opened[0]!), 'the map was told where he starts')
     })
     await promise('the next one is one tap away, and a swipe does the same', async () => {
@@ -99,46 +128,64 @@ async function life(databaseUrl: string): Promise<void> {
       await becomes(rider, (name) => name === names[1], `instead of ${names[1]}`)
       await rider.page.evaluate(() => {
         const card = Array.from(document.querySelectorAll('.station-name')).pop()!
-        const touch = (type: string, x: number) => card.dispatchEvent(new TouchEvent(type, {
-          bubbles: true, cancelable: true,
-          touches: type === 'touchstart' ? [new Touch({ identifier: 1, target: card, clientX: x, clientY: 200 })] : [],
-          changedTouches: [new Touch({ identifier: 1, target: card, clientX: x, clientY: 200 })],
-        }))
+        const touch = (type: string, x: number) =>
+          card.dispatchEvent(
+            new TouchEvent(type, {
+              bubbles: true,
+              cancelable: true,
+              touches:
+                type === 'touchstart' ? [new Touch({ identifier: 1, target: card, clientX: x, clientY: 200 })] : [],
+              changedTouches: [new Touch({ identifier: 1, target: card, clientX: x, clientY: 200 })],
+            }),
+          )
         touch('touchstart', 300)
         touch('touchend', 120)
       })
-      await becomes(rider, (name) => name === names[2 % names.length], `after the swipe instead of ${names[2 % names.length]}`)
+      await becomes(
+        rider,
+        (name) => name === names[2 % names.length],
+        `after the swipe instead of ${names[2 % names.length]}`,
+      )
     })
     let locked = ''
-    await promise('门锁着 is one tap: he gets the next best at once, another rider sees it last, staff have it with a due', async () => {
-      locked = await shown(rider)
-      await rider.press('门锁着 / 没水')
-      await rider.page.locator('.ui-sheet').getByRole('button', { name: '门锁着', exact: true }).click()
-      await rider.sees('收到了')
-      await rider.sees('社区最迟')
-      await rider.press('给我换一个')
-      await becomes(rider, (name) => name !== locked, 'is locked and still offered')
-      const names = await best(host)
-      mustBe(!names.slice(0, 3).includes(locked), `${locked} still stands among the first`)
-      const { stations } = await registry(host)
-      mustBe(stations.find((s) => s.name === locked)!.warning?.people === 1, 'nobody else sees the warning')
-    })
-    await promise('without a network it still answers, and a word said there arrives once the network is back', async () => {
-      await rider.context.setOffline(true)
-      await rider.sees('没网也能找')
-      const [expected] = (await best(host, [], 30)).filter((name) => name !== locked)
-      await rider.page.getByRole('checkbox', { name: '热水' }).last().click()
-      await becomes(rider, (name) => name === expected, `without a network instead of ${expected}`)
-      const name = await shown(rider)
-      await rider.press('门锁着 / 没水')
-      await rider.page.locator('.ui-sheet').getByRole('button', { name: '其实开着', exact: true }).click()
-      await rider.sees('先存在手机里')
-      await rider.context.setOffline(false)
-      await rider.page.waitForResponse((r) => r.url().endsWith('/rpc/report-station') && r.ok(), { timeout: 20_000 })
-      await rider.press('好')
-      const { stations } = await registry(host)
-      mustBe(Date.now() - Date.parse(stations.find((s) => s.name === name)!.confirmedAt ?? '2000-01-01') < 60_000, `${name} was not confirmed`)
-    })
+    await promise(
+      '门锁着 is one tap: he gets the next best at once, another rider sees it last, staff have it with a due',
+      async () => {
+        locked = await shown(rider)
+        await rider.press('门锁着 / 没水')
+        await rider.page.locator('.ui-sheet').getByRole('button', { name: '门锁着', exact: true }).click()
+        await rider.sees('收到了')
+        await rider.sees('社区最迟')
+        await rider.press('给我换一个')
+        await becomes(rider, (name) => name !== locked, 'is locked and still offered')
+        const names = await best(host)
+        mustBe(!names.slice(0, 3).includes(locked), `${locked} still stands among the first`)
+        const { stations } = await registry(host)
+        mustBe(stations.find((s) => s.name === locked)!.warning?.people === 1, 'nobody else sees the warning')
+      },
+    )
+    await promise(
+      'without a network it still answers, and a word said there arrives once the network is back',
+      async () => {
+        await rider.context.setOffline(true)
+        await rider.sees('没网也能找')
+        const [expected] = (await best(host, [], 30)).filter((name) => name !== locked)
+        await rider.page.getByRole('checkbox', { name: '热水' }).last().click()
+        await becomes(rider, (name) => name === expected, `without a network instead of ${expected}`)
+        const name = await shown(rider)
+        await rider.press('门锁着 / 没水')
+        await rider.page.locator('.ui-sheet').getByRole('button', { name: '其实开着', exact: true }).click()
+        await rider.sees('先存在手机里')
+        await rider.context.setOffline(false)
+        await rider.page.waitForResponse((r) => r.url().endsWith('/rpc/report-station') && r.ok(), { timeout: 20_000 })
+        await rider.press('好')
+        const { stations } = await registry(host)
+        mustBe(
+          Date.now() - Date.parse(stations.find((s) => s.name === name)!.confirmedAt ?? '2000-01-01') < 60_000,
+          `${name} was not confirmed`,
+        )
+      },
+    )
     await promise('the page itself opens without a network after one visit, with an answer', async () => {
       // A phone of its own: what was opened before lay in that browser's memory.
       const kept = await visit(browser, host.url, null, { place: standing, kept: true })
@@ -154,58 +201,75 @@ async function life(databaseUrl: string): Promise<void> {
       // A screen of another part of the build, never opened before.
       await cold.goto(`${host.url}/#/gridwork/index`)
       await cold.getByText('两分钟报到').last().waitFor({ timeout: 10_000 })
-      const names = await cold.evaluate(`caches.keys().then((all) => Promise.all(all.map((name) => caches.open(name).then((c) => c.keys())))).then((all) => all.flat().map((r) => new URL(r.url).pathname))`) as string[]
-      mustBe(names.length > 20 && names.every((name) => /\.(html|js|css)$/.test(name)), `more than the page is kept: ${names.join()}`)
+      const names = (await cold.evaluate(
+        `caches.keys().then((all) => Promise.all(all.map((name) => caches.open(name).then((c) => c.keys())))).then((all) => all.flat().map((r) => new URL(r.url).pathname))`,
+      )) as string[]
+      mustBe(
+        names.length > 20 && names.every((name) => /\.(html|js|css)$/.test(name)),
+        `more than the page is kept: ${names.join()}`,
+      )
       await kept.context.close()
     })
-    await promise('a new build is taken at the next start, whole or not at all, and whoever has the page open goes on', async () => {
-      const releases = await releasesBefore(host.url, place)
-      const kept = await visit(browser, releases.url, null, { place: standing, kept: true })
-      const start = async (): Promise<Page> => {
-        const page = await kept.context.newPage()
-        await page.goto(`${releases.url}/#/stations/index`)
-        await page.locator('.station-name').last().waitFor({ timeout: 10_000 })
-        return page
-      }
-      const buildOf = (page: Page) => page.evaluate('window.hongyiBuild') as Promise<string>
-      const shells = (page: Page) => page.evaluate('caches.keys()') as Promise<string[]>
-      /** The page's own answer, asked again: Playwright takes a promise for a yes. */
-      const until = async (page: Page, so: string): Promise<void> => {
-        for (let tries = 0; !(await page.evaluate(so)); tries++) {
-          mustBe(tries < 100, `never: ${so}`)
-          await page.waitForTimeout(100)
+    await promise(
+      'a new build is taken at the next start, whole or not at all, and whoever has the page open goes on',
+      async () => {
+        const releases = await releasesBefore(host.url, place)
+        const kept = await visit(browser, releases.url, null, { place: standing, kept: true })
+        const start = async (): Promise<Page> => {
+          const page = await kept.context.newPage()
+          await page.goto(`${releases.url}/#/stations/index`)
+          await page.locator('.station-name').last().waitFor({ timeout: 10_000 })
+          return page
         }
-      }
-      releases.release('first')
-      const first = await start()
-      await first.evaluate('navigator.serviceWorker.ready')
-      releases.release('second')
-      // This start still has the first build and fetches the second behind it.
-      const open = await start()
-      await until(open, `caches.keys().then((names) => names.length === 2)`)
-      await until(open, `navigator.serviceWorker.getRegistration().then((r) => r.active?.state === 'activated' && !r.installing && !r.waiting)`)
-      mustBe(await buildOf(open) === 'first', `the page that is open is of the build “${await buildOf(open)}”`)
-      await open.goto(`${releases.url}/#/gridwork/index`)
-      await open.getByText('两分钟报到').last().waitFor({ timeout: 10_000 })
-      const next = await start()
-      mustBe(await buildOf(next) === 'second', `the next start took the build “${await buildOf(next)}”`)
-      const before = (await shells(next)).sort().join()
-      releases.release('third', { broken: true })
-      const third = await start()
-      await third.evaluate('navigator.serviceWorker.getRegistration().then((r) => r.update()).catch(() => undefined)')
-      await until(third, 'navigator.serviceWorker.getRegistration().then((r) => !r.installing)')
-      await kept.context.setOffline(true)
-      const last = await start()
-      mustBe(await buildOf(last) === 'second', `half a build was taken: “${await buildOf(last)}”`)
-      mustBe((await shells(last)).sort().filter((name) => before.includes(name)).length === 2, `the whole builds are not kept: ${(await shells(last)).join()}`)
-      await kept.context.close()
-      await releases.stop()
-    })
+        const buildOf = (page: Page) => page.evaluate('window.hongyiBuild') as Promise<string>
+        const shells = (page: Page) => page.evaluate('caches.keys()') as Promise<string[]>
+        /** The page's own answer, asked again: Playwright takes a promise for a yes. */
+        const until = async (page: Page, so: string): Promise<void> => {
+          for (let tries = 0; !(await page.evaluate(so)); tries++) {
+            mustBe(tries < 100, `never: ${so}`)
+            await page.waitForTimeout(100)
+          }
+        }
+        releases.release('first')
+        const first = await start()
+        await first.evaluate('navigator.serviceWorker.ready')
+        releases.release('second')
+        // This start still has the first build and fetches the second behind it.
+        const open = await start()
+        await until(open, `caches.keys().then((names) => names.length === 2)`)
+        await until(
+          open,
+          `navigator.serviceWorker.getRegistration().then((r) => r.active?.state === 'activated' && !r.installing && !r.waiting)`,
+        )
+        mustBe((await buildOf(open)) === 'first', `the page that is open is of the build “${await buildOf(open)}”`)
+        await open.goto(`${releases.url}/#/gridwork/index`)
+        await open.getByText('两分钟报到').last().waitFor({ timeout: 10_000 })
+        const next = await start()
+        mustBe((await buildOf(next)) === 'second', `the next start took the build “${await buildOf(next)}”`)
+        const before = (await shells(next)).sort().join()
+        releases.release('third', { broken: true })
+        const third = await start()
+        await third.evaluate('navigator.serviceWorker.getRegistration().then((r) => r.update()).catch(() => undefined)')
+        await until(third, 'navigator.serviceWorker.getRegistration().then((r) => !r.installing)')
+        await kept.context.setOffline(true)
+        const last = await start()
+        mustBe((await buildOf(last)) === 'second', `half a build was taken: “${await buildOf(last)}”`)
+        mustBe(
+          (await shells(last)).sort().filter((name) => before.includes(name)).length === 2,
+          `the whole builds are not kept: ${(await shells(last)).join()}`,
+        )
+        await kept.context.close()
+        await releases.stop()
+      },
+    )
     await promise('the map says the same as the list beside it', async () => {
       await rider.page.getByRole('radio', { name: '地图' }).last().click()
       await rider.page.locator('.ui-map-chosen').first().waitFor({ timeout: 10_000 })
-      mustBe(await rider.page.locator('.ui-map-chosen').last().innerText() === await shown(rider), 'another station is chosen on the map')
-      mustBe(await rider.page.locator('.ui-map-line').count() > 0, 'no border is drawn')
+      mustBe(
+        (await rider.page.locator('.ui-map-chosen').last().innerText()) === (await shown(rider)),
+        'another station is chosen on the map',
+      )
+      mustBe((await rider.page.locator('.ui-map-line').count()) > 0, 'no border is drawn')
     })
     await promise('who scans the poster is counted and not stored, without an account', async () => {
       const { stations } = await registry(host)
@@ -215,7 +279,10 @@ async function life(databaseUrl: string): Promise<void> {
       await stranger.go(`stations/visit?code=${at.code}`)
       await stranger.sees(at.name)
       await stranger.sees('不记是谁')
-      mustBe(heard.some((t) => t.includes('/rpc/visit-station')), 'the visit was not told')
+      mustBe(
+        heard.some((t) => t.includes('/rpc/visit-station')),
+        'the visit was not told',
+      )
       mustBe(stranger.errors.length === 0, stranger.errors.join())
     })
     await promise('nothing that left the phone in all of this said where he stands', async () => {
@@ -224,11 +291,19 @@ async function life(databaseUrl: string): Promise<void> {
       mustBe(telling.length === 0, telling.slice(0, 2).join('\n'))
     })
     await promise('the same ear hears a call that does say it, rounded and under another name', async () => {
-      mustBe(tellsPosition(`${host.url}/rpc/list-stations {"input":{"near":[111.7012,40.8058]}}`), 'a rounded position goes unheard')
-      mustBe(tellsPosition(`${host.url}/tiles?c=${encodeURIComponent('40.80576,111.70124')}`), 'a position in an address goes unheard')
+      mustBe(
+        tellsPosition(`${host.url}/rpc/list-stations {"input":{"near":[111.7012,40.8058]}}`),
+        'a rounded position goes unheard',
+      )
+      mustBe(
+        tellsPosition(`${host.url}/tiles?c=${encodeURIComponent('40.80576,111.70124')}`),
+        'a position in an address goes unheard',
+      )
       mustBe(!tellsPosition(`${host.url}/rpc/report-station {"input":{"stationId":"x"}}`), 'it hears what is not there')
     })
-    await promise('no screen threw an error', async () => mustBe(rider.errors.length === 0, rider.errors.slice(0, 5).join('\n')))
+    await promise('no screen threw an error', async () =>
+      mustBe(rider.errors.length === 0, rider.errors.slice(0, 5).join('\n')),
+    )
     await rider.shot('test/.artifacts/h5-rider.png')
   } finally {
     await browser.close()
@@ -237,7 +312,10 @@ async function life(databaseUrl: string): Promise<void> {
   }
 }
 
-withServer(async (server) => life(await server.create('stations_life')), { durable: false }).then(end, (error: Error) => {
-  console.error(error)
-  process.exit(1)
-})
+withServer(async (server) => life(await server.create('stations_life')), { durable: false }).then(
+  end,
+  (error: Error) => {
+    console.error(error)
+    process.exit(1)
+  },
+)

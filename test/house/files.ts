@@ -16,7 +16,9 @@ function* walk(folder: string): Generator<string> {
 }
 
 /** Every file of ours, as a path from the project's root. */
-export const files: readonly string[] = ['config', 'src', 'cloudfunctions', 'test'].flatMap((folder) => [...walk(folder)]).sort()
+export const files: readonly string[] = ['config', 'src', 'cloudfunctions', 'test']
+  .flatMap((folder) => [...walk(folder)])
+  .sort()
 
 export const isCode = (file: string): boolean => /\.(tsx?|mjs)$/.test(file)
 export const isText = (file: string): boolean => /\.(tsx?|mjs|js|sql|scss|css|html|wxml|md)$/.test(file)

@@ -11,19 +11,43 @@ test('no file imports what its folder may not', () => {
 describe('each of these would be found', () => {
   test.each([
     ['src/my-cases/index.tsx', `import { PostForm } from '../post-a-case/form'`, 'src/post-a-case/form'],
-    ['src/my-cases/index.tsx', `import { dueAt } from '../../cloudfunctions/kernel/calendar/due'`, 'cloudfunctions/kernel/calendar/due'],
+    [
+      'src/my-cases/index.tsx',
+      `import { dueAt } from '../../cloudfunctions/kernel/calendar/due'`,
+      'cloudfunctions/kernel/calendar/due',
+    ],
     ['src/ui/card.tsx', `import { cases } from '@/my-cases/cases'`, 'src/my-cases/cases'],
     ['src/platform/call.ts', `import { Card } from '@/ui'`, 'src/ui'],
-    ['src/contracts/case.ts', `import type { CaseRow } from '../../cloudfunctions/kernel/case/case-row'`, 'cloudfunctions/kernel/case/case-row'],
+    [
+      'src/contracts/case.ts',
+      `import type { CaseRow } from '../../cloudfunctions/kernel/case/case-row'`,
+      'cloudfunctions/kernel/case/case-row',
+    ],
     ['src/contracts/case.ts', `import dayjs from 'dayjs'`, 'npm:dayjs'],
-    ['cloudfunctions/kernel/case/post-case.ts', `import { poolFor } from '../../store/pool'`, 'cloudfunctions/store/pool'],
-    ['cloudfunctions/kernel/case/post-case.ts', `import { memberOperations } from '../../member'`, 'cloudfunctions/member'],
+    [
+      'cloudfunctions/kernel/case/post-case.ts',
+      `import { poolFor } from '../../store/pool'`,
+      'cloudfunctions/store/pool',
+    ],
+    [
+      'cloudfunctions/kernel/case/post-case.ts',
+      `import { memberOperations } from '../../member'`,
+      'cloudfunctions/member',
+    ],
     ['cloudfunctions/kernel/case/post-case.ts', `const React = require('react')`, 'npm:react'],
-    ['cloudfunctions/kernel/matching/score.ts', `import { cityOf } from '../org/city'`, 'cloudfunctions/kernel/org/city'],
+    [
+      'cloudfunctions/kernel/matching/score.ts',
+      `import { cityOf } from '../org/city'`,
+      'cloudfunctions/kernel/org/city',
+    ],
     ['cloudfunctions/kernel/matching/score.ts', `import { readFileSync } from 'fs'`, 'node:fs'],
     ['cloudfunctions/kernel/calendar/due.ts', `export type { Pool } from 'pg'`, 'npm:pg'],
     ['cloudfunctions/staff/index.ts', `import { memberOperations } from '../member'`, 'cloudfunctions/member'],
-    ['cloudfunctions/store/transaction.ts', `const later = () => import('../kernel/case/post-case')`, 'cloudfunctions/kernel/case/post-case'],
+    [
+      'cloudfunctions/store/transaction.ts',
+      `const later = () => import('../kernel/case/post-case')`,
+      'cloudfunctions/kernel/case/post-case',
+    ],
     ['config/index.ts', `import { Btn } from '../src/ui/btn'`, 'src/ui/btn'],
     ['cloudfunctions/local/host.ts', `import { layCity } from '../../test/world/city'`, 'test/world/city'],
     ['src/ui/card.tsx', `import { renderToString } from 'react-dom/server'`, 'npm:react-dom/server'],
@@ -38,14 +62,32 @@ describe('each of these would be found', () => {
 })
 
 describe('TypeBox stays off the phone and out of the functions: only types are taken from a contract that is built with it', () => {
-  const built = new Set(files.filter((f) => /^src\/contracts\/[^/]+\.ts$/.test(f) && /from '(@sinclair\/typebox|\.\/schema)'/.test(read(f).replace(/import type .*/g, ''))).map((f) => f.slice('src/contracts/'.length, -3)))
-  const valuesOf = (text: string): string[] => [...text.matchAll(/(?:import|export) (?!type )([^'"]*) from '@\/contracts\/([^']+)'/g)]
-    .filter(([, names]) => !names!.replace(/[{}\s]/g, '').split(',').every((n) => n === '' || n.startsWith('type')))
-    .map(([, , contract]) => contract!).filter((contract) => built.has(contract))
+  const built = new Set(
+    files
+      .filter(
+        (f) =>
+          /^src\/contracts\/[^/]+\.ts$/.test(f) &&
+          /from '(@sinclair\/typebox|\.\/schema)'/.test(read(f).replace(/import type .*/g, '')),
+      )
+      .map((f) => f.slice('src/contracts/'.length, -3)),
+  )
+  const valuesOf = (text: string): string[] =>
+    [...text.matchAll(/(?:import|export) (?!type )([^'"]*) from '@\/contracts\/([^']+)'/g)]
+      .filter(
+        ([, names]) =>
+          !names!
+            .replace(/[{}\s]/g, '')
+            .split(',')
+            .every((n) => n === '' || n.startsWith('type')),
+      )
+      .map(([, , contract]) => contract!)
+      .filter((contract) => built.has(contract))
 
   test('in every screen and every function', () => {
     expect(built.size).toBeGreaterThan(4)
-    const found = files.filter((f) => isCode(f) && /^(src|cloudfunctions)\//.test(f) && !f.startsWith('src/contracts/')).flatMap((f) => valuesOf(read(f)).map((contract) => `${f}: ${contract}`))
+    const found = files
+      .filter((f) => isCode(f) && /^(src|cloudfunctions)\//.test(f) && !f.startsWith('src/contracts/'))
+      .flatMap((f) => valuesOf(read(f)).map((contract) => `${f}: ${contract}`))
     expect(found).toEqual([])
   })
 

@@ -6,7 +6,11 @@ import { files, read } from './files'
  * The kernel read as a program: which refusals, events and messages a piece of it can reach by the names it mentions.
  * No types are needed: a mention of a function counts as a call of it, which errs on the side of asking for a declaration.
  */
-interface Module { declared: Map<string, ts.Node>; imported: Map<string, { file: string; name: string }>; source: ts.SourceFile }
+interface Module {
+  declared: Map<string, ts.Node>
+  imported: Map<string, { file: string; name: string }>
+  source: ts.SourceFile
+}
 
 const sources = files.filter((f) => f.startsWith('cloudfunctions/') && f.endsWith('.ts'))
 const modules = new Map<string, Module>(sources.map((file) => [file, readModule(file)]))
@@ -17,7 +21,8 @@ function readModule(file: string): Module {
   const imported = new Map<string, { file: string; name: string }>()
   for (const statement of source.statements) {
     if (ts.isFunctionDeclaration(statement) && statement.name) declared.set(statement.name.text, statement)
-    if (ts.isVariableStatement(statement)) for (const d of statement.declarationList.declarations) if (ts.isIdentifier(d.name)) declared.set(d.name.text, d)
+    if (ts.isVariableStatement(statement))
+      for (const d of statement.declarationList.declarations) if (ts.isIdentifier(d.name)) declared.set(d.name.text, d)
     if (ts.isImportDeclaration(statement)) addImports(file, statement, imported)
   }
   return { declared, imported, source }
@@ -69,7 +74,8 @@ const calledName = (call: ts.CallExpression | ts.NewExpression): string => {
 }
 
 function refusedBy(node: ts.Node): string[] {
-  if (!(ts.isCallExpression(node) || ts.isNewExpression(node)) || !['refuse', 'Refusal'].includes(calledName(node))) return []
+  if (!(ts.isCallExpression(node) || ts.isNewExpression(node)) || !['refuse', 'Refusal'].includes(calledName(node)))
+    return []
   return (node.arguments ?? []).flatMap((a) => wordsOf(a)).filter((w) => /^[A-Z_]+$/.test(w))
 }
 
@@ -78,7 +84,13 @@ export function refusalsByOperation(): Map<string, { file: string; codes: Set<st
   const found = new Map<string, { file: string; codes: Set<string> }>()
   for (const [file, { declared }] of modules) {
     for (const node of declared.values()) {
-      const call = ts.isVariableDeclaration(node) && node.initializer && ts.isCallExpression(node.initializer) && calledName(node.initializer) === 'operation' ? node.initializer : undefined
+      const call =
+        ts.isVariableDeclaration(node) &&
+        node.initializer &&
+        ts.isCallExpression(node.initializer) &&
+        calledName(node.initializer) === 'operation'
+          ? node.initializer
+          : undefined
       const name = call?.typeArguments?.[0]
       if (!call || !name || !ts.isLiteralTypeNode(name) || !ts.isStringLiteral(name.literal)) continue
       found.set(name.literal.text, { file, codes: new Set([...reach(file, call)].flatMap(refusedBy)) })
@@ -90,15 +102,23 @@ export function refusalsByOperation(): Map<string, { file: string; codes: Set<st
 /** Every code that is given anywhere on the server. */
 export const refusedAnywhere = (): Set<string> => new Set([...allNodes()].flatMap(({ node }) => refusedBy(node)))
 
-export interface Recorded { file: string; line: number; kinds: string[]; title: string | null }
+export interface Recorded {
+  file: string
+  line: number
+  kinds: string[]
+  title: string | null
+}
 
 /** Every `record.event({ kind })` or `record.message({ kind, title })` in the kernel. */
 export function recorded(method: 'event' | 'message'): Recorded[] {
   return [...allNodes()].flatMap(({ file, node }) => {
-    if (!ts.isCallExpression(node) || calledName(node) !== method || !ts.isPropertyAccessExpression(node.expression)) return []
+    if (!ts.isCallExpression(node) || calledName(node) !== method || !ts.isPropertyAccessExpression(node.expression))
+      return []
     const [what] = node.arguments
     if (!what || !ts.isObjectLiteralExpression(what)) return []
-    const property = (name: string) => what.properties.find((p): p is ts.PropertyAssignment => ts.isPropertyAssignment(p) && p.name.getText() === name)?.initializer
+    const property = (name: string) =>
+      what.properties.find((p): p is ts.PropertyAssignment => ts.isPropertyAssignment(p) && p.name.getText() === name)
+        ?.initializer
     const kind = property('kind')
     const title = property('title')
     const line = node.getSourceFile().getLineAndCharacterOfPosition(node.getStart()).line + 1
@@ -109,7 +129,10 @@ export function recorded(method: 'event' | 'message'): Recorded[] {
 function* allNodes(): Generator<{ file: string; node: ts.Node }> {
   for (const [file, { source }] of modules) {
     const nodes: ts.Node[] = []
-    const visit = (node: ts.Node): void => { nodes.push(node); ts.forEachChild(node, visit) }
+    const visit = (node: ts.Node): void => {
+      nodes.push(node)
+      ts.forEachChild(node, visit)
+    }
     visit(source)
     for (const node of nodes) yield { file, node }
   }

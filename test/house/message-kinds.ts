@@ -11,7 +11,8 @@ export const messageKinds: Readonly<Record<string, string>> = {
   'case.released': 'resident, owner: the helper gave it back',
   'case.work-finished': 'owner: the helper is done, answer the resident',
   'case.with-staff': 'owner: no helper was found',
-  'case.person-asked': 'owner: the resident wants a person to decide who comes; resident: the other of the two asked for it',
+  'case.person-asked':
+    'owner: the resident wants a person to decide who comes; resident: the other of the two asked for it',
   'case.transferred': 'resident: it moved to another office',
   'case.arrived': 'staff of the receiving office',
   'case.paused': 'resident: the countdown stands, and why',

@@ -13,7 +13,16 @@ import { refusalsByOperation, refusedAnywhere } from './kernel-calls'
 
 const names = Object.keys(operations) as OperationName[]
 /** Any call may meet these: its parts are broken, nobody is signed in, it is not theirs, or there are too many. */
-const generic = ['INPUT_INVALID', 'UNKNOWN_OPERATION', 'BODY_TOO_LARGE', 'SIGN_IN_FIRST', 'NOT_FOUND', 'RECEIPT_MISMATCH', 'TOO_MANY', 'BUSY']
+const generic = [
+  'INPUT_INVALID',
+  'UNKNOWN_OPERATION',
+  'BODY_TOO_LARGE',
+  'SIGN_IN_FIRST',
+  'NOT_FOUND',
+  'RECEIPT_MISMATCH',
+  'TOO_MANY',
+  'BUSY',
+]
 const byOperation = refusalsByOperation()
 
 test('each is answered by the function that the table names, and by no other', () => {
@@ -57,7 +66,10 @@ test('what a unique index refuses is named by some operation or belongs to any c
 })
 
 test('every unique index that may refuse exists', () => {
-  const schema = files.filter((f) => f.endsWith('.sql')).map(read).join('\n')
+  const schema = files
+    .filter((f) => f.endsWith('.sql'))
+    .map(read)
+    .join('\n')
   for (const name of Object.keys(takenCodes)) {
     const table = /^(\w+)_pkey$/.exec(name)?.[1]
     expect(schema).toMatch(table ? new RegExp(`create table ${table} \\(`) : new RegExp(`create unique index ${name} `))
@@ -66,7 +78,10 @@ test('every unique index that may refuse exists', () => {
 
 test('every refusal is one short sentence or two in Chinese, and blames nobody', () => {
   for (const [code, sentence] of Object.entries(refusals)) {
-    expect({ code, sentence }).toEqual({ code, sentence: expect.stringMatching(/^[\p{Script=Han}\p{Script=Latin}\d ,，。、]{6,40}。$/u) })
+    expect({ code, sentence }).toEqual({
+      code,
+      sentence: expect.stringMatching(/^[\p{Script=Han}\p{Script=Latin}\d ,，。、]{6,40}。$/u),
+    })
     expect(sentence).not.toMatch(/错误|非法|失败|无效|违规/)
   }
 })

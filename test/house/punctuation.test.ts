@@ -9,10 +9,21 @@ const besideChinese = /\p{Script=Han}[,;:!?()]|[,;:!?()]\p{Script=Han}/u
 
 /** Every piece of text in a file that a person may read: literals, parts of templates and words between tags. */
 function textsOf(file: string, source: string): { line: number; text: string }[] {
-  const tree = ts.createSourceFile(file, source, ts.ScriptTarget.ES2022, true, file.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS)
+  const tree = ts.createSourceFile(
+    file,
+    source,
+    ts.ScriptTarget.ES2022,
+    true,
+    file.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS,
+  )
   const found: { line: number; text: string }[] = []
   const visit = (node: ts.Node): void => {
-    if (ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node) || ts.isJsxText(node)) {
+    if (
+      ts.isStringLiteralLike(node) ||
+      ts.isTemplateHead(node) ||
+      ts.isTemplateMiddleOrTemplateTail(node) ||
+      ts.isJsxText(node)
+    ) {
       found.push({ line: tree.getLineAndCharacterOfPosition(node.getStart()).line + 1, text: node.text })
     }
     ts.forEachChild(node, visit)
@@ -22,16 +33,25 @@ function textsOf(file: string, source: string): { line: number; text: string }[]
 }
 
 const slips = (file: string, source: string): string[] =>
-  textsOf(file, source).filter(({ text }) => besideChinese.test(text)).map(({ line, text }) => `${file}:${line} ${text.trim().slice(0, 60)}`)
+  textsOf(file, source)
+    .filter(({ text }) => besideChinese.test(text))
+    .map(({ line, text }) => `${file}:${line} ${text.trim().slice(0, 60)}`)
 
 test('no Chinese text has a half-width mark beside a character', () => {
-  const ours = files.filter((f) => isCode(f) && /^(src|cloudfunctions)\//.test(f) && !readers.some((folder) => f.startsWith(folder)))
+  const ours = files.filter(
+    (f) => isCode(f) && /^(src|cloudfunctions)\//.test(f) && !readers.some((folder) => f.startsWith(folder)),
+  )
   expect(ours.length).toBeGreaterThan(200)
   expect(ours.flatMap((f) => slips(f, read(f)))).toEqual([])
 })
 
 test('a slip is seen in a literal, in a template and between tags, and not in a comment', () => {
-  const wrong = ["const a = '好了,谢谢'", 'const b = `第 ${n} 件(共 ${m} 件)`', 'const c = <View>你好!</View>', '// 写给自己看的,不算']
+  const wrong = [
+    "const a = '好了,谢谢'",
+    'const b = `第 ${n} 件(共 ${m} 件)`',
+    'const c = <View>你好!</View>',
+    '// 写给自己看的,不算',
+  ]
   expect(wrong.map((source) => slips('made-up.tsx', source).length)).toEqual([1, 2, 1, 0])
   expect(slips('made-up.tsx', "const a = '好了，谢谢（见 12:30, A 座）'")).toEqual([])
 })

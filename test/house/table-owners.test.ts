@@ -2,17 +2,32 @@
 import { files, read } from './files'
 import { tableOwners } from './table-owners'
 
-interface Mention { noun: string; table: string; writes: boolean; where: string }
+interface Mention {
+  noun: string
+  table: string
+  writes: boolean
+  where: string
+}
 
 const tables = Object.keys(tableOwners)
-const mention = new RegExp(`(?:\\b(from|join|using|into|update|delete from)\\s+|\\b(place)\\(')(${tables.join('|')})\\b`, 'gi')
+const mention = new RegExp(
+  `(?:\\b(from|join|using|into|update|delete from)\\s+|\\b(place)\\(')(${tables.join('|')})\\b`,
+  'gi',
+)
 
 /** SQL that names a table after the word that reads or writes it, and places where the recorder writes. Lines of comment are prose and do not count. */
 function mentionsIn(file: string, text: string): Mention[] {
   const noun = file.split('/')[2]!
-  return text.split('\n').flatMap((line, i) => (/^\s*(\/\/|\*|\/\*\*)/.test(line) ? [] : [...line.matchAll(mention)].map(([, verb, place, table]) => ({
-    noun, table: table!, writes: place !== undefined || ['into', 'update', 'delete from'].includes(verb!.toLowerCase()), where: `${file}:${i + 1}`,
-  }))))
+  return text.split('\n').flatMap((line, i) =>
+    /^\s*(\/\/|\*|\/\*\*)/.test(line)
+      ? []
+      : [...line.matchAll(mention)].map(([, verb, place, table]) => ({
+          noun,
+          table: table!,
+          writes: place !== undefined || ['into', 'update', 'delete from'].includes(verb!.toLowerCase()),
+          where: `${file}:${i + 1}`,
+        })),
+  )
 }
 
 const foreign = (m: Mention): boolean => {
@@ -24,7 +39,7 @@ const foreign = (m: Mention): boolean => {
 const kernel = files.filter((file) => /^cloudfunctions\/kernel\/[a-z-]+\/.+\.ts$/.test(file))
 const mentions = kernel.flatMap((file) => mentionsIn(file, read(file)))
 
-test('every noun reads and writes its own tables, and others\' only where the list says why', () => {
+test("every noun reads and writes its own tables, and others' only where the list says why", () => {
   expect(mentions.length).toBeGreaterThan(60)
   expect(mentions.filter(foreign)).toEqual([])
 })
@@ -33,7 +48,9 @@ test('no permission is kept that nobody uses', () => {
   const used = new Set(mentions.map((m) => `${m.noun} ${m.table}`))
   const unused = tables.flatMap((table) => {
     const { readers = {}, writers = {} } = tableOwners[table]!
-    return [...Object.keys(readers), ...Object.keys(writers)].map((noun) => `${noun} ${table}`).filter((pair) => !used.has(pair))
+    return [...Object.keys(readers), ...Object.keys(writers)]
+      .map((noun) => `${noun} ${table}`)
+      .filter((pair) => !used.has(pair))
   })
   expect(unused).toEqual([])
 })

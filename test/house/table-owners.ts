@@ -6,22 +6,53 @@
  */
 const caseKeepers = ['case', 'dispatch', 'desk'] as const
 
-export interface Owned { owners: readonly string[]; readers?: Readonly<Record<string, string>>; writers?: Readonly<Record<string, string>> }
+export interface Owned {
+  owners: readonly string[]
+  readers?: Readonly<Record<string, string>>
+  writers?: Readonly<Record<string, string>>
+}
 
 const city: Owned = { owners: ['org'] }
 const recorded = { call: 'what a call leaves behind is written in one statement' }
 const retention = { notice: 'the timer forgets what need not be kept' }
 
 export const tableOwners: Readonly<Record<string, Owned>> = {
-  division: { ...city, readers: { dispatch: 'each community has its share of the answers that are learned from' } }, grid: { owners: ['org'], readers: { station: 'households and middles of grids: where a station is missing' } }, setting: city,
-  category: { ...city, readers: { notice: 'the kind of the case, in the title of its notice' } }, local_day: city,
-  building: { owners: ['org'], readers: { case: 'the name of a house beside its case', people: 'the name of a house beside its person', gridwork: 'each house and each of its units has a post' } },
-  person: { owners: ['people'], readers: { station: 'how long an account is there: the word of a new one weighs less', case: 'name and number are copied into the case they are given for', canteen: 'the name of whom a meal is reserved for' } },
+  division: { ...city, readers: { dispatch: 'each community has its share of the answers that are learned from' } },
+  grid: { owners: ['org'], readers: { station: 'households and middles of grids: where a station is missing' } },
+  setting: city,
+  category: { ...city, readers: { notice: 'the kind of the case, in the title of its notice' } },
+  local_day: city,
+  building: {
+    owners: ['org'],
+    readers: {
+      case: 'the name of a house beside its case',
+      people: 'the name of a house beside its person',
+      gridwork: 'each house and each of its units has a post',
+    },
+  },
+  person: {
+    owners: ['people'],
+    readers: {
+      station: 'how long an account is there: the word of a new one weighs less',
+      case: 'name and number are copied into the case they are given for',
+      canteen: 'the name of whom a meal is reserved for',
+    },
+  },
   credential: { owners: ['people'] },
   session: { owners: ['people'], writers: retention },
-  role_binding: { owners: ['people'], readers: { canteen: 'the names of its clerks', case: 'who is on duty, whose grid it is, who answers above', desk: 'who is told at the receiving office' } },
+  role_binding: {
+    owners: ['people'],
+    readers: {
+      canteen: 'the names of its clerks',
+      case: 'who is on duty, whose grid it is, who answers above',
+      desk: 'who is told at the receiving office',
+    },
+  },
   invitation: { owners: ['people'] },
-  proxy: { owners: ['people'], readers: { case: 'whether somebody may speak for another', canteen: 'whether somebody may reserve for another' } },
+  proxy: {
+    owners: ['people'],
+    readers: { case: 'whether somebody may speak for another', canteen: 'whether somebody may reserve for another' },
+  },
   notice: { owners: ['notice'], readers: { people: 'the number on the badge' } },
   outbox: { owners: ['notice'], writers: recorded },
   upload: { owners: ['photo'] },
@@ -31,7 +62,11 @@ export const tableOwners: Readonly<Record<string, Owned>> = {
   case_counter: { owners: ['case'] },
   cases: { owners: caseKeepers, readers: { notice: 'the number of the case, in the title of its notice' } },
   case_contact: { owners: ['case'] },
-  case_event: { owners: ['case'], readers: { dispatch: 'when a helper said that their work was done' }, writers: recorded },
+  case_event: {
+    owners: ['case'],
+    readers: { dispatch: 'when a helper said that their work was done' },
+    writers: recorded,
+  },
   case_photo: { owners: ['case'] },
   case_view: { owners: ['case'] },
   case_verdict: { owners: ['case'] },
@@ -59,5 +94,16 @@ export const tableOwners: Readonly<Record<string, Owned>> = {
   age_seen: { owners: ['canteen'] },
   canteen_sheet: { owners: ['canteen'] },
   helper: { owners: ['dispatch'], readers: { case: 'the number of whoever holds the case, for its resident' } },
-  ...Object.fromEntries(['station', 'station_clock', 'station_code', 'station_due', 'station_fault', 'station_report', 'station_photo', 'station_visit'].map((table) => [table, { owners: ['station'] }])),
+  ...Object.fromEntries(
+    [
+      'station',
+      'station_clock',
+      'station_code',
+      'station_due',
+      'station_fault',
+      'station_report',
+      'station_photo',
+      'station_visit',
+    ].map((table) => [table, { owners: ['station'] }]),
+  ),
 }

@@ -5,19 +5,34 @@ import { files, isText, read } from './files'
 const texts = files.filter(isText)
 
 test('no file is longer than 300 lines', () => {
-  const long = texts.map((file) => ({ file, lines: read(file).split('\n').length - 1 })).filter(({ lines }) => lines > 300)
+  const long = texts
+    .map((file) => ({ file, lines: read(file).split('\n').length - 1 }))
+    .filter(({ lines }) => lines > 300)
   expect(long).toEqual([])
 })
 
 test('nothing is called by a name that says nothing', () => {
   // "helper" alone is a word of the product: somebody who takes a case.
   const empty = /^(utils?|helpers|common|managers?|data|info|misc|stuff)$/i
-  const named = files.flatMap((file) => file.split('/').map((part) => part.replace(/\..*$/, '')).filter((part) => empty.test(part)).map(() => file))
+  const named = files.flatMap((file) =>
+    file
+      .split('/')
+      .map((part) => part.replace(/\..*$/, ''))
+      .filter((part) => empty.test(part))
+      .map(() => file),
+  )
   expect(named).toEqual([])
 })
 
 test('files and folders are written in lower case with hyphens', () => {
-  const odd = files.filter((file) => !/^[a-z0-9.-]+$/.test(path.basename(file)) || !path.dirname(file).split('/').every((part) => /^[a-z0-9-]+$/.test(part)))
+  const odd = files.filter(
+    (file) =>
+      !/^[a-z0-9.-]+$/.test(path.basename(file)) ||
+      !path
+        .dirname(file)
+        .split('/')
+        .every((part) => /^[a-z0-9-]+$/.test(part)),
+  )
   expect(odd.filter((file) => !/^(SOURCE|README)\.md$/.test(path.basename(file)))).toEqual([])
 })
 
@@ -26,13 +41,25 @@ describe('nothing is put off', () => {
   const marks = ['TO' + 'DO', 'FIX' + 'ME', 'XX' + 'X', 'HA' + 'CK']
   test('in a comment', () => {
     const mark = new RegExp(`\\b(${marks.join('|')})\\b`)
-    const put = texts.flatMap((file) => read(file).split('\n').flatMap((line, i) => (mark.test(line) ? [`${file}:${i + 1} ${line.trim()}`] : [])))
+    const put = texts.flatMap((file) =>
+      read(file)
+        .split('\n')
+        .flatMap((line, i) => (mark.test(line) ? [`${file}:${i + 1} ${line.trim()}`] : [])),
+    )
     expect(put).toEqual([])
   })
 
   test('in a test', () => {
-    const off = new RegExp(`\\b(?:test|it|describe)\\.(?:${['ski' + 'p', 'onl' + 'y', 'tod' + 'o', 'failin' + 'g'].join('|')})\\b|\\b(?:x|f)(?:it|test|describe)\\(`)
-    const put = texts.filter((file) => file.startsWith('test/')).flatMap((file) => read(file).split('\n').flatMap((line, i) => (off.test(line) ? [`${file}:${i + 1}`] : [])))
+    const off = new RegExp(
+      `\\b(?:test|it|describe)\\.(?:${['ski' + 'p', 'onl' + 'y', 'tod' + 'o', 'failin' + 'g'].join('|')})\\b|\\b(?:x|f)(?:it|test|describe)\\(`,
+    )
+    const put = texts
+      .filter((file) => file.startsWith('test/'))
+      .flatMap((file) =>
+        read(file)
+          .split('\n')
+          .flatMap((line, i) => (off.test(line) ? [`${file}:${i + 1}`] : [])),
+      )
     expect(put).toEqual([])
   })
 
@@ -43,7 +70,9 @@ describe('nothing is put off', () => {
 })
 
 test('migrations are numbered in a row, and each opens with what it protects', () => {
-  const migrations = files.filter((file) => file.startsWith('cloudfunctions/store/migrations/')).map((file) => path.basename(file))
+  const migrations = files
+    .filter((file) => file.startsWith('cloudfunctions/store/migrations/'))
+    .map((file) => path.basename(file))
   expect(migrations.length).toBeGreaterThan(0)
   migrations.forEach((name, i) => {
     expect(name).toMatch(new RegExp(`^${String(i + 1).padStart(3, '0')}-[a-z-]+\\.sql$`))

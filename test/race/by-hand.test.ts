@@ -12,7 +12,9 @@ beforeEach(async () => {
   thread.f.setTime('2026-11-23T02:00:00Z')
   await onlyHelpers(thread, [volunteer])
   // Many rounds of one helper's morning: neither their tiredness nor their day's number of questions is what is tested.
-  await thread.db.pool.query('update helper set max_open_tasks = 100, max_notices_a_day = null where helper_id = $1', [volunteer])
+  await thread.db.pool.query('update helper set max_open_tasks = 100, max_notices_a_day = null where helper_id = $1', [
+    volunteer,
+  ])
 })
 async function fresh() {
   const { pool } = thread.db
@@ -20,7 +22,9 @@ async function fresh() {
   await pool.query('delete from case_offer')
   await pool.query('delete from helper_tally')
   await pool.query(`update assignment set ended_at = now(), end_reason = 'another round' where ended_at is null`)
-  await pool.query(`update cases set next_wave_at = null, escalate_at = null, helper_id = null, dispatch = 'with-staff' where dispatch in ('waiting', 'offering', 'taken')`)
+  await pool.query(
+    `update cases set next_wave_at = null, escalate_at = null, helper_id = null, dispatch = 'with-staff' where dispatch in ('waiting', 'offering', 'taken')`,
+  )
   await pool.query('update helper set automatic = true where helper_id = $1', [volunteer])
   return which(await post(await thread.f.signIn('resident'), eldersNeed))
 }
@@ -31,7 +35,10 @@ test('opting out while the timer asks leaves no question open, whoever came firs
   for (let i = 0; i < rounds; i++) {
     const it = await fresh()
     const late = () => new Promise((done) => setTimeout(done, i % 4))
-    await Promise.all([thread.f.tick(), late().then(() => helper.call('choose-matching', { communityCode: home, automatic: false }))])
+    await Promise.all([
+      thread.f.tick(),
+      late().then(() => helper.call('choose-matching', { communityCode: home, automatic: false })),
+    ])
     const offers = await offersOf(thread, it)
     expect(offers.filter((o) => o.state === 'open')).toEqual([])
     seen.add(offers.map((o) => o.state).join() || 'nobody asked')
@@ -47,13 +54,25 @@ test('asking for a person while a helper takes it: one of the two happened, and 
     const it = await fresh()
     await thread.f.tick()
     const late = (who: number) => new Promise((done) => setTimeout(done, i % 2 === who ? 2 : 0))
-    const [claimed, asked] = await Promise.all([late(0).then(() => helper.refused('claim-case', it)), late(1).then(() => resident.refused('ask-for-person', it))])
+    const [claimed, asked] = await Promise.all([
+      late(0).then(() => helper.refused('claim-case', it)),
+      late(1).then(() => resident.refused('ask-for-person', it)),
+    ])
     const row = await rowOf(thread, it)
     if (claimed === 'ok') {
-      expect({ asked, dispatch: row.dispatch, byHand: row.by_hand_at }).toEqual({ asked: expect.stringMatching(/^(IN_HAND_ALREADY|STATE_CHANGED)$/), dispatch: 'taken', byHand: null })
+      expect({ asked, dispatch: row.dispatch, byHand: row.by_hand_at }).toEqual({
+        asked: expect.stringMatching(/^(IN_HAND_ALREADY|STATE_CHANGED)$/),
+        dispatch: 'taken',
+        byHand: null,
+      })
       outcomes.taken++
     } else {
-      expect({ claimed, asked, dispatch: row.dispatch, helper: row.helper_id }).toEqual({ claimed: 'OFFER_OVER', asked: 'ok', dispatch: 'with-staff', helper: null })
+      expect({ claimed, asked, dispatch: row.dispatch, helper: row.helper_id }).toEqual({
+        claimed: 'OFFER_OVER',
+        asked: 'ok',
+        dispatch: 'with-staff',
+        helper: null,
+      })
       expect((await offersOf(thread, it)).map((o) => o.state)).toEqual(['withdrawn'])
       outcomes.people++
     }

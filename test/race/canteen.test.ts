@@ -15,8 +15,16 @@ const k = useKitchen({ max: 50 })
 const portions = 120
 const elderPortions = 30
 
-async function ask<N extends OperationName>(token: string, operation: N, input: Operations[N]['input']): Promise<{ code: string; data: Operations[N]['output'] | null }> {
-  const answer = await dispatch({ operation, input, clientId: newId(), token, trustedOpenid: null, requestId: '', over: 'cloud' }, memberOperations, k.f.world)
+async function ask<N extends OperationName>(
+  token: string,
+  operation: N,
+  input: Operations[N]['input'],
+): Promise<{ code: string; data: Operations[N]['output'] | null }> {
+  const answer = await dispatch(
+    { operation, input, clientId: newId(), token, trustedOpenid: null, requestId: '', over: 'cloud' },
+    memberOperations,
+    k.f.world,
+  )
   return answer.ok ? { code: 'ok', data: answer.data as Operations[N]['output'] } : { code: answer.code, data: null }
 }
 
@@ -25,28 +33,38 @@ async function reserve({ token }: Guest, tier: string, waitlist = false): Promis
   const { code, data } = await ask(token, 'reserve-meal', input)
   return { reservationId: input.reservationId, told: data?.meal.state ?? code }
 }
-const tally = (told: readonly Told[]): Record<string, number> => told.reduce<Record<string, number>>((sum, { told: t }) => ({ ...sum, [t]: (sum[t] ?? 0) + 1 }), {})
-const cook = (all: number, elders: number) => k.clerk.call('save-menu', menuOf(k.here, { portions: all, elderPortions: elders }))
+const tally = (told: readonly Told[]): Record<string, number> =>
+  told.reduce<Record<string, number>>((sum, { told: t }) => ({ ...sum, [t]: (sum[t] ?? 0) + 1 }), {})
+const cook = (all: number, elders: number) =>
+  k.clerk.call('save-menu', menuOf(k.here, { portions: all, elderPortions: elders }))
 const one = (reservationId: string) => ({ communityCode: k.here.communityCode, reservationId })
 
 /** Copies of the tables without the trigger and the indexes, for those who do it wrong. */
 async function naiveTables(pool: Pool): Promise<void> {
-  await pool.query('drop table if exists naive_sitting, naive_reservation; create table naive_sitting as select * from meal_sitting; create table naive_reservation as select * from meal_reservation')
+  await pool.query(
+    'drop table if exists naive_sitting, naive_reservation; create table naive_sitting as select * from meal_sitting; create table naive_reservation as select * from meal_reservation',
+  )
 }
 const naive = { sitting: 'naive_sitting', reservation: 'naive_reservation' }
 
 describe('5,000 riders for 120 portions over 50 connections', () => {
-  test('90 eat, 4,910 hear sold out, the elders\' 30 lie untouched and go to elders in the middle of it', async () => {
+  test("90 eat, 4,910 hear sold out, the elders' 30 lie untouched and go to elders in the middle of it", async () => {
     await cook(portions, elderPortions)
     const riders = await seatGuests(k.db.pool, 5_000, 'rider', k.here.communityCode)
     const elders = await seatGuests(k.db.pool, 40, 'elder', k.here.communityCode)
-    const crowd = riders.flatMap((guest, i) => [{ guest, tier: 'rider' }, ...(i % 125 === 60 ? [{ guest: elders[(i - 60) / 125]!, tier: 'age-80' }] : [])])
+    const crowd = riders.flatMap((guest, i) => [
+      { guest, tier: 'rider' },
+      ...(i % 125 === 60 ? [{ guest: elders[(i - 60) / 125]!, tier: 'age-80' }] : []),
+    ])
     const told = await atOnce(crowd, 50, ({ guest, tier }) => reserve(guest, tier))
     const ofRiders = told.filter((_, i) => crowd[i]!.tier === 'rider')
     const ofElders = told.filter((_, i) => crowd[i]!.tier !== 'rider')
     // An elder may have taken one of everybody's only after the elders' own were gone.
     expect(tally(ofElders)).toEqual({ reserved: elderPortions, SOLD_OUT: 10 })
-    expect(tally(ofRiders)).toEqual({ reserved: portions - elderPortions, SOLD_OUT: 5_000 - (portions - elderPortions) })
+    expect(tally(ofRiders)).toEqual({
+      reserved: portions - elderPortions,
+      SOLD_OUT: 5_000 - (portions - elderPortions),
+    })
     expect(await mealFaults(k.db.pool, kept, told)).toEqual([])
   })
 
@@ -56,7 +74,10 @@ describe('5,000 riders for 120 portions over 50 connections', () => {
     const told = await atOnce(riders, 50, (guest) => reserve(guest, 'rider', true))
     expect(tally(told)).toEqual({ reserved: 90, waiting: 910 })
     expect(await mealFaults(k.db.pool, kept, told)).toEqual([])
-    const { rows } = await k.db.pool.query('select count(*)::int as n, count(distinct line_no)::int as places, max(line_no) as last from meal_reservation where state = $1', ['waiting'])
+    const { rows } = await k.db.pool.query(
+      'select count(*)::int as n, count(distinct line_no)::int as places, max(line_no) as last from meal_reservation where state = $1',
+      ['waiting'],
+    )
     expect(rows).toEqual([{ n: 910, places: 910, last: 910 }])
   })
 
@@ -71,11 +92,15 @@ describe('5,000 riders for 120 portions over 50 connections', () => {
 
 async function reserveNaively(pool: Pool): Promise<Told> {
   const reservationId = newId()
-  const { rows: [s] } = await pool.query<{ general_left: number }>('select general_left from naive_sitting')
+  const {
+    rows: [s],
+  } = await pool.query<{ general_left: number }>('select general_left from naive_sitting')
   if (s!.general_left === 0) return { reservationId, told: 'SOLD_OUT' }
   await pool.query('update naive_sitting set general_left = $1', [s!.general_left - 1])
   await pool.query(
-    `insert into naive_reservation (community_code, reservation_id, sitting_id, canteen_id, day, sitting, state, pool, tier_code) select community_code, $1, sitting_id, canteen_id, day, sitting, 'reserved', 'general', 'rider' from naive_sitting`, [reservationId])
+    `insert into naive_reservation (community_code, reservation_id, sitting_id, canteen_id, day, sitting, state, pool, tier_code) select community_code, $1, sitting_id, canteen_id, day, sitting, 'reserved', 'general', 'rider' from naive_sitting`,
+    [reservationId],
+  )
   return { reservationId, told: 'reserved' }
 }
 
@@ -85,7 +110,9 @@ async function served(howMany: number): Promise<{ guest: Guest; reservationId: s
   const guests = await seatGuests(k.db.pool, howMany, 'rider', k.here.communityCode)
   const told = await atOnce(guests, 20, (guest) => reserve(guest, 'rider'))
   expect(tally(told)).toEqual({ reserved: howMany })
-  const { rows } = await k.db.pool.query<{ reservation_id: string; code: string }>('select reservation_id, code from meal_reservation')
+  const { rows } = await k.db.pool.query<{ reservation_id: string; code: string }>(
+    'select reservation_id, code from meal_reservation',
+  )
   const codes = new Map(rows.map((r) => [r.reservation_id, r.code]))
   k.f.setTime(at('11:40'))
   return told.map(({ reservationId }, i) => ({ guest: guests[i]!, reservationId, code: codes.get(reservationId)! }))
@@ -102,7 +129,11 @@ const redeem = async (code: string, reservationId: string): Promise<Told> => {
 describe('one code at two tills', () => {
   test('one yes, and the other reads when it was used', async () => {
     const meals = await served(60)
-    const told = (await atOnce(meals, 10, ({ code, reservationId }) => Promise.all([redeem(code, reservationId), redeem(code, reservationId), redeem(code, reservationId)]))).flat()
+    const told = (
+      await atOnce(meals, 10, ({ code, reservationId }) =>
+        Promise.all([redeem(code, reservationId), redeem(code, reservationId), redeem(code, reservationId)]),
+      )
+    ).flat()
     expect(tally(told)).toEqual({ yes: 60, USED: 120 })
     expect(await mealFaults(k.db.pool, kept, told)).toEqual([])
   })
@@ -110,13 +141,23 @@ describe('one code at two tills', () => {
   test('the same check catches: look whether it was used, then mark it', async () => {
     const meals = await served(60)
     await naiveTables(k.db.pool)
-    const told = (await atOnce(meals, 10, ({ reservationId }) => Promise.all([redeemNaively(k.db.pool, reservationId), redeemNaively(k.db.pool, reservationId)]))).flat()
-    expect((await mealFaults(k.db.pool, naive, told)).filter((f) => f === 'one meal was fetched 2 times').length).toBeGreaterThan(5)
+    const told = (
+      await atOnce(meals, 10, ({ reservationId }) =>
+        Promise.all([redeemNaively(k.db.pool, reservationId), redeemNaively(k.db.pool, reservationId)]),
+      )
+    ).flat()
+    expect(
+      (await mealFaults(k.db.pool, naive, told)).filter((f) => f === 'one meal was fetched 2 times').length,
+    ).toBeGreaterThan(5)
   })
 })
 
 async function redeemNaively(pool: Pool, reservationId: string): Promise<Told> {
-  const { rows: [r] } = await pool.query<{ state: string }>('select state from naive_reservation where reservation_id = $1', [reservationId])
+  const {
+    rows: [r],
+  } = await pool.query<{ state: string }>('select state from naive_reservation where reservation_id = $1', [
+    reservationId,
+  ])
   if (r!.state !== 'reserved') return { reservationId, told: 'USED' }
   await pool.query(`update naive_reservation set state = 'redeemed' where reservation_id = $1`, [reservationId])
   return { reservationId, told: 'yes' }
@@ -129,7 +170,11 @@ describe('a cancel against the till', () => {
   }
   test('one of the two happened, and both know which', async () => {
     const meals = await served(60)
-    const told = (await atOnce(meals, 12, ({ guest, code, reservationId }) => Promise.all([cancel(guest, reservationId), redeem(code, reservationId)]))).flat()
+    const told = (
+      await atOnce(meals, 12, ({ guest, code, reservationId }) =>
+        Promise.all([cancel(guest, reservationId), redeem(code, reservationId)]),
+      )
+    ).flat()
     const { yes = 0, cancelled = 0, CANCELLED = 0, ALREADY_REDEEMED = 0 } = tally(told)
     expect([yes + cancelled, yes, cancelled]).toEqual([60, ALREADY_REDEEMED, CANCELLED])
     expect(await mealFaults(k.db.pool, kept, told)).toEqual([])
@@ -138,13 +183,23 @@ describe('a cancel against the till', () => {
   test('the same check catches: look whether it was fetched, then give it back', async () => {
     const meals = await served(60)
     await naiveTables(k.db.pool)
-    const told = (await atOnce(meals, 12, ({ reservationId }) => Promise.all([cancelNaively(k.db.pool, reservationId), redeemNaively(k.db.pool, reservationId)]))).flat()
-    expect((await mealFaults(k.db.pool, naive, told)).filter((f) => f === 'one meal was fetched and given back').length).toBeGreaterThan(5)
+    const told = (
+      await atOnce(meals, 12, ({ reservationId }) =>
+        Promise.all([cancelNaively(k.db.pool, reservationId), redeemNaively(k.db.pool, reservationId)]),
+      )
+    ).flat()
+    expect(
+      (await mealFaults(k.db.pool, naive, told)).filter((f) => f === 'one meal was fetched and given back').length,
+    ).toBeGreaterThan(5)
   })
 })
 
 async function cancelNaively(pool: Pool, reservationId: string): Promise<Told> {
-  const { rows: [r] } = await pool.query<{ state: string }>('select state from naive_reservation where reservation_id = $1', [reservationId])
+  const {
+    rows: [r],
+  } = await pool.query<{ state: string }>('select state from naive_reservation where reservation_id = $1', [
+    reservationId,
+  ])
   if (r!.state !== 'reserved') return { reservationId, told: 'ALREADY_REDEEMED' }
   await pool.query(`update naive_reservation set state = 'cancelled' where reservation_id = $1`, [reservationId])
   await pool.query('update naive_sitting set general_left = general_left + 1')
@@ -159,21 +214,30 @@ describe('the line against whoever leaves it', () => {
     const told: Told[] = []
     for (const guest of guests) told.push(await reserve(guest, 'rider', true))
     expect(tally(told)).toEqual({ reserved: 30, waiting: 60 })
-    return { guests, told, leaving: told.map((t, i) => ({ ...t, guest: guests[i]! })).filter((_, i) => i < 20 || (i >= 30 && i % 2 === 0)) }
+    return {
+      guests,
+      told,
+      leaving: told.map((t, i) => ({ ...t, guest: guests[i]! })).filter((_, i) => i < 20 || (i >= 30 && i % 2 === 0)),
+    }
   }
 
-  test('a portion given back is somebody\'s or on the counter; nobody who left is given one', async () => {
+  test("a portion given back is somebody's or on the counter; nobody who left is given one", async () => {
     const { leaving } = await lined()
     const coming = await seatGuests(k.db.pool, 40, 'rider', k.here.communityCode)
-    const tasks = [...leaving.map((l) => async (): Promise<Told> => {
-      const { code } = await ask(l.guest.token, 'cancel-reservation', one(l.reservationId))
-      return { reservationId: l.reservationId, told: code === 'ok' ? 'cancelled' : code }
-    }), ...coming.map((guest) => () => reserve(guest, 'rider', true))]
+    const tasks = [
+      ...leaving.map((l) => async (): Promise<Told> => {
+        const { code } = await ask(l.guest.token, 'cancel-reservation', one(l.reservationId))
+        return { reservationId: l.reservationId, told: code === 'ok' ? 'cancelled' : code }
+      }),
+      ...coming.map((guest) => () => reserve(guest, 'rider', true)),
+    ]
     const mixed = tasks.map((task, i) => ({ task, turn: (i * 37) % tasks.length })).sort((a, b) => a.turn - b.turn)
     const told = await atOnce(mixed, 50, ({ task }) => task())
     expect(tally(told).cancelled).toBe(leaving.length)
     expect(await mealFaults(k.db.pool, kept, told)).toEqual([])
-    const { rows } = await k.db.pool.query(`select count(*) filter (where state = 'reserved')::int as eating, (select count(*)::int from meal_line) as line, count(*) filter (where state = 'waiting')::int as waiting from meal_reservation`)
+    const { rows } = await k.db.pool.query(
+      `select count(*) filter (where state = 'reserved')::int as eating, (select count(*)::int from meal_line) as line, count(*) filter (where state = 'waiting')::int as waiting from meal_reservation`,
+    )
     expect(rows[0]).toMatchObject({ eating: 30, line: rows[0].waiting })
   })
 
@@ -187,11 +251,22 @@ describe('the line against whoever leaves it', () => {
 })
 
 async function leaveNaively(pool: Pool, reservationId: string): Promise<Told> {
-  const { rows: [r] } = await pool.query<{ state: string }>('select state from naive_reservation where reservation_id = $1', [reservationId])
+  const {
+    rows: [r],
+  } = await pool.query<{ state: string }>('select state from naive_reservation where reservation_id = $1', [
+    reservationId,
+  ])
   await pool.query(`update naive_reservation set state = 'cancelled' where reservation_id = $1`, [reservationId])
   if (r!.state === 'reserved') {
-    const { rows: [next] } = await pool.query<{ reservation_id: string }>(`select reservation_id from naive_reservation where state = 'waiting' order by line_no limit 1`)
-    if (next) await pool.query(`update naive_reservation set state = 'reserved' where reservation_id = $1`, [next.reservation_id])
+    const {
+      rows: [next],
+    } = await pool.query<{ reservation_id: string }>(
+      `select reservation_id from naive_reservation where state = 'waiting' order by line_no limit 1`,
+    )
+    if (next)
+      await pool.query(`update naive_reservation set state = 'reserved' where reservation_id = $1`, [
+        next.reservation_id,
+      ])
     else await pool.query('update naive_sitting set general_left = general_left + 1')
   }
   return { reservationId, told: 'cancelled' }
@@ -203,9 +278,16 @@ test('many timers at once, and guests who come and go: each portion is released 
   await atOnce(guests, 20, (guest) => reserve(guest, 'rider', true))
   k.f.setTime(at('12:30'))
   await Promise.all([k.f.tick(), k.f.tick(), k.f.tick(), k.f.tick()])
-  const { rows } = await k.db.pool.query<{ n: number; people: number }>(`select count(*)::int as n, count(distinct reservation_id)::int as people from meal_reservation where no_show`)
+  const { rows } = await k.db.pool.query<{ n: number; people: number }>(
+    `select count(*)::int as n, count(distinct reservation_id)::int as people from meal_reservation where no_show`,
+  )
   expect(rows).toEqual([{ n: 30, people: 30 }])
-  const { rows: told } = await k.db.pool.query(`select kind, count(*)::int as n, count(distinct person_id)::int as people from notice where kind like 'meal.%' group by kind order by kind`)
-  expect(told).toEqual([{ kind: 'meal.filled', n: 40, people: 40 }, { kind: 'meal.released', n: 30, people: 30 }])
+  const { rows: told } = await k.db.pool.query(
+    `select kind, count(*)::int as n, count(distinct person_id)::int as people from notice where kind like 'meal.%' group by kind order by kind`,
+  )
+  expect(told).toEqual([
+    { kind: 'meal.filled', n: 40, people: 40 },
+    { kind: 'meal.released', n: 30, people: 30 },
+  ])
   expect(await mealFaults(k.db.pool, kept)).toEqual([])
 })

@@ -23,9 +23,11 @@ test('a day without faults has none, and each fault is counted', async () => {
   expect((await outcomeOf(pool, said, later(1))).lost).toBe(1)
   expect((await outcomeOf(pool, said, later(60))).lost).toBe(6)
 
-  const held = (since: Date, until: Date | null) => pool.query(
-    `insert into assignment (community_code, case_id, assignment_id, helper_id, way, since, ended_at) values ($1, $2, $3, $4, 'claim', $5, $6)`,
-    [waiting[1]!.communityCode, said[1], newId(), newId(), since, until])
+  const held = (since: Date, until: Date | null) =>
+    pool.query(
+      `insert into assignment (community_code, case_id, assignment_id, helper_id, way, since, ended_at) values ($1, $2, $3, $4, 'claim', $5, $6)`,
+      [waiting[1]!.communityCode, said[1], newId(), newId(), since, until],
+    )
   await held(later(1), later(5))
   await held(later(5), later(9))
   expect((await outcomeOf(pool, said, later(1))).twoHolders).toBe(0)

@@ -1,7 +1,15 @@
 /** What one helper was told when they reached for a case. */
-export interface Reached { caseId: string; helperId: string; told: string }
+export interface Reached {
+  caseId: string
+  helperId: string
+  told: string
+}
 /** How a case stands afterwards: who its row names, and who has an assignment that has not ended. */
-export interface Held { caseId: string; helperId: string | null; assigned: string[] }
+export interface Held {
+  caseId: string
+  helperId: string | null
+  assigned: string[]
+}
 
 /**
  * Everything wrong with how many helpers reached for many cases: two told yes, nobody told yes, a yes that the record

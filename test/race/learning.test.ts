@@ -21,14 +21,25 @@ const nights = 4
 beforeAll(async () => {
   timers = Array.from({ length: 4 }, () => {
     const pool = new Pool({ connectionString: thread.db.url, max: 3 })
-    return { pool, ports: { ...thread.f.ports, pool, log: (line: Record<string, unknown>) => { if (line.level === 'error') faults.push(line) } } }
+    return {
+      pool,
+      ports: {
+        ...thread.f.ports,
+        pool,
+        log: (line: Record<string, unknown>) => {
+          if (line.level === 'error') faults.push(line)
+        },
+      },
+    }
   })
   await keepAnswers(thread.db.pool, answersOf(people, 2_000, thread.f.now(), { seed: 5 }), { communities: 40 })
 })
 
 /** Nights in which somebody learned, and by how many it was done. */
 async function learnedTwice(table: string): Promise<{ day: string; times: number }[]> {
-  const { rows } = await thread.db.pool.query<{ day: string; times: number }>(`select day::text as day, count(*)::int as times from ${table} group by day having count(*) > 1 order by day`)
+  const { rows } = await thread.db.pool.query<{ day: string; times: number }>(
+    `select day::text as day, count(*)::int as times from ${table} group by day having count(*) > 1 order by day`,
+  )
   return rows
 }
 
@@ -49,8 +60,12 @@ test('whole timers that ask and learn at the same time: every question names an 
   await seedWaiting(thread.db.pool, thread.f.now(), { cases: 40, communities: 8, helpersEach: 6 })
   await Promise.all(timers.map((t) => runTimer(t.ports)))
   expect(faults).toEqual([])
-  const { rows: asked } = await thread.db.pool.query<{ named: string; n: number }>(`select why ->> 'chanceModel' as named, count(*)::int as n from case_offer where why ? 'chanceModel' group by 1`)
-  const { rows: taken } = await thread.db.pool.query<{ name: string }>(`select 'learned-' || edition as name from chance_model where taken`)
+  const { rows: asked } = await thread.db.pool.query<{ named: string; n: number }>(
+    `select why ->> 'chanceModel' as named, count(*)::int as n from case_offer where why ? 'chanceModel' group by 1`,
+  )
+  const { rows: taken } = await thread.db.pool.query<{ name: string }>(
+    `select 'learned-' || edition as name from chance_model where taken`,
+  )
   expect(asked.reduce((sum, r) => sum + r.n, 0)).toBeGreaterThan(20)
   for (const { named } of asked) expect([`prior-${OFFER_POLICY.edition}`, ...taken.map((t) => t.name)]).toContain(named)
   expect(await learnedTwice('chance_model')).toEqual([])
@@ -60,11 +75,18 @@ test('the same check catches timers that look first and write later', async () =
   await thread.db.pool.query('create table naive_model (edition int, day date, model jsonb)')
   const answers = answersOf(people, 500, thread.f.now(), { seed: 6 })
   const day = '2026-11-29'
-  const seen = await Promise.all(timers.map(async (t) => (await t.pool.query('select 1 from naive_model where day = $1', [day])).rowCount))
-  await Promise.all(timers.map(async (t, i) => {
-    if (seen[i]) return
-    const { model } = learnFrom(answers, priorChance(OFFER_POLICY))
-    await t.pool.query('insert into naive_model select coalesce(max(edition), 0) + 1, $1, $2 from naive_model', [day, JSON.stringify(model)])
-  }))
+  const seen = await Promise.all(
+    timers.map(async (t) => (await t.pool.query('select 1 from naive_model where day = $1', [day])).rowCount),
+  )
+  await Promise.all(
+    timers.map(async (t, i) => {
+      if (seen[i]) return
+      const { model } = learnFrom(answers, priorChance(OFFER_POLICY))
+      await t.pool.query('insert into naive_model select coalesce(max(edition), 0) + 1, $1, $2 from naive_model', [
+        day,
+        JSON.stringify(model),
+      ])
+    }),
+  )
   expect(await learnedTwice('naive_model')).toEqual([{ day, times: timers.length }])
 })

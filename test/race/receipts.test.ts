@@ -18,10 +18,17 @@ async function tracesOf({ caseId }: { caseId: string }): Promise<Record<string, 
   const { rows } = await thread.db.pool.query<Record<string, number>>(
     `select (select count(*)::int from cases where case_id = $1) as cases, (select count(*)::int from case_event where case_id = $1) as events,
       (select count(*)::int from case_verdict where case_id = $1) as verdicts, (select count(*)::int from assignment where case_id = $1) as assignments,
-      (select count(*)::int from outbox where case_id = $1) as messages, (select count(*)::int from audit where subject_id = $1) as audits`, [caseId])
+      (select count(*)::int from outbox where case_id = $1) as messages, (select count(*)::int from audit where subject_id = $1) as audits`,
+    [caseId],
+  )
   return rows[0]!
 }
-const growth = (before: Record<string, number>, after: Record<string, number>) => Object.fromEntries(Object.entries(after).map(([k, n]) => [k, n - before[k]!]).filter(([, n]) => n !== 0))
+const growth = (before: Record<string, number>, after: Record<string, number>) =>
+  Object.fromEntries(
+    Object.entries(after)
+      .map(([k, n]) => [k, n - before[k]!])
+      .filter(([, n]) => n !== 0),
+  )
 
 const sendAtOnce = (phone: Phone, operation: OperationName, input: object, clientId = newId()) =>
   Promise.all(Array.from({ length: times }, () => phone.answer(operation, input, clientId)))
@@ -39,22 +46,65 @@ const about = async (it: Promise<Which>, more: object = {}) => {
   return { caseId, input: { communityCode, caseId, ...more } }
 }
 const calls: Sent[] = [
-  { operation: 'post-case', who: 'resident', other: { text: '另一件' }, effect: { cases: 1, events: 1, messages: 1, audits: 1 },
-    stage: async () => { const input = brokenDoor(); return { caseId: input.caseId, input } } },
-  { operation: 'record-work', who: 'volunteer', other: { text: '别的' }, effect: { events: 1, audits: 1 },
-    stage: () => about(taken(thread, helperId), { text: '量了尺寸', finished: false }) },
-  { operation: 'release-case', who: 'volunteer', other: { reason: '别的事' }, effect: { events: 1, messages: 2, audits: 1 },
-    stage: () => about(taken(thread, helperId), { reason: '孩子发烧' }) },
-  { operation: 'ask-missing', who: 'community-staff', other: { missing: ['电话'] }, effect: { events: 1, messages: 1, audits: 1 },
-    stage: () => about(taken(thread, helperId), { missing: ['单元号'] }) },
-  { operation: 'transfer-case', who: 'community-staff', other: { reason: '别的原因' }, effect: { events: 1, messages: 3, audits: 1 },
-    stage: () => about(taken(thread, helperId), { toOffice: '150105006002', reason: '归东风' }) },
-  { operation: 'answer-case', who: 'community-staff', other: { text: '别的答复。' }, effect: { events: 1, messages: 2, audits: 1 },
-    stage: () => about(taken(thread, helperId), { text: '已经修好了。' }) },
-  { operation: 'say-verdict', who: 'resident', other: { solved: false }, effect: { events: 1, verdicts: 1, messages: 1, audits: 1 },
-    stage: () => about(answered(thread), { contacted: true, solved: true, satisfied: true }) },
-  { operation: 'rate-case', who: 'resident', other: { stars: 1 }, effect: { events: 1, audits: 1 },
-    stage: () => about(finished(), { stars: 5 }) },
+  {
+    operation: 'post-case',
+    who: 'resident',
+    other: { text: '另一件' },
+    effect: { cases: 1, events: 1, messages: 1, audits: 1 },
+    stage: async () => {
+      const input = brokenDoor()
+      return { caseId: input.caseId, input }
+    },
+  },
+  {
+    operation: 'record-work',
+    who: 'volunteer',
+    other: { text: '别的' },
+    effect: { events: 1, audits: 1 },
+    stage: () => about(taken(thread, helperId), { text: '量了尺寸', finished: false }),
+  },
+  {
+    operation: 'release-case',
+    who: 'volunteer',
+    other: { reason: '别的事' },
+    effect: { events: 1, messages: 2, audits: 1 },
+    stage: () => about(taken(thread, helperId), { reason: '孩子发烧' }),
+  },
+  {
+    operation: 'ask-missing',
+    who: 'community-staff',
+    other: { missing: ['电话'] },
+    effect: { events: 1, messages: 1, audits: 1 },
+    stage: () => about(taken(thread, helperId), { missing: ['单元号'] }),
+  },
+  {
+    operation: 'transfer-case',
+    who: 'community-staff',
+    other: { reason: '别的原因' },
+    effect: { events: 1, messages: 3, audits: 1 },
+    stage: () => about(taken(thread, helperId), { toOffice: '150105006002', reason: '归东风' }),
+  },
+  {
+    operation: 'answer-case',
+    who: 'community-staff',
+    other: { text: '别的答复。' },
+    effect: { events: 1, messages: 2, audits: 1 },
+    stage: () => about(taken(thread, helperId), { text: '已经修好了。' }),
+  },
+  {
+    operation: 'say-verdict',
+    who: 'resident',
+    other: { solved: false },
+    effect: { events: 1, verdicts: 1, messages: 1, audits: 1 },
+    stage: () => about(answered(thread), { contacted: true, solved: true, satisfied: true }),
+  },
+  {
+    operation: 'rate-case',
+    who: 'resident',
+    other: { stars: 1 },
+    effect: { events: 1, audits: 1 },
+    stage: () => about(finished(), { stars: 5 }),
+  },
 ]
 
 async function finished(): Promise<Which> {
@@ -65,42 +115,52 @@ async function finished(): Promise<Which> {
 
 beforeEach(async () => {
   thread.f.pass(2)
-  await thread.db.pool.query(`update assignment set ended_at = now(), end_reason = 'another test' where ended_at is null`)
+  await thread.db.pool.query(
+    `update assignment set ended_at = now(), end_reason = 'another test' where ended_at is null`,
+  )
 })
 
-test.each(calls.map((c) => [c.operation, c] as const))('%s, twenty times at once: one effect, one answer', async (_, { operation, who, other, effect, stage }) => {
-  const { caseId, input } = await stage()
-  thread.f.pass(1)
-  const phone = await thread.f.signIn(who)
-  const before = await tracesOf({ caseId })
-  const clientId = newId()
-  const answers = await sendAtOnce(phone, operation, input, clientId)
-  expect(answers.map((a) => (a.ok ? 'ok' : a.code))).toEqual(Array(times).fill('ok'))
-  for (const answer of answers) expect(answer).toEqual({ ...answers[0], requestId: answer.requestId })
-  const after = await tracesOf({ caseId })
-  expect(growth(before, after)).toEqual(effect)
-  expect(await phone.refused(operation, { ...input, ...other }, clientId)).toBe('RECEIPT_MISMATCH')
-  expect(growth(after, await tracesOf({ caseId }))).toEqual({})
-})
+test.each(calls.map((c) => [c.operation, c] as const))(
+  '%s, twenty times at once: one effect, one answer',
+  async (_, { operation, who, other, effect, stage }) => {
+    const { caseId, input } = await stage()
+    thread.f.pass(1)
+    const phone = await thread.f.signIn(who)
+    const before = await tracesOf({ caseId })
+    const clientId = newId()
+    const answers = await sendAtOnce(phone, operation, input, clientId)
+    expect(answers.map((a) => (a.ok ? 'ok' : a.code))).toEqual(Array(times).fill('ok'))
+    for (const answer of answers) expect(answer).toEqual({ ...answers[0], requestId: answer.requestId })
+    const after = await tracesOf({ caseId })
+    expect(growth(before, after)).toEqual(effect)
+    expect(await phone.refused(operation, { ...input, ...other }, clientId)).toBe('RECEIPT_MISMATCH')
+    expect(growth(after, await tracesOf({ caseId }))).toEqual({})
+  },
+)
 
 test('a retry that overtakes the first try in the next minute still gets its answer', async () => {
   const input = brokenDoor()
   const resident = await thread.f.signIn('resident')
   const clientId = newId()
-  const answers = await Promise.all(Array.from({ length: times }, () => {
-    const sent = resident.answer('post-case', input, clientId)
-    // Each is counted in another minute, so nothing but the id holds them together.
-    thread.f.pass(1)
-    return sent
-  }))
+  const answers = await Promise.all(
+    Array.from({ length: times }, () => {
+      const sent = resident.answer('post-case', input, clientId)
+      // Each is counted in another minute, so nothing but the id holds them together.
+      thread.f.pass(1)
+      return sent
+    }),
+  )
   expect(answers.map((a) => (a.ok ? 'ok' : a.code))).toEqual(Array(times).fill('ok'))
   expect(await tracesOf(input)).toMatchObject({ cases: 1, events: 1 })
 })
 
-test('the same id in two people\'s hands is two calls', async () => {
+test("the same id in two people's hands is two calls", async () => {
   const clientId = newId()
   const [a, b] = [brokenDoor(), brokenDoor()]
-  const answers = await Promise.all([(await thread.f.signIn('resident')).answer('post-case', a, clientId), (await thread.f.signIn('rider')).answer('post-case', b, clientId)])
+  const answers = await Promise.all([
+    (await thread.f.signIn('resident')).answer('post-case', a, clientId),
+    (await thread.f.signIn('rider')).answer('post-case', b, clientId),
+  ])
   expect(answers.map((x) => x.ok)).toEqual([true, true])
 })
 
@@ -108,7 +168,9 @@ test('the same check catches a way without receipts: what is sent twenty times h
   const it = await taken(thread, helperId)
   const before = await tracesOf(it)
   const input = { ...it, text: '量了尺寸', finished: false }
-  await Promise.all(Array.from({ length: times }, () => withoutReceipt(recordWork as unknown as Operation, helperId, input)))
+  await Promise.all(
+    Array.from({ length: times }, () => withoutReceipt(recordWork as unknown as Operation, helperId, input)),
+  )
   const grown = growth(before, await tracesOf(it))
   expect(grown.events).toBeGreaterThan(1)
   expect(grown).not.toEqual({ events: 1, audits: 1 })
@@ -124,7 +186,18 @@ async function withoutReceipt(operation: Operation, personId: string, input: obj
       return await scoped(ports.pool, { person: personId, scope: [home] }, async (sql) => {
         const now = ports.now()
         const record = new Recorder(now, ports.newId, '')
-        const call = { operation: operation.name, input, actor: { personId, name: '陈老师', roles: [] }, sql, ports, city, now, requestId: '', record, trustedOpenid: null } as unknown as Call
+        const call = {
+          operation: operation.name,
+          input,
+          actor: { personId, name: '陈老师', roles: [] },
+          sql,
+          ports,
+          city,
+          now,
+          requestId: '',
+          record,
+          trustedOpenid: null,
+        } as unknown as Call
         await operation.run(call, await operation.who(call))
         await record.write(sql)
       })

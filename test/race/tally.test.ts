@@ -18,38 +18,73 @@ const dayMs = 86_400_000
 beforeAll(async () => {
   timers = Array.from({ length: 3 }, () => {
     const pool = new Pool({ connectionString: thread.db.url, max: 3 })
-    return { pool, ports: { ...thread.f.ports, pool, log: (line: Record<string, unknown>) => { if (line.level === 'error') faults.push(line) } } }
+    return {
+      pool,
+      ports: {
+        ...thread.f.ports,
+        pool,
+        log: (line: Record<string, unknown>) => {
+          if (line.level === 'error') faults.push(line)
+        },
+      },
+    }
   })
   // Many hands, so that every wave has somebody to choose and the timers meet at the same helpers.
   await thread.db.pool.query(
-    `update helper set skills = '{electric,carry,cleaning,elder-care}', windows = '[]', kind = 'grid-worker', vetted = true, max_open_tasks = 90 where community_code = $1`, [home])
+    `update helper set skills = '{electric,carry,cleaning,elder-care}', windows = '[]', kind = 'grid-worker', vetted = true, max_open_tasks = 90 where community_code = $1`,
+    [home],
+  )
 })
 
 /** "helper day offered accepted", one line for each day on which somebody was asked. */
 type Tally = string[]
-const inWindow = (day: string, today: string): boolean => day <= today && Date.parse(today) - Date.parse(day) < 30 * dayMs
+const inWindow = (day: string, today: string): boolean =>
+  day <= today && Date.parse(today) - Date.parse(day) < 30 * dayMs
 
 async function recounted(today: string): Promise<Tally> {
-  const { rows } = await thread.db.pool.query<{ helper_id: string; offered_at: Date; state: string }>('select helper_id, offered_at, state from case_offer where community_code = $1', [home])
+  const { rows } = await thread.db.pool.query<{ helper_id: string; offered_at: Date; state: string }>(
+    'select helper_id, offered_at, state from case_offer where community_code = $1',
+    [home],
+  )
   const counts = new Map<string, [number, number]>()
   for (const { helper_id, offered_at, state } of rows) {
     const key = `${helper_id} ${localDay(offered_at)}`
     const [offered, accepted] = counts.get(key) ?? [0, 0]
     counts.set(key, [offered + 1, accepted + (state === 'accepted' ? 1 : 0)])
   }
-  return [...counts].filter(([key]) => inWindow(key.split(' ')[1]!, today)).map(([key, [offered, accepted]]) => `${key} ${offered} ${accepted}`).sort()
+  return [...counts]
+    .filter(([key]) => inWindow(key.split(' ')[1]!, today))
+    .map(([key, [offered, accepted]]) => `${key} ${offered} ${accepted}`)
+    .sort()
 }
 
 async function kept(today: string): Promise<Tally> {
-  const { rows } = await thread.db.pool.query<{ helper_id: string; day: string; offered: number[]; accepted: number[] }>(
-    'select helper_id, day::text as day, offered, accepted from helper_tally where community_code = $1', [home])
-  return rows.flatMap((r) => r.offered.map((offered, i) => ({ id: r.helper_id, day: localDay(new Date(Date.parse(r.day) - i * dayMs)), offered, accepted: r.accepted[i]! })))
-    .filter((t) => t.offered + t.accepted > 0 && inWindow(t.day, today)).map((t) => `${t.id} ${t.day} ${t.offered} ${t.accepted}`).sort()
+  const { rows } = await thread.db.pool.query<{
+    helper_id: string
+    day: string
+    offered: number[]
+    accepted: number[]
+  }>('select helper_id, day::text as day, offered, accepted from helper_tally where community_code = $1', [home])
+  return rows
+    .flatMap((r) =>
+      r.offered.map((offered, i) => ({
+        id: r.helper_id,
+        day: localDay(new Date(Date.parse(r.day) - i * dayMs)),
+        offered,
+        accepted: r.accepted[i]!,
+      })),
+    )
+    .filter((t) => t.offered + t.accepted > 0 && inWindow(t.day, today))
+    .map((t) => `${t.id} ${t.day} ${t.offered} ${t.accepted}`)
+    .sort()
 }
 
 /** Three of four who are asked tap at once, while the timers run. */
 async function claimWhileTimersRun(): Promise<void> {
-  const { rows } = await thread.db.pool.query<{ case_id: string; helper_id: string }>(`select case_id, helper_id from case_offer where state = 'open' and community_code = $1`, [home])
+  const { rows } = await thread.db.pool.query<{ case_id: string; helper_id: string }>(
+    `select case_id, helper_id from case_offer where state = 'open' and community_code = $1`,
+    [home],
+  )
   const asked = rows.filter((_, i) => i % 4 !== 0)
   const phones = await Promise.all(asked.map((a) => thread.f.signInAs(a.helper_id)))
   await Promise.all([
@@ -59,8 +94,17 @@ async function claimWhileTimersRun(): Promise<void> {
 }
 
 test('the tally equals a recount after claims and timers raced over several days', async () => {
-  const residents = await Promise.all(peopleOf('resident').slice(0, 9).map((p) => thread.f.signInAs(p.personId)))
-  for (const start of ['2026-11-23T02:00:00Z', '2026-11-24T02:30:00Z', '2026-11-27T02:00:00Z', '2026-12-21T02:00:00Z']) {
+  const residents = await Promise.all(
+    peopleOf('resident')
+      .slice(0, 9)
+      .map((p) => thread.f.signInAs(p.personId)),
+  )
+  for (const start of [
+    '2026-11-23T02:00:00Z',
+    '2026-11-24T02:30:00Z',
+    '2026-11-27T02:00:00Z',
+    '2026-12-21T02:00:00Z',
+  ]) {
     thread.f.setTime(start)
     for (const phone of residents) {
       for (const categoryCode of ['facility', 'sanitation']) await phone.call('post-case', brokenDoor({ categoryCode }))
@@ -75,7 +119,8 @@ test('the tally equals a recount after claims and timers raced over several days
   }
   expect(faults).toEqual([])
   const { rows } = await thread.db.pool.query<{ accepted: number; open: number }>(
-    `select count(*) filter (where state = 'accepted')::int as accepted, count(*)::int as open from case_offer where offered_at > '2026-11-23T00:00:00Z'`)
+    `select count(*) filter (where state = 'accepted')::int as accepted, count(*)::int as open from case_offer where offered_at > '2026-11-23T00:00:00Z'`,
+  )
   expect(rows[0]!.accepted).toBeGreaterThan(10)
   expect(rows[0]!.open).toBeGreaterThan(rows[0]!.accepted)
 }, 120_000)
@@ -83,14 +128,19 @@ test('the tally equals a recount after claims and timers raced over several days
 test('choosing reads the last thirty days of it, and a day later one day less', async () => {
   for (const later of [0, 1, 5, 29, 30, 45]) {
     const now = new Date(Date.parse('2026-12-21T03:00:00Z') + later * dayMs)
-    const helpers = await scoped(thread.db.pool, { scope: [home] }, (sql) => candidatesFor(sql, { community_code: home, grid_code: null }, now))
+    const helpers = await scoped(thread.db.pool, { scope: [home] }, (sql) =>
+      candidatesFor(sql, { community_code: home, grid_code: null }, now),
+    )
     const sums = new Map<string, [number, number]>()
     for (const line of await recounted(localDay(now))) {
       const [id, , offered, accepted] = line.split(' ') as [string, string, string, string]
       const [o, a] = sums.get(id) ?? [0, 0]
       sums.set(id, [o + Number(offered), a + Number(accepted)])
     }
-    expect([later, helpers.map((h) => [h.helperId, h.offeredBefore, h.acceptedBefore])]).toEqual([later, helpers.map((h) => [h.helperId, ...(sums.get(h.helperId) ?? [0, 0])])])
+    expect([later, helpers.map((h) => [h.helperId, h.offeredBefore, h.acceptedBefore])]).toEqual([
+      later,
+      helpers.map((h) => [h.helperId, ...(sums.get(h.helperId) ?? [0, 0])]),
+    ])
   }
 })
 
@@ -104,10 +154,12 @@ test('counting again gives the same', async () => {
 
 test('a tally that is read first and written later is caught', async () => {
   await thread.db.pool.query('create table naive_tally as select 1 as id, 0 as offered')
-  await Promise.all(Array.from({ length: 12 }, async () => {
-    const { rows } = await thread.db.pool.query<{ offered: number }>('select offered from naive_tally')
-    await new Promise((done) => setTimeout(done, 50))
-    await thread.db.pool.query('update naive_tally set offered = $1', [rows[0]!.offered + 1])
-  }))
+  await Promise.all(
+    Array.from({ length: 12 }, async () => {
+      const { rows } = await thread.db.pool.query<{ offered: number }>('select offered from naive_tally')
+      await new Promise((done) => setTimeout(done, 50))
+      await thread.db.pool.query('update naive_tally set offered = $1', [rows[0]!.offered + 1])
+    }),
+  )
   expect((await thread.db.pool.query('select offered from naive_tally')).rows[0].offered).toBeLessThan(12)
 })

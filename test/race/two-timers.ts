@@ -3,7 +3,10 @@ import { runTimer, type TimerReport } from '../../cloudfunctions/kernel/dispatch
 import type { Ports } from '../../cloudfunctions/kernel/ports'
 import type { Thread } from '../kernel/case/thread'
 
-export interface Timers { readonly faults: Record<string, unknown>[]; run(): Promise<TimerReport[]> }
+export interface Timers {
+  readonly faults: Record<string, unknown>[]
+  run(): Promise<TimerReport[]>
+}
 
 /**
  * Two timers with five connections each, beside those of the people. Call it before `useThread`: hooks run in the order in
@@ -14,7 +17,11 @@ export function useTwoTimers(thread: () => Thread): Timers {
   let ports: Ports[] = []
   afterAll(() => Promise.all(ports.map((p) => p.pool.end())))
   const start = (): Ports => ({
-    ...thread().f.ports, pool: new Pool({ connectionString: thread().db.url, max: 5 }), log: (line) => { if (line.level === 'error') faults.push(line) },
+    ...thread().f.ports,
+    pool: new Pool({ connectionString: thread().db.url, max: 5 }),
+    log: (line) => {
+      if (line.level === 'error') faults.push(line)
+    },
   })
   return {
     faults,

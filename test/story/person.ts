@@ -8,11 +8,23 @@ export class Broken extends Error {}
 
 /** Somebody with a session, calling the host as a phone does. */
 export class Person {
-  constructor(readonly name: string, private readonly host: Host, private readonly token: string) {}
+  constructor(
+    readonly name: string,
+    private readonly host: Host,
+    private readonly token: string,
+  ) {}
 
-  async answer<N extends OperationName>(operation: N, input: Operations[N]['input'], clientId = newId()): Promise<Answer<Operations[N]['output']>> {
-    const response = await fetch(`${this.host.url}/rpc/${operation}`, { method: 'POST', body: JSON.stringify({ input, clientId }), headers: { authorization: `Bearer ${this.token}`, 'content-type': 'application/json' } })
-    return await response.json() as Answer<Operations[N]['output']>
+  async answer<N extends OperationName>(
+    operation: N,
+    input: Operations[N]['input'],
+    clientId = newId(),
+  ): Promise<Answer<Operations[N]['output']>> {
+    const response = await fetch(`${this.host.url}/rpc/${operation}`, {
+      method: 'POST',
+      body: JSON.stringify({ input, clientId }),
+      headers: { authorization: `Bearer ${this.token}`, 'content-type': 'application/json' },
+    })
+    return (await response.json()) as Answer<Operations[N]['output']>
   }
 
   async call<N extends OperationName>(operation: N, input: Operations[N]['input']): Promise<Operations[N]['output']> {
@@ -34,8 +46,11 @@ export class Person {
 }
 
 export async function demo(host: Host, account: string, name: string): Promise<Person> {
-  const response = await fetch(`${host.url}/rpc/sign-in-demo`, { method: 'POST', body: JSON.stringify({ input: { account } }) })
-  const { data } = await response.json() as { data: Operations['sign-in-demo']['output'] }
+  const response = await fetch(`${host.url}/rpc/sign-in-demo`, {
+    method: 'POST',
+    body: JSON.stringify({ input: { account } }),
+  })
+  const { data } = (await response.json()) as { data: Operations['sign-in-demo']['output'] }
   return new Person(name, host, data.token)
 }
 

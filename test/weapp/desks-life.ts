@@ -16,8 +16,11 @@ withCity('weapp_desks', async ({ eye, phoneOf, phones, tick }) => {
   const his = await phoneOf('rider')
   const keeper = await phoneOf('station-keeper')
   const staff = await phoneOf('community-staff')
-  const { rows: [kept] } = await eye.query<{ community_code: string; station_id: string; name: string }>(
-    `select s.community_code, s.station_id, s.name from station s join credential c on c.person_id = s.keeper_id where c.kind = 'demo' and c.subject = 'station-keeper' limit 1`)
+  const {
+    rows: [kept],
+  } = await eye.query<{ community_code: string; station_id: string; name: string }>(
+    `select s.community_code, s.station_id, s.name from station s join credential c on c.person_id = s.keeper_id where c.kind = 'demo' and c.subject = 'station-keeper' limit 1`,
+  )
   const at = `communityCode=${kept!.community_code}&stationId=${kept!.station_id}`
   await promise('a keeper lands in their station', async () => {
     await keeper.text(kept!.name, 10_000)
@@ -47,7 +50,9 @@ withCity('weapp_desks', async ({ eye, phoneOf, phones, tick }) => {
     await keeper.tap('24 小时')
     await keeper.tap('存好，骑手马上看到')
     for (let tries = 0; tries < 50; tries++) {
-      const { rows: [row] } = await eye.query<{ hours: string }>('select hours from station where station_id = $1', [kept!.station_id])
+      const {
+        rows: [row],
+      } = await eye.query<{ hours: string }>('select hours from station where station_id = $1', [kept!.station_id])
       if (row!.hours === '24/7') return
       await keeper.page.waitForTimeout(100)
     }
@@ -82,8 +87,12 @@ withCity('weapp_desks', async ({ eye, phoneOf, phones, tick }) => {
     await his.text(`${rider} 同志`, 10_000)
   })
   await promise('he reports in passing and takes it himself', async () => {
-    const { rows: [spot] } = await eye.query<{ lng: number; lat: number }>(
-      `select b.lng, b.lat from building b join helper h using (community_code) join person p on p.person_id = h.helper_id where p.name = $1 limit 1`, [rider])
+    const {
+      rows: [spot],
+    } = await eye.query<{ lng: number; lat: number }>(
+      `select b.lng, b.lat from building b join helper h using (community_code) join person p on p.person_id = h.helper_id where p.name = $1 limit 1`,
+      [rider],
+    )
     await his.change({ location: spot!, permissions: { 'scope.userLocation': true } })
     await his.open('/gridwork/passing')
     his.photos(photo)
@@ -92,7 +101,10 @@ withCity('weapp_desks', async ({ eye, phoneOf, phones, tick }) => {
     await his.tap('我顺手就办')
     await his.tap('记下，我去办')
     await his.text('在你手上了', 15_000)
-    const { rows } = await eye.query<{ n: string }>(`select count(*) as n from assignment a join person p on p.person_id = a.helper_id where p.name = $1 and a.ended_at is null`, [rider])
+    const { rows } = await eye.query<{ n: string }>(
+      `select count(*) as n from assignment a join person p on p.person_id = a.helper_id where p.name = $1 and a.ended_at is null`,
+      [rider],
+    )
     mustBe(Number(rows[0]!.n) === 1, 'nothing is in his hands')
   })
   await promise('he leaves, and what he had in hand goes back', async () => {

@@ -15,7 +15,11 @@ import { openPhone } from './phone/open-phone'
 import type { Phone } from './phone/phone'
 
 const root = path.resolve(__dirname, '../..')
-interface Bundle { main(event: unknown, context: unknown): Promise<unknown>; receiveUpload?(ticket: string, bytes: Buffer): Promise<unknown>; readPhoto?(key: string, query: Record<string, string>): Promise<{ bytes: Uint8Array; type: string } | null> }
+interface Bundle {
+  main(event: unknown, context: unknown): Promise<unknown>
+  receiveUpload?(ticket: string, bytes: Buffer): Promise<unknown>
+  readPhoto?(key: string, query: Record<string, string>): Promise<{ bytes: Uint8Array; type: string } | null>
+}
 const bundle = (name: string): Bundle => require(path.join(root, 'dist/cloudfunctions', name, 'index.js')) as Bundle
 
 let passed = 0
@@ -28,11 +32,14 @@ async function promise(words: string, keep: () => Promise<void>): Promise<void> 
     console.log(`✓ ${words}`)
   } catch (error) {
     failed++
-    for (const [i, p] of open.entries()) await p.screenshot(path.join(root, 'test/.artifacts', `weapp-${failed}-${i}.png`)).catch(() => undefined)
+    for (const [i, p] of open.entries())
+      await p.screenshot(path.join(root, 'test/.artifacts', `weapp-${failed}-${i}.png`)).catch(() => undefined)
     console.log(`✗ ${words}\n  ${(error as Error).message.split('\n').slice(0, 40).join('\n  ')}`)
   }
 }
-const mustBe = (is: unknown, what: string) => { if (!is) throw new Error(what) }
+const mustBe = (is: unknown, what: string) => {
+  if (!is) throw new Error(what)
+}
 
 /** WeChat's cloud: it vouches for the caller in the function's environment, which the function reads before anything else. */
 function cloud(functions: Record<string, Bundle>) {
@@ -46,27 +53,46 @@ async function life(databaseUrl: string): Promise<void> {
   const place = mkdtempSync(path.join(tmpdir(), 'hongyi-weapp-'))
   await migrate(databaseUrl)
   await seedDemo(databaseUrl, new Date())
-  Object.assign(process.env, { DATABASE_URL: databaseUrl, HONGYI_MODE: 'demo', HONGYI_BLOBS: path.join(place, 'blobs'), HONGYI_SECRET: 'for this test alone' })
+  Object.assign(process.env, {
+    DATABASE_URL: databaseUrl,
+    HONGYI_MODE: 'demo',
+    HONGYI_BLOBS: path.join(place, 'blobs'),
+    HONGYI_SECRET: 'for this test alone',
+  })
   const functions = { member: bundle('member'), staff: bundle('staff'), matching: bundle('matching') }
   const eye = new Client({ connectionString: databaseUrl })
   await eye.connect()
   await eye.query(`select set_config('hongyi.scope', '%', false)`)
   await askedAtNight(eye)
-  const person = async (account: string) => (await eye.query<{ person_id: string }>(`select person_id from credential where kind = 'demo' and subject = $1`, [account])).rows[0]!.person_id
-  const giveOpenid = (openid: string, personId: string) => eye.query(`insert into credential values ('wechat', $1, $2, now()) on conflict do nothing`, [openid, personId])
+  const person = async (account: string) =>
+    (
+      await eye.query<{ person_id: string }>(`select person_id from credential where kind = 'demo' and subject = $1`, [
+        account,
+      ])
+    ).rows[0]!.person_id
+  const giveOpenid = (openid: string, personId: string) =>
+    eye.query(`insert into credential values ('wechat', $1, $2, now()) on conflict do nothing`, [openid, personId])
   const browser = await openBrowser()
-  const pocket = (openid: string): Promise<Phone> => openPhone({
-    browser, packageDir: dist, openid, callFunction: cloud(functions), world: { location: null as never, permissions: { 'scope.userLocation': false } as never },
-    async uploadFile({ url, bytes }) {
-      const answer = await functions.member.receiveUpload!(url.split('/uploads/')[1]!, bytes) as { ok: boolean }
-      return { statusCode: answer.ok ? 200 : 400, data: JSON.stringify(answer) }
-    },
-    async download(url) {
-      const at = new URL(url, 'https://host.test')
-      const photo = await functions.member.readPhoto!(at.pathname.replace('/photos/', ''), Object.fromEntries(at.searchParams))
-      return photo ? { bytes: Buffer.from(photo.bytes), type: photo.type } : undefined
-    },
-  })
+  const pocket = (openid: string): Promise<Phone> =>
+    openPhone({
+      browser,
+      packageDir: dist,
+      openid,
+      callFunction: cloud(functions),
+      world: { location: null as never, permissions: { 'scope.userLocation': false } as never },
+      async uploadFile({ url, bytes }) {
+        const answer = (await functions.member.receiveUpload!(url.split('/uploads/')[1]!, bytes)) as { ok: boolean }
+        return { statusCode: answer.ok ? 200 : 400, data: JSON.stringify(answer) }
+      },
+      async download(url) {
+        const at = new URL(url, 'https://host.test')
+        const photo = await functions.member.readPhoto!(
+          at.pathname.replace('/photos/', ''),
+          Object.fromEntries(at.searchParams),
+        )
+        return photo ? { bytes: Buffer.from(photo.bytes), type: photo.type } : undefined
+      },
+    })
   // Help for the elderly: grid workers are on duty at any hour, so that somebody is asked whenever the test runs.
   const said = `老人想去医院复查，找人陪一趟 ${Date.now() % 10000}`
   const door = await picture(path.join(place, 'door.png'))
@@ -103,7 +129,10 @@ async function life(databaseUrl: string): Promise<void> {
     })
     await promise('a helper who is asked accepts on the phone and finishes the work', async () => {
       await functions.matching.main({ Type: 'Timer' }, {})
-      const { rows } = await eye.query<{ helper_id: string }>(`select o.helper_id from case_offer o join cases c using (community_code, case_id) where c.text = $1 and o.state = 'open' order by o.rank limit 1`, [said])
+      const { rows } = await eye.query<{ helper_id: string }>(
+        `select o.helper_id from case_offer o join cases c using (community_code, case_id) where c.text = $1 and o.state = 'open' order by o.rank limit 1`,
+        [said],
+      )
       mustBe(rows[0], 'nobody was asked')
       await giveOpenid('o-helper', rows[0]!.helper_id)
       const helper = await pocket('o-helper')
@@ -151,12 +180,16 @@ async function life(databaseUrl: string): Promise<void> {
       const { rows } = await eye.query<{ n: string }>('select count(*) as n from cases where text = $1', [again])
       mustBe(Number(rows[0]!.n) === 1, `it is there ${rows[0]!.n} times`)
     })
-    await promise('no page threw, asked for what WeChat lacks, or sent more than 256 KB to a page at once', async () => {
-      await resident.page.waitForTimeout(200)
-      const faults = phones.flatMap((p) => p.faults().map((f) => `${p.openid}: ${f}`)).filter((f) => !/lost/.test(f))
-      mustBe(faults.length === 0, JSON.stringify(faults.slice(0, 5), null, 1))
-      for (const p of phones) mustBe(await p.largestSetData() < 256 * 1024, `setData of ${await p.largestSetData()} bytes`)
-    })
+    await promise(
+      'no page threw, asked for what WeChat lacks, or sent more than 256 KB to a page at once',
+      async () => {
+        await resident.page.waitForTimeout(200)
+        const faults = phones.flatMap((p) => p.faults().map((f) => `${p.openid}: ${f}`)).filter((f) => !/lost/.test(f))
+        mustBe(faults.length === 0, JSON.stringify(faults.slice(0, 5), null, 1))
+        for (const p of phones)
+          mustBe((await p.largestSetData()) < 256 * 1024, `setData of ${await p.largestSetData()} bytes`)
+      },
+    )
   } finally {
     for (const [i, p] of phones.entries()) {
       await p.screenshot(path.join(root, 'test/.artifacts', `weapp-${i}.png`)).catch(() => undefined)
@@ -171,7 +204,10 @@ async function life(databaseUrl: string): Promise<void> {
 }
 
 withServer(async (server) => life(await server.create('weapp')), { durable: false })
-  .catch((error: Error) => { failed++; console.error(error) })
+  .catch((error: Error) => {
+    failed++
+    console.error(error)
+  })
   .finally(() => {
     console.log(`${passed} passed, ${failed} failed`)
     process.exit(failed ? 1 : 0)

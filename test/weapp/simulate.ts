@@ -126,7 +126,7 @@ function handle(rendered: Rendered, page: Hooks): LoadedPage {
       await act(`#${id}`, 'tap', {})
     },
     async shows(words) {
-      for (const until = Date.now() + 3000; !textOf(rendered).includes(words);) {
+      for (const until = Date.now() + 3000; !textOf(rendered).includes(words); ) {
         if (Date.now() > until) throw new Error(`no ${words} on the page:\n${textOf(rendered)}`)
         await simulator.sleep(20)
       }

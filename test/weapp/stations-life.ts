@@ -11,10 +11,13 @@ const { promise, end } = suite()
 const [lng, lat] = gcoord.transform([standing.lng, standing.lat], gcoord.WGS84, gcoord.GCJ02)
 const shifted = [{ lng, lat }]
 
-const shown = (phone: Phone): Promise<string> => phone.page.locator('.station-name').filter({ visible: true }).first().innerText()
+const shown = (phone: Phone): Promise<string> =>
+  phone.page.locator('.station-name').filter({ visible: true }).first().innerText()
 /** What the package sent: calls, uploads, requests; not what it asked of the phone itself. */
 const sentBy = async (phone: Phone): Promise<string[]> =>
-  (await phone.calls()).filter((c) => /cloud\.|request|uploadFile|downloadFile|connectSocket/.test(c.name)).map((c) => JSON.stringify(c.options))
+  (await phone.calls())
+    .filter((c) => /cloud\.|request|uploadFile|downloadFile|connectSocket/.test(c.name))
+    .map((c) => JSON.stringify(c.options))
 
 withCity('weapp_stations', async ({ phoneOf, eye, databaseUrl }) => {
   await stationsAsByDay(databaseUrl)
@@ -31,9 +34,14 @@ withCity('weapp_stations', async ({ phoneOf, eye, databaseUrl }) => {
     const [opened] = await rider.calls('openLocation')
     const goal = opened!.options as { name: string; latitude: number; longitude: number }
     mustBe(goal.name === name, `the map was told ${goal.name} instead of ${name}`)
-    const { rows: [row] } = await eye.query<{ lng: number; lat: number }>('select lng, lat from station where name = $1', [name])
+    const {
+      rows: [row],
+    } = await eye.query<{ lng: number; lat: number }>('select lng, lat from station where name = $1', [name])
     const there = gcoord.transform([row!.lng, row!.lat], gcoord.WGS84, gcoord.GCJ02)
-    mustBe(Math.abs(goal.longitude - there[0]) < 1e-6 && Math.abs(goal.latitude - there[1]) < 1e-6, 'the goal is not where the station stands on WeChat’s map')
+    mustBe(
+      Math.abs(goal.longitude - there[0]) < 1e-6 && Math.abs(goal.latitude - there[1]) < 1e-6,
+      'the goal is not where the station stands on WeChat’s map',
+    )
   })
   await promise('门锁着 is one tap and brings the next best', async () => {
     const locked = await shown(rider)
@@ -41,9 +49,12 @@ withCity('weapp_stations', async ({ phoneOf, eye, databaseUrl }) => {
     await rider.tap('门锁着')
     await rider.text('收到了', 10_000)
     await rider.tap('给我换一个')
-    for (let tries = 0; tries < 50 && await shown(rider) === locked; tries++) await rider.page.waitForTimeout(100)
-    mustBe(await shown(rider) !== locked, 'the locked one is still offered')
-    const { rows } = await eye.query<{ n: string }>(`select count(*) as n from station_fault f join station s using (community_code, station_id) where s.name = $1 and f.state = 'open'`, [locked])
+    for (let tries = 0; tries < 50 && (await shown(rider)) === locked; tries++) await rider.page.waitForTimeout(100)
+    mustBe((await shown(rider)) !== locked, 'the locked one is still offered')
+    const { rows } = await eye.query<{ n: string }>(
+      `select count(*) as n from station_fault f join station s using (community_code, station_id) where s.name = $1 and f.state = 'open'`,
+      [locked],
+    )
     mustBe(Number(rows[0]!.n) === 1, 'staff have no task')
   })
   await promise('WeChat ends the mini-program in a basement: the list and the answer are still there', async () => {
@@ -67,7 +78,10 @@ withCity('weapp_stations', async ({ phoneOf, eye, databaseUrl }) => {
     mustBe(sent.length > 0, 'no call was heard')
     const telling = sent.filter((text) => tellsPosition(text, standing, shifted))
     mustBe(telling.length === 0, telling.slice(0, 2).join('\n'))
-    mustBe(tellsPosition(JSON.stringify({ data: { at: shifted[0] } }), standing, shifted), 'the ear is deaf to shifted degrees')
+    mustBe(
+      tellsPosition(JSON.stringify({ data: { at: shifted[0] } }), standing, shifted),
+      'the ear is deaf to shifted degrees',
+    )
   })
   await promise('no page threw, or asked for what WeChat lacks', async () => {
     mustBe(rider.faults().length === 0, rider.faults().slice(0, 4).join('\n'))

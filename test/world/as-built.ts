@@ -14,7 +14,9 @@ const placesOfSources: Plugin = {
   setup(builder) {
     builder.onLoad({ filter: /\.ts$/ }, ({ path: file }) => ({
       loader: 'ts',
-      contents: readFileSync(file, 'utf8').replace(/\b__dirname\b/g, JSON.stringify(path.dirname(file))).replace(/\b__filename\b/g, JSON.stringify(file)),
+      contents: readFileSync(file, 'utf8')
+        .replace(/\b__dirname\b/g, JSON.stringify(path.dirname(file)))
+        .replace(/\b__filename\b/g, JSON.stringify(file)),
     }))
   },
 }
@@ -23,8 +25,17 @@ const placesOfSources: Plugin = {
 export async function builtFrom(entry: string): Promise<string> {
   const script = path.join(root, 'dist', 'measured', `${path.basename(entry, '.ts')}-${process.pid}.cjs`)
   await build({
-    absWorkingDir: root, entryPoints: [entry], outfile: script, bundle: true, packages: 'external', platform: 'node', format: 'cjs',
-    target: 'node20', sourcemap: 'inline', logLevel: 'error', plugins: [placesOfSources],
+    absWorkingDir: root,
+    entryPoints: [entry],
+    outfile: script,
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    sourcemap: 'inline',
+    logLevel: 'error',
+    plugins: [placesOfSources],
   })
   process.once('exit', () => rmSync(script, { force: true }))
   return script

@@ -4,8 +4,12 @@ import type { BlobStore } from '../../cloudfunctions/kernel/photo/blob-store'
 export function memoryBlobs(): BlobStore {
   const kept = new Map<string, Uint8Array>()
   return {
-    put: async (key, bytes) => { kept.set(key, bytes) },
+    put: async (key, bytes) => {
+      kept.set(key, bytes)
+    },
     get: async (key) => kept.get(key) ?? null,
-    delete: async (key) => { kept.delete(key) },
+    delete: async (key) => {
+      kept.delete(key)
+    },
   }
 }

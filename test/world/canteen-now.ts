@@ -32,33 +32,64 @@ export async function openCanteenNow(databaseUrl: string): Promise<CanteenNow> {
   const name = '中山路小食堂'
   const until = 24 * 60
   const here = await openCanteen(pool, {
-    name, clerks: [demoPerson('canteen-clerk').personId],
+    name,
+    clerks: [demoPerson('canteen-clerk').personId],
     policy: {
-      lunch: { cutOffAt: until - 2, servesFrom: until - 1, servesUntil: until }, holdMinutes: 60, noShowRule: 'pay-first', noShowsMax: 1, noShowDays: 30, pauseDays: 7, payMinutes: 30,
+      lunch: { cutOffAt: until - 2, servesFrom: until - 1, servesUntil: until },
+      holdMinutes: 60,
+      noShowRule: 'pay-first',
+      noShowsMax: 1,
+      noShowDays: 30,
+      pauseDays: 7,
+      payMinutes: 30,
       tiers: [
         { code: 'full', name: '原价', audience: 'anybody', percent: 100, freePerDay: 0, subsidySource: '' },
         { code: 'rider', name: '骑手价', audience: 'rider', percent: 80, freePerDay: 0, subsidySource: '骑手关爱基金' },
-        { code: 'age-60', name: '60 岁价', audience: 'age', ageFrom: 60, percent: 80, freePerDay: 0, subsidySource: '赛罕区民政局' },
+        {
+          code: 'age-60',
+          name: '60 岁价',
+          audience: 'age',
+          ageFrom: 60,
+          percent: 80,
+          freePerDay: 0,
+          subsidySource: '赛罕区民政局',
+        },
       ],
     },
   })
   const ours = `community_code = $1 and canteen_id = $2`
   const values = [here.communityCode, here.canteenId]
   await pool.query(`delete from meal_line where community_code = $1`, [here.communityCode])
-  await pool.query(`delete from meal_reservation where community_code = $1 and canteen_id <> $2 and day >= (now() at time zone 'Asia/Shanghai')::date`, values)
+  await pool.query(
+    `delete from meal_reservation where community_code = $1 and canteen_id <> $2 and day >= (now() at time zone 'Asia/Shanghai')::date`,
+    values,
+  )
   const move = async (from: string, until: string): Promise<void> => {
-    await pool.query(`update meal_sitting set cut_off_at = least(cut_off_at, now() - interval '1 second'), serves_from = now() + $3::interval, serves_until = now() + $4::interval where ${ours}`, [...values, from, until])
-    await pool.query(`update meal_reservation set pick_up_from = now() + $3::interval, pick_up_until = now() + $4::interval, hold_until = now() + $4::interval where ${ours}`, [...values, from, until])
+    await pool.query(
+      `update meal_sitting set cut_off_at = least(cut_off_at, now() - interval '1 second'), serves_from = now() + $3::interval, serves_until = now() + $4::interval where ${ours}`,
+      [...values, from, until],
+    )
+    await pool.query(
+      `update meal_reservation set pick_up_from = now() + $3::interval, pick_up_until = now() + $4::interval, hold_until = now() + $4::interval where ${ours}`,
+      [...values, from, until],
+    )
   }
   return {
-    ...here, name,
+    ...here,
+    name,
     beginServing: () => move('-30 minutes', '2 hours'),
     endServing: () => move('-3 hours', '-1 second'),
     async missed() {
-      await pool.query(`update meal_reservation set state = 'released', end_reason = 'no-show', no_show = true where ${ours} and state = 'cancelled'`, values)
+      await pool.query(
+        `update meal_reservation set state = 'released', end_reason = 'no-show', no_show = true where ${ours} and state = 'cancelled'`,
+        values,
+      )
     },
     async states() {
-      const { rows } = await pool.query<{ state: string; n: number }>(`select state, count(*)::int as n from meal_reservation where ${ours} group by 1`, values)
+      const { rows } = await pool.query<{ state: string; n: number }>(
+        `select state, count(*)::int as n from meal_reservation where ${ours} group by 1`,
+        values,
+      )
       return Object.fromEntries(rows.map((r) => [r.state, r.n]))
     },
     stop: () => pool.end(),

@@ -43,7 +43,9 @@ function onServer(database?: string): string {
  */
 async function untilQuiet(name: string): Promise<void> {
   for (let tries = 0; tries < 60; tries++) {
-    const [row] = await run<{ open: boolean }>(`select exists (select 1 from pg_stat_activity where datname = '${name}') as open`)
+    const [row] = await run<{ open: boolean }>(
+      `select exists (select 1 from pg_stat_activity where datname = '${name}') as open`,
+    )
     if (!row?.open) return
     await wait(50)
   }

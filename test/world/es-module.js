@@ -2,5 +2,11 @@
 const { transformSync } = require('esbuild')
 
 module.exports = {
-  process: (source) => ({ code: transformSync(source, { format: 'cjs', target: 'node20', define: { 'import.meta.url': '"file:///codec.js"' } }).code }),
+  process: (source) => ({
+    code: transformSync(source, {
+      format: 'cjs',
+      target: 'node20',
+      define: { 'import.meta.url': '"file:///codec.js"' },
+    }).code,
+  }),
 }

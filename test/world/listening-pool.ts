@@ -10,7 +10,9 @@ export function listeningPool(url: string, heard: (text: string) => Promise<void
   pool.on('connect', (client: PoolClient) => {
     const query = client.query.bind(client) as (...args: unknown[]) => unknown
     client.query = ((...args: unknown[]) => {
-      const waits = textsOf(args[0]).map(heard).filter((w) => w instanceof Promise)
+      const waits = textsOf(args[0])
+        .map(heard)
+        .filter((w) => w instanceof Promise)
       if (waits.length === 0) return query(...args)
       void Promise.all(waits).then(() => query(...args))
     }) as never

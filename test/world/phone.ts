@@ -30,28 +30,53 @@ export interface Functions {
 export interface Phone {
   token: string | null
   personId: string
-  call<N extends OperationName>(name: N, input: Operations[N]['input'], clientId?: string): Promise<Operations[N]['output']>
+  call<N extends OperationName>(
+    name: N,
+    input: Operations[N]['input'],
+    clientId?: string,
+  ): Promise<Operations[N]['output']>
   answer<N extends OperationName>(name: N, input: unknown, clientId?: string): Promise<Answer<Operations[N]['output']>>
   refused<N extends OperationName>(name: N, input: unknown, clientId?: string): Promise<RefusalCode | 'FAULT' | 'ok'>
 }
 
 export class Refused extends Error {
-  constructor(readonly code: string, message: string, readonly fields?: Record<string, string>) {
+  constructor(
+    readonly code: string,
+    message: string,
+    readonly fields?: Record<string, string>,
+  ) {
     super(`${code}: ${message}`)
   }
 }
 
 export function makeFunctions(pool: Pool, start = '2026-11-23T02:00:00Z', given: Partial<Ports> = {}): Functions {
   let at = new Date(start)
-  const ports = makePorts({ pool, blobs: memoryBlobs(), secret: 'a test secret of no value', demo: true, exchangeWechatCode: async (code) => code, now: () => at, log: (line) => { if (line.level === 'error') console.error(line) }, ...given })
+  const ports = makePorts({
+    pool,
+    blobs: memoryBlobs(),
+    secret: 'a test secret of no value',
+    demo: true,
+    exchangeWechatCode: async (code) => code,
+    now: () => at,
+    log: (line) => {
+      if (line.level === 'error') console.error(line)
+    },
+    ...given,
+  })
   const world: World = { ports, city: () => cityOf(pool) }
   const phone = (token: string | null, personId: string): Phone => {
     const answer: Phone['answer'] = async (operation, input, clientId = newId()) => {
       const table = operations[operation].entry === 'staff' ? staffOperations : memberOperations
-      return await dispatch({ operation, input, clientId, token, trustedOpenid: null, requestId: newId(), over: 'cloud' }, table, world) as never
+      return (await dispatch(
+        { operation, input, clientId, token, trustedOpenid: null, requestId: newId(), over: 'cloud' },
+        table,
+        world,
+      )) as never
     }
     return {
-      token, personId, answer,
+      token,
+      personId,
+      answer,
       async call(name, input, clientId) {
         const a = await answer(name, input, clientId)
         if (!a.ok) throw new Refused(a.code, a.message, a.fields)
@@ -65,16 +90,27 @@ export function makeFunctions(pool: Pool, start = '2026-11-23T02:00:00Z', given:
   }
   const stranger = phone(null, '')
   return {
-    ports, world, stranger, now: () => at,
-    setTime: (to) => { at = new Date(to) },
-    pass: (minutes) => { at = new Date(at.getTime() + minutes * 60_000) },
+    ports,
+    world,
+    stranger,
+    now: () => at,
+    setTime: (to) => {
+      at = new Date(to)
+    },
+    pass: (minutes) => {
+      at = new Date(at.getTime() + minutes * 60_000)
+    },
     tick: () => runTimer(ports),
     async signIn(account) {
       const { token, me } = await stranger.call('sign-in-demo', { account })
       return phone(token, me.personId)
     },
     async signInAs(personId) {
-      await pool.query(`insert into credential values ('wechat', $1, $2, $3) on conflict do nothing`, [`openid-${personId}`, personId, at])
+      await pool.query(`insert into credential values ('wechat', $1, $2, $3) on conflict do nothing`, [
+        `openid-${personId}`,
+        personId,
+        at,
+      ])
       const { token, me } = await stranger.call('sign-in-wechat', { code: `openid-${personId}` })
       return phone(token, me.personId)
     },

@@ -5,7 +5,13 @@ import { setTimeout as wait } from 'node:timers/promises'
 const root = path.resolve(__dirname, '../..')
 const running = new Set<ChildProcess>()
 
-export interface Started { child: ChildProcess; url: string; output(): string; ended: Promise<number | null>; seconds: number }
+export interface Started {
+  child: ChildProcess
+  url: string
+  output(): string
+  ended: Promise<number | null>
+  seconds: number
+}
 
 /** Builds what `npm start` would build, if it is stale. */
 export function buildFunctions(): void {
@@ -14,13 +20,20 @@ export function buildFunctions(): void {
 }
 
 /** What `npm start` runs after its pre-script, with its data in `dataDir`. Resolves when it is ready or has ended. */
-export function start(dataDir: string, variables: Record<string, string> = {}, command = [process.execPath, 'dist/local/start.js']): Promise<Started> {
+export function start(
+  dataDir: string,
+  variables: Record<string, string> = {},
+  command = [process.execPath, 'dist/local/start.js'],
+): Promise<Started> {
   const began = performance.now()
   // The server that the test run itself uses must not be taken for the demo's.
   const { DATABASE_URL: _ours, ...surroundings } = process.env
   const child = spawn(command[0]!, command.slice(1), {
     // A group of its own: what a shell in between leaves behind can still be ended.
-    cwd: root, detached: true, stdio: ['ignore', 'pipe', 'pipe'], env: { ...surroundings, PORT: '0', HONGYI_DATA: dataDir, ...variables } as NodeJS.ProcessEnv,
+    cwd: root,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...surroundings, PORT: '0', HONGYI_DATA: dataDir, ...variables } as NodeJS.ProcessEnv,
   })
   running.add(child)
   let output = ''
@@ -30,7 +43,8 @@ export function start(dataDir: string, variables: Record<string, string> = {}, c
     child.once('close', done)
   })
   return new Promise((told) => {
-    const tell = (url: string): void => told({ child, url, output: () => output, ended, seconds: (performance.now() - began) / 1000 })
+    const tell = (url: string): void =>
+      told({ child, url, output: () => output, ended, seconds: (performance.now() - began) / 1000 })
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', (chunk: Buffer) => {
         output += chunk.toString()

@@ -12,5 +12,9 @@ export function tellsPosition(text: string, at = standing, shifted: { lng: numbe
 }
 
 function decode(text: string): string {
-  try { return decodeURIComponent(text) } catch { return text }
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
 }

@@ -10,7 +10,9 @@ import { migrate } from '../../cloudfunctions/store/migrate'
 type World = typeof globalThis & { closeTestDatabase?: () => Promise<void> }
 
 export default async function startDatabase(): Promise<void> {
-  const server = process.env.DATABASE_URL ? { url: process.env.DATABASE_URL, stop: async () => undefined } : await startTemporary()
+  const server = process.env.DATABASE_URL
+    ? { url: process.env.DATABASE_URL, stop: async () => undefined }
+    : await startTemporary()
   const template = `hongyi_template_${process.pid}_${Date.now().toString(36)}`
   await onServer(server.url, `create database ${template} encoding 'UTF8' template template0`)
   const close = async (): Promise<void> => {

@@ -17,22 +17,37 @@ import { afterOfficeMs, closeFrom, OFFICE_HOURS, officeDayMs, officeMsBetween, t
 import { localDay, type WorkingCalendar } from './working-calendar'
 
 export type Unit = 'clock-hour' | 'work-hour' | 'work-day'
-export interface Span { amount: number; unit: Unit }
+export interface Span {
+  amount: number
+  unit: Unit
+}
 
 /** `provisional`: a day on the way has no published calendar, so the date may still move. */
-export interface Due { at: Date; provisional: boolean }
+export interface Due {
+  at: Date
+  provisional: boolean
+}
 
 /** `beforeMs` counted milliseconds lie behind, and counting runs on from `from`. */
-export interface Counted { from: Date; beforeMs: number }
+export interface Counted {
+  from: Date
+  beforeMs: number
+}
 
 /** For a pause that still lasts pass the present as `resumedAt`. */
-export interface Pause { pausedAt: Date; resumedAt: Date }
+export interface Pause {
+  pausedAt: Date
+  resumedAt: Date
+}
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 86_400_000
 
 export function startCounting(
-  start: Date, { unit }: Span, calendar: WorkingCalendar, officeHours: OfficeHours = OFFICE_HOURS,
+  start: Date,
+  { unit }: Span,
+  calendar: WorkingCalendar,
+  officeHours: OfficeHours = OFFICE_HOURS,
 ): Counted {
   const from = unit === 'work-day' ? closeFrom(start.getTime(), calendar, officeHours) : start.getTime()
   return { from: new Date(from), beforeMs: 0 }
@@ -43,7 +58,10 @@ export function startCounting(
  * overdue runs on, so that nobody can stop the clock of a broken promise.
  */
 export function countAfterPause(
-  counted: Counted, { pausedAt, resumedAt }: Pause, span: Span, calendar: WorkingCalendar,
+  counted: Counted,
+  { pausedAt, resumedAt }: Pause,
+  span: Span,
+  calendar: WorkingCalendar,
   officeHours: OfficeHours = OFFICE_HOURS,
 ): Counted {
   if (!(resumedAt >= pausedAt)) throw new RangeError('a pause ends before it begins')
@@ -54,7 +72,11 @@ export function countAfterPause(
 
 /** The first instant at which `share` of the span is counted: 1 for the due, 0.75 for the warning. */
 export function whenCounted(
-  share: number, counted: Counted, span: Span, calendar: WorkingCalendar, officeHours: OfficeHours = OFFICE_HOURS,
+  share: number,
+  counted: Counted,
+  span: Span,
+  calendar: WorkingCalendar,
+  officeHours: OfficeHours = OFFICE_HOURS,
 ): Due {
   const from = counted.from.getTime()
   const left = Math.ceil(spanMs(span, officeHours) * share) - counted.beforeMs
@@ -66,7 +88,11 @@ export function whenCounted(
 }
 
 export function countedMs(
-  counted: Counted, until: Date, { unit }: Span, calendar: WorkingCalendar, officeHours: OfficeHours = OFFICE_HOURS,
+  counted: Counted,
+  until: Date,
+  { unit }: Span,
+  calendar: WorkingCalendar,
+  officeHours: OfficeHours = OFFICE_HOURS,
 ): number {
   const [from, end] = [counted.from.getTime(), until.getTime()]
   if (end <= from) return counted.beforeMs

@@ -13,7 +13,11 @@ export const WARN_SHARE = 0.75
 
 /** Pauses may come in any order and may overlap. */
 export function dueAt(
-  start: Date, span: Span, calendar: WorkingCalendar, officeHours: OfficeHours = OFFICE_HOURS, pauses: Pause[] = [],
+  start: Date,
+  span: Span,
+  calendar: WorkingCalendar,
+  officeHours: OfficeHours = OFFICE_HOURS,
+  pauses: Pause[] = [],
 ): Due {
   const counted = countThrough(pauses, 1, start, span, calendar, officeHours)
   return whenCounted(1, counted, span, calendar, officeHours)
@@ -21,7 +25,11 @@ export function dueAt(
 
 /** The instant at which 75 % of the counted time is used up. */
 export function warnAt(
-  start: Date, span: Span, calendar: WorkingCalendar, officeHours: OfficeHours = OFFICE_HOURS, pauses: Pause[] = [],
+  start: Date,
+  span: Span,
+  calendar: WorkingCalendar,
+  officeHours: OfficeHours = OFFICE_HOURS,
+  pauses: Pause[] = [],
 ): Date {
   const counted = countThrough(pauses, WARN_SHARE, start, span, calendar, officeHours)
   return whenCounted(WARN_SHARE, counted, span, calendar, officeHours).at
@@ -29,16 +37,24 @@ export function warnAt(
 
 /** The share of the span that is used up at `until`: 0 before it begins, 1 at the due, growing on after it. */
 export function spent(
-  start: Date, until: Date, span: Span, calendar: WorkingCalendar,
-  officeHours: OfficeHours = OFFICE_HOURS, pauses: Pause[] = [],
+  start: Date,
+  until: Date,
+  span: Span,
+  calendar: WorkingCalendar,
+  officeHours: OfficeHours = OFFICE_HOURS,
+  pauses: Pause[] = [],
 ): number {
   return 1 - remainingMs(start, until, span, calendar, officeHours, pauses) / spanMs(span, officeHours)
 }
 
 /** Counted milliseconds that are left at `until`; negative once overdue. An inbox sorts by this. */
 export function remainingMs(
-  start: Date, until: Date, span: Span, calendar: WorkingCalendar,
-  officeHours: OfficeHours = OFFICE_HOURS, pauses: Pause[] = [],
+  start: Date,
+  until: Date,
+  span: Span,
+  calendar: WorkingCalendar,
+  officeHours: OfficeHours = OFFICE_HOURS,
+  pauses: Pause[] = [],
 ): number {
   const begun = pauses.filter(({ pausedAt }) => pausedAt < until)
   const counted = countThrough(begun, 1, start, span, calendar, officeHours)
@@ -47,7 +63,11 @@ export function remainingMs(
 
 /** The due after one pause; pausing again gives the same as passing all pauses to `dueAt`. */
 export function dueAfterPause(
-  start: Date, pausedAt: Date, resumedAt: Date, span: Span, calendar: WorkingCalendar,
+  start: Date,
+  pausedAt: Date,
+  resumedAt: Date,
+  span: Span,
+  calendar: WorkingCalendar,
   officeHours: OfficeHours = OFFICE_HOURS,
 ): Due {
   return dueAt(start, span, calendar, officeHours, [{ pausedAt, resumedAt }])
@@ -55,7 +75,12 @@ export function dueAfterPause(
 
 /** Pauses that begin once `share` is used up come too late for it. */
 function countThrough(
-  pauses: Pause[], share: number, start: Date, span: Span, calendar: WorkingCalendar, officeHours: OfficeHours,
+  pauses: Pause[],
+  share: number,
+  start: Date,
+  span: Span,
+  calendar: WorkingCalendar,
+  officeHours: OfficeHours,
 ): Counted {
   const enough = spanMs(span, officeHours) * share
   let counted = startCounting(start, span, calendar, officeHours)

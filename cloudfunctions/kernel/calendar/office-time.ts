@@ -5,7 +5,10 @@ import { localDay, localMidnight, type WorkingCalendar } from './working-calenda
 export type OfficeHours = readonly (readonly [open: number, close: number])[]
 
 /** 08:30–12:00 and 14:30–17:30; an office with other hours passes its own. */
-export const OFFICE_HOURS: OfficeHours = [[510, 720], [870, 1050]]
+export const OFFICE_HOURS: OfficeHours = [
+  [510, 720],
+  [870, 1050],
+]
 
 const DAY_MS = 86_400_000
 

@@ -5,7 +5,11 @@
 import { holidays, workdays } from 'chinese-days/dist/chinese-days.json'
 
 /** A day the city itself decided about, e.g. Naadam. `workday` wins over the state's table. */
-export interface LocalDay { day: string; workday: boolean; name: string }
+export interface LocalDay {
+  day: string
+  workday: boolean
+  name: string
+}
 
 export interface WorkingCalendar {
   /** `day` is a local day, 'YYYY-MM-DD' in UTC+8. */
@@ -57,8 +61,8 @@ export function chineseCalendar(localDays: LocalDay[] = []): WorkingCalendar {
     return known
   }
   return {
-    isWorkday: day => local.get(day) ?? workdaysOf(day.slice(0, 4)).has(day),
-    isKnown: day => local.has(day) || isPublishedYear(day.slice(0, 4)),
+    isWorkday: (day) => local.get(day) ?? workdaysOf(day.slice(0, 4)).has(day),
+    isKnown: (day) => local.has(day) || isPublishedYear(day.slice(0, 4)),
   }
 }
 

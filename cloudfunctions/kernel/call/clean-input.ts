@@ -9,7 +9,8 @@ const depthMax = 8
  * cuts at a length may halve an emoji. A person can not find these, so they are taken out and not refused.
  * Joiners and variation selectors stay: family emoji and Mongolian script are spelt with them.
  */
-const unseen = /[\u200b\u200e\u200f\u061c\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}\ud800-\udfff]/gu
+const unseen =
+  /[\u200b\u200e\u200f\u061c\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}\ud800-\udfff]/gu
 const lineEnds = /\r\n?|[\u0085\u2028\u2029]/g
 const onlyJoiners = /^[\s\u180b-\u180f\u200c\u200d\ufe00-\ufe0f]*$/u
 

@@ -7,10 +7,14 @@ import type { Ports } from '../ports'
  */
 export async function countRefused(ports: Ports, personId: string): Promise<void> {
   try {
-    await scoped(ports.pool, { person: personId }, (sql) => sql.query(
-      `insert into rate_window as w values ($1, 'write', date_trunc('minute', $2::timestamptz), 1)
+    await scoped(ports.pool, { person: personId }, (sql) =>
+      sql.query(
+        `insert into rate_window as w values ($1, 'write', date_trunc('minute', $2::timestamptz), 1)
        on conflict on constraint rate_window_pkey do update
-         set window_at = excluded.window_at, calls = case when w.window_at = excluded.window_at then w.calls + 1 else 1 end`, [personId, ports.now()]))
+         set window_at = excluded.window_at, calls = case when w.window_at = excluded.window_at then w.calls + 1 else 1 end`,
+        [personId, ports.now()],
+      ),
+    )
   } catch {
     // The refusal is the answer; a count that was lost changes nothing for the person.
   }

@@ -11,17 +11,30 @@ import { isHttp, makeRequestId, parseCloud, parseHttp, type Request } from './re
  * A cloud function's `main`: the same table of operations behind WeChat's callFunction (answers an object) and behind
  * HTTP access (answers a status and a body). A warm instance keeps its ports.
  */
-export function entry(known: OperationTable, portsOf: () => Ports): (event: unknown, context?: unknown) => Promise<unknown> {
+export function entry(
+  known: OperationTable,
+  portsOf: () => Ports,
+): (event: unknown, context?: unknown) => Promise<unknown> {
   return async (event) => {
     const requestId = makeRequestId()
     const http = isHttp(event)
-    const answer = await answerTo(() => (http ? parseHttp(event, requestId) : parseCloud(event, requestId, process.env)), requestId, known, portsOf)
+    const answer = await answerTo(
+      () => (http ? parseHttp(event, requestId) : parseCloud(event, requestId, process.env)),
+      requestId,
+      known,
+      portsOf,
+    )
     return http ? overHttp(answer) : answer
   }
 }
 
 /** What `main` throws, the cloud shows to the caller with its stack: so nothing is thrown, not even a missing setting. */
-async function answerTo(parse: () => Request, requestId: string, known: OperationTable, portsOf: () => Ports): Promise<Answer<unknown>> {
+async function answerTo(
+  parse: () => Request,
+  requestId: string,
+  known: OperationTable,
+  portsOf: () => Ports,
+): Promise<Answer<unknown>> {
   try {
     const request = parse()
     const ports = portsOf()
@@ -37,7 +50,12 @@ async function answerTo(parse: () => Request, requestId: string, known: Operatio
 }
 
 /** What the command left to do once it is said. */
-async function follow({ operation, input, requestId }: Request, known: OperationTable, output: unknown, ports: Ports): Promise<void> {
+async function follow(
+  { operation, input, requestId }: Request,
+  known: OperationTable,
+  output: unknown,
+  ports: Ports,
+): Promise<void> {
   try {
     await known.get(operation)?.afterwards?.(input as never, output as never, { ports, city: await cityOf(ports.pool) })
   } catch (error) {

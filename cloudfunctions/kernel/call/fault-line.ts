@@ -1,4 +1,12 @@
-interface Fault { name?: string; message?: string; stack?: string; code?: string; severity?: string; constraint?: string; table?: string }
+interface Fault {
+  name?: string
+  message?: string
+  stack?: string
+  code?: string
+  severity?: string
+  constraint?: string
+  table?: string
+}
 
 /** Faults of a statement itself (class 42) and what our own functions raise (P0) name columns and rules, never a value. */
 const withoutValues = /^(42|P0)/
@@ -12,8 +20,14 @@ export function faultLine(error: unknown): Record<string, unknown> {
   const { code, constraint, table, severity, message, stack } = error as Fault
   const names = { code, constraint, table }
   // Only what the server says has a severity.
-  return severity === undefined || withoutValues.test(code ?? '') ? { fault: message, ...names, stack } : { fault: `PostgreSQL ${severity} ${code}`, ...names, stack: framesOf(stack) }
+  return severity === undefined || withoutValues.test(code ?? '')
+    ? { fault: message, ...names, stack }
+    : { fault: `PostgreSQL ${severity} ${code}`, ...names, stack: framesOf(stack) }
 }
 
 /** The lines of calls; what stands before them is the message again, however many lines it has. */
-const framesOf = (stack = ''): string => stack.split('\n').filter((line) => /^\s+at /.test(line)).join('\n')
+const framesOf = (stack = ''): string =>
+  stack
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .join('\n')

@@ -37,7 +37,11 @@ export class SlidingMinute {
   }
 }
 
-interface Limits { calls: SlidingMinute; signIns: SlidingMinute; allSignIns: SlidingMinute }
+interface Limits {
+  calls: SlidingMinute
+  signIns: SlidingMinute
+  allSignIns: SlidingMinute
+}
 
 const kept = new WeakMap<Ports, Limits>()
 
@@ -47,7 +51,15 @@ const kept = new WeakMap<Ports, Limits>()
  */
 function limitsOf(ports: Ports): Limits {
   let limits = kept.get(ports)
-  if (!limits) kept.set(ports, (limits = { calls: new SlidingMinute(callsPerMinute), signIns: new SlidingMinute(signInsPerMinute), allSignIns: new SlidingMinute(allSignInsPerMinute) }))
+  if (!limits)
+    kept.set(
+      ports,
+      (limits = {
+        calls: new SlidingMinute(callsPerMinute),
+        signIns: new SlidingMinute(signInsPerMinute),
+        allSignIns: new SlidingMinute(allSignInsPerMinute),
+      }),
+    )
   return limits
 }
 

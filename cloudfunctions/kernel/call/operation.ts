@@ -6,8 +6,17 @@ import type { City } from '../org/city'
 import type { Ports } from '../ports'
 import type { Recorder } from './recorder'
 
-export interface RoleHeld { role: Role; areaCode: string; name: string }
-export interface Actor { personId: string; name: string; phone: string | null; roles: RoleHeld[] }
+export interface RoleHeld {
+  role: Role
+  areaCode: string
+  name: string
+}
+export interface Actor {
+  personId: string
+  name: string
+  phone: string | null
+  roles: RoleHeld[]
+}
 
 export interface Call<N extends OperationName = OperationName> {
   operation: N
@@ -50,7 +59,11 @@ export interface Operation<N extends OperationName = OperationName> {
    * answer, and what it left undone the timer does. The answer waits for it, because a cloud function that has answered may be
    * frozen in the middle, with its locks in hand.
    */
-  afterwards?(input: Operations[N]['input'], output: Operations[N]['output'], world: { ports: Ports; city: City }): Promise<unknown>
+  afterwards?(
+    input: Operations[N]['input'],
+    output: Operations[N]['output'],
+    world: { ports: Ports; city: City },
+  ): Promise<unknown>
 }
 
 export const operation = <N extends OperationName>(o: Operation<N>): Operation<N> => o

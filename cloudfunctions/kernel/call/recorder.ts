@@ -2,22 +2,92 @@ import type { Role } from '@/contracts/roles'
 import type { OpenSql } from '../../store/transaction'
 
 export interface CaseEvent {
-  communityCode: string; caseId: string; kind: string; role: Role; name: string
-  actorId?: string | null; officeCode?: string | null; facts?: Record<string, unknown>; at?: Date; eventId?: string
+  communityCode: string
+  caseId: string
+  kind: string
+  role: Role
+  name: string
+  actorId?: string | null
+  officeCode?: string | null
+  facts?: Record<string, unknown>
+  at?: Date
+  eventId?: string
 }
 /** What a message is about when it is not a case: the screen opens the right page. */
-export interface Subject { kind: 'station' | 'fault' | 'canteen' | 'reservation' | 'application' | 'appointment' | 'post'; id: string }
-export interface Message { communityCode: string; to: string; kind: string; title: string; body: string; caseId?: string | null; subject?: Subject }
-export interface AuditEntry { communityCode: string; actorId: string | null; role: Role; operation: string; subjectId?: string | null; detail?: Record<string, unknown> }
-export interface Receipt { personId: string; clientId: string; operation: string; bodyHash: Buffer; answer: unknown }
+export interface Subject {
+  kind: 'station' | 'fault' | 'canteen' | 'reservation' | 'application' | 'appointment' | 'post'
+  id: string
+}
+export interface Message {
+  communityCode: string
+  to: string
+  kind: string
+  title: string
+  body: string
+  caseId?: string | null
+  subject?: Subject
+}
+export interface AuditEntry {
+  communityCode: string
+  actorId: string | null
+  role: Role
+  operation: string
+  subjectId?: string | null
+  detail?: Record<string, unknown>
+}
+export interface Receipt {
+  personId: string
+  clientId: string
+  operation: string
+  bodyHash: Buffer
+  answer: unknown
+}
 
 /** Where rows go: a table and its columns, in the order of the values. Made once; the same object is the same place. `json`: columns whose values are JSON as text. */
-export interface Place { table: string; columns: readonly string[]; json: ReadonlySet<string> }
-export const place = (table: string, columns: readonly string[], json: readonly string[] = []): Place => ({ table, columns, json: new Set(json) })
+export interface Place {
+  table: string
+  columns: readonly string[]
+  json: ReadonlySet<string>
+}
+export const place = (table: string, columns: readonly string[], json: readonly string[] = []): Place => ({
+  table,
+  columns,
+  json: new Set(json),
+})
 
-const events = place('case_event', ['community_code', 'case_id', 'event_id', 'at', 'kind', 'actor_id', 'actor_role', 'actor_name', 'office_code', 'facts'], ['facts'])
-const messages = place('outbox', ['community_code', 'outbox_id', 'kind', 'to_person', 'case_id', 'title', 'body', 'at', 'subject_kind', 'subject_id'])
-const audits = place('audit', ['community_code', 'audit_id', 'at', 'actor_id', 'actor_role', 'operation', 'subject_id', 'request_id', 'detail'], ['detail'])
+const events = place(
+  'case_event',
+  [
+    'community_code',
+    'case_id',
+    'event_id',
+    'at',
+    'kind',
+    'actor_id',
+    'actor_role',
+    'actor_name',
+    'office_code',
+    'facts',
+  ],
+  ['facts'],
+)
+const messages = place('outbox', [
+  'community_code',
+  'outbox_id',
+  'kind',
+  'to_person',
+  'case_id',
+  'title',
+  'body',
+  'at',
+  'subject_kind',
+  'subject_id',
+])
+const audits = place(
+  'audit',
+  ['community_code', 'audit_id', 'at', 'actor_id', 'actor_role', 'operation', 'subject_id', 'request_id', 'detail'],
+  ['detail'],
+)
 const receipts = place('receipt', ['person_id', 'client_id', 'operation', 'body_hash', 'answer', 'at'], ['answer'])
 
 /** Gathers what a call leaves behind, so that one statement writes all of it, together with the commit. */
@@ -25,7 +95,11 @@ export class Recorder {
   private readonly rows = new Map<Place, unknown[][]>()
   private lastEventId = ''
 
-  constructor(private readonly now: Date, private readonly newId: () => string, private readonly requestId: string) {}
+  constructor(
+    private readonly now: Date,
+    private readonly newId: () => string,
+    private readonly requestId: string,
+  ) {}
 
   /** A new row of the command's own: nothing reads it before the call ends. */
   insert(into: Place, values: unknown[]): void {
@@ -37,7 +111,16 @@ export class Recorder {
   event(e: CaseEvent): string {
     const eventId = e.eventId ?? this.nextEventId()
     this.insert(events, [
-      e.communityCode, e.caseId, eventId, e.at ?? this.now, e.kind, e.actorId ?? null, e.role, e.name, e.officeCode ?? null, JSON.stringify(e.facts ?? {}),
+      e.communityCode,
+      e.caseId,
+      eventId,
+      e.at ?? this.now,
+      e.kind,
+      e.actorId ?? null,
+      e.role,
+      e.name,
+      e.officeCode ?? null,
+      JSON.stringify(e.facts ?? {}),
     ])
     return eventId
   }
@@ -46,22 +129,50 @@ export class Recorder {
   private nextEventId(): string {
     const id = this.newId()
     const last = this.lastEventId
-    this.lastEventId = id > last ? id : last.slice(0, 24) + (BigInt(`0x${last.slice(24)}`) + 1n).toString(16).padStart(12, '0')
+    this.lastEventId =
+      id > last ? id : last.slice(0, 24) + (BigInt(`0x${last.slice(24)}`) + 1n).toString(16).padStart(12, '0')
     return this.lastEventId
   }
 
   message(m: Message): void {
-    this.insert(messages, [m.communityCode, this.newId(), m.kind, m.to, m.caseId ?? null, m.title, m.body, this.now, m.subject?.kind ?? null, m.subject?.id ?? null])
+    this.insert(messages, [
+      m.communityCode,
+      this.newId(),
+      m.kind,
+      m.to,
+      m.caseId ?? null,
+      m.title,
+      m.body,
+      this.now,
+      m.subject?.kind ?? null,
+      m.subject?.id ?? null,
+    ])
   }
 
   audit(a: AuditEntry): void {
     this.insert(audits, [
-      a.communityCode, this.newId(), this.now, a.actorId, a.role, a.operation, a.subjectId ?? null, this.requestId, JSON.stringify(a.detail ?? {}),
+      a.communityCode,
+      this.newId(),
+      this.now,
+      a.actorId,
+      a.role,
+      a.operation,
+      a.subjectId ?? null,
+      this.requestId,
+      JSON.stringify(a.detail ?? {}),
     ])
   }
 
   async write(sql: OpenSql, receipt?: Receipt): Promise<void> {
-    if (receipt) this.insert(receipts, [receipt.personId, receipt.clientId, receipt.operation, receipt.bodyHash, JSON.stringify(receipt.answer), this.now])
+    if (receipt)
+      this.insert(receipts, [
+        receipt.personId,
+        receipt.clientId,
+        receipt.operation,
+        receipt.bodyHash,
+        JSON.stringify(receipt.answer),
+        this.now,
+      ])
     if (this.rows.size === 0) return
     const values: unknown[] = []
     for (const [into, rows] of this.rows) {
@@ -76,7 +187,11 @@ export class Recorder {
 const manyRows = 8
 
 const asJson = ({ columns, json }: Place, rows: readonly unknown[][]): string =>
-  JSON.stringify(rows.map((row) => Object.fromEntries(columns.map((c, i) => [c, json.has(c) ? JSON.parse(row[i] as string) as unknown : row[i]]))))
+  JSON.stringify(
+    rows.map((row) =>
+      Object.fromEntries(columns.map((c, i) => [c, json.has(c) ? (JSON.parse(row[i] as string) as unknown) : row[i]])),
+    ),
+  )
 
 const texts = new Map<string, string>()
 
@@ -94,7 +209,8 @@ function textFor(rows: ReadonlyMap<Place, unknown[][]>): string {
 function insertsFor(rows: ReadonlyMap<Place, unknown[][]>): string {
   let at = 0
   const inserts = [...rows].map(([{ table, columns }, { length }]) => {
-    if (length > manyRows) return `insert into ${table} (${columns.join(', ')}) select ${columns.join(', ')} from jsonb_populate_recordset(null::${table}, $${++at})`
+    if (length > manyRows)
+      return `insert into ${table} (${columns.join(', ')}) select ${columns.join(', ')} from jsonb_populate_recordset(null::${table}, $${++at})`
     const tuples = Array.from({ length }, () => `(${columns.map(() => `$${++at}`).join(', ')})`)
     return `insert into ${table} (${columns.join(', ')}) values ${tuples.join(', ')}`
   })

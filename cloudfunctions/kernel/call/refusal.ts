@@ -2,7 +2,11 @@ import type { RefusalCode } from '@/contracts/refusals'
 
 /** The world said no. The transaction rolls back; the person reads the sentence of the code. */
 export class Refusal extends Error {
-  constructor(readonly code: RefusalCode, readonly details: Record<string, unknown> = {}, readonly fields?: Record<string, string>) {
+  constructor(
+    readonly code: RefusalCode,
+    readonly details: Record<string, unknown> = {},
+    readonly fields?: Record<string, string>,
+  ) {
     super(code)
   }
 }

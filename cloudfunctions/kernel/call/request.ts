@@ -13,7 +13,7 @@ export interface Request {
   over: 'cloud' | 'http'
 }
 
-export const bodyBytesMax = 100 * 1024  // CloudBase's own limit for a text body
+export const bodyBytesMax = 100 * 1024 // CloudBase's own limit for a text body
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /**
@@ -32,7 +32,14 @@ function field(o: Record<string, unknown>, name: string): string | null {
   return v
 }
 
-function build(operation: string, body: Record<string, unknown>, token: string | null, over: Request['over'], openid: string | null, requestId: string): Request {
+function build(
+  operation: string,
+  body: Record<string, unknown>,
+  token: string | null,
+  over: Request['over'],
+  openid: string | null,
+  requestId: string,
+): Request {
   const clientId = field(body, 'clientId')
   if (clientId && !uuid.test(clientId)) throw new Refusal('INPUT_INVALID', {}, { clientId: '格式不对' })
   return { operation, input: body.input ?? {}, clientId, token, trustedOpenid: openid, requestId, over }
@@ -41,18 +48,33 @@ function build(operation: string, body: Record<string, unknown>, token: string |
 export const makeRequestId = (): string => randomBytes(6).toString('hex')
 
 export const isHttp = (event: unknown): event is HttpEvent =>
-  typeof event === 'object' && event !== null && typeof (event as HttpEvent).httpMethod === 'string' && typeof (event as HttpEvent).path === 'string'
+  typeof event === 'object' &&
+  event !== null &&
+  typeof (event as HttpEvent).httpMethod === 'string' &&
+  typeof (event as HttpEvent).path === 'string'
 
-export interface HttpEvent { httpMethod: string; path: string; headers?: Record<string, string>; body?: string | null; isBase64Encoded?: boolean; queryStringParameters?: Record<string, string> }
+export interface HttpEvent {
+  httpMethod: string
+  path: string
+  headers?: Record<string, string>
+  body?: string | null
+  isBase64Encoded?: boolean
+  queryStringParameters?: Record<string, string>
+}
 
 export function parseHttp(event: HttpEvent, requestId: string): Request {
-  const text = event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString('utf8') : event.body ?? ''
+  const text = event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString('utf8') : (event.body ?? '')
   if (Buffer.byteLength(text) > bodyBytesMax) throw new Refusal('BODY_TOO_LARGE')
   const operation = /\/rpc\/([a-z-]{1,40})$/.exec(event.path)?.[1]
   if (!operation || event.httpMethod !== 'POST') throw new Refusal('UNKNOWN_OPERATION')
   let body: unknown
-  try { body = text === '' ? {} : JSON.parse(text) } catch { throw new Refusal('INPUT_INVALID', {}, { input: '格式不对' }) }
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new Refusal('INPUT_INVALID', {}, { input: '格式不对' })
+  try {
+    body = text === '' ? {} : JSON.parse(text)
+  } catch {
+    throw new Refusal('INPUT_INVALID', {}, { input: '格式不对' })
+  }
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    throw new Refusal('INPUT_INVALID', {}, { input: '格式不对' })
   const header = Object.entries(event.headers ?? {}).find(([k]) => k.toLowerCase() === 'authorization')?.[1]
   const token = /^Bearer ([A-Za-z0-9_-]{20,100})$/.exec(header ?? '')?.[1] ?? null
   return build(operation, body as Record<string, unknown>, token, 'http', null, requestId)

@@ -5,13 +5,27 @@ import { faultLine } from './fault-line'
 import { Recorder } from './recorder'
 
 /** What a piece of the timer's work has in hand: the whole city in scope, one transaction. */
-export interface TimerCall { sql: OpenSql; ports: Ports; city: City; now: Date; record: Recorder }
+export interface TimerCall {
+  sql: OpenSql
+  ports: Ports
+  city: City
+  now: Date
+  record: Recorder
+}
 
-export interface WorkItem { community_code: string; case_id: string }
+export interface WorkItem {
+  community_code: string
+  case_id: string
+}
 /** What any piece of work names: its tenant, which is all that the transaction around it must know. */
-export interface OfCommunity { community_code: string }
+export interface OfCommunity {
+  community_code: string
+}
 
-interface Clockwork { ports: Ports; city: City }
+interface Clockwork {
+  ports: Ports
+  city: City
+}
 /** True, or how many things were done in one go. */
 export type Act<I> = (call: TimerCall, item: I) => Promise<boolean | number>
 
@@ -27,7 +41,13 @@ export const sideBySide = 4
  * which the next run finds again.
  * @returns how many things were done
  */
-export async function workThrough<I extends OfCommunity = WorkItem>(world: Clockwork, name: string, due: (sql: Sql, now: Date) => Promise<I[]>, act: Act<I>, width = 1): Promise<number> {
+export async function workThrough<I extends OfCommunity = WorkItem>(
+  world: Clockwork,
+  name: string,
+  due: (sql: Sql, now: Date) => Promise<I[]>,
+  act: Act<I>,
+  width = 1,
+): Promise<number> {
   const { ports } = world
   const items = await scoped(ports.pool, { scope: ['%'] }, (sql) => due(sql, ports.now()))
   let next = 0
@@ -44,7 +64,12 @@ export async function workThrough<I extends OfCommunity = WorkItem>(world: Clock
 }
 
 /** One item in a transaction of its own, under row-level security of its community. Never throws: one broken item must not stop the city's clock. */
-export async function workOn<I extends OfCommunity>({ ports, city }: Clockwork, name: string, item: I, act: Act<I>): Promise<number> {
+export async function workOn<I extends OfCommunity>(
+  { ports, city }: Clockwork,
+  name: string,
+  item: I,
+  act: Act<I>,
+): Promise<number> {
   try {
     return await scoped(ports.pool, { scope: [item.community_code] }, async (sql) => {
       const now = ports.now()

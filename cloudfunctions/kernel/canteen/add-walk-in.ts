@@ -15,10 +15,14 @@ export const addWalkIn = operation<'add-walk-in'>({
   async run(call, role) {
     const { input, sql, now, actor, record } = call
     const { rows } = await sql.query<SittingRow & Record<string, unknown>>(
-      `select ${sittingColumns} from ${sittingTables} where s.community_code = $1 and s.canteen_id = $2 and s.day = $3 and s.sitting = $4`, [input.communityCode, input.canteenId, localDay(now), input.sitting])
+      `select ${sittingColumns} from ${sittingTables} where s.community_code = $1 and s.canteen_id = $2 and s.day = $3 and s.sitting = $4`,
+      [input.communityCode, input.canteenId, localDay(now), input.sitting],
+    )
     const s = rows[0] ?? refuse('NO_MENU')
     if (s.state !== 'open' || now < s.serves_from || now >= s.serves_until) refuse('NOT_SERVING')
-    const tier = (await readTiers(sql, s.community_code, s.canteen_id, s.policy_edition)).find((t) => t.code === input.tier && isOffered(t, s))
+    const tier = (await readTiers(sql, s.community_code, s.canteen_id, s.policy_edition)).find(
+      (t) => t.code === input.tier && isOffered(t, s),
+    )
     const window = tier && windowOf(tier, s)
     if (!tier || !window || now < window.from || now >= window.until) refuse('TIER_NOT_YOURS')
     const isElder = tier.audience === 'age'
@@ -26,10 +30,59 @@ export const addWalkIn = operation<'add-walk-in'>({
     // Whether the day's free meal was eaten nobody knows of somebody without an account: the price is the share.
     const price = priceOf(tier, s.full_price_fen)
     record.insert(newReservation, [
-      s.community_code, input.reservationId, s.sitting_id, s.canteen_id, s.day, s.sitting, null, null, '', true, 'redeemed', isElder ? 'elder' : 'general', tier.code, tier.name, price,
-      s.full_price_fen, false, tier.subsidy_source, null, null, window.from, window.until, window.until, s.hold_minutes, null, null, now, now, actor.personId,
+      s.community_code,
+      input.reservationId,
+      s.sitting_id,
+      s.canteen_id,
+      s.day,
+      s.sitting,
+      null,
+      null,
+      '',
+      true,
+      'redeemed',
+      isElder ? 'elder' : 'general',
+      tier.code,
+      tier.name,
+      price,
+      s.full_price_fen,
+      false,
+      tier.subsidy_source,
+      null,
+      null,
+      window.from,
+      window.until,
+      window.until,
+      s.hold_minutes,
+      null,
+      null,
+      now,
+      now,
+      actor.personId,
     ])
-    record.audit({ communityCode: s.community_code, actorId: actor.personId, role, operation: 'add-walk-in', subjectId: input.reservationId, detail: { sitting: s.sitting, tier: tier.code } })
-    return { meal: { ...tillMeal({ person_name: '', reservation_id: input.reservationId, sitting: s.sitting, tier_code: tier.code, tier_name: tier.name, price_fen: price, paid_at: null, check_age: null, dishes: s.dishes } as never), name: '现场用餐' } }
+    record.audit({
+      communityCode: s.community_code,
+      actorId: actor.personId,
+      role,
+      operation: 'add-walk-in',
+      subjectId: input.reservationId,
+      detail: { sitting: s.sitting, tier: tier.code },
+    })
+    return {
+      meal: {
+        ...tillMeal({
+          person_name: '',
+          reservation_id: input.reservationId,
+          sitting: s.sitting,
+          tier_code: tier.code,
+          tier_name: tier.name,
+          price_fen: price,
+          paid_at: null,
+          check_age: null,
+          dishes: s.dishes,
+        } as never),
+        name: '现场用餐',
+      },
+    }
   },
 })

@@ -11,7 +11,14 @@ import { drawCode } from './pick-up-code'
 import { standingOf } from './standing'
 import { drawsOnElders, isOffered, mayChoose, priceOf, windowOf, isTheirs } from './tiers'
 
-interface Which { communityCode: string; canteenId: string; day: string; sitting: Sitting; tier: string; forPersonId?: string }
+interface Which {
+  communityCode: string
+  canteenId: string
+  day: string
+  sitting: Sitting
+  tier: string
+  forPersonId?: string
+}
 
 /**
  * All that stands for or against it, as it is when the call opens: one statement, and it travels with the opening. Who eats is
@@ -35,10 +42,25 @@ export const drawSitting = (input: Which, _city: unknown, now: Date): Statement 
 })
 
 export interface Drawn extends SittingRow {
-  canteen_name: string; address: string; canteen_state: string; tier: TierRow | null; policy: PolicyRow; waiting: number; age: number | null; had: number; free_meals: number
-  no_shows: number; last_no_show: Date | null
+  canteen_name: string
+  address: string
+  canteen_state: string
+  tier: TierRow | null
+  policy: PolicyRow
+  waiting: number
+  age: number | null
+  had: number
+  free_meals: number
+  no_shows: number
+  last_no_show: Date | null
 }
-export interface Asked { s: Drawn; tier: TierRow; eater: Eater; payMinutes: number | null; left: number }
+export interface Asked {
+  s: Drawn
+  tier: TierRow
+  eater: Eater
+  payMinutes: number | null
+  left: number
+}
 
 /** Everything that may stand against it, before a portion is touched. A refusal here costs nobody a lock. */
 export async function mayAsk(call: Call<'reserve-meal'> | Call<'join-waitlist'>, payFirst: boolean): Promise<Asked> {
@@ -58,8 +80,35 @@ export async function mayAsk(call: Call<'reserve-meal'> | Call<'join-waitlist'>,
 }
 
 export const newReservation = place('meal_reservation', [
-  'community_code', 'reservation_id', 'sitting_id', 'canteen_id', 'day', 'sitting', 'person_id', 'by_id', 'person_name', 'walk_in', 'state', 'pool', 'tier_code', 'tier_name', 'price_fen',
-  'full_price_fen', 'free_meal', 'subsidy_source', 'check_age', 'code', 'pick_up_from', 'pick_up_until', 'hold_until', 'hold_minutes', 'pay_minutes', 'pay_by', 'reserved_at', 'redeemed_at', 'redeemed_by',
+  'community_code',
+  'reservation_id',
+  'sitting_id',
+  'canteen_id',
+  'day',
+  'sitting',
+  'person_id',
+  'by_id',
+  'person_name',
+  'walk_in',
+  'state',
+  'pool',
+  'tier_code',
+  'tier_name',
+  'price_fen',
+  'full_price_fen',
+  'free_meal',
+  'subsidy_source',
+  'check_age',
+  'code',
+  'pick_up_from',
+  'pick_up_until',
+  'hold_until',
+  'hold_minutes',
+  'pay_minutes',
+  'pay_by',
+  'reserved_at',
+  'redeemed_at',
+  'redeemed_by',
 ])
 
 /** A meal kept from `at` on is held so long after its pick-up time begins, and never past the end of it. */
@@ -67,27 +116,97 @@ export const heldUntil = (window: { from: Date; until: Date }, holdMinutes: numb
   new Date(Math.min(window.until.getTime(), Math.max(window.from.getTime(), at.getTime()) + holdMinutes * 60_000))
 
 /** The first of the day is free where the tier says so; the unique index meal_free_once says it again. */
-const isFree = ({ s, tier, eater }: Asked): boolean => s.free_meals < tier.free_per_day && s.free_meals === 0 && isTheirs(tier, eater)
+const isFree = ({ s, tier, eater }: Asked): boolean =>
+  s.free_meals < tier.free_per_day && s.free_meals === 0 && isTheirs(tier, eater)
 
 /** Written with the commit: the trigger takes the portion, or the place in the line, in the same statement (009-canteens.sql). */
-export function writeMeal(call: Call<'reserve-meal'> | Call<'join-waitlist'>, asked: Asked, state: 'reserved' | 'waiting'): MealCard {
+export function writeMeal(
+  call: Call<'reserve-meal'> | Call<'join-waitlist'>,
+  asked: Asked,
+  state: 'reserved' | 'waiting',
+): MealCard {
   const { input, now, actor, record, ports } = call
   const { s, tier, eater, payMinutes } = asked
   const window = windowOf(tier, s)
   const free = isFree(asked)
   const row: ReservationRow = {
-    community_code: s.community_code, reservation_id: input.reservationId, sitting_id: s.sitting_id, canteen_id: s.canteen_id, day: s.day, sitting: s.sitting, person_id: eater.personId,
-    by_id: actor.personId, person_name: eater.name, walk_in: false, state, pool: drawsOnElders(tier, eater) ? 'elder' : 'general', tier_code: tier.code, tier_name: tier.name,
-    price_fen: free ? 0 : priceOf(tier, s.full_price_fen), full_price_fen: s.full_price_fen, check_age: isTheirs(tier, eater) ? null : tier.age_from,
-    code: state === 'reserved' ? drawCode() : null, line_no: null, pick_up_from: window.from, pick_up_until: window.until, hold_until: heldUntil(window, s.hold_minutes, now),
-    hold_minutes: s.hold_minutes, pay_minutes: payMinutes, pay_by: state === 'reserved' && payMinutes ? new Date(now.getTime() + payMinutes * 60_000) : null, paid_at: null,
-    reserved_at: now, filled_at: null, redeemed_at: null, ended_at: null, end_reason: null,
+    community_code: s.community_code,
+    reservation_id: input.reservationId,
+    sitting_id: s.sitting_id,
+    canteen_id: s.canteen_id,
+    day: s.day,
+    sitting: s.sitting,
+    person_id: eater.personId,
+    by_id: actor.personId,
+    person_name: eater.name,
+    walk_in: false,
+    state,
+    pool: drawsOnElders(tier, eater) ? 'elder' : 'general',
+    tier_code: tier.code,
+    tier_name: tier.name,
+    price_fen: free ? 0 : priceOf(tier, s.full_price_fen),
+    full_price_fen: s.full_price_fen,
+    check_age: isTheirs(tier, eater) ? null : tier.age_from,
+    code: state === 'reserved' ? drawCode() : null,
+    line_no: null,
+    pick_up_from: window.from,
+    pick_up_until: window.until,
+    hold_until: heldUntil(window, s.hold_minutes, now),
+    hold_minutes: s.hold_minutes,
+    pay_minutes: payMinutes,
+    pay_by: state === 'reserved' && payMinutes ? new Date(now.getTime() + payMinutes * 60_000) : null,
+    paid_at: null,
+    reserved_at: now,
+    filled_at: null,
+    redeemed_at: null,
+    ended_at: null,
+    end_reason: null,
   }
   record.insert(newReservation, [
-    row.community_code, row.reservation_id, row.sitting_id, row.canteen_id, row.day, row.sitting, row.person_id, row.by_id, row.person_name, false, state, row.pool, row.tier_code, row.tier_name,
-    row.price_fen, row.full_price_fen, free, tier.subsidy_source, row.check_age, row.code, row.pick_up_from, row.pick_up_until, row.hold_until, row.hold_minutes, row.pay_minutes, row.pay_by,
-    now, null, null,
+    row.community_code,
+    row.reservation_id,
+    row.sitting_id,
+    row.canteen_id,
+    row.day,
+    row.sitting,
+    row.person_id,
+    row.by_id,
+    row.person_name,
+    false,
+    state,
+    row.pool,
+    row.tier_code,
+    row.tier_name,
+    row.price_fen,
+    row.full_price_fen,
+    free,
+    tier.subsidy_source,
+    row.check_age,
+    row.code,
+    row.pick_up_from,
+    row.pick_up_until,
+    row.hold_until,
+    row.hold_minutes,
+    row.pay_minutes,
+    row.pay_by,
+    now,
+    null,
+    null,
   ])
-  record.audit({ communityCode: s.community_code, actorId: actor.personId, role: 'resident', operation: call.operation, subjectId: row.reservation_id, detail: { canteenId: s.canteen_id, day: s.day, sitting: s.sitting, tier: tier.code, state } })
-  return mealCard(row, { canteenName: s.canteen_name, address: s.address, cutOffAt: s.cut_off_at, place: s.waiting + 1, secret: ports.secret, now })
+  record.audit({
+    communityCode: s.community_code,
+    actorId: actor.personId,
+    role: 'resident',
+    operation: call.operation,
+    subjectId: row.reservation_id,
+    detail: { canteenId: s.canteen_id, day: s.day, sitting: s.sitting, tier: tier.code, state },
+  })
+  return mealCard(row, {
+    canteenName: s.canteen_name,
+    address: s.address,
+    cutOffAt: s.cut_off_at,
+    place: s.waiting + 1,
+    secret: ports.secret,
+    now,
+  })
 }

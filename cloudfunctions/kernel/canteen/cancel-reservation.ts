@@ -10,7 +10,9 @@ const heads = new WeakMap<object, ReservationRow>()
 async function ownersOnly(call: Call): Promise<Role> {
   const { communityCode, reservationId } = call.input as { communityCode: string; reservationId: string }
   const { rows } = await call.sql.query<ReservationRow & Record<string, unknown>>(
-    `select ${reservationColumns} from meal_reservation r where r.community_code = $1 and r.reservation_id = $2 and (r.person_id = $3 or r.by_id = $3)`, [communityCode, reservationId, call.actor.personId])
+    `select ${reservationColumns} from meal_reservation r where r.community_code = $1 and r.reservation_id = $2 and (r.person_id = $3 or r.by_id = $3)`,
+    [communityCode, reservationId, call.actor.personId],
+  )
   heads.set(call, rows[0] ?? refuse('NOT_FOUND'))
   return 'resident'
 }
@@ -27,18 +29,29 @@ export const cancelReservation = operation<'cancel-reservation'>({
     const head = heads.get(call)!
     if (head.state === 'redeemed') refuse('ALREADY_REDEEMED')
     if (head.state !== 'reserved' && head.state !== 'waiting') refuse('RESERVATION_OVER')
-    const by = { sql: call.sql, record: call.record, now: call.now, actorId: call.actor.personId, role, operation: call.operation }
+    const by = {
+      sql: call.sql,
+      record: call.record,
+      now: call.now,
+      actorId: call.actor.personId,
+      role,
+      operation: call.operation,
+    }
     const s = await holdSitting(call.sql, head.community_code, head.sitting_id)
     const end = { state: 'cancelled', reason: 'cancelled', noShow: false } as const
     const row = await endReservation(by, s, head.reservation_id, 'reserved', end)
     if (row) await freePortion(by, s, row.pool)
     // It stood in the line, or the till was faster.
-    else if (!(await endReservation(by, s, head.reservation_id, 'waiting', end))) refuse((await stateOf(call, head)) === 'redeemed' ? 'ALREADY_REDEEMED' : 'RESERVATION_OVER')
+    else if (!(await endReservation(by, s, head.reservation_id, 'waiting', end)))
+      refuse((await stateOf(call, head)) === 'redeemed' ? 'ALREADY_REDEEMED' : 'RESERVATION_OVER')
     return { state: 'cancelled' }
   },
 })
 
 async function stateOf({ sql }: Pick<Call, 'sql'>, head: ReservationRow): Promise<string> {
-  const { rows } = await sql.query<{ state: string }>('select state from meal_reservation where community_code = $1 and reservation_id = $2', [head.community_code, head.reservation_id])
+  const { rows } = await sql.query<{ state: string }>(
+    'select state from meal_reservation where community_code = $1 and reservation_id = $2',
+    [head.community_code, head.reservation_id],
+  )
   return rows[0]!.state
 }

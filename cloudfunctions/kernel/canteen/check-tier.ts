@@ -28,14 +28,24 @@ export const checkTier = operation<'check-tier'>({
     const { rowCount } = await sql.query(
       `update meal_reservation set check_age = null,
          price_fen = case when $3 then price_fen else full_price_fen end, subsidy_source = case when $3 then subsidy_source else '' end, tier_name = case when $3 then tier_name else '原价' end
-       where community_code = $1 and reservation_id = $2 and check_age is not null and state in ('reserved', 'redeemed')`, [input.communityCode, input.reservationId, input.fits])
+       where community_code = $1 and reservation_id = $2 and check_age is not null and state in ('reserved', 'redeemed')`,
+      [input.communityCode, input.reservationId, input.fits],
+    )
     if (!rowCount) refuse('NOTHING_TO_CHECK')
     if (input.fits && meal.person_id) {
       await sql.query(
         `insert into age_seen values ($1, $2, $3, $4, $5) on conflict (community_code, person_id) do update set age_from = greatest(age_seen.age_from, excluded.age_from), seen_by = $4, seen_at = $5`,
-        [input.communityCode, meal.person_id, meal.check_age, actor.personId, now])
+        [input.communityCode, meal.person_id, meal.check_age, actor.personId, now],
+      )
     }
-    record.audit({ communityCode: input.communityCode, actorId: actor.personId, role, operation: 'check-tier', subjectId: input.reservationId, detail: { fits: input.fits, age: meal.check_age } })
+    record.audit({
+      communityCode: input.communityCode,
+      actorId: actor.personId,
+      role,
+      operation: 'check-tier',
+      subjectId: input.reservationId,
+      detail: { fits: input.fits, age: meal.check_age },
+    })
     return { meal: tillMeal((await readTillMeal(call, input.communityCode, input.reservationId))!) }
   },
 })

@@ -11,12 +11,18 @@ import { readCanteenRow, type CanteenRow } from './canteen'
 type Served = Pick<Call, 'sql' | 'actor' | 'now'>
 
 /** In which role this person serves the canteen; null: a guest like any other. */
-export async function servesIn({ sql, actor, now }: Served, communityCode: string, canteenId: string): Promise<Role | null> {
+export async function servesIn(
+  { sql, actor, now }: Served,
+  communityCode: string,
+  canteenId: string,
+): Promise<Role | null> {
   const staff = actor.roles.find((r) => staffRoles.includes(r.role) && covers(r.areaCode, communityCode))
   if (staff) return staff.role
   if (!actor.roles.some((r) => r.role === 'canteen-clerk' && covers(r.areaCode, communityCode))) return null
-  const { rowCount } = await sql.query('select 1 from canteen_clerk where community_code = $1 and canteen_id = $2 and person_id = $3 and since <= $4 and (until is null or until > $4)',
-    [communityCode, canteenId, actor.personId, now])
+  const { rowCount } = await sql.query(
+    'select 1 from canteen_clerk where community_code = $1 and canteen_id = $2 and person_id = $3 and since <= $4 and (until is null or until > $4)',
+    [communityCode, canteenId, actor.personId, now],
+  )
   return rowCount ? 'canteen-clerk' : null
 }
 
@@ -25,7 +31,10 @@ const canteens = new WeakMap<object, CanteenRow>()
 /** To whoever does not serve there, the till is not there. */
 export async function clerkOnly(call: Call): Promise<Role> {
   const { communityCode, canteenId } = call.input as { communityCode: string; canteenId: string }
-  const [role, row] = [await servesIn(call, communityCode, canteenId), await readCanteenRow(call.sql, communityCode, canteenId)]
+  const [role, row] = [
+    await servesIn(call, communityCode, canteenId),
+    await readCanteenRow(call.sql, communityCode, canteenId),
+  ]
   if (!role || !row) refuse('NOT_FOUND')
   canteens.set(call, row)
   return role
@@ -45,7 +54,16 @@ export const listMyCanteens = operation<'list-my-canteens'>({
     const { rows } = await sql.query<{ community_code: string; canteen_id: string; name: string; clerk: boolean }>(
       `select * from (select c.community_code, c.canteen_id, c.name, exists (select 1 from canteen_clerk k where k.community_code = c.community_code and k.canteen_id = c.canteen_id
            and k.person_id = $1 and k.since <= $2 and (k.until is null or k.until > $2)) as clerk from canteen c where c.state = 'open') s
-       where (s.clerk and $4) or s.community_code like any ($3::text[]) order by s.community_code, s.name limit 50`, [actor.personId, now, areas, isClerk])
-    return { canteens: rows.map((c) => ({ communityCode: c.community_code, canteenId: c.canteen_id, name: c.name, role: c.clerk ? 'clerk' : 'staff' })) }
+       where (s.clerk and $4) or s.community_code like any ($3::text[]) order by s.community_code, s.name limit 50`,
+      [actor.personId, now, areas, isClerk],
+    )
+    return {
+      canteens: rows.map((c) => ({
+        communityCode: c.community_code,
+        canteenId: c.canteen_id,
+        name: c.name,
+        role: c.clerk ? 'clerk' : 'staff',
+      })),
+    }
   },
 })

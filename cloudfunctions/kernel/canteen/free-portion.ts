@@ -7,11 +7,25 @@ import { drawCode } from './pick-up-code'
 import { clock } from './words'
 
 /** A command or the timer: whoever gives a portion back. */
-export interface Giving { sql: Sql; record: Recorder; now: Date; actorId: string | null; role: Role; operation: string }
+export interface Giving {
+  sql: Sql
+  record: Recorder
+  now: Date
+  actorId: string | null
+  role: Role
+  operation: string
+}
 
 export interface Counters {
-  community_code: string; sitting_id: string; canteen_id: string; state: 'open' | 'over' | 'closed'; cut_off_at: Date; serves_until: Date; elders_released_at: Date | null
-  general_left: number; elder_left: number
+  community_code: string
+  sitting_id: string
+  canteen_id: string
+  state: 'open' | 'over' | 'closed'
+  cut_off_at: Date
+  serves_until: Date
+  elders_released_at: Date | null
+  general_left: number
+  elder_left: number
 }
 
 /**
@@ -21,18 +35,34 @@ export interface Counters {
 export async function holdSitting(sql: Sql, communityCode: string, sittingId: string): Promise<Counters> {
   const { rows } = await sql.query<Counters & Record<string, unknown>>(
     `select community_code, sitting_id, canteen_id, state, cut_off_at, serves_until, elders_released_at, general_left, elder_left
-     from meal_sitting where community_code = $1 and sitting_id = $2 for no key update`, [communityCode, sittingId])
+     from meal_sitting where community_code = $1 and sitting_id = $2 for no key update`,
+    [communityCode, sittingId],
+  )
   return rows[0]!
 }
 
 /** Ends a reservation that holds a portion or a place in the line, if it still does. @returns the row as it was; null: it does not */
-export async function endReservation(by: Giving, s: Counters, reservationId: string, from: 'reserved' | 'waiting', end: { state: 'cancelled' | 'released'; reason: NonNullable<ReservationRow['end_reason']>; noShow: boolean }): Promise<ReservationRow | null> {
+export async function endReservation(
+  by: Giving,
+  s: Counters,
+  reservationId: string,
+  from: 'reserved' | 'waiting',
+  end: { state: 'cancelled' | 'released'; reason: NonNullable<ReservationRow['end_reason']>; noShow: boolean },
+): Promise<ReservationRow | null> {
   const { rows } = await by.sql.query<ReservationRow & Record<string, unknown>>(
     `update meal_reservation r set state = $4, end_reason = $5, ended_at = $6, no_show = $7 where r.community_code = $1 and r.reservation_id = $2 and r.state = $3 returning ${reservationColumns}`,
-    [s.community_code, reservationId, from, end.state, end.reason, by.now, end.noShow])
+    [s.community_code, reservationId, from, end.state, end.reason, by.now, end.noShow],
+  )
   const row = rows[0]
   if (!row) return null
-  by.record.audit({ communityCode: s.community_code, actorId: by.actorId, role: by.role, operation: by.operation, subjectId: reservationId, detail: { end: end.reason } })
+  by.record.audit({
+    communityCode: s.community_code,
+    actorId: by.actorId,
+    role: by.role,
+    operation: by.operation,
+    subjectId: reservationId,
+    detail: { end: end.reason },
+  })
   return row
 }
 
@@ -60,7 +90,10 @@ export async function fillFromLine(by: Giving, s: Counters): Promise<number> {
     else s.general_left -= 1
     filled++
   }
-  await by.sql.query('update meal_sitting set general_left = $3, elder_left = $4 where community_code = $1 and sitting_id = $2', [s.community_code, s.sitting_id, s.general_left, s.elder_left])
+  await by.sql.query(
+    'update meal_sitting set general_left = $3, elder_left = $4 where community_code = $1 and sitting_id = $2',
+    [s.community_code, s.sitting_id, s.general_left, s.elder_left],
+  )
   return filled
 }
 
@@ -69,7 +102,8 @@ async function nextInLine(by: Giving, s: Counters): Promise<ReservationRow | und
   const { rows } = await by.sql.query<ReservationRow & Record<string, unknown>>(
     `select ${reservationColumns} from meal_reservation r where r.community_code = $1 and r.sitting_id = $2 and r.state = 'waiting' and r.pick_up_until > $3
        and ($4 > 0 or r.pool = 'elder') order by r.line_no limit 1`,
-    [s.community_code, s.sitting_id, new Date(by.now.getTime() + leastMinutes * 60_000), s.general_left])
+    [s.community_code, s.sitting_id, new Date(by.now.getTime() + leastMinutes * 60_000), s.general_left],
+  )
   return rows[0]
 }
 
@@ -78,12 +112,26 @@ async function giveTo(by: Giving, row: ReservationRow, pool: 'general' | 'elder'
   const payBy = row.pay_minutes === null ? null : new Date(by.now.getTime() + row.pay_minutes * 60_000)
   await by.sql.query(
     `update meal_reservation set state = 'reserved', pool = $3, code = $4, filled_at = $5, hold_until = $6, pay_by = $7 where community_code = $1 and reservation_id = $2 and state = 'waiting'`,
-    [row.community_code, row.reservation_id, pool, await freeCode(by.sql, row), by.now, hold, payBy])
-  by.record.audit({ communityCode: row.community_code, actorId: by.actorId, role: by.role, operation: by.operation, subjectId: row.reservation_id, detail: { filled: pool } })
+    [row.community_code, row.reservation_id, pool, await freeCode(by.sql, row), by.now, hold, payBy],
+  )
+  by.record.audit({
+    communityCode: row.community_code,
+    actorId: by.actorId,
+    role: by.role,
+    operation: by.operation,
+    subjectId: row.reservation_id,
+    detail: { filled: pool },
+  })
   for (const to of new Set([row.person_id!, row.by_id!])) {
     by.record.message({
-      communityCode: row.community_code, to, kind: 'meal.filled', subject: { kind: 'reservation', id: row.reservation_id }, title: '排到了，饭给你留着',
-      body: payBy ? `${clock(payBy)} 前到店付款就算数，来不了点一下退掉。` : `${clock(by.now > row.pick_up_from ? by.now : row.pick_up_from)}–${clock(hold)} 来取，来不了点一下退掉。`,
+      communityCode: row.community_code,
+      to,
+      kind: 'meal.filled',
+      subject: { kind: 'reservation', id: row.reservation_id },
+      title: '排到了，饭给你留着',
+      body: payBy
+        ? `${clock(payBy)} 前到店付款就算数，来不了点一下退掉。`
+        : `${clock(by.now > row.pick_up_from ? by.now : row.pick_up_from)}–${clock(hold)} 来取，来不了点一下退掉。`,
     })
   }
 }
@@ -92,7 +140,10 @@ async function giveTo(by: Giving, row: ReservationRow, pool: 'general' | 'elder'
 async function freeCode(sql: Sql, row: ReservationRow): Promise<string> {
   for (;;) {
     const code = drawCode()
-    const { rowCount } = await sql.query('select 1 from meal_reservation where community_code = $1 and canteen_id = $2 and day = $3 and code = $4', [row.community_code, row.canteen_id, row.day, code])
+    const { rowCount } = await sql.query(
+      'select 1 from meal_reservation where community_code = $1 and canteen_id = $2 and day = $3 and code = $4',
+      [row.community_code, row.canteen_id, row.day, code],
+    )
     if (!rowCount) return code
   }
 }

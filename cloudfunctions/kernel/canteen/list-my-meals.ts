@@ -13,15 +13,34 @@ export const listMyMeals = operation<'list-my-meals'>({
   name: 'list-my-meals',
   scope: () => [],
   who: anybody,
-  run: async (call) => ({ meals: await readMyMeals(call, 'and r.day >= $2 order by r.day desc, r.sitting, r.reserved_at desc limit 60', [localDay(new Date(call.now.getTime() - shownDays * 86_400_000))]) }),
+  run: async (call) => ({
+    meals: await readMyMeals(call, 'and r.day >= $2 order by r.day desc, r.sitting, r.reserved_at desc limit 60', [
+      localDay(new Date(call.now.getTime() - shownDays * 86_400_000)),
+    ]),
+  }),
 })
 
 /** The person's own rows: row-level security shows them in every community. */
-export async function readMyMeals({ sql, actor, now, ports }: Pick<Call, 'sql' | 'actor' | 'now' | 'ports'>, where: string, values: unknown[]): Promise<MealCard[]> {
+export async function readMyMeals(
+  { sql, actor, now, ports }: Pick<Call, 'sql' | 'actor' | 'now' | 'ports'>,
+  where: string,
+  values: unknown[],
+): Promise<MealCard[]> {
   const { rows } = await sql.query<Row & Record<string, unknown>>(
     `select ${reservationColumns}, c.name as canteen_name, c.address, s.cut_off_at,
        case when r.state = 'waiting' then (select count(*)::int from meal_line l where l.community_code = r.community_code and l.sitting_id = r.sitting_id and l.line_no <= r.line_no) end as ahead
      from meal_reservation r join canteen c using (community_code, canteen_id) join meal_sitting s using (community_code, sitting_id)
-     where (r.person_id = $1 or r.by_id = $1) ${where}`, [actor.personId, ...values])
-  return rows.map((r) => mealCard(r, { canteenName: r.canteen_name, address: r.address, cutOffAt: r.cut_off_at, place: r.ahead, secret: ports.secret, now }))
+     where (r.person_id = $1 or r.by_id = $1) ${where}`,
+    [actor.personId, ...values],
+  )
+  return rows.map((r) =>
+    mealCard(r, {
+      canteenName: r.canteen_name,
+      address: r.address,
+      cutOffAt: r.cut_off_at,
+      place: r.ahead,
+      secret: ports.secret,
+      now,
+    }),
+  )
 }

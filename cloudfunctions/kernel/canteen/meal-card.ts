@@ -7,18 +7,83 @@ import { clock, dayFrom } from './words'
 
 /** A reservation as its row stands. */
 export interface ReservationRow {
-  community_code: string; reservation_id: string; sitting_id: string; canteen_id: string; day: string; sitting: Sitting; person_id: string | null; by_id: string | null
-  person_name: string; walk_in: boolean; state: ReservationState; pool: 'general' | 'elder'; tier_code: string; tier_name: string; price_fen: number; full_price_fen: number
-  check_age: number | null; code: string | null; line_no: number | null; pick_up_from: Date; pick_up_until: Date; hold_until: Date; hold_minutes: number
-  pay_minutes: number | null; pay_by: Date | null; paid_at: Date | null; reserved_at: Date; filled_at: Date | null; redeemed_at: Date | null; ended_at: Date | null
+  community_code: string
+  reservation_id: string
+  sitting_id: string
+  canteen_id: string
+  day: string
+  sitting: Sitting
+  person_id: string | null
+  by_id: string | null
+  person_name: string
+  walk_in: boolean
+  state: ReservationState
+  pool: 'general' | 'elder'
+  tier_code: string
+  tier_name: string
+  price_fen: number
+  full_price_fen: number
+  check_age: number | null
+  code: string | null
+  line_no: number | null
+  pick_up_from: Date
+  pick_up_until: Date
+  hold_until: Date
+  hold_minutes: number
+  pay_minutes: number | null
+  pay_by: Date | null
+  paid_at: Date | null
+  reserved_at: Date
+  filled_at: Date | null
+  redeemed_at: Date | null
+  ended_at: Date | null
   end_reason: 'cancelled' | 'no-show' | 'unpaid' | 'line-over' | null
 }
-export const reservationColumns = ['community_code', 'reservation_id', 'sitting_id', 'canteen_id', 'day::text as day', 'sitting', 'person_id', 'by_id', 'person_name', 'walk_in', 'state', 'pool',
-  'tier_code', 'tier_name', 'price_fen', 'full_price_fen', 'check_age', 'code', 'line_no', 'pick_up_from', 'pick_up_until', 'hold_until', 'hold_minutes', 'pay_minutes', 'pay_by', 'paid_at',
-  'reserved_at', 'filled_at', 'redeemed_at', 'ended_at', 'end_reason'].map((c) => `r.${c}`).join(', ')
+export const reservationColumns = [
+  'community_code',
+  'reservation_id',
+  'sitting_id',
+  'canteen_id',
+  'day::text as day',
+  'sitting',
+  'person_id',
+  'by_id',
+  'person_name',
+  'walk_in',
+  'state',
+  'pool',
+  'tier_code',
+  'tier_name',
+  'price_fen',
+  'full_price_fen',
+  'check_age',
+  'code',
+  'line_no',
+  'pick_up_from',
+  'pick_up_until',
+  'hold_until',
+  'hold_minutes',
+  'pay_minutes',
+  'pay_by',
+  'paid_at',
+  'reserved_at',
+  'filled_at',
+  'redeemed_at',
+  'ended_at',
+  'end_reason',
+]
+  .map((c) => `r.${c}`)
+  .join(', ')
 
 /** Where and until when: what a card needs beside its own row. */
-export interface Around { canteenName: string; address: string; cutOffAt: Date; place: number | null; secret: string; now: Date }
+export interface Around {
+  canteenName: string
+  address: string
+  cutOffAt: Date
+  place: number | null
+  secret: string
+  now: Date
+}
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null
 
@@ -26,21 +91,49 @@ export function mealCard(r: ReservationRow, a: Around): MealCard {
   const holds = r.state === 'reserved' || r.state === 'redeemed'
   const code = holds ? r.code : null
   return {
-    communityCode: r.community_code, reservationId: r.reservation_id, canteenId: r.canteen_id, canteenName: a.canteenName, address: a.address, day: r.day, sitting: r.sitting,
-    sittingName: sittingNames[r.sitting], state: r.state, forName: r.person_name, forPersonId: r.person_id!, tierCode: r.tier_code, tierName: r.tier_name, priceFen: r.price_fen,
-    checkedAtTill: r.check_age !== null, code, qr: code && qrText({ communityCode: r.community_code, canteenId: r.canteen_id, day: r.day, code }, a.secret),
-    pickUpFrom: r.pick_up_from.toISOString(), holdUntil: r.hold_until.toISOString(), cutOffAt: a.cutOffAt.toISOString(), place: r.state === 'waiting' ? a.place : null,
-    payBy: r.paid_at ? null : iso(r.pay_by), paid: r.paid_at !== null, reservedAt: r.reserved_at.toISOString(), redeemedAt: iso(r.redeemed_at), endedAt: iso(r.ended_at),
-    canCancel: r.state === 'waiting' || r.state === 'reserved', line: lineOf(r, a),
+    communityCode: r.community_code,
+    reservationId: r.reservation_id,
+    canteenId: r.canteen_id,
+    canteenName: a.canteenName,
+    address: a.address,
+    day: r.day,
+    sitting: r.sitting,
+    sittingName: sittingNames[r.sitting],
+    state: r.state,
+    forName: r.person_name,
+    forPersonId: r.person_id!,
+    tierCode: r.tier_code,
+    tierName: r.tier_name,
+    priceFen: r.price_fen,
+    checkedAtTill: r.check_age !== null,
+    code,
+    qr: code && qrText({ communityCode: r.community_code, canteenId: r.canteen_id, day: r.day, code }, a.secret),
+    pickUpFrom: r.pick_up_from.toISOString(),
+    holdUntil: r.hold_until.toISOString(),
+    cutOffAt: a.cutOffAt.toISOString(),
+    place: r.state === 'waiting' ? a.place : null,
+    payBy: r.paid_at ? null : iso(r.pay_by),
+    paid: r.paid_at !== null,
+    reservedAt: r.reserved_at.toISOString(),
+    redeemedAt: iso(r.redeemed_at),
+    endedAt: iso(r.ended_at),
+    canCancel: r.state === 'waiting' || r.state === 'reserved',
+    line: lineOf(r, a),
   }
 }
 
 function lineOf(r: ReservationRow, { place, now }: Around): string {
   switch (r.state) {
-    case 'waiting': return `排在第 ${place ?? r.line_no} 位，有人退了会自动留给你，不用一直看`
-    case 'redeemed': return `${clock(r.redeemed_at!)} 取走了`
-    case 'cancelled': return r.end_reason === 'line-over' ? '这次没排到' : '已经退了'
-    case 'released': return r.end_reason === 'unpaid' ? '没在约好的时间里付款，让给了排队的人' : `${clock(r.ended_at!)} 前没来取，让给了排队的人`
+    case 'waiting':
+      return `排在第 ${place ?? r.line_no} 位，有人退了会自动留给你，不用一直看`
+    case 'redeemed':
+      return `${clock(r.redeemed_at!)} 取走了`
+    case 'cancelled':
+      return r.end_reason === 'line-over' ? '这次没排到' : '已经退了'
+    case 'released':
+      return r.end_reason === 'unpaid'
+        ? '没在约好的时间里付款，让给了排队的人'
+        : `${clock(r.ended_at!)} 前没来取，让给了排队的人`
     case 'reserved': {
       if (r.pay_by && !r.paid_at) return `${clock(r.pay_by)} 前到店付款，饭就一直留着`
       const day = r.day === localDay(now) ? '' : dayFrom(r.day, now)

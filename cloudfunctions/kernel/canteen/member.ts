@@ -15,6 +15,20 @@ import { takePayment } from './take-payment'
 
 /** All of the canteen is behind the member's function: its clerks are trusted with one till, not with a desk. */
 export const canteenMemberOperations = [
-  listMeals, readCanteen, reserveMeal, joinWaitlist, cancelReservation, listMyMeals,
-  listMyCanteens, readTill, redeemCode, takePayment, checkTier, addWalkIn, saveMenu, saveCanteenPolicy, closeCanteenDay, readCanteenSheet,
+  listMeals,
+  readCanteen,
+  reserveMeal,
+  joinWaitlist,
+  cancelReservation,
+  listMyMeals,
+  listMyCanteens,
+  readTill,
+  redeemCode,
+  takePayment,
+  checkTier,
+  addWalkIn,
+  saveMenu,
+  saveCanteenPolicy,
+  closeCanteenDay,
+  readCanteenSheet,
 ]

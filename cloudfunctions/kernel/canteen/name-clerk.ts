@@ -18,7 +18,13 @@ export const inviteClerk = operation<'invite-clerk'>({
   async run(call, role) {
     const { communityCode, canteenId } = call.input
     const invitation = await invite(call, { kind: 'canteen', communityCode, subjectId: canteenId })
-    call.record.audit({ communityCode, actorId: call.actor.personId, role, operation: 'invite-clerk', subjectId: canteenId })
+    call.record.audit({
+      communityCode,
+      actorId: call.actor.personId,
+      role,
+      operation: 'invite-clerk',
+      subjectId: canteenId,
+    })
     return invitation
   },
 })
@@ -29,9 +35,24 @@ export const endClerk = operation<'end-clerk'>({
   who: officeOnly,
   async run(call, role) {
     const { communityCode, canteenId, personId } = call.input
-    if (!(await endKeeping(call, { kind: 'canteen', communityCode, subjectId: canteenId }, personId))) refuse('STATE_CHANGED')
-    call.record.message({ communityCode, to: personId, kind: 'canteen.clerk-ended', title: `${canteenOf(call).name}的核销不用你管了`, body: '从现在起不用再管了，谢谢你。有疑问找社区。', subject: { kind: 'canteen', id: canteenId } })
-    call.record.audit({ communityCode, actorId: call.actor.personId, role, operation: 'end-clerk', subjectId: canteenId, detail: { personId } })
+    if (!(await endKeeping(call, { kind: 'canteen', communityCode, subjectId: canteenId }, personId)))
+      refuse('STATE_CHANGED')
+    call.record.message({
+      communityCode,
+      to: personId,
+      kind: 'canteen.clerk-ended',
+      title: `${canteenOf(call).name}的核销不用你管了`,
+      body: '从现在起不用再管了，谢谢你。有疑问找社区。',
+      subject: { kind: 'canteen', id: canteenId },
+    })
+    call.record.audit({
+      communityCode,
+      actorId: call.actor.personId,
+      role,
+      operation: 'end-clerk',
+      subjectId: canteenId,
+      detail: { personId },
+    })
     return {}
   },
 })
@@ -44,7 +65,9 @@ export const listClerks = operation<'list-clerks'>({
     const { rows } = await sql.query<{ person_id: string; since: Date; name: string }>(
       `select k.person_id, k.since, coalesce(b.display_name, '') as name from canteen_clerk k
        left join role_binding b on b.person_id = k.person_id and b.role = 'canteen-clerk' and b.area_code = k.community_code
-       where k.community_code = $1 and k.canteen_id = $2 and k.since <= $3 and (k.until is null or k.until > $3) order by k.since`, [input.communityCode, input.canteenId, now])
+       where k.community_code = $1 and k.canteen_id = $2 and k.since <= $3 and (k.until is null or k.until > $3) order by k.since`,
+      [input.communityCode, input.canteenId, now],
+    )
     return { clerks: rows.map((k) => ({ personId: k.person_id, name: k.name, since: k.since.toISOString() })) }
   },
 })

@@ -21,9 +21,16 @@ export const redeemCode = operation<'redeem-code'>({
     if (against) return against
     const { rowCount } = await sql.query(
       `update meal_reservation set state = 'redeemed', redeemed_at = $3, redeemed_by = $4 where community_code = $1 and reservation_id = $2 and state = 'reserved'`,
-      [meal.community_code, meal.reservation_id, now, actor.personId])
+      [meal.community_code, meal.reservation_id, now, actor.personId],
+    )
     if (!rowCount) return whyNot((await mealByCode(call, read))!, now)!
-    record.audit({ communityCode: meal.community_code, actorId: actor.personId, role, operation: 'redeem-code', subjectId: meal.reservation_id })
+    record.audit({
+      communityCode: meal.community_code,
+      actorId: actor.personId,
+      role,
+      operation: 'redeem-code',
+      subjectId: meal.reservation_id,
+    })
     return { yes: true, words: `可以取，${meal.tier_name}`, meal: tillMeal(meal) }
   },
 })

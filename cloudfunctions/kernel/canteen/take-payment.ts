@@ -17,11 +17,20 @@ export const takePayment = operation<'take-payment'>({
     const meal = (await mealByCode(call, read)) ?? (await mealByCode(call, tomorrow)) ?? refuse('CODE_UNKNOWN')
     const { rowCount } = await sql.query(
       `update meal_reservation set paid_at = $3 where community_code = $1 and reservation_id = $2 and state = 'reserved' and pay_by is not null and paid_at is null`,
-      [meal.community_code, meal.reservation_id, now])
+      [meal.community_code, meal.reservation_id, now],
+    )
     if (!rowCount) refuse('NOTHING_TO_PAY')
-    record.audit({ communityCode: meal.community_code, actorId: actor.personId, role, operation: 'take-payment', subjectId: meal.reservation_id, detail: { fen: meal.price_fen } })
+    record.audit({
+      communityCode: meal.community_code,
+      actorId: actor.personId,
+      role,
+      operation: 'take-payment',
+      subjectId: meal.reservation_id,
+      detail: { fen: meal.price_fen },
+    })
     return { meal: tillMeal({ ...meal, paid_at: now }) }
   },
 })
 
-const nextDay = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
+const nextDay = (day: string): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)

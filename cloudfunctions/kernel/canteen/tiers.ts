@@ -4,12 +4,16 @@ import type { SittingRow, TierRow } from './canteen'
 import { yuan } from './words'
 
 /** What is known of whoever eats, as far as prices ask. `age` is the band that somebody has seen a document for. */
-export interface Diner { isRider: boolean; age: number | null }
+export interface Diner {
+  isRider: boolean
+  age: number | null
+}
 
 type Window = Pick<SittingRow, 'day' | 'sitting' | 'serves_from' | 'serves_until'>
 
 /** Off-peak prices are for one sitting; the others for each. */
-export const isOffered = (tier: TierRow, sitting: Pick<SittingRow, 'sitting'>): boolean => tier.sitting === null || tier.sitting === sitting.sitting
+export const isOffered = (tier: TierRow, sitting: Pick<SittingRow, 'sitting'>): boolean =>
+  tier.sitting === null || tier.sitting === sitting.sitting
 
 /** Known to be theirs: everybody's, a rider's by role, an age that somebody has seen. */
 export function isTheirs(tier: TierRow, diner: Diner): boolean {
@@ -24,7 +28,8 @@ export const mayChoose = (tier: TierRow, diner: Diner): boolean => tier.audience
 export const drawsOnElders = (tier: TierRow, diner: Diner): boolean => tier.audience === 'age' && isTheirs(tier, diner)
 
 /** Whole fen, rounded to a jiao in the diner's favour: nobody counts fen at a till. */
-export const priceOf = (tier: Pick<TierRow, 'percent'>, fullFen: number): number => Math.floor((fullFen * tier.percent) / 1000) * 10
+export const priceOf = (tier: Pick<TierRow, 'percent'>, fullFen: number): number =>
+  Math.floor((fullFen * tier.percent) / 1000) * 10
 
 export function windowOf(tier: TierRow, s: Window): { from: Date; until: Date } {
   if (tier.from_minute === null) return { from: s.serves_from, until: s.serves_until }
@@ -35,15 +40,25 @@ export function tierView(tier: TierRow, s: SittingRow, diner: Diner): TierView {
   const window = tier.from_minute === null ? null : windowOf(tier, s)
   const mine = isTheirs(tier, diner)
   return {
-    code: tier.code, name: tier.name, audience: tier.audience, ageFrom: tier.age_from, priceFen: priceOf(tier, s.full_price_fen), freeFirst: tier.free_per_day > 0,
-    subsidySource: tier.subsidy_source, mine, checkedAtTill: tier.audience === 'age' && !mine, from: window?.from.toISOString() ?? null, until: window?.until.toISOString() ?? null,
+    code: tier.code,
+    name: tier.name,
+    audience: tier.audience,
+    ageFrom: tier.age_from,
+    priceFen: priceOf(tier, s.full_price_fen),
+    freeFirst: tier.free_per_day > 0,
+    subsidySource: tier.subsidy_source,
+    mine,
+    checkedAtTill: tier.audience === 'age' && !mine,
+    from: window?.from.toISOString() ?? null,
+    until: window?.until.toISOString() ?? null,
     line: lineOf(tier),
   }
 }
 
 /** "60 岁及以上，八折，赛罕区民政局补" */
 function lineOf(tier: TierRow): string {
-  const minutes = (m: number): string => `${String(Math.floor(m / 60)).padStart(2, '0')}:${String(m % 60).padStart(2, '0')}`
+  const minutes = (m: number): string =>
+    `${String(Math.floor(m / 60)).padStart(2, '0')}:${String(m % 60).padStart(2, '0')}`
   return [
     tier.audience === 'age' ? `${tier.age_from} 岁及以上` : tier.audience === 'rider' ? '骑手' : '谁都可以',
     ...(tier.from_minute === null ? [] : [`${minutes(tier.from_minute)}–${minutes(tier.until_minute!)} 来取`]),

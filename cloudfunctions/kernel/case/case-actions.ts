@@ -3,7 +3,12 @@ import type { CaseRow } from './case-row'
 
 export type Relation = 'reporter' | 'holder' | 'asked' | 'staff' | 'neighbour'
 
-interface Facts { rated: boolean; offerOpen: boolean; wasAsked: boolean; isOwnWork: boolean }
+interface Facts {
+  rated: boolean
+  offerOpen: boolean
+  wasAsked: boolean
+  isOwnWork: boolean
+}
 
 const open = (row: CaseRow): boolean => row.state === 'new' || row.state === 'doing'
 
@@ -14,7 +19,8 @@ const open = (row: CaseRow): boolean => row.state === 'new' || row.state === 'do
 const rules: Record<CaseAction, (row: CaseRow, relation: Relation, facts: Facts) => boolean> = {
   claim: (row, who, { offerOpen }) => who === 'asked' && offerOpen && open(row) && row.helper_id === null,
   refuse: (_row, who, { offerOpen }) => who === 'asked' && offerOpen,
-  release: (row, who, { isOwnWork }) => (who === 'holder' || isOwnWork) && row.dispatch === 'taken' && row.state !== 'closed',
+  release: (row, who, { isOwnWork }) =>
+    (who === 'holder' || isOwnWork) && row.dispatch === 'taken' && row.state !== 'closed',
   'record-work': (row, who, { isOwnWork }) => (who === 'holder' || isOwnWork) && row.dispatch === 'taken' && open(row),
   accept: (row, who) => who === 'staff' && (row.state === 'new' || (row.state === 'doing' && row.owner_id === null)),
   assign: (row, who) => who === 'staff' && open(row) && row.helper_id === null,
@@ -26,8 +32,16 @@ const rules: Record<CaseAction, (row: CaseRow, relation: Relation, facts: Facts)
   'say-verdict': (row, who, { isOwnWork }) => who === 'reporter' && !isOwnWork && row.state === 'answered',
   withdraw: (row, who) => who === 'reporter' && (open(row) || row.state === 'paused'),
   'supply-missing': (row, who) => who === 'reporter' && (open(row) || row.state === 'paused'),
-  'ask-for-person': (row, who) => who === 'reporter' && (open(row) || row.state === 'paused') && (row.dispatch === 'waiting' || row.dispatch === 'offering'),
-  rate: (row, who, { rated, isOwnWork }) => !isOwnWork && (who === 'reporter' || who === 'holder') && row.helper_id !== null && (row.state === 'answered' || row.state === 'closed') && !rated,
+  'ask-for-person': (row, who) =>
+    who === 'reporter' &&
+    (open(row) || row.state === 'paused') &&
+    (row.dispatch === 'waiting' || row.dispatch === 'offering'),
+  rate: (row, who, { rated, isOwnWork }) =>
+    !isOwnWork &&
+    (who === 'reporter' || who === 'holder') &&
+    row.helper_id !== null &&
+    (row.state === 'answered' || row.state === 'closed') &&
+    !rated,
   'see-why-asked': (_row, who, { wasAsked }) => wasAsked && who !== 'staff',
 }
 

@@ -2,7 +2,11 @@ import type { Call } from '../call/operation'
 import { refuse } from '../call/refusal'
 import type { CaseRow } from './case-row'
 
-export interface Change { set: Partial<Record<keyof CaseRow, unknown>>; where?: string; whereValues?: unknown[] }
+export interface Change {
+  set: Partial<Record<keyof CaseRow, unknown>>
+  where?: string
+  whereValues?: unknown[]
+}
 
 /**
  * The one way a case's state changes: a conditional update on the version that was read. Somebody was faster ⇒ no row ⇒
@@ -14,6 +18,7 @@ export async function changeCase(call: Pick<Call, 'sql'>, row: CaseRow, set: Cha
   const { rows } = await call.sql.query<CaseRow>(
     `update cases set ${names.map((n, i) => `${n} = $${i + 4}, `).join('')}version = version + 1
      where community_code = $1 and case_id = $2 and version = $3 returning *, day::text as day`,
-    [row.community_code, row.case_id, row.version, ...values])
+    [row.community_code, row.case_id, row.version, ...values],
+  )
   return rows[0] ?? refuse('STATE_CHANGED')
 }

@@ -9,16 +9,27 @@ import { escalationAt } from '../matching/wave'
 type Urgency = Category['urgency']
 
 /** Minutes in which a helper should be found, by urgency (matching.md §6: 30 min, 2 h, 8 h). */
-const helperWindowMinutes: Record<Urgency, number> = { danger: 30, urgent: 120, ordinary: 480, complex: 480, question: 480 }
+const helperWindowMinutes: Record<Urgency, number> = {
+  danger: 30,
+  urgent: 120,
+  ordinary: 480,
+  complex: 480,
+  question: 480,
+}
 const quietAbout = (urgency: Urgency) => quietFor(urgency, OFFER_POLICY.quiet)
 const minutesAfter = (at: Date, minutes: number): Date => new Date(at.getTime() + minutes * 60_000)
 
 /** When the grid's own worker is asked about what is said at `at`. */
 export const gridWorkerAskedAt = (urgency: Urgency, at: Date): Date =>
-  wakingAfter(quietAbout(urgency), at, escalationAt(at, minutesAfter(at, helperWindowMinutes[urgency])).getTime() - at.getTime())
+  wakingAfter(
+    quietAbout(urgency),
+    at,
+    escalationAt(at, minutesAfter(at, helperWindowMinutes[urgency])).getTime() - at.getTime(),
+  )
 
 /** The same for what is offered again at `at`, with `minutes` for others. */
-export const gridWorkerAskedAgainAt = (urgency: Urgency, at: Date, minutes: number): Date => wakingAfter(quietAbout(urgency), at, minutes * 60_000)
+export const gridWorkerAskedAgainAt = (urgency: Urgency, at: Date, minutes: number): Date =>
+  wakingAfter(quietAbout(urgency), at, minutes * 60_000)
 
 /** What was left at `pausedAt` of the time until `escalateAt`, from `now` on. */
 export const gridWorkerAskedAfterPause = (urgency: Urgency, escalateAt: Date, pausedAt: Date, now: Date): Date =>

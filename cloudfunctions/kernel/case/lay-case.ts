@@ -15,8 +15,15 @@ import { promiseFor, type Promised } from './promise'
 
 /** What was said; `taker`: an active helper who goes straight at it, so that nobody else is asked; `byHand`: a person decides who is. */
 export interface Said {
-  caseId: string; text: string; photos: readonly string[]; place: Place; isPrivate: boolean; forPersonId?: string
-  channel: 'mini-program' | 'rider'; byHand?: boolean; taker?: { role: Role; name: string }
+  caseId: string
+  text: string
+  photos: readonly string[]
+  place: Place
+  isPrivate: boolean
+  forPersonId?: string
+  channel: 'mini-program' | 'rider'
+  byHand?: boolean
+  taker?: { role: Role; name: string }
 }
 
 /** The rows are written with the rest of the call, in one statement. `ahead` of the operation is `drawNumber`. */
@@ -28,19 +35,46 @@ export async function layCase(call: Call, said: Said, category: Category, found:
   await attachPhotos(call, found.communityCode, said.caseId, 'post', said.photos)
   tell(call, said, category, found, drawn)
   return {
-    communityCode: found.communityCode, caseId: said.caseId, number: caseNumber({ day: localDay(now), seq: drawn.seq }),
-    dueAt: promise.at.toISOString(), acceptDueAt: promise.acceptAt.toISOString(),
-    place: placeView(found, city, drawn.worker), owner: `${drawn.ownerName} · ${divisionName(city, drawn.officeCode)}`,
+    communityCode: found.communityCode,
+    caseId: said.caseId,
+    number: caseNumber({ day: localDay(now), seq: drawn.seq }),
+    dueAt: promise.at.toISOString(),
+    acceptDueAt: promise.acceptAt.toISOString(),
+    place: placeView(found, city, drawn.worker),
+    owner: `${drawn.ownerName} · ${divisionName(city, drawn.officeCode)}`,
   }
 }
 
 /** Who works there: a row for each appointment; the number repeats. */
-interface DrawnRow { seq: number; role: Role | null; area_code: string; person_id: string; display_name: string }
-interface Drawn { seq: number; officeCode: string; ownerId: string | null; ownerName: string; worker: string | null }
+interface DrawnRow {
+  seq: number
+  role: Role | null
+  area_code: string
+  person_id: string
+  display_name: string
+}
+interface Drawn {
+  seq: number
+  officeCode: string
+  ownerId: string | null
+  ownerName: string
+  worker: string | null
+}
 
 /** The case's number and who works there: all that a case needs of its community, whoever posts it. */
 export function drawNumber(found: Found | null, now: Date): Statement | null {
-  return found && { text: drawSql, values: [found.communityCode, localDay(now), now, [found.communityCode, found.streetCode, found.gridCode], [...staffRoles, 'grid-worker']] }
+  return (
+    found && {
+      text: drawSql,
+      values: [
+        found.communityCode,
+        localDay(now),
+        now,
+        [found.communityCode, found.streetCode, found.gridCode],
+        [...staffRoles, 'grid-worker'],
+      ],
+    }
+  )
 }
 
 const drawSql = `
@@ -54,18 +88,56 @@ from n left join role_binding r on r.area_code = any ($4) and r.role = any ($5) 
 /** The office is the nearest one with somebody on duty, the street's at the latest; among several people the first by id. */
 function readDrawn(rows: DrawnRow[], found: Found): Drawn {
   const byId = rows.filter((r) => r.role !== null).sort((a, b) => (a.person_id < b.person_id ? -1 : 1))
-  const onDuty = [found.communityCode, found.streetCode].flatMap((office) => byId.filter((r) => r.area_code === office && staffRoles.includes(r.role!)))[0]
+  const onDuty = [found.communityCode, found.streetCode].flatMap((office) =>
+    byId.filter((r) => r.area_code === office && staffRoles.includes(r.role!)),
+  )[0]
   return {
-    seq: rows[0]!.seq, officeCode: onDuty?.area_code ?? found.streetCode, ownerId: onDuty?.person_id ?? null, ownerName: onDuty?.display_name ?? '值班人员',
+    seq: rows[0]!.seq,
+    officeCode: onDuty?.area_code ?? found.streetCode,
+    ownerId: onDuty?.person_id ?? null,
+    ownerName: onDuty?.display_name ?? '值班人员',
     worker: byId.find((r) => r.area_code === found.gridCode)?.display_name ?? null,
   }
 }
 
 const caseColumnsSaid = [
-  'community_code', 'case_id', 'day', 'seq', 'state', 'category_edition', 'category_code', 'urgency', 'text', 'visibility', 'channel', 'reporter_id', 'for_person_id',
-  'placed_level', 'placed_by', 'street_code', 'grid_code', 'building_code', 'address', 'lng', 'lat',
-  'office_code', 'first_office_code', 'first_owner_id', 'first_owner_name', 'owner_id', 'dispatch', 'next_wave_at', 'escalate_at',
-  'due_amount', 'due_unit', 'posted_at', 'accept_due_at', 'counted_from', 'due_at', 'due_provisional', 'warn_at',
+  'community_code',
+  'case_id',
+  'day',
+  'seq',
+  'state',
+  'category_edition',
+  'category_code',
+  'urgency',
+  'text',
+  'visibility',
+  'channel',
+  'reporter_id',
+  'for_person_id',
+  'placed_level',
+  'placed_by',
+  'street_code',
+  'grid_code',
+  'building_code',
+  'address',
+  'lng',
+  'lat',
+  'office_code',
+  'first_office_code',
+  'first_owner_id',
+  'first_owner_name',
+  'owner_id',
+  'dispatch',
+  'next_wave_at',
+  'escalate_at',
+  'due_amount',
+  'due_unit',
+  'posted_at',
+  'accept_due_at',
+  'counted_from',
+  'due_at',
+  'due_provisional',
+  'warn_at',
 ] as const
 const newCase = place('cases', caseColumnsSaid)
 const newCaseByHand = place('cases', [...caseColumnsSaid, 'by_hand_at'])
@@ -82,16 +154,48 @@ function insertCase(call: Call, said: Said, category: Category, found: Found, dr
   // It lies where its building stands, else at the pin: without a position every helper seems equally far.
   const { lng, lat } = city.houses.get(found.buildingCode ?? '') ?? said.place.point ?? { lng: null, lat: null }
   record.insert(taker ? newTakenCase : byHand ? newCaseByHand : newCase, [
-    found.communityCode, said.caseId, localDay(now), drawn.seq, taker ? 'doing' : 'new', category.edition, category.code, category.urgency, said.text,
-    said.isPrivate ? 'private' : 'neighbours', said.channel, actor.personId, said.forPersonId ?? null,
-    found.level, found.by, found.streetCode, found.gridCode, found.buildingCode, (said.place.address ?? '').trim(), lng, lat,
-    drawn.officeCode, drawn.officeCode, drawn.ownerId, drawn.ownerName, drawn.ownerId,
-    taker ? 'taken' : wantsHelper ? 'waiting' : 'with-staff', wantsHelper ? now : null, wantsHelper ? gridWorkerAskedAt(category.urgency, now) : null,
-    category.dueAmount, category.dueUnit, now, promise.acceptAt, now, promise.at, promise.provisional, promise.warnAt,
+    found.communityCode,
+    said.caseId,
+    localDay(now),
+    drawn.seq,
+    taker ? 'doing' : 'new',
+    category.edition,
+    category.code,
+    category.urgency,
+    said.text,
+    said.isPrivate ? 'private' : 'neighbours',
+    said.channel,
+    actor.personId,
+    said.forPersonId ?? null,
+    found.level,
+    found.by,
+    found.streetCode,
+    found.gridCode,
+    found.buildingCode,
+    (said.place.address ?? '').trim(),
+    lng,
+    lat,
+    drawn.officeCode,
+    drawn.officeCode,
+    drawn.ownerId,
+    drawn.ownerName,
+    drawn.ownerId,
+    taker ? 'taken' : wantsHelper ? 'waiting' : 'with-staff',
+    wantsHelper ? now : null,
+    wantsHelper ? gridWorkerAskedAt(category.urgency, now) : null,
+    category.dueAmount,
+    category.dueUnit,
+    now,
+    promise.acceptAt,
+    now,
+    promise.at,
+    promise.provisional,
+    promise.warnAt,
     ...(taker ? [actor.personId, taker.name, now] : byHand ? [now] : []),
   ])
   record.insert(newContact, [found.communityCode, said.caseId, actor.personId, 'reporter', actor.name, actor.phone])
-  if (taker) record.insert(newAssignment, [found.communityCode, said.caseId, call.ports.newId(), actor.personId, 'claim', now])
+  if (taker)
+    record.insert(newAssignment, [found.communityCode, said.caseId, call.ports.newId(), actor.personId, 'claim', now])
 }
 
 function tell(call: Call, said: Said, category: Category, found: Found, drawn: Drawn): void {
@@ -100,13 +204,58 @@ function tell(call: Call, said: Said, category: Category, found: Found, drawn: D
   const { caseId } = said
   // Said and placed at one instant: one row, which the timeline shows as two lines.
   record.event({
-    communityCode, caseId, kind: 'posted', role: 'resident', name: actor.name, actorId: actor.personId, at: now, officeCode: drawn.officeCode,
-    facts: { forSomeone: said.forPersonId !== undefined, level: found.level, by: found.by, grid: found.gridCode ? city.gridNames.get(found.gridCode) : null, office: divisionName(city, drawn.officeCode) },
+    communityCode,
+    caseId,
+    kind: 'posted',
+    role: 'resident',
+    name: actor.name,
+    actorId: actor.personId,
+    at: now,
+    officeCode: drawn.officeCode,
+    facts: {
+      forSomeone: said.forPersonId !== undefined,
+      level: found.level,
+      by: found.by,
+      grid: found.gridCode ? city.gridNames.get(found.gridCode) : null,
+      office: divisionName(city, drawn.officeCode),
+    },
   })
-  if (said.taker) record.event({ communityCode, caseId, kind: 'claimed', role: said.taker.role, name: said.taker.name, actorId: actor.personId, at: now, facts: { why: '随手拍到，自己先办' } })
-  if (said.byHand) record.event({ communityCode, caseId, kind: 'person-asked', role: 'resident', name: actor.name, actorId: actor.personId, at: now })
-  record.audit({ communityCode, actorId: actor.personId, role: 'resident', operation: call.operation, subjectId: caseId })
+  if (said.taker)
+    record.event({
+      communityCode,
+      caseId,
+      kind: 'claimed',
+      role: said.taker.role,
+      name: said.taker.name,
+      actorId: actor.personId,
+      at: now,
+      facts: { why: '随手拍到，自己先办' },
+    })
+  if (said.byHand)
+    record.event({
+      communityCode,
+      caseId,
+      kind: 'person-asked',
+      role: 'resident',
+      name: actor.name,
+      actorId: actor.personId,
+      at: now,
+    })
+  record.audit({
+    communityCode,
+    actorId: actor.personId,
+    role: 'resident',
+    operation: call.operation,
+    subjectId: caseId,
+  })
   if (drawn.ownerId) {
-    record.message({ communityCode, caseId, to: drawn.ownerId, kind: 'case.posted', title: `新来一件：${category.name}`, body: `${divisionName(city, communityCode)}有居民说了一声，${said.byHand ? '请你们来安排谁去，' : ''}两个工作小时内受理。` })
+    record.message({
+      communityCode,
+      caseId,
+      to: drawn.ownerId,
+      kind: 'case.posted',
+      title: `新来一件：${category.name}`,
+      body: `${divisionName(city, communityCode)}有居民说了一声，${said.byHand ? '请你们来安排谁去，' : ''}两个工作小时内受理。`,
+    })
   }
 }

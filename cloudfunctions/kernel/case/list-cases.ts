@@ -12,8 +12,14 @@ export const listMyCases = operation<'list-my-cases'>({
   async run({ sql, actor, input, city, now, ports }) {
     const { rows } = await sql.query<CaseRow>(
       `select ${caseColumns} from ${caseTables} where (c.reporter_id = $1 or c.for_person_id = $1) and c.posted_at < $2 order by c.posted_at desc limit $3`,
-      [actor.personId, input.before ?? '9999-12-31', input.limit ?? 20])
-    const thumbs = await thumbsOf(sql, rows.map((r) => r.case_id), ports, now)
+      [actor.personId, input.before ?? '9999-12-31', input.limit ?? 20],
+    )
+    const thumbs = await thumbsOf(
+      sql,
+      rows.map((r) => r.case_id),
+      ports,
+      now,
+    )
     return { cases: rows.map((r) => toCard(r, city, now, { thumbUrl: thumbs.get(r.case_id) ?? null, own: true })) }
   },
 })
@@ -26,7 +32,9 @@ export const listNearbyCases = operation<'list-nearby-cases'>({
   async run({ sql, input, city, now, actor }) {
     const { rows } = await sql.query<CaseRow>(
       `select ${caseColumns} from ${caseTables} where c.community_code = $1 and c.visibility = 'neighbours' and c.state <> 'closed' and c.reporter_id <> $2
-       order by c.posted_at desc limit 10`, [input.communityCode, actor.personId])
+       order by c.posted_at desc limit 10`,
+      [input.communityCode, actor.personId],
+    )
     return { cases: rows.map((r) => forNeighbour(toCard(r, city, now), r, city, now)) }
   },
 })
@@ -39,8 +47,14 @@ export const listMyWork = operation<'list-my-work'>({
   async run({ sql, actor, city, now, ports }) {
     const { rows } = await sql.query<CaseRow>(
       `select ${caseColumns} from ${caseTables} where c.helper_id = $1 and (c.state <> 'closed' or c.closed_at > $2) order by c.state = 'closed', c.due_at limit 50`,
-      [actor.personId, new Date(now.getTime() - 7 * 86_400_000)])
-    const thumbs = await thumbsOf(sql, rows.map((r) => r.case_id), ports, now)
+      [actor.personId, new Date(now.getTime() - 7 * 86_400_000)],
+    )
+    const thumbs = await thumbsOf(
+      sql,
+      rows.map((r) => r.case_id),
+      ports,
+      now,
+    )
     return { cases: rows.map((r) => toCard(r, city, now, { thumbUrl: thumbs.get(r.case_id) ?? null })) }
   },
 })

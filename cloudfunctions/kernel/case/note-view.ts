@@ -12,16 +12,46 @@ const oneLookMs = 600_000
 /** A read that leaves a trace: the resident sees who looked. */
 export async function noteView(call: Call, row: CaseRow, relation: Relation): Promise<void> {
   const held = staffFor(row, call.actor.roles)
-  const role: Role = relation === 'staff' ? held?.role ?? 'community-staff' : relation === 'neighbour' ? 'resident' : call.actor.roles.find((r) => r.role !== 'resident')?.role ?? 'volunteer'
+  const role: Role =
+    relation === 'staff'
+      ? (held?.role ?? 'community-staff')
+      : relation === 'neighbour'
+        ? 'resident'
+        : (call.actor.roles.find((r) => r.role !== 'resident')?.role ?? 'volunteer')
   await call.sql.query(
     `insert into case_view values ($1, $2, $3, $4, $5, $6, $7, $7, 1)
      on conflict (community_code, case_id, viewer_id) do update set last_at = $7, times = case_view.times + 1
      where case_view.last_at <= $8`,
-    [row.community_code, row.case_id, call.actor.personId, role, relation === 'neighbour' ? '一位邻居' : workingName(call, role), held?.areaCode ?? null, call.now, new Date(call.now.getTime() - oneLookMs)])
+    [
+      row.community_code,
+      row.case_id,
+      call.actor.personId,
+      role,
+      relation === 'neighbour' ? '一位邻居' : workingName(call, role),
+      held?.areaCode ?? null,
+      call.now,
+      new Date(call.now.getTime() - oneLookMs),
+    ],
+  )
 }
 
 export async function viewsOf(call: Call, row: CaseRow): Promise<CaseView['views']> {
-  const { rows } = await call.sql.query<{ viewer_name: string; viewer_role: Role; office_code: string | null; last_at: Date; times: number }>(
-    'select viewer_name, viewer_role, office_code, last_at, times from case_view where community_code = $1 and case_id = $2 order by last_at desc limit 50', [row.community_code, row.case_id])
-  return rows.map((v) => ({ who: v.viewer_role === 'resident' ? v.viewer_name : `${v.viewer_name} · ${divisionName(call.city, v.office_code) || roles[v.viewer_role]}`, at: v.last_at.toISOString(), times: v.times }))
+  const { rows } = await call.sql.query<{
+    viewer_name: string
+    viewer_role: Role
+    office_code: string | null
+    last_at: Date
+    times: number
+  }>(
+    'select viewer_name, viewer_role, office_code, last_at, times from case_view where community_code = $1 and case_id = $2 order by last_at desc limit 50',
+    [row.community_code, row.case_id],
+  )
+  return rows.map((v) => ({
+    who:
+      v.viewer_role === 'resident'
+        ? v.viewer_name
+        : `${v.viewer_name} · ${divisionName(call.city, v.office_code) || roles[v.viewer_role]}`,
+    at: v.last_at.toISOString(),
+    times: v.times,
+  }))
 }

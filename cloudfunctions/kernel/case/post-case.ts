@@ -25,11 +25,23 @@ export const postCase = operation<'post-case'>({
     const category = city.categories.get(input.categoryCode) ?? refuse('CATEGORY_UNKNOWN')
     const found = findPlace(input.place, city) ?? refuse(input.place.address ? 'PLACE_UNCLEAR' : 'PLACE_MISSING')
     if (input.forPersonId) await mustSpeakFor(call, input.forPersonId)
-    if (input.forPersonId && input.forPersonId !== call.actor.personId) await noteWhomItIsAbout(call, found.communityCode, input.forPersonId)
-    return layCase(call, {
-      caseId: input.caseId, text, photos: [...(input.photos ?? []), ...(input.voice ? [input.voice] : [])], place: input.place,
-      isPrivate: category.isPrivate || input.visibility === 'private', forPersonId: input.forPersonId, byHand: input.byHand, channel: 'mini-program',
-    }, category, found)
+    if (input.forPersonId && input.forPersonId !== call.actor.personId)
+      await noteWhomItIsAbout(call, found.communityCode, input.forPersonId)
+    return layCase(
+      call,
+      {
+        caseId: input.caseId,
+        text,
+        photos: [...(input.photos ?? []), ...(input.voice ? [input.voice] : [])],
+        place: input.place,
+        isPrivate: category.isPrivate || input.visibility === 'private',
+        forPersonId: input.forPersonId,
+        byHand: input.byHand,
+        channel: 'mini-program',
+      },
+      category,
+      found,
+    )
   },
   /** Danger and haste do not wait for the timer's next round. */
   async afterwards({ categoryCode }, { communityCode, caseId }, world) {
@@ -48,6 +60,12 @@ async function mustSpeakFor(call: Call, personId: string): Promise<void> {
 
 /** Their name and number as they stand now: a row that the caller sees because they may speak for them. */
 async function noteWhomItIsAbout(call: Call<'post-case'>, communityCode: string, personId: string): Promise<void> {
-  const { rows: [person] } = await call.sql.query<{ name: string; phone: string | null }>('select name, phone from person where person_id = $1', [personId])
-  if (person) call.record.insert(newContact, [communityCode, call.input.caseId, personId, 'about', person.name, person.phone])
+  const {
+    rows: [person],
+  } = await call.sql.query<{ name: string; phone: string | null }>(
+    'select name, phone from person where person_id = $1',
+    [personId],
+  )
+  if (person)
+    call.record.insert(newContact, [communityCode, call.input.caseId, personId, 'about', person.name, person.phone])
 }

@@ -11,7 +11,7 @@ export const previewCase = operation<'preview-case'>({
   who: anybody,
   async run({ input, sql, city, now }) {
     const found = findPlace(input.place, city)
-    const category = input.categoryCode ? city.categories.get(input.categoryCode) ?? refuse('CATEGORY_UNKNOWN') : null
+    const category = input.categoryCode ? (city.categories.get(input.categoryCode) ?? refuse('CATEGORY_UNKNOWN')) : null
     const promise = category && promiseFor(category, now, city)
     return {
       place: found && (await describePlace(found, sql, city, now)),

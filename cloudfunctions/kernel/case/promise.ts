@@ -11,7 +11,12 @@ export const ratingHours = 72
 export const climbAfterTransfers = 3
 export const climbAfterReopens = 3
 
-export interface Promised { at: Date; provisional: boolean; warnAt: Date; acceptAt: Date }
+export interface Promised {
+  at: Date
+  provisional: boolean
+  warnAt: Date
+  acceptAt: Date
+}
 
 /** What the resident is promised for a case of this category that is said at `at`. */
 export function promiseFor(category: Pick<Category, 'dueAmount' | 'dueUnit'>, at: Date, city: City): Promised {
@@ -23,9 +28,17 @@ export function promiseFor(category: Pick<Category, 'dueAmount' | 'dueUnit'>, at
 }
 
 /** The promise after a pause that ended at `until`: the counted time before it is kept, the rest runs on. */
-export function promiseAfterPause(row: CaseRow, until: Date, city: City): { at: Date; provisional: boolean; warnAt: Date; pauses: CaseRow['pauses'] } {
+export function promiseAfterPause(
+  row: CaseRow,
+  until: Date,
+  city: City,
+): { at: Date; provisional: boolean; warnAt: Date; pauses: CaseRow['pauses'] } {
   const pauses = [...row.pauses, { from: row.paused_at!.toISOString(), until: until.toISOString() }]
   const instants = pauses.map((p) => ({ pausedAt: new Date(p.from), resumedAt: new Date(p.until) }))
   const span: Span = { amount: row.due_amount, unit: row.due_unit }
-  return { ...dueAt(row.counted_from, span, city.calendar, undefined, instants), warnAt: warnAt(row.counted_from, span, city.calendar, undefined, instants), pauses }
+  return {
+    ...dueAt(row.counted_from, span, city.calendar, undefined, instants),
+    warnAt: warnAt(row.counted_from, span, city.calendar, undefined, instants),
+    pauses,
+  }
 }

@@ -19,10 +19,15 @@ export const readCase = operation<'read-case'>({
   async run(call) {
     const row = await headOf(call)
     const offer = await ownOffer(call, row)
-    const relation: Relation | null = isReporter(row, call.actor.personId) ? 'reporter'
-      : row.helper_id === call.actor.personId ? 'holder'
-        : offer?.is_open ? 'asked'
-          : isForNeighbours(row) ? 'neighbour' : null
+    const relation: Relation | null = isReporter(row, call.actor.personId)
+      ? 'reporter'
+      : row.helper_id === call.actor.personId
+        ? 'holder'
+        : offer?.is_open
+          ? 'asked'
+          : isForNeighbours(row)
+            ? 'neighbour'
+            : null
     return view(call, row, relation ?? refuse('NOT_FOUND'), offer)
   },
 })
@@ -43,7 +48,8 @@ type OwnOffer = { is_open: boolean } | null
 async function ownOffer(call: Call, row: CaseRow): Promise<OwnOffer> {
   const { rows } = await call.sql.query<{ is_open: boolean }>(
     `select state = 'open' and until > $4 as is_open from case_offer where community_code = $1 and case_id = $2 and helper_id = $3`,
-    [row.community_code, row.case_id, call.actor.personId, call.now])
+    [row.community_code, row.case_id, call.actor.personId, call.now],
+  )
   return rows[0] ?? null
 }
 
@@ -52,25 +58,43 @@ async function view(call: Call, row: CaseRow, relation: Relation, offer: OwnOffe
   if (relation !== 'reporter') await noteView(call, row, relation)
   const photos = await photosOf(sql, row.community_code, row.case_id, ports, now)
   const ratings = await ratingsOf(call, row)
-  const card = toCard(row, city, now, { thumbUrl: photos.all.find((p) => p.kind === 'post')?.thumbUrl ?? null, own: relation === 'reporter' })
+  const card = toCard(row, city, now, {
+    thumbUrl: photos.all.find((p) => p.kind === 'post')?.thumbUrl ?? null,
+    own: relation === 'reporter',
+  })
   // Until they take it, a helper knows of a private case what there is to do and roughly where: enough to say yes or no.
   const ownWork = relation === 'reporter' && row.helper_id === call.actor.personId
   const isSealed = relation === 'asked' && row.visibility === 'private'
   const isClose = relation !== 'neighbour' && !isSealed
   return {
     ...(isSealed ? forAsked(card, row, city, call.now) : isClose ? card : forNeighbour(card, row, city, call.now)),
-    text: isSealed ? '' : row.text, photos: isSealed ? [] : isClose ? photos.all : photos.all.filter((p) => p.kind === 'post'),
-    visibility: row.visibility, dueProvisional: row.due_provisional, pauseReason: isClose ? row.pause_reason : null,
-    firstOwner: row.first_owner_name, firstOffice: divisionName(city, row.first_office_code), office: divisionName(city, row.office_code),
+    text: isSealed ? '' : row.text,
+    photos: isSealed ? [] : isClose ? photos.all : photos.all.filter((p) => p.kind === 'post'),
+    visibility: row.visibility,
+    dueProvisional: row.due_provisional,
+    pauseReason: isClose ? row.pause_reason : null,
+    firstOwner: row.first_owner_name,
+    firstOffice: divisionName(city, row.first_office_code),
+    office: divisionName(city, row.office_code),
     officePhone: city.divisions.get(row.office_code)?.officePhone ?? null,
-    people: await peopleOf(call, row, relation), answer: isSealed ? null : row.answer, answeredAt: row.answered_at?.toISOString() ?? null,
-    confirmUntil: row.state === 'answered' ? row.confirm_until?.toISOString() ?? null : null,
+    people: await peopleOf(call, row, relation),
+    answer: isSealed ? null : row.answer,
+    answeredAt: row.answered_at?.toISOString() ?? null,
+    confirmUntil: row.state === 'answered' ? (row.confirm_until?.toISOString() ?? null) : null,
     timeline: await timelineOf(sql, row.community_code, row.case_id, isClose ? relation : 'neighbour', photos.byEvent),
     views: relation === 'reporter' || relation === 'staff' ? await viewsOf(call, row) : [],
-    ratings: isClose ? ratings.shown : [], missing: isClose ? row.missing : [], transfers: row.transfers, version: row.version,
+    ratings: isClose ? ratings.shown : [],
+    missing: isClose ? row.missing : [],
+    transfers: row.transfers,
+    version: row.version,
     noticesTo: relation === 'reporter' ? choiceOf(row, call.actor.personId) : null,
     ownWork,
-    can: actionsFor(row, relation, { rated: ratings.mine, offerOpen: offer?.is_open ?? false, wasAsked: offer !== null, isOwnWork: ownWork }),
+    can: actionsFor(row, relation, {
+      rated: ratings.mine,
+      offerOpen: offer?.is_open ?? false,
+      wasAsked: offer !== null,
+      isOwnWork: ownWork,
+    }),
   }
 }
 
@@ -78,26 +102,43 @@ async function view(call: Call, row: CaseRow, relation: Relation, offer: OwnOffe
 async function peopleOf(call: Call, row: CaseRow, relation: Relation): Promise<Person[]> {
   if (relation === 'neighbour') return []
   const { rows } = await call.sql.query<{ name: string; phone: string | null; relation: string }>(
-    'select name, phone, relation from case_contact where community_code = $1 and case_id = $2 order by relation desc', [row.community_code, row.case_id])
+    'select name, phone, relation from case_contact where community_code = $1 and case_id = $2 order by relation desc',
+    [row.community_code, row.case_id],
+  )
   const full = relation === 'reporter' || relation === 'staff' || relation === 'holder'
   const people = rows.map((p) => ({
-    name: full ? p.name : `${p.name.slice(0, 1)}**`, phone: full ? p.phone : null,
+    name: full ? p.name : `${p.name.slice(0, 1)}**`,
+    phone: full ? p.phone : null,
     relation: p.relation === 'about' ? '这件事的人' : rows.length > 1 ? '代说的人' : '提的人',
   }))
   return relation === 'reporter' && row.helper_id ? [...people, await helperContact(call, row)] : people
 }
 
 async function helperContact(call: Call, row: CaseRow): Promise<Person> {
-  const { rows } = await call.sql.query<{ phone: string | null }>('select phone from helper where community_code = $1 and helper_id = $2', [row.community_code, row.helper_id])
+  const { rows } = await call.sql.query<{ phone: string | null }>(
+    'select phone from helper where community_code = $1 and helper_id = $2',
+    [row.community_code, row.helper_id],
+  )
   return { name: row.helper_name!, phone: rows[0]?.phone ?? null, relation: '帮手' }
 }
 
 async function ratingsOf(call: Call, row: CaseRow): Promise<{ shown: RatingView[]; mine: boolean }> {
-  const { rows } = await call.sql.query<{ side: 'resident' | 'helper'; by_id: string; stars: number; text: string; at: Date; shown_from: Date }>(
-    'select side, by_id, stars, text, at, shown_from from case_rating where community_code = $1 and case_id = $2', [row.community_code, row.case_id])
+  const { rows } = await call.sql.query<{
+    side: 'resident' | 'helper'
+    by_id: string
+    stars: number
+    text: string
+    at: Date
+    shown_from: Date
+  }>('select side, by_id, stars, text, at, shown_from from case_rating where community_code = $1 and case_id = $2', [
+    row.community_code,
+    row.case_id,
+  ])
   const own = (r: { by_id: string }) => r.by_id === call.actor.personId
   return {
     mine: rows.some(own),
-    shown: rows.filter((r) => own(r) || r.shown_from <= call.now).map((r) => ({ side: r.side, stars: r.stars, text: r.text, at: r.at.toISOString() })),
+    shown: rows
+      .filter((r) => own(r) || r.shown_from <= call.now)
+      .map((r) => ({ side: r.side, stars: r.stars, text: r.text, at: r.at.toISOString() })),
   }
 }

@@ -8,7 +8,9 @@ import { reporterOnly } from './who'
 /** Whom the course of a case is told to: who said it and whom it was said for, or the one of them that they chose (A10). */
 export function residentSide(row: Pick<CaseRow, 'reporter_id' | 'for_person_id' | 'notices_to'>): string[] {
   const represented = row.for_person_id ?? row.reporter_id
-  const told = { both: [row.reporter_id, represented], reporter: [row.reporter_id], represented: [represented] }[row.notices_to]
+  const told = { both: [row.reporter_id, represented], reporter: [row.reporter_id], represented: [represented] }[
+    row.notices_to
+  ]
   return [...new Set(told)]
 }
 
@@ -33,7 +35,14 @@ export const chooseNotices = operation<'choose-notices'>({
     const mine = row.reporter_id === call.actor.personId ? 'reporter' : 'represented'
     const theirs = mine === 'reporter' ? 'represented' : 'reporter'
     await changeCase(call, row, { notices_to: { both: 'both', me: mine, them: theirs }[noticesTo] })
-    call.record.audit({ communityCode, actorId: call.actor.personId, role, operation: 'choose-notices', subjectId: caseId, detail: { noticesTo } })
+    call.record.audit({
+      communityCode,
+      actorId: call.actor.personId,
+      role,
+      operation: 'choose-notices',
+      subjectId: caseId,
+      detail: { noticesTo },
+    })
     return { noticesTo }
   },
 })

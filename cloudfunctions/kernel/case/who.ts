@@ -11,10 +11,12 @@ export const anybody = (): Role => 'resident'
 export const reporterOnly = async (call: Call): Promise<Role> =>
   isReporter(await headOf(call), call.actor.personId) ? 'resident' : refuse('NOT_FOUND')
 
-export const isReporter = (row: CaseRow, personId: string): boolean => row.reporter_id === personId || row.for_person_id === personId
+export const isReporter = (row: CaseRow, personId: string): boolean =>
+  row.reporter_id === personId || row.for_person_id === personId
 
 /** What is said to the neighbours is theirs to read while it is open: once closed it is the record of those it concerned. */
-export const isForNeighbours = (row: Pick<CaseRow, 'visibility' | 'state'>): boolean => row.visibility === 'neighbours' && row.state !== 'closed'
+export const isForNeighbours = (row: Pick<CaseRow, 'visibility' | 'state'>): boolean =>
+  row.visibility === 'neighbours' && row.state !== 'closed'
 
 /** The helper who holds the case. One who was asked but does not hold it hears why; a stranger hears nothing. */
 export async function holderOnly(call: Call): Promise<Role> {
@@ -29,7 +31,10 @@ export async function askedOnly(call: Call): Promise<Role> {
 }
 
 export async function wasAsked(call: Call, row: CaseRow): Promise<boolean> {
-  const { rowCount } = await call.sql.query('select 1 from case_offer where community_code = $1 and case_id = $2 and helper_id = $3', [row.community_code, row.case_id, call.actor.personId])
+  const { rowCount } = await call.sql.query(
+    'select 1 from case_offer where community_code = $1 and case_id = $2 and helper_id = $3',
+    [row.community_code, row.case_id, call.actor.personId],
+  )
   return rowCount === 1
 }
 
@@ -41,9 +46,11 @@ export function staffFor(row: CaseRow, roles: readonly RoleHeld[]): RoleHeld | u
   return roles.find((r) => staffRoles.includes(r.role) && offices.some((o) => covers(r.areaCode, o)))
 }
 
-export const staffOnly = async (call: Call): Promise<Role> => staffFor(await headOf(call), call.actor.roles)?.role ?? refuse('NOT_FOUND')
+export const staffOnly = async (call: Call): Promise<Role> =>
+  staffFor(await headOf(call), call.actor.roles)?.role ?? refuse('NOT_FOUND')
 
-export const anyStaff = (call: Call): Role => call.actor.roles.find((r) => staffRoles.includes(r.role))?.role ?? refuse('NOT_FOUND')
+export const anyStaff = (call: Call): Role =>
+  call.actor.roles.find((r) => staffRoles.includes(r.role))?.role ?? refuse('NOT_FOUND')
 
 /** The name a person works under in public: staff and helpers by their appointment, residents by their own. */
 export function workingName(call: Call, role: Role): string {

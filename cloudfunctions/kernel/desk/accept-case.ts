@@ -18,12 +18,32 @@ export const acceptCase = operation<'accept-case'>({
     if (row.state !== 'new' && !(row.state === 'doing' && row.owner_id === null)) refuse('STATE_CHANGED')
     const name = workingName(call, role)
     const first = row.accepted_at === null ? { first_owner_id: call.actor.personId, first_owner_name: name } : {}
-    const after = await changeCase(call, row, { state: 'doing', accepted_at: row.accepted_at ?? call.now, owner_id: call.actor.personId, ...first })
+    const after = await changeCase(call, row, {
+      state: 'doing',
+      accepted_at: row.accepted_at ?? call.now,
+      owner_id: call.actor.personId,
+      ...first,
+    })
     const what = { communityCode: row.community_code, caseId: row.case_id }
-    call.record.event({ ...what, kind: 'accepted', role, name, actorId: call.actor.personId, officeCode: row.office_code })
-    call.record.audit({ communityCode: row.community_code, actorId: call.actor.personId, role, operation: 'accept-case', subjectId: row.case_id })
-    const body = row.accepted_at === null ? '从现在起由 TA 负责到底。' : `接着由 TA 办，首问还是${row.first_owner_name}。`
-    for (const to of residentSide(row)) call.record.message({ ...what, to, kind: 'case.accepted', title: `${name}受理了`, body })
+    call.record.event({
+      ...what,
+      kind: 'accepted',
+      role,
+      name,
+      actorId: call.actor.personId,
+      officeCode: row.office_code,
+    })
+    call.record.audit({
+      communityCode: row.community_code,
+      actorId: call.actor.personId,
+      role,
+      operation: 'accept-case',
+      subjectId: row.case_id,
+    })
+    const body =
+      row.accepted_at === null ? '从现在起由 TA 负责到底。' : `接着由 TA 办，首问还是${row.first_owner_name}。`
+    for (const to of residentSide(row))
+      call.record.message({ ...what, to, kind: 'case.accepted', title: `${name}受理了`, body })
     return { state: after.state }
   },
 })

@@ -23,16 +23,52 @@ export const answerCase = operation<'answer-case'>({
     const confirmUntil = new Date(call.now.getTime() + confirmHours * 3_600_000)
     const what = { communityCode: row.community_code, caseId: row.case_id }
     const name = workingName(call, role)
-    const eventId = call.record.event({ ...what, kind: 'answered', role, name, actorId: call.actor.personId, officeCode: row.office_code, facts: { text } })
+    const eventId = call.record.event({
+      ...what,
+      kind: 'answered',
+      role,
+      name,
+      actorId: call.actor.personId,
+      officeCode: row.office_code,
+      facts: { text },
+    })
     await attachPhotos(call, row.community_code, row.case_id, 'answer', call.input.photos ?? [], eventId)
     const after = await changeCase(call, row, {
-      state: 'answered', answer: text, answered_at: call.now, confirm_until: confirmUntil, owner_id: call.actor.personId, accepted_at: row.accepted_at ?? call.now,
-      next_wave_at: null, escalate_at: null, missing: [], dispatch: row.helper_id ? 'finished' : 'with-staff',
+      state: 'answered',
+      answer: text,
+      answered_at: call.now,
+      confirm_until: confirmUntil,
+      owner_id: call.actor.personId,
+      accepted_at: row.accepted_at ?? call.now,
+      next_wave_at: null,
+      escalate_at: null,
+      missing: [],
+      dispatch: row.helper_id ? 'finished' : 'with-staff',
     })
     await closeOffers(call, row, 'withdrawn')
-    call.record.audit({ communityCode: row.community_code, actorId: call.actor.personId, role, operation: 'answer-case', subjectId: row.case_id })
-    for (const to of residentSide(row)) call.record.message({ ...what, to, kind: 'case.answered', title: '社区答复了', body: '看看办得怎么样：联系你了吗、解决了吗、满意吗，由你来说。' })
-    if (row.helper_id && row.dispatch === 'taken') call.record.message({ ...what, to: row.helper_id, kind: 'case.answered', title: '社区已经答复了', body: '这件不用再去了，谢谢你。' })
+    call.record.audit({
+      communityCode: row.community_code,
+      actorId: call.actor.personId,
+      role,
+      operation: 'answer-case',
+      subjectId: row.case_id,
+    })
+    for (const to of residentSide(row))
+      call.record.message({
+        ...what,
+        to,
+        kind: 'case.answered',
+        title: '社区答复了',
+        body: '看看办得怎么样：联系你了吗、解决了吗、满意吗，由你来说。',
+      })
+    if (row.helper_id && row.dispatch === 'taken')
+      call.record.message({
+        ...what,
+        to: row.helper_id,
+        kind: 'case.answered',
+        title: '社区已经答复了',
+        body: '这件不用再去了，谢谢你。',
+      })
     return { state: after.state, confirmUntil: confirmUntil.toISOString() }
   },
 })
@@ -47,11 +83,31 @@ export const askMissing = operation<'ask-missing'>({
     if (row.state !== 'new' && row.state !== 'doing') refuse('STATE_CHANGED')
     const times = row.times_asked_missing + 1
     const missing = call.input.missing.map((m) => m.trim())
-    await changeCase(call, row, { missing, times_asked_missing: times, state: 'doing', accepted_at: row.accepted_at ?? call.now })
+    await changeCase(call, row, {
+      missing,
+      times_asked_missing: times,
+      state: 'doing',
+      accepted_at: row.accepted_at ?? call.now,
+    })
     const what = { communityCode: row.community_code, caseId: row.case_id }
-    call.record.event({ ...what, kind: 'missing-asked', role, name: workingName(call, role), actorId: call.actor.personId, facts: { missing, times } })
-    call.record.audit({ communityCode: row.community_code, actorId: call.actor.personId, role, operation: 'ask-missing', subjectId: row.case_id, detail: { times } })
-    for (const to of residentSide(row)) call.record.message({ ...what, to, kind: 'case.missing', title: '还差几样，一次说全', body: missing.join('、') })
+    call.record.event({
+      ...what,
+      kind: 'missing-asked',
+      role,
+      name: workingName(call, role),
+      actorId: call.actor.personId,
+      facts: { missing, times },
+    })
+    call.record.audit({
+      communityCode: row.community_code,
+      actorId: call.actor.personId,
+      role,
+      operation: 'ask-missing',
+      subjectId: row.case_id,
+      detail: { times },
+    })
+    for (const to of residentSide(row))
+      call.record.message({ ...what, to, kind: 'case.missing', title: '还差几样，一次说全', body: missing.join('、') })
     return { asked: times }
   },
 })

@@ -23,11 +23,21 @@ export const listHelpers = operation<'list-helpers'>({
     const wanted = await caseToOffer(call.sql, row, call.city, call.now)
     // Staff may ask again who was asked before; what keeps the machine from somebody must not hide them from a person's choice.
     const sorted = chooseHelpers(
-      { ...wanted, alreadyAsked: [], escalateAt: new Date(call.now.getTime() + 86_400_000) }, helpers.map((h) => ({ ...h, ...forStaff })), call.now,
-      { maxOffers: 50, missShare: noFloor, chanceFloor: noFloor, patientFloor: noFloor, furtherFloor: noFloor }, await readChanceInUse(call.sql, call.ports.pool))
+      { ...wanted, alreadyAsked: [], escalateAt: new Date(call.now.getTime() + 86_400_000) },
+      helpers.map((h) => ({ ...h, ...forStaff })),
+      call.now,
+      { maxOffers: 50, missShare: noFloor, chanceFloor: noFloor, patientFloor: noFloor, furtherFloor: noFloor },
+      await readChanceInUse(call.sql, call.ports.pool),
+    )
     const best = new Map(sorted.offers.map((o) => [o.helperId, o]))
     const view = (h: Helper): HelperView => viewOf(h, best.get(h.helperId))
-    return { helpers: helpers.filter((h) => h.helperId !== row.reporter_id).map(view).sort((a, b) => rank(best, a) - rank(best, b)).slice(0, 20) }
+    return {
+      helpers: helpers
+        .filter((h) => h.helperId !== row.reporter_id)
+        .map(view)
+        .sort((a, b) => rank(best, a) - rank(best, b))
+        .slice(0, 20),
+    }
   },
 })
 
@@ -36,9 +46,22 @@ const noFloor = { danger: 0, urgent: 0, ordinary: 0, complex: 0, question: 0 }
 const rank = (best: Map<string, Offer>, h: HelperView): number => best.get(h.helperId)?.rank ?? 1000 + h.openTasks
 
 const viewOf = (h: Helper, offer: Offer | undefined): HelperView => ({
-  helperId: h.helperId, name: h.name, kind: roles[h.kind], automatic: h.automatic, openTasks: h.openTasks, maxOpenTasks: h.maxOpenTasks, free: offer !== undefined,
-  skills: h.skills.map((s) => skills[s as keyof typeof skills] ?? s), metres: offer?.terms.distanceMetres ?? null,
-  line: offer ? offer.reasons.join(' · ') : h.onPause ? '这阵子先歇着' : h.openTasks >= h.maxOpenTasks ? '手上的事满了' : '这会儿没空，或不会这样',
+  helperId: h.helperId,
+  name: h.name,
+  kind: roles[h.kind],
+  automatic: h.automatic,
+  openTasks: h.openTasks,
+  maxOpenTasks: h.maxOpenTasks,
+  free: offer !== undefined,
+  skills: h.skills.map((s) => skills[s as keyof typeof skills] ?? s),
+  metres: offer?.terms.distanceMetres ?? null,
+  line: offer
+    ? offer.reasons.join(' · ')
+    : h.onPause
+      ? '这阵子先歇着'
+      : h.openTasks >= h.maxOpenTasks
+        ? '手上的事满了'
+        : '这会儿没空，或不会这样',
 })
 
 /** 指派: staff put a case into one pair of hands; the helper hears of it at once and may give it back with a reason. */
@@ -58,9 +81,32 @@ export const assignHelper = operation<'assign-helper'>({
     await closeOffers(call, row, 'lost', helperId)
     await acceptOffer(call.sql, communityCode, caseId, helperId, call.now, { evenLate: true })
     const name = workingName(call, role)
-    call.record.event({ communityCode, caseId, kind: 'assigned', role, name, actorId: call.actor.personId, facts: { helper: helper.name } })
-    call.record.message({ communityCode, caseId, to: helperId, kind: 'case.assigned', title: '社区请你办一件', body: `${name}请你来办；来不了可以退，说一声原因就行。` })
-    for (const to of residentSide(row)) call.record.message({ communityCode, caseId, to, kind: 'case.claimed', title: `请了${helper.name}来办`, body: '进度随时能看。' })
+    call.record.event({
+      communityCode,
+      caseId,
+      kind: 'assigned',
+      role,
+      name,
+      actorId: call.actor.personId,
+      facts: { helper: helper.name },
+    })
+    call.record.message({
+      communityCode,
+      caseId,
+      to: helperId,
+      kind: 'case.assigned',
+      title: '社区请你办一件',
+      body: `${name}请你来办；来不了可以退，说一声原因就行。`,
+    })
+    for (const to of residentSide(row))
+      call.record.message({
+        communityCode,
+        caseId,
+        to,
+        kind: 'case.claimed',
+        title: `请了${helper.name}来办`,
+        body: '进度随时能看。',
+      })
     return { helperId }
   },
 })

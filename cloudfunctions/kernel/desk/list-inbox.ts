@@ -39,11 +39,17 @@ export const listInbox = operation<'list-inbox'>({
     const { rows } = await call.sql.query<CaseRow & { thumb_key: string | null }>(
       `select ${caseColumns}, ${thumbKey} from ${caseTables} where c.office_code = $1 and ${views[input.view]} and ($2::timestamptz is not null and $3::timestamptz is not null and $4::uuid is not null)
        and (${order}, c.case_id) > ($5::timestamptz, $6::uuid) order by ${order}, c.case_id limit ${limit + 1}`,
-      [...base, afterAt || '1970-01-01T00:00:00Z', afterId || '00000000-0000-0000-0000-000000000000'])
+      [...base, afterAt || '1970-01-01T00:00:00Z', afterId || '00000000-0000-0000-0000-000000000000'],
+    )
     const page = rows.slice(0, limit)
     const last = rows.length > limit ? page[page.length - 1]! : null
     const lastAt = last && (input.view === 'waiting' ? last.confirm_until! : last.due_at)
-    return { counts: await countsOf(call, base), cases: page.map((r) => toCard(r, city, now, { thumbUrl: thumbLink(r.thumb_key, call.ports, now) })), next: last ? `${lastAt!.toISOString()} ${last.case_id}` : null, areaName: divisionName(city, area) }
+    return {
+      counts: await countsOf(call, base),
+      cases: page.map((r) => toCard(r, city, now, { thumbUrl: thumbLink(r.thumb_key, call.ports, now) })),
+      next: last ? `${lastAt!.toISOString()} ${last.case_id}` : null,
+      areaName: divisionName(city, area),
+    }
   },
 })
 
@@ -56,7 +62,10 @@ function officeFor(call: Call<'list-inbox'>): string {
 }
 
 /** A case that came by transfer keeps its home community, which may lie anywhere below the caller's district. */
-const scopeOf = (call: Call): string => [...new Set(call.actor.roles.filter((r) => staffRoles.includes(r.role)).map((r) => `${r.areaCode.slice(0, 6)}%`))].join(',')
+const scopeOf = (call: Call): string =>
+  [
+    ...new Set(call.actor.roles.filter((r) => staffRoles.includes(r.role)).map((r) => `${r.areaCode.slice(0, 6)}%`)),
+  ].join(',')
 
 const endOfDay = (now: Date): Date => localInstant(localDay(new Date(now.getTime() + 86_400_000)), 0)
 
@@ -64,6 +73,8 @@ async function countsOf(call: Call, base: unknown[]): Promise<InboxPage['counts'
   const names = Object.keys(views) as View[]
   const { rows } = await call.sql.query<Record<View, string>>(
     `select ${names.map((v) => `(select count(*) from (select 1 from cases c where c.office_code = $1 and ${views[v]} limit ${countedMax}) t) as "${v}"`).join(', ')},
-     $2::timestamptz as now, $3::timestamptz as day, $4::uuid as me`, base)
+     $2::timestamptz as now, $3::timestamptz as day, $4::uuid as me`,
+    base,
+  )
   return Object.fromEntries(names.map((v) => [v, Number(rows[0]![v])])) as InboxPage['counts']
 }

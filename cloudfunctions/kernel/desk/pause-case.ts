@@ -21,12 +21,39 @@ export const pauseCase = operation<'pause-case'>({
     const row = await headOf(call)
     if (row.state === 'paused') refuse('PAUSED_ALREADY')
     if (row.state !== 'new' && row.state !== 'doing') refuse('STATE_CHANGED')
-    const after = await changeCase(call, row, { state: 'paused', paused_at: call.now, pause_reason: call.input.reason, accepted_at: row.accepted_at ?? call.now, next_wave_at: null })
+    const after = await changeCase(call, row, {
+      state: 'paused',
+      paused_at: call.now,
+      pause_reason: call.input.reason,
+      accepted_at: row.accepted_at ?? call.now,
+      next_wave_at: null,
+    })
     await closeOffers(call, row, 'withdrawn')
     const what = { communityCode: row.community_code, caseId: row.case_id }
-    call.record.event({ ...what, kind: 'paused', role, name: workingName(call, role), actorId: call.actor.personId, facts: { reason: call.input.reason } })
-    call.record.audit({ communityCode: row.community_code, actorId: call.actor.personId, role, operation: 'pause-case', subjectId: row.case_id, detail: { reason: call.input.reason } })
-    for (const to of concerned(row)) call.record.message({ ...what, to, kind: 'case.paused', title: '先停一停', body: `原因：${call.input.reason}。接着办的时候会告诉你。` })
+    call.record.event({
+      ...what,
+      kind: 'paused',
+      role,
+      name: workingName(call, role),
+      actorId: call.actor.personId,
+      facts: { reason: call.input.reason },
+    })
+    call.record.audit({
+      communityCode: row.community_code,
+      actorId: call.actor.personId,
+      role,
+      operation: 'pause-case',
+      subjectId: row.case_id,
+      detail: { reason: call.input.reason },
+    })
+    for (const to of concerned(row))
+      call.record.message({
+        ...what,
+        to,
+        kind: 'case.paused',
+        title: '先停一停',
+        body: `原因：${call.input.reason}。接着办的时候会告诉你。`,
+      })
     return { state: after.state }
   },
 })
@@ -41,12 +68,33 @@ export const resumeCase = operation<'resume-case'>({
     if (row.state !== 'paused') refuse('NOT_PAUSED')
     const promise = promiseAfterPause(row, call.now, call.city)
     const after = await changeCase(call, row, {
-      state: 'doing', paused_at: null, pause_reason: null, pauses: promise.pauses, due_at: promise.at, due_provisional: promise.provisional, warn_at: promise.warnAt, ...askAgain(row, call.now),
+      state: 'doing',
+      paused_at: null,
+      pause_reason: null,
+      pauses: promise.pauses,
+      due_at: promise.at,
+      due_provisional: promise.provisional,
+      warn_at: promise.warnAt,
+      ...askAgain(row, call.now),
     })
     const what = { communityCode: row.community_code, caseId: row.case_id }
-    call.record.event({ ...what, kind: 'resumed', role, name: workingName(call, role), actorId: call.actor.personId, facts: { dueAt: promise.at.toISOString() } })
-    call.record.audit({ communityCode: row.community_code, actorId: call.actor.personId, role, operation: 'resume-case', subjectId: row.case_id })
-    for (const to of concerned(row)) call.record.message({ ...what, to, kind: 'case.resumed', title: '接着办了', body: '时限从停下的地方接着算。' })
+    call.record.event({
+      ...what,
+      kind: 'resumed',
+      role,
+      name: workingName(call, role),
+      actorId: call.actor.personId,
+      facts: { dueAt: promise.at.toISOString() },
+    })
+    call.record.audit({
+      communityCode: row.community_code,
+      actorId: call.actor.personId,
+      role,
+      operation: 'resume-case',
+      subjectId: row.case_id,
+    })
+    for (const to of concerned(row))
+      call.record.message({ ...what, to, kind: 'case.resumed', title: '接着办了', body: '时限从停下的地方接着算。' })
     return { state: after.state, dueAt: promise.at.toISOString() }
   },
 })
@@ -57,5 +105,8 @@ const concerned = (row: CaseRow): string[] => [...residentSide(row), ...(row.hel
 /** The search for helpers goes on with the time it had left. */
 function askAgain(row: CaseRow, now: Date): Partial<CaseRow> {
   if (row.dispatch !== 'waiting' && row.dispatch !== 'offering') return {}
-  return { next_wave_at: now, escalate_at: row.escalate_at && gridWorkerAskedAfterPause(row.urgency, row.escalate_at, row.paused_at!, now) }
+  return {
+    next_wave_at: now,
+    escalate_at: row.escalate_at && gridWorkerAskedAfterPause(row.urgency, row.escalate_at, row.paused_at!, now),
+  }
 }

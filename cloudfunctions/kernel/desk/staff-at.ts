@@ -2,7 +2,10 @@ import { staffRoles } from '@/contracts/roles'
 import type { Sql } from '../../store/transaction'
 import { officeAbove, type City } from '../org/city'
 
-interface At { sql: Sql; now: Date }
+interface At {
+  sql: Sql
+  now: Date
+}
 
 /** An office has a handful of people; more would mean nobody feels meant. */
 const toldMax = 5
@@ -11,14 +14,18 @@ const toldMax = 5
 export async function staffAt({ sql, now }: At, office: string): Promise<string[]> {
   const { rows } = await sql.query<{ person_id: string }>(
     `select distinct person_id from role_binding where area_code = $1 and role = any ($2) and valid_from <= $3 and (until is null or until > $3)
-     order by person_id limit $4`, [office, staffRoles, now, toldMax])
+     order by person_id limit $4`,
+    [office, staffRoles, now, toldMax],
+  )
   return rows.map((r) => r.person_id)
 }
 
 /** Those of the offices where somebody works now, in the order given. */
 export async function staffed({ sql, now }: At, offices: readonly string[]): Promise<string[]> {
   const { rows } = await sql.query<{ area_code: string }>(
-    `select distinct area_code from role_binding where area_code = any ($1) and role = any ($2) and valid_from <= $3 and (until is null or until > $3)`, [offices, staffRoles, now])
+    `select distinct area_code from role_binding where area_code = any ($1) and role = any ($2) and valid_from <= $3 and (until is null or until > $3)`,
+    [offices, staffRoles, now],
+  )
   const worked = new Set(rows.map((r) => r.area_code))
   return offices.filter((o) => worked.has(o))
 }
@@ -29,6 +36,7 @@ export async function staffed({ sql, now }: At, offices: readonly string[]): Pro
  */
 export async function climbFrom(call: At & { city: City }, office: string): Promise<string> {
   const above: string[] = []
-  for (let at = office, up = officeAbove(call.city, at); up !== at; at = up, up = officeAbove(call.city, at)) above.push(up)
+  for (let at = office, up = officeAbove(call.city, at); up !== at; at = up, up = officeAbove(call.city, at))
+    above.push(up)
   return (await staffed(call, above))[0] ?? office
 }

@@ -17,19 +17,63 @@ export const transferCase = operation<'transfer-case'>({
     const row = await headOf(call)
     if (row.state !== 'new' && row.state !== 'doing') refuse('STATE_CHANGED')
     const { toOffice, reason } = call.input
-    if (toOffice === row.office_code || !(await staffed(call, reachable(call, row))).includes(toOffice)) refuse('TRANSFER_NOWHERE')
+    if (toOffice === row.office_code || !(await staffed(call, reachable(call, row))).includes(toOffice))
+      refuse('TRANSFER_NOWHERE')
     const transfers = row.transfers + 1
     const above = transfers >= climbAfterTransfers ? await climbFrom(call, row.office_code) : row.office_code
     const climbed = above !== row.office_code
     const office = climbed ? above : toOffice
-    await changeCase(call, row, { office_code: office, transfers, owner_id: null, state: 'doing', accepted_at: row.accepted_at ?? call.now })
+    await changeCase(call, row, {
+      office_code: office,
+      transfers,
+      owner_id: null,
+      state: 'doing',
+      accepted_at: row.accepted_at ?? call.now,
+    })
     const what = { communityCode: row.community_code, caseId: row.case_id }
     const name = workingName(call, role)
-    call.record.event({ ...what, kind: 'transferred', role, name, actorId: call.actor.personId, officeCode: toOffice, facts: { to: divisionName(call.city, toOffice), reason, first: row.first_owner_name } })
-    if (climbed) call.record.event({ ...what, kind: 'climbed', role: 'system', name: '系统', officeCode: office, facts: { to: divisionName(call.city, office), because: 'transfers' } })
-    call.record.audit({ communityCode: row.community_code, actorId: call.actor.personId, role, operation: 'transfer-case', subjectId: row.case_id, detail: { from: row.office_code, to: office, asked: toOffice } })
-    for (const to of residentSide(row)) call.record.message({ ...what, to, kind: 'case.transferred', title: `转到${divisionName(call.city, office)}`, body: `原因：${reason}。首问还是${row.first_owner_name}，时限不变。` })
-    for (const to of await staffAt(call, office)) call.record.message({ ...what, to, kind: 'case.arrived', title: '转来一件', body: `从${divisionName(call.city, row.office_code)}转来：${reason}` })
+    call.record.event({
+      ...what,
+      kind: 'transferred',
+      role,
+      name,
+      actorId: call.actor.personId,
+      officeCode: toOffice,
+      facts: { to: divisionName(call.city, toOffice), reason, first: row.first_owner_name },
+    })
+    if (climbed)
+      call.record.event({
+        ...what,
+        kind: 'climbed',
+        role: 'system',
+        name: '系统',
+        officeCode: office,
+        facts: { to: divisionName(call.city, office), because: 'transfers' },
+      })
+    call.record.audit({
+      communityCode: row.community_code,
+      actorId: call.actor.personId,
+      role,
+      operation: 'transfer-case',
+      subjectId: row.case_id,
+      detail: { from: row.office_code, to: office, asked: toOffice },
+    })
+    for (const to of residentSide(row))
+      call.record.message({
+        ...what,
+        to,
+        kind: 'case.transferred',
+        title: `转到${divisionName(call.city, office)}`,
+        body: `原因：${reason}。首问还是${row.first_owner_name}，时限不变。`,
+      })
+    for (const to of await staffAt(call, office))
+      call.record.message({
+        ...what,
+        to,
+        kind: 'case.arrived',
+        title: '转来一件',
+        body: `从${divisionName(call.city, row.office_code)}转来：${reason}`,
+      })
     return { office, climbed }
   },
 })
@@ -37,8 +81,12 @@ export const transferCase = operation<'transfer-case'>({
 /** Where a case may go, if somebody works there: the sister communities of its street, the office above, and back home. */
 export function reachable(call: Pick<Call, 'city'>, row: CaseRow): string[] {
   const street = row.street_code
-  const offices = [...call.city.divisions.values()].filter((d) => d.level === 'community' && d.parentCode === street).map((d) => d.code)
-  return [...new Set([officeAbove(call.city, row.office_code), street, ...offices])].filter((o) => o !== row.office_code && o !== '')
+  const offices = [...call.city.divisions.values()]
+    .filter((d) => d.level === 'community' && d.parentCode === street)
+    .map((d) => d.code)
+  return [...new Set([officeAbove(call.city, row.office_code), street, ...offices])].filter(
+    (o) => o !== row.office_code && o !== '',
+  )
 }
 
 export const listOffices = operation<'list-offices'>({
@@ -50,7 +98,12 @@ export const listOffices = operation<'list-offices'>({
     return {
       offices: (await staffed(call, reachable(call, row))).map((code) => {
         const d = call.city.divisions.get(code)!
-        return { code, name: divisionName(call.city, code), hint: d.level === 'community' ? divisionName(call.city, d.parentCode) : '上一级', level: d.level as 'district' | 'street' | 'community' }
+        return {
+          code,
+          name: divisionName(call.city, code),
+          hint: d.level === 'community' ? divisionName(call.city, d.parentCode) : '上一级',
+          level: d.level as 'district' | 'street' | 'community',
+        }
       }),
     }
   },

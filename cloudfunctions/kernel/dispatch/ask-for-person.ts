@@ -21,14 +21,40 @@ export const askForPerson = operation<'ask-for-person'>({
     if (row.dispatch === 'taken' || row.dispatch === 'finished') refuse('IN_HAND_ALREADY')
     if (row.dispatch === 'with-staff') refuse('WITH_STAFF_ALREADY')
     await changeCase(call, row, { dispatch: 'with-staff', by_hand_at: call.now, next_wave_at: null, escalate_at: null })
-    const withdrawn = await closeOffers(call, row, 'withdrawn', undefined, '这家想请社区的人来安排，和你没关系，谢谢你愿意看一眼。')
+    const withdrawn = await closeOffers(
+      call,
+      row,
+      'withdrawn',
+      undefined,
+      '这家想请社区的人来安排，和你没关系，谢谢你愿意看一眼。',
+    )
     const what = { communityCode: row.community_code, caseId: row.case_id }
     call.record.event({ ...what, kind: 'person-asked', role, name: call.actor.name, actorId: call.actor.personId })
-    call.record.audit({ communityCode: row.community_code, actorId: call.actor.personId, role, operation: 'ask-for-person', subjectId: row.case_id, detail: { offersWithdrawn: withdrawn.length } })
+    call.record.audit({
+      communityCode: row.community_code,
+      actorId: call.actor.personId,
+      role,
+      operation: 'ask-for-person',
+      subjectId: row.case_id,
+      detail: { offersWithdrawn: withdrawn.length },
+    })
     const owner = answerableFor(row)
-    if (owner) call.record.message({ ...what, to: owner, kind: 'case.person-asked', title: '居民请你们来安排', body: '不用系统派单，请你看看谁合适，指派或直接办。' })
+    if (owner)
+      call.record.message({
+        ...what,
+        to: owner,
+        kind: 'case.person-asked',
+        title: '居民请你们来安排',
+        body: '不用系统派单，请你看看谁合适，指派或直接办。',
+      })
     for (const to of residentSide(row).filter((p) => p !== call.actor.personId)) {
-      call.record.message({ ...what, to, kind: 'case.person-asked', title: `${call.actor.name}请社区的人来安排`, body: '不再由系统找帮手，社区的人会来联系。' })
+      call.record.message({
+        ...what,
+        to,
+        kind: 'case.person-asked',
+        title: `${call.actor.name}请社区的人来安排`,
+        body: '不再由系统找帮手，社区的人会来联系。',
+      })
     }
     return { offersWithdrawn: withdrawn.length }
   },

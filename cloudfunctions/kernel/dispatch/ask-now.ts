@@ -6,7 +6,10 @@ import type { Ports } from '../ports'
 import { expireOffers } from './expire-offers'
 import { canBeOffered, sendWaves, type DueTogether } from './send-waves'
 
-interface World { ports: Ports; city: City }
+interface World {
+  ports: Ports
+  city: City
+}
 
 // What follows an answer, for danger and haste alone. Whatever the timer is doing in this community at this second, both hold
 // the same locks, and a case that was asked about already is not due.
@@ -22,7 +25,9 @@ export const askNow = (world: World, communityCode: string, caseId: string): Pro
  */
 export async function askNext(world: World, communityCode: string, caseId?: string): Promise<number> {
   const { ports } = world
-  const case_ids = await scoped(ports.pool, { scope: [communityCode] }, (sql) => urgentAndDue(sql, ports.now(), communityCode, caseId))
+  const case_ids = await scoped(ports.pool, { scope: [communityCode] }, (sql) =>
+    urgentAndDue(sql, ports.now(), communityCode, caseId),
+  )
   if (case_ids.length === 0) return 0
   const item = { community_code: communityCode, case_ids }
   // A question whose time ran out while this one was being answered, and which no timer has ended yet, asks nobody any more.
@@ -33,12 +38,15 @@ export async function askNext(world: World, communityCode: string, caseId?: stri
 async function urgentAndDue(sql: Sql, now: Date, communityCode: string, caseId?: string): Promise<string[]> {
   const { rows } = await sql.query<{ case_id: string }>(
     `select case_id from cases where community_code = $1 and next_wave_at <= $2 and urgency = any ($3) and ${canBeOffered}${caseId ? ' and case_id = $4' : ''} order by case_id`,
-    [communityCode, now, pressing, ...(caseId ? [caseId] : [])])
+    [communityCode, now, pressing, ...(caseId ? [caseId] : [])],
+  )
   return rows.map((r) => r.case_id)
 }
 
 /** The answer waits for what follows it: a lock that a killed run still holds must not keep anybody, the timer comes anyway. */
-const soonOrNever = <I extends OfCommunity>(act: Act<I>): Act<I> => async (call, item) => {
-  await call.sql.query(`set local lock_timeout = '1s'`)
-  return act(call, item)
-}
+const soonOrNever =
+  <I extends OfCommunity>(act: Act<I>): Act<I> =>
+  async (call, item) => {
+    await call.sql.query(`set local lock_timeout = '1s'`)
+    return act(call, item)
+  }

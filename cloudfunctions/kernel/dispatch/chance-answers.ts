@@ -6,9 +6,17 @@ import { helperKinds, recordOf, type Answer, type Asked } from '../matching/offe
 export type AskedThen = Omit<Asked, 'at'>
 
 /** Kept with the question: what a helper is like a month later says nothing of why they were asked. */
-export const askedThen = (helper: Pick<Candidate, 'kind' | 'acceptedBefore' | 'offeredBefore'>, terms: OfferTerms): AskedThen => ({
-  kind: helper.kind, km: terms.costDistance / 1_000, fatigue: terms.fatigue, openTasks: terms.openTasks, tasksToday: terms.tasksToday,
-  skillMatched: terms.skillMatched !== null, record: recordOf(helper.kind, helper.acceptedBefore, helper.offeredBefore, OFFER_POLICY),
+export const askedThen = (
+  helper: Pick<Candidate, 'kind' | 'acceptedBefore' | 'offeredBefore'>,
+  terms: OfferTerms,
+): AskedThen => ({
+  kind: helper.kind,
+  km: terms.costDistance / 1_000,
+  fatigue: terms.fatigue,
+  openTasks: terms.openTasks,
+  tasksToday: terms.tasksToday,
+  skillMatched: terms.skillMatched !== null,
+  record: recordOf(helper.kind, helper.acceptedBefore, helper.offeredBefore, OFFER_POLICY),
 })
 
 /** What is older says little of how people answer now. */
@@ -36,7 +44,11 @@ export const answersBefore = (now: Date, communities: number): Statement => ({
       select true as claimed from assignment a where o.state = 'accepted' and a.community_code = o.community_code and a.case_id = o.case_id and a.helper_id = o.helper_id and a.way = 'claim' limit 1) a on true
     where o.until <= $1 and o.asked is not null and (o.state in ('refused', 'expired', 'lost') or a.claimed)
     order by o.offered_at, o.community_code, o.case_id, o.helper_id`,
-  values: [now, new Date(now.getTime() - learnDays * 86_400_000), Math.max(shareMin, Math.floor(answersMax / Math.max(1, communities)))],
+  values: [
+    now,
+    new Date(now.getTime() - learnDays * 86_400_000),
+    Math.max(shareMin, Math.floor(answersMax / Math.max(1, communities))),
+  ],
 })
 
 /**
@@ -44,15 +56,39 @@ export const answersBefore = (now: Date, communities: number): Statement => ({
  * server would rather fetch all of a community's two months and sort them (60,431 rows where 1,344 are wanted) than read the
  * newest from the index and stop.
  */
-export const newestByIndex: Statement = { text: `select set_config('enable_bitmapscan', 'off', true), set_config('enable_seqscan', 'off', true)` }
+export const newestByIndex: Statement = {
+  text: `select set_config('enable_bitmapscan', 'off', true), set_config('enable_seqscan', 'off', true)`,
+}
 
-export interface AnswerRow { at: Date; accepted: boolean; asked: Partial<AskedThen>; stands: number; after: number | null }
+export interface AnswerRow {
+  at: Date
+  accepted: boolean
+  asked: Partial<AskedThen>
+  stands: number
+  after: number | null
+}
 
 /** One row that says nonsense must not stop a city from learning: it is left out. */
-export const readAnswers = (rows: readonly AnswerRow[]): Answer[] => rows.flatMap(({ at, accepted, asked, stands, after }) => (
-  isWhole(asked) && stands > 0 ? [{ ...asked, at, accepted, standsMinutes: stands, ...(accepted && after !== null ? { afterMinutes: after } : {}) }] : []))
+export const readAnswers = (rows: readonly AnswerRow[]): Answer[] =>
+  rows.flatMap(({ at, accepted, asked, stands, after }) =>
+    isWhole(asked) && stands > 0
+      ? [
+          {
+            ...asked,
+            at,
+            accepted,
+            standsMinutes: stands,
+            ...(accepted && after !== null ? { afterMinutes: after } : {}),
+          },
+        ]
+      : [],
+  )
 
 function isWhole(asked: Partial<AskedThen>): asked is AskedThen {
   const numbers = [asked.km, asked.fatigue, asked.openTasks, asked.tasksToday, asked.record]
-  return numbers.every((n) => Number.isFinite(n)) && typeof asked.skillMatched === 'boolean' && helperKinds.some((kind) => kind === asked.kind)
+  return (
+    numbers.every((n) => Number.isFinite(n)) &&
+    typeof asked.skillMatched === 'boolean' &&
+    helperKinds.some((kind) => kind === asked.kind)
+  )
 }

@@ -5,12 +5,15 @@ import { OFFER_POLICY } from '../matching/choose'
 import { chanceFeatures, priorChance, type ChanceModel } from '../matching/offer'
 
 /** An edition as it is kept: the names of what it weighs travel with the weights. */
-export interface KeptModel extends Omit<ChanceModel, 'edition'> { features: readonly string[] }
+export interface KeptModel extends Omit<ChanceModel, 'edition'> {
+  features: readonly string[]
+}
 
 /** How a question names it. */
 export const editionName = (edition: number): string => `learned-${edition}`
 /** The same for staff; nothing to say of the stated priors, and of questions from before there were editions. */
-export const editionWords = (name: string | undefined): string => (name?.startsWith('learned-') ? `（第 ${name.slice('learned-'.length)} 版估算）` : '')
+export const editionWords = (name: string | undefined): string =>
+  name?.startsWith('learned-') ? `（第 ${name.slice('learned-'.length)} 版估算）` : ''
 
 const stated = priorChance(OFFER_POLICY)
 const features = chanceFeatures.map(({ name }) => name)
@@ -26,7 +29,10 @@ export const chanceWanted = (pool: Pool): Statement => ({
   values: [known.get(pool)?.edition ?? null],
 })
 
-export interface InUseRow { edition: number; model: KeptModel | null }
+export interface InUseRow {
+  edition: number
+  model: KeptModel | null
+}
 
 /** The stated priors where nothing was learned yet, and where the list has changed since: weights of other things say nothing. */
 export function chanceInUse(pool: Pool, rows: readonly InUseRow[]): ChanceModel {
@@ -39,7 +45,7 @@ export function chanceInUse(pool: Pool, rows: readonly InUseRow[]): ChanceModel 
 /** Both, for a call that reads nothing else with it. */
 export async function readChanceInUse(sql: Sql, pool: Pool): Promise<ChanceModel> {
   const { text, values } = chanceWanted(pool)
-  return chanceInUse(pool, (await sql.query<InUseRow>(text, [...values ?? []])).rows)
+  return chanceInUse(pool, (await sql.query<InUseRow>(text, [...(values ?? [])])).rows)
 }
 
 /** An edition in the form that weighs. */
@@ -50,6 +56,7 @@ export function modelOf(edition: number, model: KeptModel): ChanceModel {
 }
 
 /** Whether it weighs what is looked at today. */
-export const isCurrent = ({ features: names }: KeptModel): boolean => names.length === features.length && names.every((name, i) => name === features[i])
+export const isCurrent = ({ features: names }: KeptModel): boolean =>
+  names.length === features.length && names.every((name, i) => name === features[i])
 
 export const kept = ({ edition: _, ...model }: ChanceModel): KeptModel => ({ ...model, features })

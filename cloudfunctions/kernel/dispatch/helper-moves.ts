@@ -14,16 +14,36 @@ export const refuseOffer = operation<'refuse-offer'>({
   who: askedOnly,
   async run(call, role) {
     const { communityCode, caseId, reason } = call.input
-    await call.sql.query('select 1 from cases where community_code = $1 and case_id = $2 for no key update', [communityCode, caseId])
+    await call.sql.query('select 1 from cases where community_code = $1 and case_id = $2 for no key update', [
+      communityCode,
+      caseId,
+    ])
     const { rowCount } = await call.sql.query(
       `update case_offer set state = 'refused', answered_at = $4, refusal_reason = $5 where community_code = $1 and case_id = $2 and helper_id = $3 and state = 'open'`,
-      [communityCode, caseId, call.actor.personId, call.now, reason.trim()])
+      [communityCode, caseId, call.actor.personId, call.now, reason.trim()],
+    )
     if (!rowCount) refuse('OFFER_OVER')
     await call.sql.query(
       `update cases set next_wave_at = $3 where community_code = $1 and case_id = $2 and dispatch = 'offering'
-       and not exists (select 1 from case_offer o where o.community_code = $1 and o.case_id = $2 and o.state = 'open')`, [communityCode, caseId, call.now])
-    call.record.event({ communityCode, caseId, kind: 'offer-refused', role, name: workingName(call, role), actorId: call.actor.personId, facts: { reason: reason.trim() } })
-    call.record.audit({ communityCode, actorId: call.actor.personId, role, operation: 'refuse-offer', subjectId: caseId })
+       and not exists (select 1 from case_offer o where o.community_code = $1 and o.case_id = $2 and o.state = 'open')`,
+      [communityCode, caseId, call.now],
+    )
+    call.record.event({
+      communityCode,
+      caseId,
+      kind: 'offer-refused',
+      role,
+      name: workingName(call, role),
+      actorId: call.actor.personId,
+      facts: { reason: reason.trim() },
+    })
+    call.record.audit({
+      communityCode,
+      actorId: call.actor.personId,
+      role,
+      operation: 'refuse-offer',
+      subjectId: caseId,
+    })
     return {}
   },
   afterwards: ({ communityCode, caseId }, _, world) => askNext(world, communityCode, caseId),
@@ -38,7 +58,13 @@ export const releaseCase = operation<'release-case'>({
     const row = await headOf(call)
     const { reason } = call.input
     if (row.dispatch !== 'taken' || row.state === 'closed') refuse('NOT_YOUR_TASK')
-    await giveBack(call, row, { role, name: workingName(call, role), actorId: call.actor.personId, reason, operation: 'release-case' })
+    await giveBack(call, row, {
+      role,
+      name: workingName(call, role),
+      actorId: call.actor.personId,
+      reason,
+      operation: 'release-case',
+    })
     return {}
   },
   afterwards: ({ communityCode, caseId }, _, world) => askNext(world, communityCode, caseId),
@@ -55,13 +81,36 @@ export const recordWork = operation<'record-work'>({
     if (row.dispatch !== 'taken' || row.state === 'closed' || row.state === 'answered') refuse('NOT_YOUR_TASK')
     if (text.trim() === '' && before.length + after.length === 0) refuse('NOTHING_SAID')
     const name = workingName(call, role)
-    const eventId = call.record.event({ communityCode, caseId, kind: finished ? 'work-finished' : 'work-recorded', role, name, actorId: call.actor.personId, facts: { text: text.trim() } })
+    const eventId = call.record.event({
+      communityCode,
+      caseId,
+      kind: finished ? 'work-finished' : 'work-recorded',
+      role,
+      name,
+      actorId: call.actor.personId,
+      facts: { text: text.trim() },
+    })
     await attachPhotos(call, communityCode, caseId, 'before', before, eventId)
     await attachPhotos(call, communityCode, caseId, 'after', after, eventId)
     await changeCase(call, row, finished ? { dispatch: 'finished' } : {})
-    call.record.audit({ communityCode, actorId: call.actor.personId, role, operation: 'record-work', subjectId: caseId, detail: { finished } })
+    call.record.audit({
+      communityCode,
+      actorId: call.actor.personId,
+      role,
+      operation: 'record-work',
+      subjectId: caseId,
+      detail: { finished },
+    })
     const owner = answerableFor(row)
-    if (finished && owner) call.record.message({ communityCode, caseId, to: owner, kind: 'case.work-finished', title: `${name}办完了`, body: '看看记录和照片，给居民一个答复。' })
+    if (finished && owner)
+      call.record.message({
+        communityCode,
+        caseId,
+        to: owner,
+        kind: 'case.work-finished',
+        title: `${name}办完了`,
+        body: '看看记录和照片，给居民一个答复。',
+      })
     return {}
   },
 })

@@ -1,7 +1,10 @@
 import type { LeftOutView } from '@/contracts/dispatch'
 import type { Exclusion } from '../matching/choose'
 
-interface Words { word: string; change: string }
+interface Words {
+  word: string
+  change: string
+}
 
 /** Why somebody was not asked, and what would have to change; in the order in which the first that holds counts. */
 export const leftOutWords: Record<Exclusion, Words> = {
@@ -24,6 +27,12 @@ const order = Object.keys(leftOutWords)
 
 /** Counts by reason as they were kept, in words; a reason of an older edition keeps its code. */
 export function leftOutOf(excluded: Record<string, number> | undefined): LeftOutView[] {
-  return Object.entries(excluded ?? {}).filter(([, people]) => people > 0).sort(([a], [b]) => order.indexOf(a) - order.indexOf(b))
-    .map(([reason, people]) => ({ reason, people, ...(leftOutWords[reason as Exclusion] ?? { word: reason, change: '' }) }))
+  return Object.entries(excluded ?? {})
+    .filter(([, people]) => people > 0)
+    .sort(([a], [b]) => order.indexOf(a) - order.indexOf(b))
+    .map(([reason, people]) => ({
+      reason,
+      people,
+      ...(leftOutWords[reason as Exclusion] ?? { word: reason, change: '' }),
+    }))
 }

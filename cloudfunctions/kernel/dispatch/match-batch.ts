@@ -6,15 +6,45 @@ import type { OfferPlan } from '../matching/offer'
 /** What made the system choose: its own beat, or a word that could not wait for it: danger that was just posted, or whose last helper just said no. */
 export type Occasion = 'timer' | 'posting' | 'answer'
 
-interface Kept { communityCode: string; batchId: string; occasion: Occasion; cases: number; helpers: number; offers: number; plan: OfferPlan }
+interface Kept {
+  communityCode: string
+  batchId: string
+  occasion: Occasion
+  cases: number
+  helpers: number
+  offers: number
+  plan: OfferPlan
+}
 
-const newBatch = place('match_batch', ['community_code', 'batch_id', 'ran_at', 'occasion', 'policy_edition', 'cases', 'helpers', 'offers', 'rounds'], ['rounds'])
+const newBatch = place(
+  'match_batch',
+  ['community_code', 'batch_id', 'ran_at', 'occasion', 'policy_edition', 'cases', 'helpers', 'offers', 'rounds'],
+  ['rounds'],
+)
 
 /** Each round with what its certificate said; the certificate itself is as large as the batch. */
 export const roundsKept = (plan: OfferPlan): object[] =>
-  plan.rounds.map(({ certificate, ...round }) => ({ ...round, primal: certificate.primal, dual: certificate.dual, gap: certificate.gap }))
+  plan.rounds.map(({ certificate, ...round }) => ({
+    ...round,
+    primal: certificate.primal,
+    dual: certificate.dual,
+    gap: certificate.gap,
+  }))
 
 /** What was weighed together and the proof that no other choice was cheaper, for whoever asks why. Kept as long as the cases. */
-export function keepBatch({ record, now }: TimerCall, { communityCode, batchId, occasion, cases, helpers, offers, plan }: Kept): void {
-  record.insert(newBatch, [communityCode, batchId, now, occasion, OFFER_POLICY.edition, cases, helpers, offers, JSON.stringify(roundsKept(plan))])
+export function keepBatch(
+  { record, now }: TimerCall,
+  { communityCode, batchId, occasion, cases, helpers, offers, plan }: Kept,
+): void {
+  record.insert(newBatch, [
+    communityCode,
+    batchId,
+    now,
+    occasion,
+    OFFER_POLICY.edition,
+    cases,
+    helpers,
+    offers,
+    JSON.stringify(roundsKept(plan)),
+  ])
 }

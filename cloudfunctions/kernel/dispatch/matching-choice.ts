@@ -13,17 +13,35 @@ import { lockHelper } from './claim-case'
 import { withdrawOffersTo } from './helper-service'
 import { whatIsNeverUsed, whatIsUsed } from './what-is-used'
 
-interface Row { community_code: string; kind: HelperKind; automatic: boolean; quiet_from: number | null; quiet_to: number | null; max_notices_a_day: number | null; asked_today: number }
+interface Row {
+  community_code: string
+  kind: HelperKind
+  automatic: boolean
+  quiet_from: number | null
+  quiet_to: number | null
+  max_notices_a_day: number | null
+  asked_today: number
+}
 
 /** How somebody wants to be asked, in each community that they serve. Own rows are visible without a scope. */
-export async function choicesOf({ sql, city, now }: Pick<Call, 'sql' | 'city' | 'now'>, helperId: string): Promise<MatchingChoice[]> {
+export async function choicesOf(
+  { sql, city, now }: Pick<Call, 'sql' | 'city' | 'now'>,
+  helperId: string,
+): Promise<MatchingChoice[]> {
   const { rows } = await sql.query<Row & Record<string, unknown>>(
     `select h.community_code, h.kind, h.automatic, h.quiet_from, h.quiet_to, h.max_notices_a_day,
        (select count(*)::int from case_offer o where o.community_code = h.community_code and o.helper_id = h.helper_id and o.offered_at >= $3) as asked_today
-     from helper h where h.helper_id = $1 and h.consented_at is not null and (h.until is null or h.until > $2) order by h.community_code`, [helperId, now, localInstant(localDay(now), 0)])
+     from helper h where h.helper_id = $1 and h.consented_at is not null and (h.until is null or h.until > $2) order by h.community_code`,
+    [helperId, now, localInstant(localDay(now), 0)],
+  )
   return rows.map((h) => ({
-    communityCode: h.community_code, communityName: divisionName(city, h.community_code), kindName: roles[h.kind], automatic: h.automatic,
-    quiet: h.quiet_from === null || h.quiet_to === null ? null : { from: h.quiet_from, to: h.quiet_to }, maxNoticesADay: h.max_notices_a_day, askedToday: h.asked_today,
+    communityCode: h.community_code,
+    communityName: divisionName(city, h.community_code),
+    kindName: roles[h.kind],
+    automatic: h.automatic,
+    quiet: h.quiet_from === null || h.quiet_to === null ? null : { from: h.quiet_from, to: h.quiet_to },
+    maxNoticesADay: h.max_notices_a_day,
+    askedToday: h.asked_today,
     usual: { quiet: OFFER_POLICY.quiet, maxNoticesADay: OFFER_POLICY.maxNoticesADay[h.kind] },
   }))
 }
@@ -32,14 +50,19 @@ export const listMatchingChoices = operation<'list-matching-choices'>({
   name: 'list-matching-choices',
   scope: nowhere,
   who: anybody,
-  run: async (call) => ({ choices: await choicesOf(call, call.actor.personId), used: [...whatIsUsed], never: [...whatIsNeverUsed] }),
+  run: async (call) => ({
+    choices: await choicesOf(call, call.actor.personId),
+    used: [...whatIsUsed],
+    never: [...whatIsNeverUsed],
+  }),
 })
 
 /** Whoever serves in that community, as what they serve there. */
 async function servingOnly({ sql, now, actor, input }: Call): Promise<Role> {
   const { rows } = await sql.query<{ kind: Role }>(
     'select kind from helper where community_code = $1 and helper_id = $2 and consented_at is not null and (until is null or until > $3)',
-    [(input as unknown as { communityCode: string }).communityCode, actor.personId, now])
+    [(input as unknown as { communityCode: string }).communityCode, actor.personId, now],
+  )
   return rows[0]?.kind ?? refuse('NOT_FOUND')
 }
 
@@ -57,12 +80,27 @@ export const chooseMatching = operation<'choose-matching'>({
     await lockHelper(call, communityCode, helperId)
     await keepChoice(call.sql, communityCode, helperId, call.input)
     const offersWithdrawn = automatic ? 0 : await withdrawOffersTo(call, communityCode, helperId)
-    call.record.audit({ communityCode, actorId: helperId, role, operation: 'choose-matching', subjectId: helperId, detail: { automatic, quiet: quiet ?? null, maxNoticesADay: maxNoticesADay ?? null, offersWithdrawn } })
+    call.record.audit({
+      communityCode,
+      actorId: helperId,
+      role,
+      operation: 'choose-matching',
+      subjectId: helperId,
+      detail: { automatic, quiet: quiet ?? null, maxNoticesADay: maxNoticesADay ?? null, offersWithdrawn },
+    })
     return { offersWithdrawn }
   },
-  afterwards: async ({ communityCode }, { offersWithdrawn }, world) => offersWithdrawn > 0 && askNext(world, communityCode),
+  afterwards: async ({ communityCode }, { offersWithdrawn }, world) =>
+    offersWithdrawn > 0 && askNext(world, communityCode),
 })
 
-const keepChoice = (sql: Sql, communityCode: string, helperId: string, { automatic, quiet, maxNoticesADay }: Call<'choose-matching'>['input']) =>
-  sql.query('update helper set automatic = $3, quiet_from = $4, quiet_to = $5, max_notices_a_day = $6 where community_code = $1 and helper_id = $2',
-    [communityCode, helperId, automatic, quiet?.from ?? null, quiet?.to ?? null, maxNoticesADay ?? null])
+const keepChoice = (
+  sql: Sql,
+  communityCode: string,
+  helperId: string,
+  { automatic, quiet, maxNoticesADay }: Call<'choose-matching'>['input'],
+) =>
+  sql.query(
+    'update helper set automatic = $3, quiet_from = $4, quiet_to = $5, max_notices_a_day = $6 where community_code = $1 and helper_id = $2',
+    [communityCode, helperId, automatic, quiet?.from ?? null, quiet?.to ?? null, maxNoticesADay ?? null],
+  )

@@ -14,10 +14,19 @@ export const tallyAsked = `tallied as (
     offered = tally_add(t.offered, t.day, excluded.day, 1), accepted = tally_add(t.accepted, t.day, excluded.day, 0)
 )`
 
-export interface Accepted { reasons: { label: string; value: string }[] }
+export interface Accepted {
+  reasons: { label: string; value: string }[]
+}
 
 /** One open question answered with yes, and counted on the day it was asked. Null: there is none, or its time is over. */
-export async function acceptOffer(sql: Sql, communityCode: string, caseId: string, helperId: string, now: Date, { evenLate = false } = {}): Promise<Accepted | null> {
+export async function acceptOffer(
+  sql: Sql,
+  communityCode: string,
+  caseId: string,
+  helperId: string,
+  now: Date,
+  { evenLate = false } = {},
+): Promise<Accepted | null> {
   const { rows } = await sql.query<Accepted & Record<string, unknown>>(
     `with mine as (
        update case_offer set state = 'accepted', answered_at = $4 where community_code = $1 and case_id = $2 and helper_id = $3 and state = 'open' and ($5 or until > $4)
@@ -26,6 +35,8 @@ export async function acceptOffer(sql: Sql, communityCode: string, caseId: strin
        update helper_tally t set day = greatest(t.day, m.day), offered = tally_add(t.offered, t.day, m.day, 0), accepted = tally_add(t.accepted, t.day, m.day, 1)
        from mine m where t.community_code = $1 and t.helper_id = $3
      )
-     select reasons from mine`, [communityCode, caseId, helperId, now, evenLate])
+     select reasons from mine`,
+    [communityCode, caseId, helperId, now, evenLate],
+  )
   return rows[0] ?? null
 }

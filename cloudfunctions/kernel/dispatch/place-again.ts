@@ -18,7 +18,12 @@ export function placeAgain(row: CaseRow, city: City, record: Recorder): NewPlace
   const found = placeCase(point, row.building_code, null, city.places)
   if ('ask' in found || found.gridCode === null || found.communityCode !== row.community_code) return null
   record.event({
-    communityCode: row.community_code, caseId: row.case_id, kind: 'placed', role: 'system', name: '系统', officeCode: row.office_code,
+    communityCode: row.community_code,
+    caseId: row.case_id,
+    kind: 'placed',
+    role: 'system',
+    name: '系统',
+    officeCode: row.office_code,
     facts: { by: found.by, level: found.level, grid: city.gridNames.get(found.gridCode) ?? null },
   })
   return { grid_code: found.gridCode, placed_level: found.level, placed_by: found.by }

@@ -14,16 +14,29 @@ export const readWhyAsked = operation<'read-why-asked'>({
   who: askedOnly,
   async run(call) {
     const { communityCode, caseId } = call.input
-    const { rows: [mine] } = await call.sql.query<OfferKept & { asked: number } & Record<string, unknown>>(
+    const {
+      rows: [mine],
+    } = await call.sql.query<OfferKept & { asked: number } & Record<string, unknown>>(
       `select o.*, (select count(*)::int from case_offer w where w.community_code = $1 and w.case_id = $2 and w.wave = o.wave) as asked
-       from case_offer o where o.community_code = $1 and o.case_id = $2 and o.helper_id = $3`, [communityCode, caseId, call.actor.personId])
+       from case_offer o where o.community_code = $1 and o.case_id = $2 and o.helper_id = $3`,
+      [communityCode, caseId, call.actor.personId],
+    )
     const offer = mine ?? refuse('NOT_FOUND')
     const choices = await choicesOf(call, call.actor.personId)
     const row = await headOf(call)
     return {
-      categoryName: call.city.categories.get(row.category_code)?.name ?? '', inHand: row.helper_id === call.actor.personId && row.state !== 'closed',
-      askedAt: offer.offered_at.toISOString(), until: offer.until.toISOString(), answer: offer.state, answerWords: answerWords(offer, call.now), asked: offer.asked, rank: offer.rank,
-      terms: termsForHelper(offer.terms), used: [...whatIsUsed], never: [...whatIsNeverUsed], choice: choices.find((c) => c.communityCode === communityCode) ?? null,
+      categoryName: call.city.categories.get(row.category_code)?.name ?? '',
+      inHand: row.helper_id === call.actor.personId && row.state !== 'closed',
+      askedAt: offer.offered_at.toISOString(),
+      until: offer.until.toISOString(),
+      answer: offer.state,
+      answerWords: answerWords(offer, call.now),
+      asked: offer.asked,
+      rank: offer.rank,
+      terms: termsForHelper(offer.terms),
+      used: [...whatIsUsed],
+      never: [...whatIsNeverUsed],
+      choice: choices.find((c) => c.communityCode === communityCode) ?? null,
     }
   },
 })

@@ -1,6 +1,15 @@
 import { sideBySide, workThrough } from '../call/timer-work'
 import { runCanteenTimer } from '../canteen/run-canteen-timer'
-import { acceptDue, climbOverdue, closeUnconfirmed, confirmDue, overdueDue, remindAcceptance, warnDue, warningsDue } from '../case/deadlines'
+import {
+  acceptDue,
+  climbOverdue,
+  closeUnconfirmed,
+  confirmDue,
+  overdueDue,
+  remindAcceptance,
+  warnDue,
+  warningsDue,
+} from '../case/deadlines'
 import { deliverOutbox, forgetOld } from '../notice/deliver-outbox'
 import { runGridworkTimer } from '../gridwork/deadlines'
 import { cityOf } from '../org/city'
@@ -11,7 +20,14 @@ import { expireOffers, offersOver } from './expire-offers'
 import { learnChance } from './learn-chance'
 import { sendWaves, wavesDue } from './send-waves'
 
-export interface TimerReport { waves: number; reminders: number; warned: number; climbed: number; unconfirmed: number; delivered: number }
+export interface TimerReport {
+  waves: number
+  reminders: number
+  warned: number
+  climbed: number
+  unconfirmed: number
+  delivered: number
+}
 
 let forgotAt = 0
 
@@ -28,12 +44,19 @@ export async function runTimer(ports: Ports): Promise<TimerReport> {
   await runCanteenTimer(world)
   await runGridworkTimer(world)
   let delivered = 0
-  for (let n = -1; n !== 0 && delivered < 20_000;) delivered += n = await deliverOutbox(ports)
+  for (let n = -1; n !== 0 && delivered < 20_000; ) delivered += n = await deliverOutbox(ports)
   await learnChance(ports)
   if (Date.now() - forgotAt > 3_600_000) {
     forgotAt = Date.now()
     await forgetOld(ports)
     await forgetUploads(ports)
   }
-  return { waves, reminders, warned: warned + stations.warned, climbed: climbed + stations.climbed, unconfirmed, delivered }
+  return {
+    waves,
+    reminders,
+    warned: warned + stations.warned,
+    climbed: climbed + stations.climbed,
+    unconfirmed,
+    delivered,
+  }
 }

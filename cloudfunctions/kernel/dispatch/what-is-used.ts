@@ -18,16 +18,56 @@ const matter: UsedView = { word: '事情的类别和急不急', what: '决定找
 const asked: UsedView = { word: '这件事问没问过', what: '同一件事不问两遍；正被问着一件的不再问' }
 
 const ofHelper: Record<keyof Candidate, UsedView | null> = {
-  helperId: null, at: place, communityCode: area, gridCode: area, skills: skill, freeWindows: free, openTasks: hands, maxOpenTasks: hands, tasksToday: hands,
-  fatigue: lately, acceptedBefore: record, offeredBefore: record, kind, vetted, onPause: choice, automatic: choice, quiet: choice, noticesToday: choice, maxNoticesADay: choice, hasOutstandingOffer: asked,
+  helperId: null,
+  at: place,
+  communityCode: area,
+  gridCode: area,
+  skills: skill,
+  freeWindows: free,
+  openTasks: hands,
+  maxOpenTasks: hands,
+  tasksToday: hands,
+  fatigue: lately,
+  acceptedBefore: record,
+  offeredBefore: record,
+  kind,
+  vetted,
+  onPause: choice,
+  automatic: choice,
+  quiet: choice,
+  noticesToday: choice,
+  maxNoticesADay: choice,
+  hasOutstandingOffer: asked,
 }
 const ofCase: Record<keyof CaseToOffer, UsedView | null> = {
-  caseId: null, at: place, communityCode: area, gridCode: area, skills: skill, categoryCode: matter, urgency: matter, needsVetted: vetted, alreadyAsked: asked, escalateAt: matter,
+  caseId: null,
+  at: place,
+  communityCode: area,
+  gridCode: area,
+  skills: skill,
+  categoryCode: matter,
+  urgency: matter,
+  needsVetted: vetted,
+  alreadyAsked: asked,
+  escalateAt: matter,
   reporterId: { word: '是不是自己提的事', what: '自己提的事由别人来办' },
 }
 
 /** Everything that is used, each thing once, the weightiest first. */
-export const whatIsUsed: readonly UsedView[] = [...new Set([...Object.values(ofHelper), ...Object.values(ofCase)])].filter((u): u is UsedView => u !== null)
+export const whatIsUsed: readonly UsedView[] = [
+  ...new Set([...Object.values(ofHelper), ...Object.values(ofCase)]),
+].filter((u): u is UsedView => u !== null)
 
 /** What is never used: there is no field for it, neither here nor in the record of a helper. */
-export const whatIsNeverUsed: readonly string[] = ['性别', '年龄', '民族', '信仰', '户籍', '收入', '身体状况', '星级评价', '手机定位和行踪', '跑单平台的单子']
+export const whatIsNeverUsed: readonly string[] = [
+  '性别',
+  '年龄',
+  '民族',
+  '信仰',
+  '户籍',
+  '收入',
+  '身体状况',
+  '星级评价',
+  '手机定位和行踪',
+  '跑单平台的单子',
+]

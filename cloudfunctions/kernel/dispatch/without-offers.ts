@@ -14,9 +14,18 @@ const nightLookMs = 60 * 60_000
 export function waitForNext({ record, now }: TimerCall, row: CaseRow, choice: Choice): Move {
   const morning = searchGoesOnAt(row.urgency, now)
   if (row.wave === 0 && row.dispatch === 'waiting') {
-    record.event({ communityCode: row.community_code, caseId: row.case_id, kind: 'nobody-near', role: 'system', name: '系统', facts: { excluded: choice.excluded, ...(morning ? { until: morning.toISOString() } : {}) } })
+    record.event({
+      communityCode: row.community_code,
+      caseId: row.case_id,
+      kind: 'nobody-near',
+      role: 'system',
+      name: '系统',
+      facts: { excluded: choice.excluded, ...(morning ? { until: morning.toISOString() } : {}) },
+    })
   }
-  const lookAt = morning ? Math.min(now.getTime() + nightLookMs, morning.getTime()) : now.getTime() + choice.timeoutMinutes * 60_000
+  const lookAt = morning
+    ? Math.min(now.getTime() + nightLookMs, morning.getTime())
+    : now.getTime() + choice.timeoutMinutes * 60_000
   const next = new Date(Math.min(lookAt, row.escalate_at?.getTime() ?? Infinity))
   return { row, set: { dispatch: 'offering', next_wave_at: next > now ? next : new Date(now.getTime() + 60_000) } }
 }
@@ -26,6 +35,13 @@ export function escalate({ record }: TimerCall, row: CaseRow): Move {
   const what = { communityCode: row.community_code, caseId: row.case_id }
   record.event({ ...what, kind: 'with-staff', role: 'system', name: '系统' })
   const owner = answerableFor(row)
-  if (owner) record.message({ ...what, to: owner, kind: 'case.with-staff', title: '这件要你来安排', body: '问过的帮手都来不了，请指派或直接办。' })
+  if (owner)
+    record.message({
+      ...what,
+      to: owner,
+      kind: 'case.with-staff',
+      title: '这件要你来安排',
+      body: '问过的帮手都来不了，请指派或直接办。',
+    })
   return { row, set: { dispatch: 'with-staff', next_wave_at: null, escalate_at: null } }
 }

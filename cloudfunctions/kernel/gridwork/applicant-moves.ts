@@ -21,10 +21,23 @@ export const amendApplication = operation<'amend-application'>({
     const due = row.due_at ?? dueAt(call.now, decideSpan, call.city.calendar).at
     await changeApplication(call, row, { ...columnsOf(call.input), state: 'submitted', missing: [], due_at: due })
     note(call, row, 'amended', { id: call.actor.personId, name: row.name })
-    call.record.audit({ communityCode: row.community_code, actorId: call.actor.personId, role, operation: 'amend-application', subjectId: row.application_id })
+    call.record.audit({
+      communityCode: row.community_code,
+      actorId: call.actor.personId,
+      role,
+      operation: 'amend-application',
+      subjectId: row.application_id,
+    })
     if (row.state === 'asked') {
       for (const to of await officeOf(call, row.community_code)) {
-        call.record.message({ communityCode: row.community_code, to, kind: 'application.amended', title: '报到的人补上了', body: '差的已经补上，可以接着看。', subject: { kind: 'application', id: row.application_id } })
+        call.record.message({
+          communityCode: row.community_code,
+          to,
+          kind: 'application.amended',
+          title: '报到的人补上了',
+          body: '差的已经补上，可以接着看。',
+          subject: { kind: 'application', id: row.application_id },
+        })
       }
     }
     return { dueAt: due.toISOString() }
@@ -41,7 +54,13 @@ export const withdrawApplication = operation<'withdraw-application'>({
     if (row.state !== 'submitted' && row.state !== 'asked' && row.state !== 'appealed') refuse('STATE_CHANGED')
     await changeApplication(call, row, { ...emptied(call.now), state: 'withdrawn', due_at: null })
     note(call, row, 'withdrawn', { id: call.actor.personId, name: '本人' })
-    call.record.audit({ communityCode: row.community_code, actorId: call.actor.personId, role, operation: 'withdraw-application', subjectId: row.application_id })
+    call.record.audit({
+      communityCode: row.community_code,
+      actorId: call.actor.personId,
+      role,
+      operation: 'withdraw-application',
+      subjectId: row.application_id,
+    })
     return {}
   },
 })
@@ -56,11 +75,30 @@ export const appealApplication = operation<'appeal-application'>({
     const until = appealUntil(row) ?? refuse('STATE_CHANGED')
     if (until <= call.now) refuse('APPEAL_OVER')
     const due = dueAt(call.now, decideSpan, call.city.calendar).at
-    await changeApplication(call, row, { state: 'appealed', appealed_at: call.now, appeal_reason: call.input.reason, due_at: due, late_at: null })
+    await changeApplication(call, row, {
+      state: 'appealed',
+      appealed_at: call.now,
+      appeal_reason: call.input.reason,
+      due_at: due,
+      late_at: null,
+    })
     note(call, row, 'appealed', { id: call.actor.personId, name: row.name }, call.input.reason)
-    call.record.audit({ communityCode: row.community_code, actorId: call.actor.personId, role, operation: 'appeal-application', subjectId: row.application_id })
+    call.record.audit({
+      communityCode: row.community_code,
+      actorId: call.actor.personId,
+      role,
+      operation: 'appeal-application',
+      subjectId: row.application_id,
+    })
     for (const to of (await staffAt(call, streetOf(row.community_code))).filter((p) => p !== row.refused_by)) {
-      call.record.message({ communityCode: row.community_code, to, kind: 'application.appealed', title: '有人请街道复核', body: '报到没通过，请换一个人看看，五个工作日内给回音。', subject: { kind: 'application', id: row.application_id } })
+      call.record.message({
+        communityCode: row.community_code,
+        to,
+        kind: 'application.appealed',
+        title: '有人请街道复核',
+        body: '报到没通过，请换一个人看看，五个工作日内给回音。',
+        subject: { kind: 'application', id: row.application_id },
+      })
     }
     return { dueAt: due.toISOString() }
   },

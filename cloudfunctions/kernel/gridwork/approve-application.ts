@@ -31,12 +31,37 @@ export const approveApplication = operation<'approve-application'>({
     mustFit(fromDay, untilDay, call.now)
     mustLieIn(row.community_code, gridCodes, call.city)
     const appointmentId = call.ports.newId()
-    await changeApplication(call, row, { state: 'approved', due_at: null, missing: [], decided_at: call.now, decided_by: call.actor.personId, appointment_id: appointmentId })
+    await changeApplication(call, row, {
+      state: 'approved',
+      due_at: null,
+      missing: [],
+      decided_at: call.now,
+      decided_by: call.actor.personId,
+      appointment_id: appointmentId,
+    })
     const number = await insertAppointment(call, row, appointmentId)
-    note(call, row, row.state === 'appealed' ? 'appeal-approved' : 'approved', { id: call.actor.personId, name: staffName(call) }, `${fromDay} 至 ${untilDay}`)
-    call.record.audit({ communityCode: row.community_code, actorId: call.actor.personId, role, operation: 'approve-application', subjectId: row.application_id, detail: { appointmentId, fromDay, untilDay } })
+    note(
+      call,
+      row,
+      row.state === 'appealed' ? 'appeal-approved' : 'approved',
+      { id: call.actor.personId, name: staffName(call) },
+      `${fromDay} 至 ${untilDay}`,
+    )
+    call.record.audit({
+      communityCode: row.community_code,
+      actorId: call.actor.personId,
+      role,
+      operation: 'approve-application',
+      subjectId: row.application_id,
+      detail: { appointmentId, fromDay, untilDay },
+    })
     call.record.message({
-      communityCode: row.community_code, to: row.person_id, kind: 'application.approved', title: `社区聘你为${roles[row.kind]}`, body: `${fromDay} 起，到 ${untilDay}。只在你说的空闲里问你，随时能歇着。`, subject: { kind: 'appointment', id: appointmentId },
+      communityCode: row.community_code,
+      to: row.person_id,
+      kind: 'application.approved',
+      title: `社区聘你为${roles[row.kind]}`,
+      body: `${fromDay} 起，到 ${untilDay}。只在你说的空闲里问你，随时能歇着。`,
+      subject: { kind: 'appointment', id: appointmentId },
     })
     return { appointmentId, number }
   },
@@ -48,22 +73,69 @@ function mustFit(fromDay: string, untilDay: string, now: Date): void {
   if (fromDay < localDay(now) || days < 0 || days > appointmentDaysMax) refuse('DAYS_WRONG')
 }
 
-async function insertAppointment(call: Call<'approve-application'>, row: ApplicationRow, appointmentId: string): Promise<string> {
+async function insertAppointment(
+  call: Call<'approve-application'>,
+  row: ApplicationRow,
+  appointmentId: string,
+): Promise<string> {
   const { sql, now, input, actor, city } = call
   const { fromDay, untilDay, gridCodes, maxOpenTasks } = input
   const workingName = `${row.name.slice(0, 1)}${row.kind === 'part-timer' ? '师傅' : '老师'}`
   const [from, until] = [dayBegins(fromDay), dayEnds(untilDay)]
   const year = Number(localDay(now).slice(0, 4))
-  const { rows: [counter] } = await sql.query<{ last: number }>(
-    'insert into appointment_counter values ($1, $2, 1) on conflict (community_code, year) do update set last = appointment_counter.last + 1 returning last', [row.community_code, year])
+  const {
+    rows: [counter],
+  } = await sql.query<{ last: number }>(
+    'insert into appointment_counter values ($1, $2, 1) on conflict (community_code, year) do update set last = appointment_counter.last + 1 returning last',
+    [row.community_code, year],
+  )
   await sql.query(
     `insert into appointment (community_code, appointment_id, application_id, person_id, kind, name, working_name, party_member, year, seq, grid_codes, from_day, until_day, ends_at, state, appointed_by, appointed_name, appointed_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 'active', $15, $16, $17)`,
-    [row.community_code, appointmentId, row.application_id, row.person_id, row.kind, row.name, workingName, row.party_member, year, counter!.last, gridCodes, fromDay, untilDay, until, actor.personId, staffName(call), now])
+    [
+      row.community_code,
+      appointmentId,
+      row.application_id,
+      row.person_id,
+      row.kind,
+      row.name,
+      workingName,
+      row.party_member,
+      year,
+      counter!.last,
+      gridCodes,
+      fromDay,
+      untilDay,
+      until,
+      actor.personId,
+      staffName(call),
+      now,
+    ],
+  )
   await putInService(call, {
-    communityCode: row.community_code, helperId: row.person_id, kind: row.kind, name: workingName, phone: row.phone, gridCodes, skills: row.skills, windows: row.windows,
-    maxOpenTasks: Math.min(maxOpenTasks, row.max_open_tasks), from, until, consentedAt: row.consented_at,
+    communityCode: row.community_code,
+    helperId: row.person_id,
+    kind: row.kind,
+    name: workingName,
+    phone: row.phone,
+    gridCodes,
+    skills: row.skills,
+    windows: row.windows,
+    maxOpenTasks: Math.min(maxOpenTasks, row.max_open_tasks),
+    from,
+    until,
+    consentedAt: row.consented_at,
   })
-  await appointHelper(call, { personId: row.person_id, role: row.kind, communityCode: row.community_code, name: workingName, from, until })
-  return letterNumber({ community_code: row.community_code, kind: row.kind, year, seq: counter!.last }, divisionName(city, row.community_code))
+  await appointHelper(call, {
+    personId: row.person_id,
+    role: row.kind,
+    communityCode: row.community_code,
+    name: workingName,
+    from,
+    until,
+  })
+  return letterNumber(
+    { community_code: row.community_code, kind: row.kind, year, seq: counter!.last },
+    divisionName(city, row.community_code),
+  )
 }

@@ -9,7 +9,9 @@ import { officeInView } from './office-in-view'
 
 /** `$2` is the instant up to which an end is near. */
 const views: Record<keyof AppointmentPage['counts'], string> = {
-  active: `state in ('active', 'paused') and $2::timestamptz is not null`, expiring: `state in ('active', 'paused') and ends_at <= $2`, over: `state in ('left', 'lapsed', 'ended') and $2::timestamptz is not null`,
+  active: `state in ('active', 'paused') and $2::timestamptz is not null`,
+  expiring: `state in ('active', 'paused') and ends_at <= $2`,
+  over: `state in ('left', 'lapsed', 'ended') and $2::timestamptz is not null`,
 }
 const perPage = 30
 
@@ -23,20 +25,32 @@ export const listAppointments = operation<'list-appointments'>({
     const area = await officeInView(call, input.communityCode)
     const near = new Date(now.getTime() + expiryWarnDays * 86_400_000)
     const [at, id] = input.after?.split(' ') ?? []
-    const [column, order, then] = input.view === 'over' ? ['ended_at', 'desc', '<'] as const : ['ends_at', 'asc', '>'] as const
+    const [column, order, then] =
+      input.view === 'over' ? (['ended_at', 'desc', '<'] as const) : (['ends_at', 'asc', '>'] as const)
     const { rows } = await sql.query<AppointmentRow & Record<string, unknown>>(
       `select ${appointmentColumns} from appointment a where community_code like $1 and ${views[input.view]}
-       and ($3::timestamptz is null or (${column}, appointment_id) ${then} ($3, $4::uuid)) order by ${column} ${order}, appointment_id ${order} limit ${perPage + 1}`, [`${area}%`, near, at ?? null, id ?? null])
+       and ($3::timestamptz is null or (${column}, appointment_id) ${then} ($3, $4::uuid)) order by ${column} ${order}, appointment_id ${order} limit ${perPage + 1}`,
+      [`${area}%`, near, at ?? null, id ?? null],
+    )
     const page = rows.slice(0, perPage)
     const last = rows.length > perPage ? page[page.length - 1] : undefined
     const appointments = []
     for (const row of page) appointments.push(await appointmentView(call, row, 'staff'))
-    return { counts: await countsIn(call, area, near), appointments, areaName: divisionName(city, area), next: last ? `${last[column]!.toISOString()} ${last.appointment_id}` : null }
+    return {
+      counts: await countsIn(call, area, near),
+      appointments,
+      areaName: divisionName(city, area),
+      next: last ? `${last[column]!.toISOString()} ${last.appointment_id}` : null,
+    }
   },
 })
 
 async function countsIn({ sql }: Call, area: string, near: Date): Promise<AppointmentPage['counts']> {
   const { rows } = await sql.query<AppointmentPage['counts'] & Record<string, unknown>>(
-    `select ${Object.entries(views).map(([view, where]) => `(count(*) filter (where ${where}))::int as "${view}"`).join(', ')} from appointment where community_code like $1`, [`${area}%`, near])
+    `select ${Object.entries(views)
+      .map(([view, where]) => `(count(*) filter (where ${where}))::int as "${view}"`)
+      .join(', ')} from appointment where community_code like $1`,
+    [`${area}%`, near],
+  )
   return { active: rows[0]!.active, expiring: rows[0]!.expiring, over: rows[0]!.over }
 }

@@ -10,7 +10,10 @@ const isOwn = (call: Acting, row: ApplicationRow): boolean => row.person_id === 
 /** An appeal goes to somebody of the street who is not the person that said no. */
 function isAnothers(call: Acting, row: ApplicationRow): boolean {
   if (row.state !== 'appealed') return true
-  return row.refused_by !== call.actor.personId && call.actor.roles.some((r) => r.role === 'street-staff' && covers(r.areaCode, streetOf(row.community_code)))
+  return (
+    row.refused_by !== call.actor.personId &&
+    call.actor.roles.some((r) => r.role === 'street-staff' && covers(r.areaCode, streetOf(row.community_code)))
+  )
 }
 
 /** The caller is already known as staff of the community or above it. */

@@ -11,6 +11,21 @@ import { submitApplication } from './submit-application'
 
 /** What riders and party members may ask for. */
 export const gridworkMemberOperations = [
-  readGridwork, submitApplication, amendApplication, withdrawApplication, appealApplication, readAppointmentLetter, pauseGridwork, resumeGridwork, changeFreeHours,
-  leaveGridwork, withdrawConsent, reportInPassing, readServiceRecord, listPosts, readPost, applyForPost, handOverPost,
+  readGridwork,
+  submitApplication,
+  amendApplication,
+  withdrawApplication,
+  appealApplication,
+  readAppointmentLetter,
+  pauseGridwork,
+  resumeGridwork,
+  changeFreeHours,
+  leaveGridwork,
+  withdrawConsent,
+  reportInPassing,
+  readServiceRecord,
+  listPosts,
+  readPost,
+  applyForPost,
+  handOverPost,
 ]

@@ -5,7 +5,8 @@ import type { City } from '../org/city'
 const buildingLength = 21
 
 export const buildingOf = (postCode: string): string => postCode.slice(0, buildingLength)
-export const unitOf = (postCode: string): number | null => (postCode.length > buildingLength ? Number(postCode.slice(buildingLength + 2)) : null)
+export const unitOf = (postCode: string): number | null =>
+  postCode.length > buildingLength ? Number(postCode.slice(buildingLength + 2)) : null
 export const unitPost = (buildingCode: string, unit: number): string => `${buildingCode}-U${unit}`
 export const postKind = (postCode: string): PostKind => (unitOf(postCode) === null ? 'building' : 'unit')
 

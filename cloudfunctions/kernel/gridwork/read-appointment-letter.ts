@@ -25,9 +25,19 @@ export const readAppointmentLetter = operation<'read-appointment-letter'>({
     const communityName = divisionName(city, row.community_code)
     const grids = gridsOf(row.grid_codes, city).map((g) => g.name)
     return {
-      number: letterNumber(row, communityName), name: row.name, kindName: roles[row.kind], communityName, streetName: divisionName(city, streetOf(row.community_code)),
-      areaText: grids.length > 0 ? `${communityName} ${grids.join('、')}` : communityName, fromDay: row.from_day, untilDay: row.until_day, issuedDay: localDay(row.appointed_at),
-      appointedBy: row.appointed_name, state: row.state, stateName: appointmentStateWords[row.state], demo: ports.demo,
+      number: letterNumber(row, communityName),
+      name: row.name,
+      kindName: roles[row.kind],
+      communityName,
+      streetName: divisionName(city, streetOf(row.community_code)),
+      areaText: grids.length > 0 ? `${communityName} ${grids.join('、')}` : communityName,
+      fromDay: row.from_day,
+      untilDay: row.until_day,
+      issuedDay: localDay(row.appointed_at),
+      appointedBy: row.appointed_name,
+      state: row.state,
+      stateName: appointmentStateWords[row.state],
+      demo: ports.demo,
     }
   },
 })

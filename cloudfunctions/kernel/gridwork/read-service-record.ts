@@ -15,8 +15,17 @@ export const readServiceRecord = operation<'read-service-record'>({
     const communities = await workedIn(sql, actor.personId)
     await sql.query(`select set_config('hongyi.scope', $1, true)`, [communities.join(',')])
     const cases = (await finishedWork(sql, actor.personId)).map((w) => view(w, city))
-    const { rows } = await sql.query('select 1 from appointment where person_id = $1 and party_member limit 1', [actor.personId])
-    return { name: actor.name, partyMember: rows.length > 0, finished: cases.length, minutes: sum(cases), months: monthsOf(cases), cases: cases.slice(0, 100) }
+    const { rows } = await sql.query('select 1 from appointment where person_id = $1 and party_member limit 1', [
+      actor.personId,
+    ])
+    return {
+      name: actor.name,
+      partyMember: rows.length > 0,
+      finished: cases.length,
+      minutes: sum(cases),
+      months: monthsOf(cases),
+      cases: cases.slice(0, 100),
+    }
   },
 })
 
@@ -30,8 +39,13 @@ function minutesOf(work: FinishedWork, city: City): number {
 }
 
 const view = (w: FinishedWork, city: City): Line => ({
-  communityCode: w.community_code, communityName: divisionName(city, w.community_code), caseId: w.case_id, number: caseNumber(w),
-  categoryName: city.categories.get(w.category_code)?.name ?? '', finishedAt: w.finished_at.toISOString(), minutes: minutesOf(w, city),
+  communityCode: w.community_code,
+  communityName: divisionName(city, w.community_code),
+  caseId: w.case_id,
+  number: caseNumber(w),
+  categoryName: city.categories.get(w.category_code)?.name ?? '',
+  finishedAt: w.finished_at.toISOString(),
+  minutes: minutesOf(w, city),
 })
 
 function monthsOf(cases: readonly Line[]): ServiceRecord['months'] {

@@ -30,16 +30,36 @@ export const reportInPassing = operation<'report-in-passing'>({
     if (category.isPrivate) refuse('CATEGORY_UNKNOWN')
     const found = findPlace(input.place, city) ?? refuse(input.place.address ? 'PLACE_UNCLEAR' : 'PLACE_MISSING')
     const taker = input.takeSelf ? await mustBeAHelper(call, found.communityCode) : undefined
-    const posted = await layCase(call, { caseId: input.caseId, text: (input.text ?? '').trim(), photos: input.photos, place: input.place, isPrivate: false, channel: 'rider', taker }, category, found)
+    const posted = await layCase(
+      call,
+      {
+        caseId: input.caseId,
+        text: (input.text ?? '').trim(),
+        photos: input.photos,
+        place: input.place,
+        isPrivate: false,
+        channel: 'rider',
+        taker,
+      },
+      category,
+      found,
+    )
     return {
-      communityCode: posted.communityCode, caseId: posted.caseId, number: posted.number, dueAt: posted.dueAt,
-      placeName: posted.place.buildingName ?? posted.place.gridName ?? divisionName(city, posted.communityCode), taken: taker !== undefined,
+      communityCode: posted.communityCode,
+      caseId: posted.caseId,
+      number: posted.number,
+      dueAt: posted.dueAt,
+      placeName: posted.place.buildingName ?? posted.place.gridName ?? divisionName(city, posted.communityCode),
+      taken: taker !== undefined,
     }
   },
 })
 
 /** Serving there, not at rest, and with a hand free; the lock keeps it so until the case is theirs. */
-async function mustBeAHelper(call: Call<'report-in-passing'>, communityCode: string): Promise<{ role: Role; name: string }> {
+async function mustBeAHelper(
+  call: Call<'report-in-passing'>,
+  communityCode: string,
+): Promise<{ role: Role; name: string }> {
   const helper = await lockHelper(call, communityCode, call.actor.personId)
   if (!helper.serves || helper.rests) refuse('NOT_APPOINTED')
   await mustHaveRoom(call, communityCode, helper)

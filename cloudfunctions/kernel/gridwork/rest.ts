@@ -25,11 +25,25 @@ export const pauseGridwork = operation<'pause-gridwork'>({
     await changeAppointment(call, row, { state: 'paused', paused_until: until })
     await restUntil(call, row.community_code, row.person_id, until ?? row.ends_at)
     const offersWithdrawn = await withdrawOffersTo(call, row.community_code, row.person_id)
-    note(call, row, 'paused', { id: actor.personId, name: row.working_name }, input.untilDay ? `到 ${input.untilDay}` : '')
-    call.record.audit({ communityCode: row.community_code, actorId: actor.personId, role, operation: 'pause-gridwork', subjectId: row.appointment_id, detail: { offersWithdrawn } })
+    note(
+      call,
+      row,
+      'paused',
+      { id: actor.personId, name: row.working_name },
+      input.untilDay ? `到 ${input.untilDay}` : '',
+    )
+    call.record.audit({
+      communityCode: row.community_code,
+      actorId: actor.personId,
+      role,
+      operation: 'pause-gridwork',
+      subjectId: row.appointment_id,
+      detail: { offersWithdrawn },
+    })
     return { offersWithdrawn }
   },
-  afterwards: async ({ communityCode }, { offersWithdrawn }, world) => offersWithdrawn > 0 && askNext(world, communityCode),
+  afterwards: async ({ communityCode }, { offersWithdrawn }, world) =>
+    offersWithdrawn > 0 && askNext(world, communityCode),
 })
 
 export const resumeGridwork = operation<'resume-gridwork'>({
@@ -44,7 +58,13 @@ export const resumeGridwork = operation<'resume-gridwork'>({
     // An appointment that begins next month does not begin earlier by a rest.
     await restUntil(call, row.community_code, row.person_id, dayBegins(row.from_day))
     note(call, row, 'resumed', { id: call.actor.personId, name: row.working_name })
-    call.record.audit({ communityCode: row.community_code, actorId: call.actor.personId, role, operation: 'resume-gridwork', subjectId: row.appointment_id })
+    call.record.audit({
+      communityCode: row.community_code,
+      actorId: call.actor.personId,
+      role,
+      operation: 'resume-gridwork',
+      subjectId: row.appointment_id,
+    })
     return {}
   },
 })
@@ -61,7 +81,13 @@ export const changeFreeHours = operation<'change-free-hours'>({
     await changeAppointment(call, row, {})
     await changeHours(call, row.community_code, row.person_id, call.input.windows, call.input.maxOpenTasks)
     note(call, row, 'hours-changed', { id: call.actor.personId, name: row.working_name })
-    call.record.audit({ communityCode: row.community_code, actorId: call.actor.personId, role, operation: 'change-free-hours', subjectId: row.appointment_id })
+    call.record.audit({
+      communityCode: row.community_code,
+      actorId: call.actor.personId,
+      role,
+      operation: 'change-free-hours',
+      subjectId: row.appointment_id,
+    })
     return {}
   },
 })

@@ -11,6 +11,12 @@ export function mustLieIn(communityCode: string, gridCodes: readonly string[], c
 
 /** Who is a volunteer has no platform to name; what is not used is not kept. */
 export const columnsOf = (said: Said) => ({
-  kind: said.kind, platform: said.kind === 'part-timer' ? said.platform ?? null : null, party_member: said.partyMember ?? false, grid_codes: said.gridCodes,
-  windows: said.windows, skills: said.skills, max_open_tasks: said.maxOpenTasks, words: said.words ?? '',
+  kind: said.kind,
+  platform: said.kind === 'part-timer' ? (said.platform ?? null) : null,
+  party_member: said.partyMember ?? false,
+  grid_codes: said.gridCodes,
+  windows: said.windows,
+  skills: said.skills,
+  max_open_tasks: said.maxOpenTasks,
+  words: said.words ?? '',
 })

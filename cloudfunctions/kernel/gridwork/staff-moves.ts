@@ -27,10 +27,31 @@ export const renewAppointment = operation<'renew-appointment'>({
     await lockHelper(call, row.community_code, row.person_id)
     await changeAppointment(call, row, { until_day: untilDay, ends_at: until, warned_at: null })
     await serveUntil(call, row.community_code, row.person_id, until)
-    await appointHelper(call, { personId: row.person_id, role: row.kind, communityCode: row.community_code, name: row.working_name, from: row.appointed_at, until })
+    await appointHelper(call, {
+      personId: row.person_id,
+      role: row.kind,
+      communityCode: row.community_code,
+      name: row.working_name,
+      from: row.appointed_at,
+      until,
+    })
     note(call, row, 'renewed', { id: call.actor.personId, name: staffName(call) }, `到 ${untilDay}`)
-    call.record.audit({ communityCode: row.community_code, actorId: call.actor.personId, role, operation: 'renew-appointment', subjectId: row.appointment_id, detail: { untilDay } })
-    call.record.message({ communityCode: row.community_code, to: row.person_id, kind: 'appointment.renewed', title: '社区续聘你', body: `聘期到 ${untilDay}，谢谢你一直在。`, subject: { kind: 'appointment', id: row.appointment_id } })
+    call.record.audit({
+      communityCode: row.community_code,
+      actorId: call.actor.personId,
+      role,
+      operation: 'renew-appointment',
+      subjectId: row.appointment_id,
+      detail: { untilDay },
+    })
+    call.record.message({
+      communityCode: row.community_code,
+      to: row.person_id,
+      kind: 'appointment.renewed',
+      title: '社区续聘你',
+      body: `聘期到 ${untilDay}，谢谢你一直在。`,
+      subject: { kind: 'appointment', id: row.appointment_id },
+    })
     return { untilDay }
   },
 })
@@ -44,10 +65,31 @@ export const endAppointment = operation<'end-appointment'>({
     const row = await appointmentOf(call)
     if (!isRunning(row)) refuse('STATE_CHANGED')
     const { reason } = call.input
-    const ended = await endService(call, row, { state: 'ended', reason, caseReason: '社区另有安排', role, actorId: call.actor.personId, operation: 'end-appointment' })
+    const ended = await endService(call, row, {
+      state: 'ended',
+      reason,
+      caseReason: '社区另有安排',
+      role,
+      actorId: call.actor.personId,
+      operation: 'end-appointment',
+    })
     note(call, row, 'ended', { id: call.actor.personId, name: staffName(call) }, reason)
-    call.record.audit({ communityCode: row.community_code, actorId: call.actor.personId, role, operation: 'end-appointment', subjectId: row.appointment_id, detail: ended })
-    call.record.message({ communityCode: row.community_code, to: row.person_id, kind: 'appointment.ended', title: '聘期由社区结束了', body: `原因：${reason}。办完的事都记着，谢谢你。`, subject: { kind: 'appointment', id: row.appointment_id } })
+    call.record.audit({
+      communityCode: row.community_code,
+      actorId: call.actor.personId,
+      role,
+      operation: 'end-appointment',
+      subjectId: row.appointment_id,
+      detail: ended,
+    })
+    call.record.message({
+      communityCode: row.community_code,
+      to: row.person_id,
+      kind: 'appointment.ended',
+      title: '聘期由社区结束了',
+      body: `原因：${reason}。办完的事都记着，谢谢你。`,
+      subject: { kind: 'appointment', id: row.appointment_id },
+    })
     return { casesGivenBack: ended.casesGivenBack }
   },
   afterwards: ({ communityCode }, _, world) => askNext(world, communityCode),

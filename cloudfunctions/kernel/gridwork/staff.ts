@@ -8,5 +8,14 @@ import { endAppointment, renewAppointment } from './staff-moves'
 
 /** What whoever decides about them may ask for. */
 export const gridworkStaffOperations = [
-  listApplications, readApplication, approveApplication, askApplicant, refuseApplication, listAppointments, renewAppointment, endAppointment, listCandidacies, decidePost,
+  listApplications,
+  readApplication,
+  approveApplication,
+  askApplicant,
+  refuseApplication,
+  listAppointments,
+  renewAppointment,
+  endAppointment,
+  listCandidacies,
+  decidePost,
 ]

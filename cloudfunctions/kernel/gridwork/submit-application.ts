@@ -10,7 +10,15 @@ import { note } from './gridwork-event'
 import { columnsOf, mustLieIn } from './said'
 import { officeOf } from './who'
 
-const consents = place('consent_entry', ['community_code', 'consent_id', 'person_id', 'purpose', 'edition', 'given', 'at'])
+const consents = place('consent_entry', [
+  'community_code',
+  'consent_id',
+  'person_id',
+  'purpose',
+  'edition',
+  'given',
+  'at',
+])
 
 /**
  * 报到: what somebody gives, with their consent to the text in force. The draft lived on the phone until now. One open
@@ -28,11 +36,33 @@ export const submitApplication = operation<'submit-application'>({
     mustLieIn(communityCode, input.gridCodes, city)
     if (await isInService(call, communityCode, actor.personId)) refuse('ALREADY_APPOINTED')
     const row = await insertApplication(call)
-    record.insert(consents, [communityCode, call.ports.newId(), actor.personId, 'gridwork', input.consentEdition, true, now])
+    record.insert(consents, [
+      communityCode,
+      call.ports.newId(),
+      actor.personId,
+      'gridwork',
+      input.consentEdition,
+      true,
+      now,
+    ])
     note(call, row, 'submitted', { id: actor.personId, name: actor.name })
-    record.audit({ communityCode, actorId: actor.personId, role, operation: 'submit-application', subjectId: applicationId, detail: { kind: input.kind, consentEdition: input.consentEdition } })
+    record.audit({
+      communityCode,
+      actorId: actor.personId,
+      role,
+      operation: 'submit-application',
+      subjectId: applicationId,
+      detail: { kind: input.kind, consentEdition: input.consentEdition },
+    })
     for (const to of await officeOf(call, communityCode)) {
-      record.message({ communityCode, to, kind: 'application.submitted', title: '有人来报到', body: '五个工作日内给个回音，差什么一次说全。', subject: { kind: 'application', id: applicationId } })
+      record.message({
+        communityCode,
+        to,
+        kind: 'application.submitted',
+        title: '有人来报到',
+        body: '五个工作日内给个回音，差什么一次说全。',
+        subject: { kind: 'application', id: applicationId },
+      })
     }
     return { application: { applicationId, dueAt: row.due_at!.toISOString() } }
   },
@@ -46,7 +76,24 @@ async function insertApplication(call: Call<'submit-application'>): Promise<Appl
        consent_edition, consented_at, state, submitted_at, due_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 'submitted', $15, $16)
      on conflict (community_code, person_id) where state in ('submitted', 'asked', 'appealed') do nothing returning *`,
-    [input.communityCode, input.applicationId, actor.personId, actor.name, actor.phone, said.kind, said.platform, said.party_member, said.grid_codes, JSON.stringify(said.windows),
-      said.skills, said.max_open_tasks, said.words, input.consentEdition, now, dueAt(now, decideSpan, city.calendar).at])
+    [
+      input.communityCode,
+      input.applicationId,
+      actor.personId,
+      actor.name,
+      actor.phone,
+      said.kind,
+      said.platform,
+      said.party_member,
+      said.grid_codes,
+      JSON.stringify(said.windows),
+      said.skills,
+      said.max_open_tasks,
+      said.words,
+      input.consentEdition,
+      now,
+      dueAt(now, decideSpan, city.calendar).at,
+    ],
+  )
   return rows[0] ?? refuse('ALREADY_APPLIED')
 }

@@ -13,7 +13,8 @@ export const staffOfCommunity = (call: Call, communityCode: string): RoleHeld | 
   call.actor.roles.find((r) => staffRoles.includes(r.role) && covers(r.areaCode, communityCode))
 
 export const communityStaffOnly = (call: Call): Role =>
-  staffOfCommunity(call, (call.input as unknown as { communityCode: string }).communityCode)?.role ?? refuse('NOT_FOUND')
+  staffOfCommunity(call, (call.input as unknown as { communityCode: string }).communityCode)?.role ??
+  refuse('NOT_FOUND')
 
 /** There must be such an application before anybody hears more about it. */
 export async function applicationStaffOnly(call: Call): Promise<Role> {
@@ -38,7 +39,8 @@ export async function appointeeOnly(call: Call): Promise<Role> {
 }
 
 /** The name under which staff are known at work. */
-export const staffName = (call: Call): string => call.actor.roles.find((r) => staffRoles.includes(r.role))?.name ?? call.actor.name
+export const staffName = (call: Call): string =>
+  call.actor.roles.find((r) => staffRoles.includes(r.role))?.name ?? call.actor.name
 
 /** Who at the office hears of it: the community's people, or the street's where the community has nobody. */
 export async function officeOf(call: Pick<Call, 'sql' | 'now'>, communityCode: string): Promise<string[]> {

@@ -9,10 +9,17 @@ export interface PlaceDivision {
   lng: number | null
   lat: number | null
 }
-export interface PlaceBuilding { code: string; name: string }
+export interface PlaceBuilding {
+  code: string
+  name: string
+}
 
 /** `code` begins with the code of what it lies in: street (9 digits), community (12), building (G…-B…), estate (community). */
-export interface Candidate { kind: 'building' | 'estate' | 'community' | 'street'; code: string; name: string }
+export interface Candidate {
+  kind: 'building' | 'estate' | 'community' | 'street'
+  code: string
+  name: string
+}
 
 export interface AddressBook {
   /** Candidates of the most exact kind that agree with everything else said; none, when no name is known. */
@@ -30,7 +37,7 @@ export function makeAddressBook(divisions: readonly PlaceDivision[], buildings: 
     const key = plain(written)
     const known = names.get(key)
     if (!known) names.set(key, [candidate])
-    else if (!known.some(other => other.code === candidate.code)) known.push(candidate)
+    else if (!known.some((other) => other.code === candidate.code)) known.push(candidate)
     longest = Math.max(longest, key.length)
   }
   for (const { code, level, name, aliases } of divisions) {
@@ -38,7 +45,8 @@ export function makeAddressBook(divisions: readonly PlaceDivision[], buildings: 
     for (const written of [name, ...aliases]) {
       // A bare "民航北" would also be read out of "民航北路", so only names that say what they are count.
       if (/(社区|街道|村|镇|乡)$/.test(written)) add(written, { kind: level, code, name })
-      else if (level === 'community' && written.length > 1) for (const end of ['社区', '村']) add(written + end, { kind: level, code, name })
+      else if (level === 'community' && written.length > 1)
+        for (const end of ['社区', '村']) add(written + end, { kind: level, code, name })
     }
   }
   for (const { code, name } of buildings) {
@@ -53,18 +61,28 @@ export function makeAddressBook(divisions: readonly PlaceDivision[], buildings: 
     read(address) {
       const text = plain(address)
       const found = findNames(text, names, longest)
-      const more = found.flatMap(({ name, end }, i) => moreHouses(name, text.slice(end, found[i + 1]?.at))).map(house => names.get(house))
+      const more = found
+        .flatMap(({ name, end }, i) => moreHouses(name, text.slice(end, found[i + 1]?.at)))
+        .map((house) => names.get(house))
       // "3 号楼和 99 号楼之间" with no house 99: which house is meant is not known, but the estate is.
       const said = more.every(Boolean)
-        ? [...found.map(({ candidates }) => candidates), ...more.map(houses => houses!)]
-        : found.map(({ name, candidates }) => names.get(estateIn(name) ?? '')?.filter(estate => candidates.some(({ code }) => communityOf(code) === estate.code)) ?? candidates)
-      const best = EXACT_FIRST.find(kind => said.some(found => found.some(candidate => candidate.kind === kind)))
+        ? [...found.map(({ candidates }) => candidates), ...more.map((houses) => houses!)]
+        : found.map(
+            ({ name, candidates }) =>
+              names
+                .get(estateIn(name) ?? '')
+                ?.filter((estate) => candidates.some(({ code }) => communityOf(code) === estate.code)) ?? candidates,
+          )
+      const best = EXACT_FIRST.find((kind) => said.some((found) => found.some((candidate) => candidate.kind === kind)))
       if (!best) return []
-      const exact = said.map(found => found.filter(candidate => candidate.kind === best)).filter(found => found.length > 0)
-      const others = said.filter(found => found.every(candidate => candidate.kind !== best))
-      const fits = ({ code }: Candidate): boolean => others.every(found => found.some(other => reach(code).startsWith(reach(other.code))))
+      const exact = said
+        .map((found) => found.filter((candidate) => candidate.kind === best))
+        .filter((found) => found.length > 0)
+      const others = said.filter((found) => found.every((candidate) => candidate.kind !== best))
+      const fits = ({ code }: Candidate): boolean =>
+        others.every((found) => found.some((other) => reach(code).startsWith(reach(other.code))))
       // "A 社区" with a house of "B 社区": one of the two is a slip, and only the person knows which.
-      const isSlip = exact.some(found => !found.some(fits))
+      const isSlip = exact.some((found) => !found.some(fits))
       return once(isSlip ? [...exact, ...others].flat() : exact.flat().filter(fits))
     },
   }
@@ -73,10 +91,18 @@ export function makeAddressBook(divisions: readonly PlaceDivision[], buildings: 
 const communityOf = (buildingCode: string) => buildingCode.slice(1, 13)
 /** An old and a new name said together are still one place. */
 const once = (candidates: Candidate[]): Candidate[] =>
-  candidates.filter(({ kind, code, name }, i) => candidates.findIndex(other => other.kind === kind && other.code === code && other.name === name) === i)
+  candidates.filter(
+    ({ kind, code, name }, i) =>
+      candidates.findIndex((other) => other.kind === kind && other.code === code && other.name === name) === i,
+  )
 const reach = (code: string) => code.replace(/^G/, '')
 
-interface Found { name: string; candidates: Candidate[]; at: number; end: number }
+interface Found {
+  name: string
+  candidates: Candidate[]
+  at: number
+  end: number
+}
 
 /** Known names from left to right, each as long as possible, none overlapping; one said twice counts once. */
 function findNames(text: string, names: Map<string, Candidate[]>, longest: number): Found[] {
@@ -92,7 +118,7 @@ function findNames(text: string, names: Map<string, Candidate[]>, longest: numbe
       break
     }
   }
-  return found.filter(({ name }, i) => found.findIndex(other => other.name === name) === i)
+  return found.filter(({ name }, i) => found.findIndex((other) => other.name === name) === i)
 }
 
 const estateIn = (house: string): string | undefined => /^(.+?)\d+号楼$/.exec(house)?.[1]
@@ -110,26 +136,32 @@ const HOUSE_NUMBER = new RegExp(`第?([${NUMERALS}]+)(?=号楼)`, 'g')
 
 /** One spelling: no blanks or punctuation, half-width, 栋, 幢 and # are 号楼, numbers of houses in digits. */
 export function plain(written: string): string {
-  return written
-    .normalize('NFKC')
-    .toLowerCase()
-    // "3、13 号楼" and "3-2-501" are several numbers, not one long one.
-    .replace(BETWEEN_NUMBERS, '/')
-    .replace(/[\s,.;:、。·\-—()]/g, '')
-    .replace(HOUSE, '$1号楼')
-    .replace(/#(\d+)(?!\d|号楼)/g, '$1号楼')
-    .replace(/号楼梯/g, '号梯')
-    .replace(HOUSE_NUMBER, (_, number: string) => inDigits(number))
+  return (
+    written
+      .normalize('NFKC')
+      .toLowerCase()
+      // "3、13 号楼" and "3-2-501" are several numbers, not one long one.
+      .replace(BETWEEN_NUMBERS, '/')
+      .replace(/[\s,.;:、。·\-—()]/g, '')
+      .replace(HOUSE, '$1号楼')
+      .replace(/#(\d+)(?!\d|号楼)/g, '$1号楼')
+      .replace(/号楼梯/g, '号梯')
+      .replace(HOUSE_NUMBER, (_, number: string) => inDigits(number))
+  )
 }
 
 /** 二十三, 廿三, 一百零一, 一二 and 003 in digits; what is no number of these stays as it is. */
 function inDigits(number: string): string {
   if (/^\d+$/.test(number)) return String(Number(number))
-  const each = number.replace(/[一二三四五六七八九]/g, digit => String('一二三四五六七八九'.indexOf(digit) + 1)).replace(/[零〇]/g, '0')
+  const each = number
+    .replace(/[一二三四五六七八九]/g, (digit) => String('一二三四五六七八九'.indexOf(digit) + 1))
+    .replace(/[零〇]/g, '0')
   if (/\d/.test(number)) return number
   if (/^\d+$/.test(each)) return String(Number(each))
   const parts = /^(?:(\d)百)?0?(?:([1-9]?)(十)|([廿卅]))?0?(\d?)$/.exec(each)
   if (!parts) return number
   const [, hundreds = '0', tens, ten, many, ones] = parts
-  return String(Number(hundreds) * 100 + (ten ? Number(tens || 1) * 10 : many ? (many === '廿' ? 20 : 30) : 0) + Number(ones || 0))
+  return String(
+    Number(hundreds) * 100 + (ten ? Number(tens || 1) * 10 : many ? (many === '廿' ? 20 : 30) : 0) + Number(ones || 0),
+  )
 }

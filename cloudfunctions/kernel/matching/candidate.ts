@@ -4,10 +4,17 @@ import type { OfferWhy } from './offer/why'
 
 export type HelperKind = 'grid-worker' | 'part-timer' | 'volunteer'
 export type Urgency = 'danger' | 'urgent' | 'ordinary' | 'complex' | 'question'
-export interface Spot { lng: number; lat: number }
+export interface Spot {
+  lng: number
+  lat: number
+}
 
 /** Weekday 1 is Monday, 7 Sunday; minutes after local midnight. `to` before `from` ends on the next day. */
-export interface FreeWindow { weekday: number; from: number; to: number }
+export interface FreeWindow {
+  weekday: number
+  from: number
+  to: number
+}
 
 export interface Candidate {
   helperId: string
@@ -54,8 +61,19 @@ export interface CaseToOffer {
 }
 
 export const exclusions = [
-  'own-case', 'by-hand-only', 'paused', 'already-asked', 'busy-with-offer', 'not-vetted',
-  'no-skill', 'off-shift', 'quiet-hours', 'full', 'asked-enough', 'too-far', 'unlikely',
+  'own-case',
+  'by-hand-only',
+  'paused',
+  'already-asked',
+  'busy-with-offer',
+  'not-vetted',
+  'no-skill',
+  'off-shift',
+  'quiet-hours',
+  'full',
+  'asked-enough',
+  'too-far',
+  'unlikely',
 ] as const
 export type Exclusion = (typeof exclusions)[number]
 

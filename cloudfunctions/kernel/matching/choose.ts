@@ -10,7 +10,11 @@ export { OFFER_POLICY, type OfferPolicy } from './offer-policy'
 export { escalationAt } from './wave'
 
 export function chooseHelpers(
-  wanted: CaseToOffer, candidates: readonly Candidate[], now: Date, overrides: Partial<OfferPolicy> = {}, chance?: ChanceModel,
+  wanted: CaseToOffer,
+  candidates: readonly Candidate[],
+  now: Date,
+  overrides: Partial<OfferPolicy> = {},
+  chance?: ChanceModel,
 ): Choice {
   return planOffers({ cases: [wanted], helpers: candidates, now, policy: overrides, chance }).choices[0]!
 }

@@ -13,7 +13,7 @@ export function freeUntil(windows: FreeWindow[], now: Date): Date | null {
   const minute = Math.floor(now.getTime() / MINUTE_MS)
   let end = minute
   for (;;) {
-    const further = windows.map(window => minutesLeft(window, end)).find(left => left > 0)
+    const further = windows.map((window) => minutesLeft(window, end)).find((left) => left > 0)
     if (further === undefined) break
     end += further
     if (end - minute >= WEEK_MINUTES) return new Date((minute + WEEK_MINUTES) * MINUTE_MS)

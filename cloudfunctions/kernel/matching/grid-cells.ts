@@ -14,8 +14,17 @@ export interface Flat {
   owners: Int32Array
 }
 
-interface Entry { part: number; isIn: boolean; sides: readonly number[] }
-interface Box { west: number; south: number; east: number; north: number }
+interface Entry {
+  part: number
+  isIn: boolean
+  sides: readonly number[]
+}
+interface Box {
+  west: number
+  south: number
+  east: number
+  north: number
+}
 
 /** More sides than this in a cell, and it is divided. */
 const SIDES_A_CELL = 64
@@ -62,9 +71,12 @@ export function layCells(flat: Flat): (lng: number, lat: number) => number {
   }
   const node = (box: Box, entries: readonly Entry[], perSide: number, depth: number): number => {
     const number = widths.push(perSide) - 1
-    const [perLng, perLat] = [perSide / Math.max(box.east - box.west, 1e-9), perSide / Math.max(box.north - box.south, 1e-9)]
+    const [perLng, perLat] = [
+      perSide / Math.max(box.east - box.west, 1e-9),
+      perSide / Math.max(box.north - box.south, 1e-9),
+    ]
     frames.push(box.west, box.south, perLng, perLat)
-    const first = firsts[number] = cells.length
+    const first = (firsts[number] = cells.length)
     for (let c = 0; c < perSide * perSide; c++) cells.push(~NOTHING)
     share(entries, flat, box, perSide, perLng, perLat).forEach((held, cell) => {
       const listed = held.reduce((sum, entry) => sum + entry.sides.length, 0)
@@ -74,28 +86,54 @@ export function layCells(flat: Flat): (lng: number, lat: number) => number {
       }
       const [column, row] = [cell % perSide, Math.floor(cell / perSide)]
       const inner = {
-        west: box.west + column / perLng, south: box.south + row / perLat,
-        east: box.west + (column + 1) / perLng, north: box.south + (row + 1) / perLat,
+        west: box.west + column / perLng,
+        south: box.south + row / perLat,
+        east: box.west + (column + 1) / perLng,
+        north: box.south + (row + 1) / perLat,
       }
-      cells[first + cell] = node(inner, held, Math.min(64, Math.max(2, Math.ceil(Math.sqrt(listed / SIDES_A_NEW_CELL)))), depth + 1)
+      cells[first + cell] = node(
+        inner,
+        held,
+        Math.min(64, Math.max(2, Math.ceil(Math.sqrt(listed / SIDES_A_NEW_CELL)))),
+        depth + 1,
+      )
     })
     return number
   }
-  const all = Array.from(owners, (_, part): Entry => (
-    { part, isIn: false, sides: Array.from({ length: starts[part + 1]! - starts[part]! }, (_, i) => starts[part]! + i) }))
+  const all = Array.from(
+    owners,
+    (_, part): Entry => ({
+      part,
+      isIn: false,
+      sides: Array.from({ length: starts[part + 1]! - starts[part]! }, (_, i) => starts[part]! + i),
+    }),
+  )
   node(whole, all, Math.min(CELLS_A_SIDE_MAX, Math.max(1, Math.ceil(Math.sqrt(owners.length)))), 1)
 
   const tree = {
-    frames: Float64Array.from(frames), widths: Int32Array.from(widths), firsts: Int32Array.from(firsts), cells: Int32Array.from(cells),
-    leafEnds: Int32Array.from(leafEnds), marks: Int32Array.from(marks), listEnds: Int32Array.from(listEnds), lists: Int32Array.from(lists),
+    frames: Float64Array.from(frames),
+    widths: Int32Array.from(widths),
+    firsts: Int32Array.from(firsts),
+    cells: Int32Array.from(cells),
+    leafEnds: Int32Array.from(leafEnds),
+    marks: Int32Array.from(marks),
+    listEnds: Int32Array.from(listEnds),
+    lists: Int32Array.from(lists),
   }
   return (lng, lat) =>
     lng < whole.west || lng > whole.east || lat < whole.south || lat > whole.north ? -1 : ownerOf(tree, sides, lng, lat)
 }
 
-type Tree = Record<'widths' | 'firsts' | 'cells' | 'leafEnds' | 'marks' | 'listEnds' | 'lists', Int32Array> & { frames: Float64Array }
+type Tree = Record<'widths' | 'firsts' | 'cells' | 'leafEnds' | 'marks' | 'listEnds' | 'lists', Int32Array> & {
+  frames: Float64Array
+}
 
-function ownerOf({ frames, widths, firsts, cells, leafEnds, marks, listEnds, lists }: Tree, sides: Float64Array, lng: number, lat: number): number {
+function ownerOf(
+  { frames, widths, firsts, cells, leafEnds, marks, listEnds, lists }: Tree,
+  sides: Float64Array,
+  lng: number,
+  lat: number,
+): number {
   let node = 0
   do {
     const width = widths[node]!
@@ -120,7 +158,14 @@ function ownerOf({ frames, widths, firsts, cells, leafEnds, marks, listEnds, lis
 }
 
 /** What each cell of a node has to know of each part, parts in order; empty cells are left out. */
-function share(entries: readonly Entry[], { sides, boxes }: Flat, box: Box, perSide: number, perLng: number, perLat: number): Entry[][] {
+function share(
+  entries: readonly Entry[],
+  { sides, boxes }: Flat,
+  box: Box,
+  perSide: number,
+  perLng: number,
+  perLat: number,
+): Entry[][] {
   const held: Entry[][] = []
   const within = (place: number): number => Math.max(0, Math.min(perSide - 1, Math.floor(place)))
   const columnOf = (lng: number): number => within((lng - box.west) * perLng)
@@ -137,7 +182,10 @@ function share(entries: readonly Entry[], { sides, boxes }: Flat, box: Box, perS
       const xAt = (lat: number): number => x + ((toX - x) * (Math.max(low, Math.min(high, lat)) - low)) / (high - low)
       for (let row = from; row <= to; row++) {
         // The stretch of the side in this row, a hair longer; a steep one is one cell wide.
-        const [a, b] = [xAt(row === from ? low : box.south + row / perLat - ROUNDING), xAt(row === to ? high : box.south + (row + 1) / perLat + ROUNDING)]
+        const [a, b] = [
+          xAt(row === from ? low : box.south + row / perLat - ROUNDING),
+          xAt(row === to ? high : box.south + (row + 1) / perLat + ROUNDING),
+        ]
         const west = Math.max(left, columnOf(Math.min(a, b) - ROUNDING))
         const east = Math.min(right, columnOf(Math.max(a, b) + ROUNDING))
         const base = (row - bottom) * width - left

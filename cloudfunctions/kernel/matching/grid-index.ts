@@ -10,7 +10,10 @@
 import { layCells, type Flat } from './grid-cells'
 import { mustBePosition, partsOf, whyNoShape, type GridRing } from './shape'
 
-export interface GridHit { readonly gridCode: string; readonly communityCode: string }
+export interface GridHit {
+  readonly gridCode: string
+  readonly communityCode: string
+}
 
 export interface GridIndex {
   /** Degrees, WGS 84. Null is outside every grid. Throws `BadPosition` on what is no position at all. */
@@ -30,11 +33,11 @@ export function makeGridIndex(grids: readonly GridRing[]): GridIndex {
   })
   const ownerOf = layCells(flatten(sorted))
   const hits = sorted.map(({ code, communityCode }) => Object.freeze({ gridCode: code, communityCode }))
-  const communities = new Map(sorted.map(grid => [grid.code, grid.communityCode]))
+  const communities = new Map(sorted.map((grid) => [grid.code, grid.communityCode]))
 
   return {
     size: sorted.length,
-    communityOf: gridCode => communities.get(gridCode),
+    communityOf: (gridCode) => communities.get(gridCode),
     locate(lng, lat) {
       mustBePosition(lng, lat)
       const owner = ownerOf(lng, lat)
@@ -68,5 +71,10 @@ function flatten(grids: readonly GridRing[]): Flat {
       owners.push(owner)
     }
   })
-  return { sides: Float64Array.from(sides), starts: Int32Array.from(starts), boxes: Float64Array.from(boxes), owners: Int32Array.from(owners) }
+  return {
+    sides: Float64Array.from(sides),
+    starts: Int32Array.from(starts),
+    boxes: Float64Array.from(boxes),
+    owners: Int32Array.from(owners),
+  }
 }

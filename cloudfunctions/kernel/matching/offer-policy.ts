@@ -6,7 +6,10 @@ import type { HelperKind, Urgency } from './candidate'
 
 /** Until answers are seen: log-odds of accepting = base − perKm·km − perFatigue·fatigue − perOpenTask·open tasks. */
 export interface Behaviour {
-  base: number; perKm: number; perFatigue: number; perOpenTask: number
+  base: number
+  perKm: number
+  perFatigue: number
+  perOpenTask: number
   /** An offer weighs 1/e after so many hours. */
   fatigueHours: number
   /** Share of offers this kind usually accepts: what a newcomer's record starts from. */
@@ -80,9 +83,36 @@ export const OFFER_POLICY: OfferPolicy = {
   reserveMetres: { danger: 0, urgent: 4_000, ordinary: 4_000, complex: 4_000, question: 4_000 },
   guessedMetres: { grid: 250, community: 1_000, elsewhere: 3_000 },
   behaviour: {
-    'part-timer': { base: -0.4, perKm: 0.55, perFatigue: 0.3, perOpenTask: 0.7, fatigueHours: 12, usual: 0.3, answerMinutes: 1.5, atMeals: -0.8 },
-    volunteer: { base: -0.9, perKm: 0.9, perFatigue: 0.45, perOpenTask: 1.2, fatigueHours: 24, usual: 0.2, answerMinutes: 2.5, atMeals: 0 },
-    'grid-worker': { base: 2.2, perKm: 0.15, perFatigue: 0.03, perOpenTask: 0.3, fatigueHours: 24, usual: 0.85, answerMinutes: 3, atMeals: 0 },
+    'part-timer': {
+      base: -0.4,
+      perKm: 0.55,
+      perFatigue: 0.3,
+      perOpenTask: 0.7,
+      fatigueHours: 12,
+      usual: 0.3,
+      answerMinutes: 1.5,
+      atMeals: -0.8,
+    },
+    volunteer: {
+      base: -0.9,
+      perKm: 0.9,
+      perFatigue: 0.45,
+      perOpenTask: 1.2,
+      fatigueHours: 24,
+      usual: 0.2,
+      answerMinutes: 2.5,
+      atMeals: 0,
+    },
+    'grid-worker': {
+      base: 2.2,
+      perKm: 0.15,
+      perFatigue: 0.03,
+      perOpenTask: 0.3,
+      fatigueHours: 24,
+      usual: 0.85,
+      answerMinutes: 3,
+      atMeals: 0,
+    },
   },
   priorOffers: 12,
   skillNames: skills,

@@ -7,7 +7,10 @@ const REASONS_MAX = 4
 const KILOMETRE = 1_000
 
 export function reasonsFor(
-  { kind }: Candidate, terms: OfferTerms, escalated: boolean, skillNames: Record<string, string>,
+  { kind }: Candidate,
+  terms: OfferTerms,
+  escalated: boolean,
+  skillNames: Record<string, string>,
 ): string[] {
   const reasons: string[] = []
   if (kind === 'grid-worker' && terms.sameGrid) reasons.push('你是这个网格的网格员')

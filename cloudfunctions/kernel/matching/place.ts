@@ -7,7 +7,10 @@ export { makeGridIndex, type GridHit, type GridIndex } from './grid-index'
 export { BadPosition, ringsOf, type GridRing, type Position, type Ring, type Shape } from './shape'
 export type { Candidate, PlaceBuilding, PlaceDivision } from './address'
 
-export interface Point { lng: number; lat: number }
+export interface Point {
+  lng: number
+  lat: number
+}
 
 export interface Placed {
   level: 'grid' | 'community' | 'street'
@@ -19,9 +22,15 @@ export interface Placed {
   by: 'building' | 'pin' | 'address' | 'nearest'
 }
 /** What was said fits several places, or none: these are the choices to show. Never empty in a city that has streets. */
-export interface Ask { ask: Candidate[] }
+export interface Ask {
+  ask: Candidate[]
+}
 
-export interface PlaceIndex { grids: GridIndex; divisions: readonly PlaceDivision[]; addresses: AddressBook }
+export interface PlaceIndex {
+  grids: GridIndex
+  divisions: readonly PlaceDivision[]
+  addresses: AddressBook
+}
 
 /** Beyond this a pin is the street's matter: a community's people do not walk farther. */
 export const COMMUNITY_REACH_METRES = 3000
@@ -42,7 +51,12 @@ export function makePlaceIndex(parts: {
  * A building that was chosen says more than a pin, which says where the phone is; a pin in a grid says more than words.
  * A pin outside every grid is only a hint, so words go before the nearest community.
  */
-export function placeCase(point: Point | null, buildingCode: string | null, address: string | null, index: PlaceIndex): Placed | Ask {
+export function placeCase(
+  point: Point | null,
+  buildingCode: string | null,
+  address: string | null,
+  index: PlaceIndex,
+): Placed | Ask {
   if (point) mustBePosition(point.lng, point.lat)
   const chosen = buildingCode && inGrid(buildingCode.slice(0, 16), index)
   if (chosen) return { ...chosen, buildingCode, by: 'building' }
@@ -93,11 +107,21 @@ function inGrid(gridCode: string, { grids }: PlaceIndex) {
   return { level: 'grid' as const, gridCode, communityCode, streetCode: communityCode.slice(0, 9), buildingCode: null }
 }
 
-const inCommunity = (communityCode: string) =>
-  ({ level: 'community' as const, gridCode: null, communityCode, streetCode: communityCode.slice(0, 9), buildingCode: null })
+const inCommunity = (communityCode: string) => ({
+  level: 'community' as const,
+  gridCode: null,
+  communityCode,
+  streetCode: communityCode.slice(0, 9),
+  buildingCode: null,
+})
 
-const inStreet = (streetCode: string) =>
-  ({ level: 'street' as const, gridCode: null, communityCode: streetCode.padEnd(12, '0'), streetCode, buildingCode: null })
+const inStreet = (streetCode: string) => ({
+  level: 'street' as const,
+  gridCode: null,
+  communityCode: streetCode.padEnd(12, '0'),
+  streetCode,
+  buildingCode: null,
+})
 
 const streetsOf = ({ divisions }: PlaceIndex): Candidate[] =>
   divisions.filter(({ level }) => level === 'street').map(({ code, name }) => ({ kind: 'street', code, name }))

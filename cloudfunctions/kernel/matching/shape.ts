@@ -6,7 +6,11 @@ export type Ring = readonly Position[]
 /** As in GeoJSON, told apart by depth: one ring; a ring and its holes; several such parts. */
 export type Shape = Ring | readonly Ring[] | readonly (readonly Ring[])[]
 
-export interface GridRing { code: string; communityCode: string; ring: Shape }
+export interface GridRing {
+  code: string
+  communityCode: string
+  ring: Shape
+}
 
 /** The caller passed something that is no position on earth: a bug, or a border that let it through. */
 export class BadPosition extends Error {
@@ -22,7 +26,7 @@ export function mustBePosition(lng: number, lat: number): void {
 export function partsOf(shape: Shape): readonly (readonly Ring[])[] {
   const depth = depthOf(shape)
   if (depth <= 2) return [[shape as Ring]]
-  return depth === 3 ? [shape as readonly Ring[]] : shape as readonly (readonly Ring[])[]
+  return depth === 3 ? [shape as readonly Ring[]] : (shape as readonly (readonly Ring[])[])
 }
 
 export const ringsOf = (shape: Shape): readonly Ring[] => partsOf(shape).flat()
@@ -41,7 +45,8 @@ export function whyNoShape(shape: Shape): string | null {
 }
 
 function whyNoRing(ring: Ring): string | null {
-  if (!Array.isArray(ring) || ring.length < 4) return `a ring needs at least four positions, it has ${ring?.length ?? 0}`
+  if (!Array.isArray(ring) || ring.length < 4)
+    return `a ring needs at least four positions, it has ${ring?.length ?? 0}`
   for (const position of ring as unknown[]) {
     const [lng, lat] = (Array.isArray(position) ? position : []) as number[]
     const why = whyNoPosition(lng!, lat!)

@@ -19,7 +19,12 @@ export function escalationAt(postedAt: Date, dueAt: Date): Date {
  * How many waves there is time for before the escalation; the present one is always there. Nobody is asked in quiet hours
  * about what can wait, so a case of nine in the evening has until ten, whatever its window says.
  */
-export function wavesLeft(urgency: Urgency, escalateAt: Date, now: Date, policy: Pick<OfferPolicy, 'timeoutMinutes' | 'quiet'>): number {
+export function wavesLeft(
+  urgency: Urgency,
+  escalateAt: Date,
+  now: Date,
+  policy: Pick<OfferPolicy, 'timeoutMinutes' | 'quiet'>,
+): number {
   const ms = wakingMs(quietFor(urgency, policy.quiet), now, escalateAt)
   return Math.max(1, Math.floor(ms / MINUTE_MS / policy.timeoutMinutes[urgency]))
 }

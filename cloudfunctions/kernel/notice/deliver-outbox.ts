@@ -17,7 +17,9 @@ export async function deliverOutbox(ports: Ports, batch = 500): Promise<number> 
        )
        insert into notice (person_id, notice_id, kind, community_code, case_id, title, body, at, subject_kind, subject_id)
        select s.to_person, s.outbox_id, s.kind, s.community_code, s.case_id, ${namedTitle('s.title')}, s.body, s.at, s.subject_kind, s.subject_id
-       from sent s ${joinNames('s')} on conflict do nothing`, [ports.now(), batch])
+       from sent s ${joinNames('s')} on conflict do nothing`,
+      [ports.now(), batch],
+    )
     return rowCount ?? 0
   })
 }

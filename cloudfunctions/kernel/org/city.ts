@@ -4,11 +4,35 @@ import { makePlaceIndex, type PlaceIndex } from '../matching/place'
 import { whyNoShape, type GridRing } from '../matching/shape'
 import { streetLines, type Line } from './street-lines'
 
-export interface Division { code: string; level: 'city' | 'district' | 'street' | 'community'; name: string; shortName: string; parentCode: string | null; aliases: string[]; lng: number | null; lat: number | null; officePhone: string | null }
-export interface House { name: string; lng: number; lat: number }
+export interface Division {
+  code: string
+  level: 'city' | 'district' | 'street' | 'community'
+  name: string
+  shortName: string
+  parentCode: string | null
+  aliases: string[]
+  lng: number | null
+  lat: number | null
+  officePhone: string | null
+}
+export interface House {
+  name: string
+  lng: number
+  lat: number
+}
 export interface Category {
-  edition: number; code: string; name: string; hint: string; urgency: 'danger' | 'urgent' | 'ordinary' | 'complex' | 'question'
-  dueAmount: number; dueUnit: 'clock-hour' | 'work-hour' | 'work-day'; isPrivate: boolean; skills: string[]; needsVetted: boolean; minutes: number; sort: number
+  edition: number
+  code: string
+  name: string
+  hint: string
+  urgency: 'danger' | 'urgent' | 'ordinary' | 'complex' | 'question'
+  dueAmount: number
+  dueUnit: 'clock-hour' | 'work-hour' | 'work-day'
+  isPrivate: boolean
+  skills: string[]
+  needsVetted: boolean
+  minutes: number
+  sort: number
 }
 
 /** What every call needs of the whole city, read once and kept: a few megabytes, the same for everybody. */
@@ -39,14 +63,20 @@ export function cityOf(pool: Pool, now: number = Date.now()): Promise<City> {
   return city
 }
 
-export const forgetCity = (pool: Pool): void => { kept.delete(pool) }
+export const forgetCity = (pool: Pool): void => {
+  kept.delete(pool)
+}
 
 async function readCity(pool: Pool): Promise<City> {
   const [divisions, categories, grids, buildings, days, settings] = await Promise.all([
-    pool.query(`select code, level, name, short_name as "shortName", parent_code as "parentCode", aliases, lng, lat, office_phone as "officePhone" from division where valid_to is null order by code`),
+    pool.query(
+      `select code, level, name, short_name as "shortName", parent_code as "parentCode", aliases, lng, lat, office_phone as "officePhone" from division where valid_to is null order by code`,
+    ),
     pool.query(`select edition, code, name, hint, urgency, due_amount as "dueAmount", due_unit as "dueUnit", private_only as "isPrivate", skills, needs_vetted as "needsVetted", minutes, sort
                 from category where edition = (select max(edition) from category) order by sort`),
-    pool.query(`select community_code as "communityCode", code, name, ring from grid where valid_to is null order by code`),
+    pool.query(
+      `select community_code as "communityCode", code, name, ring from grid where valid_to is null order by code`,
+    ),
     pool.query<House & { code: string }>('select code, name, lng, lat from building'),
     pool.query(`select day::text as day, workday, name from local_day`),
     pool.query<{ value: string }>(`select value #>> '{}' as value from setting where name = 'data-source'`),
@@ -77,10 +107,13 @@ function isSound({ code, ring }: GridRing): boolean {
 /** The name people say: 大台什路社区, 昭乌达南路街道, 赛罕区. A street that is its own tenant has its code padded with noughts. */
 export function divisionName(city: City, code: string | null): string {
   if (!code) return ''
-  return city.divisions.get(code)?.name ?? (code.endsWith('000') ? city.divisions.get(code.slice(0, 9))?.name ?? '' : '')
+  return (
+    city.divisions.get(code)?.name ?? (code.endsWith('000') ? (city.divisions.get(code.slice(0, 9))?.name ?? '') : '')
+  )
 }
 /** For numbers: 大台什路 1123-007. */
-export const shortName = (city: City, code: string): string => city.divisions.get(code)?.shortName ?? divisionName(city, code)
+export const shortName = (city: City, code: string): string =>
+  city.divisions.get(code)?.shortName ?? divisionName(city, code)
 export const streetOf = (code: string): string => code.slice(0, 9)
 /** 'covers' is the whole rule of areas: a code that begins with the area's code lies in the area. */
 export const covers = (area: string, code: string): boolean => code.startsWith(area)

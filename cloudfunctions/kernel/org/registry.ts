@@ -10,8 +10,15 @@ export const readRegistry = operation<'read-registry'>({
   who: anybody,
   async run({ city, ports }) {
     return {
-      categories: [...city.categories.values()].map((c) => ({ code: c.code, name: c.name, hint: c.hint, isPrivate: c.isPrivate })),
-      edition: city.edition, demo: ports.demo, dataSource: city.dataSource,
+      categories: [...city.categories.values()].map((c) => ({
+        code: c.code,
+        name: c.name,
+        hint: c.hint,
+        isPrivate: c.isPrivate,
+      })),
+      edition: city.edition,
+      demo: ports.demo,
+      dataSource: city.dataSource,
     }
   },
 })
@@ -33,30 +40,67 @@ export const listPlaces = operation<'list-places'>({
     if (input.search) return { places: await search(input.search.trim()) }
     if (input.gridOf) return { places: await grids(input.gridOf) }
     const parent = input.parentCode
-    if (parent && city.divisions.get(parent)?.level === 'community') return { places: await buildings('community_code = $1', [parent]) }
+    if (parent && city.divisions.get(parent)?.level === 'community')
+      return { places: await buildings('community_code = $1', [parent]) }
     const level = parent ? 'community' : 'street'
     const inside = [...city.divisions.values()].filter((d) => d.level === level && (!parent || d.parentCode === parent))
-    return { places: inside.map((d) => ({ code: d.code, name: divisionName(city, d.code), hint: divisionName(city, d.parentCode), level: d.level as PlaceItem['level'] })) }
+    return {
+      places: inside.map((d) => ({
+        code: d.code,
+        name: divisionName(city, d.code),
+        hint: divisionName(city, d.parentCode),
+        level: d.level as PlaceItem['level'],
+      })),
+    }
 
     async function buildings(where: string, values: unknown[]): Promise<PlaceItem[]> {
       const { rows } = await sql.query<{ code: string; name: string; grid_code: string; community_code: string }>(
-        `select code, name, grid_code, community_code from building where ${where} order by community_code, grid_code, code limit 300`, values)
-      return rows.map((b) => ({ code: b.code, name: b.name, hint: `${divisionName(city, b.community_code)} ${city.gridNames.get(b.grid_code) ?? ''}`, level: 'building' }))
+        `select code, name, grid_code, community_code from building where ${where} order by community_code, grid_code, code limit 300`,
+        values,
+      )
+      return rows.map((b) => ({
+        code: b.code,
+        name: b.name,
+        hint: `${divisionName(city, b.community_code)} ${city.gridNames.get(b.grid_code) ?? ''}`,
+        level: 'building',
+      }))
     }
     /** Nobody knows a grid by its number: its houses say which one it is. */
     async function grids(communityCode: string): Promise<PlaceItem[]> {
       const { rows } = await sql.query<{ grid_code: string; names: string[] }>(
-        `select grid_code, array_agg(name order by code) as names from building where community_code = $1 group by grid_code`, [communityCode])
+        `select grid_code, array_agg(name order by code) as names from building where community_code = $1 group by grid_code`,
+        [communityCode],
+      )
       const houses = new Map(rows.map((r) => [r.grid_code, r.names]))
-      return [...city.gridNames].filter(([code]) => code.startsWith(`G${communityCode}`)).sort(([a], [b]) => (a < b ? -1 : 1)).map(([code, name]) => {
-        const names = houses.get(code) ?? []
-        return { code, name, hint: names.slice(0, 2).join('、') + (names.length > 2 ? `等 ${names.length} 栋` : ''), level: 'grid' }
-      })
+      return [...city.gridNames]
+        .filter(([code]) => code.startsWith(`G${communityCode}`))
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([code, name]) => {
+          const names = houses.get(code) ?? []
+          return {
+            code,
+            name,
+            hint: names.slice(0, 2).join('、') + (names.length > 2 ? `等 ${names.length} 栋` : ''),
+            level: 'grid',
+          }
+        })
     }
     async function search(words: string): Promise<PlaceItem[]> {
-      const communities = [...city.divisions.values()].filter((d) => d.level === 'community' && [d.name, d.shortName, ...d.aliases].some((n) => n.includes(words))).slice(0, 8)
+      const communities = [...city.divisions.values()]
+        .filter((d) => d.level === 'community' && [d.name, d.shortName, ...d.aliases].some((n) => n.includes(words)))
+        .slice(0, 8)
       const found = await buildings(`name like '%' || $1 || '%'`, [words.replace(/[%_\\]/g, '')])
-      return [...communities.map((d): PlaceItem => ({ code: d.code, name: divisionName(city, d.code), hint: divisionName(city, d.parentCode), level: 'community' })), ...found.slice(0, 30)]
+      return [
+        ...communities.map(
+          (d): PlaceItem => ({
+            code: d.code,
+            name: divisionName(city, d.code),
+            hint: divisionName(city, d.parentCode),
+            level: 'community',
+          }),
+        ),
+        ...found.slice(0, 30),
+      ]
     }
   },
 })

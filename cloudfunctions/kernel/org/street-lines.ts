@@ -3,18 +3,27 @@
 
 import { ringsOf, type Shape } from '../matching/shape'
 
-export interface GridRing { communityCode: string; ring: Shape }
+export interface GridRing {
+  communityCode: string
+  ring: Shape
+}
 /** A line of degrees WGS 84, flat: lng, lat, lng, lat, … rounded to 1e-5 (about a metre). */
 export type Line = number[]
 
 const round = (degrees: number): number => Math.round(degrees * 1e5) / 1e5
 const streetOf = (communityCode: string): string => communityCode.slice(0, 9)
 
-interface Edge { from: string; to: string; streets: string[] }
+interface Edge {
+  from: string
+  to: string
+  streets: string[]
+}
 
 export function streetLines(grids: readonly GridRing[]): Line[] {
   const edges = new Map<string, Edge>()
-  for (const { communityCode, ring } of grids.flatMap(grid => ringsOf(grid.ring).map(ring => ({ ...grid, ring })))) {
+  for (const { communityCode, ring } of grids.flatMap((grid) =>
+    ringsOf(grid.ring).map((ring) => ({ ...grid, ring })),
+  )) {
     for (let i = 1; i < ring.length; i++) {
       const from = name(ring[i - 1]!)
       const to = name(ring[i]!)
@@ -37,7 +46,7 @@ function chain(edges: readonly Edge[]): Line[] {
   const drawn = new Set<Edge>()
   const follow = (start: string): string[] => {
     const line = [start]
-    for (let here = start; ;) {
+    for (let here = start; ; ) {
       const next = at.get(here)?.find((edge) => !drawn.has(edge))
       if (!next) return line
       drawn.add(next)
@@ -47,9 +56,11 @@ function chain(edges: readonly Edge[]): Line[] {
   }
   // Ends and crossings first, then what is left: rings.
   const starts = [...at].sort(([, a], [, b]) => (b.length % 2) - (a.length % 2)).map(([point]) => point)
-  return starts.flatMap((start) => {
-    const lines: string[][] = []
-    for (let line = follow(start); line.length > 1; line = follow(start)) lines.push(line)
-    return lines
-  }).map((line) => line.flatMap((point) => point.split(',').map(Number)))
+  return starts
+    .flatMap((start) => {
+      const lines: string[][] = []
+      for (let line = follow(start); line.length > 1; line = follow(start)) lines.push(line)
+      return lines
+    })
+    .map((line) => line.flatMap((point) => point.split(',').map(Number)))
 }

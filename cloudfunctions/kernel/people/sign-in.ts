@@ -34,18 +34,21 @@ export const signInWechat = operation<'sign-in-wechat'>({
   who: anybody,
   async outside({ code }, ports, trustedOpenid) {
     limitTries(ports)
-    const openid = trustedOpenid ?? await ports.exchangeWechatCode(code).catch(() => refuse('SIGN_IN_FAILED'))
+    const openid = trustedOpenid ?? (await ports.exchangeWechatCode(code).catch(() => refuse('SIGN_IN_FAILED')))
     limitSignIns(ports, `wechat:${openid}`)
     return openid
   },
   async run(call) {
     const openid = call.outside as string
-    return openSession(call, await personBy(call, 'wechat', openid) ?? await newPerson(call, openid))
+    return openSession(call, (await personBy(call, 'wechat', openid)) ?? (await newPerson(call, openid)))
   },
 })
 
 async function personBy(call: Call, kind: 'demo' | 'wechat', subject: string): Promise<string | null> {
-  const { rows } = await call.sql.query<{ person_id: string | null }>('select person_by_credential($1, $2) as person_id', [kind, subject])
+  const { rows } = await call.sql.query<{ person_id: string | null }>(
+    'select person_by_credential($1, $2) as person_id',
+    [kind, subject],
+  )
   return rows[0]!.person_id
 }
 
@@ -55,21 +58,35 @@ async function newPerson(call: Call, openid: string): Promise<string> {
   await actAs(call, personId)
   const { rowCount } = await call.sql.query(
     `with mine as (insert into credential values ('wechat', $1, $2, $3) on conflict do nothing returning person_id)
-     insert into person (person_id, name, created_at) select person_id, '居民', $3 from mine`, [openid, personId, call.now])
+     insert into person (person_id, name, created_at) select person_id, '居民', $3 from mine`,
+    [openid, personId, call.now],
+  )
   return rowCount ? personId : (await personBy(call, 'wechat', openid))!
 }
 
-const actAs = (call: Call, personId: string) => call.sql.query(`select set_config('hongyi.person', $1, true)`, [personId])
+const actAs = (call: Call, personId: string) =>
+  call.sql.query(`select set_config('hongyi.person', $1, true)`, [personId])
 
 async function openSession(call: Call, personId: string): Promise<SignedIn> {
   await actAs(call, personId)
   const token = randomBytes(32).toString('base64url')
   const until = new Date(call.now.getTime() + sessionDays * 86_400_000)
-  await call.sql.query('insert into session values ($1, $2, $3, $4)', [createHash('sha256').update(token).digest(), personId, call.now, until])
+  await call.sql.query('insert into session values ($1, $2, $3, $4)', [
+    createHash('sha256').update(token).digest(),
+    personId,
+    call.now,
+    until,
+  ])
   const { rows } = await call.sql.query<{ role: RoleHeld['role']; area_code: string; display_name: string }>(
-    'select role, area_code, display_name from role_binding where person_id = $1 and valid_from <= $2 and (until is null or until > $2)', [personId, call.now])
+    'select role, area_code, display_name from role_binding where person_id = $1 and valid_from <= $2 and (until is null or until > $2)',
+    [personId, call.now],
+  )
   const roles = rows.map((r) => ({ role: r.role, areaCode: r.area_code, name: r.display_name }))
-  return { token, until: until.toISOString(), me: await meOf(call.sql, { personId, roles }, call.city, call.now, call.ports.demo) }
+  return {
+    token,
+    until: until.toISOString(),
+    me: await meOf(call.sql, { personId, roles }, call.city, call.now, call.ports.demo),
+  }
 }
 
 export const signOut = operation<'sign-out'>({

@@ -9,7 +9,7 @@ export async function exchangeCode(code: string, env: NodeJS.ProcessEnv): Promis
   const query = new URLSearchParams({ appid, secret, js_code: code, grant_type: 'authorization_code' })
   const base = env.WX_API_BASE ?? 'https://api.weixin.qq.com'
   const response = await fetch(`${base}/sns/jscode2session?${query}`, { signal: AbortSignal.timeout(5_000) })
-  const body = await response.json() as { openid?: string; errcode?: number; errmsg?: string }
+  const body = (await response.json()) as { openid?: string; errcode?: number; errmsg?: string }
   if (!body.openid) throw new Error(`code2Session ${body.errcode ?? response.status}: ${body.errmsg ?? 'no openid'}`)
   return body.openid
 }

@@ -1,11 +1,17 @@
 const extensions = {
-  'image/jpeg': 'jpg', 'audio/mpeg': 'mp3', 'audio/aac': 'aac', 'audio/mp4': 'm4a', 'audio/webm': 'webm',
-  'text/csv': 'csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
+  'image/jpeg': 'jpg',
+  'audio/mpeg': 'mp3',
+  'audio/aac': 'aac',
+  'audio/mp4': 'm4a',
+  'audio/webm': 'webm',
+  'text/csv': 'csv',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
 } as const
 
 export type BlobType = keyof typeof extensions
 
-const keyForm = /^(photo|thumb|voice|sheet)\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.(jpg|mp3|aac|m4a|webm|csv|xlsx)$/
+const keyForm =
+  /^(photo|thumb|voice|sheet)\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.(jpg|mp3|aac|m4a|webm|csv|xlsx)$/
 
 export function newBlobKey(kind: 'photo' | 'thumb' | 'voice' | 'sheet', id: string, contentType: BlobType): string {
   return checkedKey(`${kind}/${id}.${extensions[contentType]}`)

@@ -23,9 +23,20 @@ export async function encodeJpeg({ rgba, width, height }: Picture, quality: numb
 
 /** All of them have to be said; these are mozjpeg's own defaults but for `progressive`. */
 const jpegOptions = {
-  baseline: false, arithmetic: false, progressive: false, optimize_coding: true, smoothing: 0, color_space: 3,
-  quant_table: 3, trellis_multipass: false, trellis_opt_zero: false, trellis_opt_table: false, trellis_loops: 1,
-  auto_subsample: true, chroma_subsample: 2, separate_chroma_quality: false,
+  baseline: false,
+  arithmetic: false,
+  progressive: false,
+  optimize_coding: true,
+  smoothing: 0,
+  color_space: 3,
+  quant_table: 3,
+  trellis_multipass: false,
+  trellis_opt_zero: false,
+  trellis_opt_table: false,
+  trellis_loops: 1,
+  auto_subsample: true,
+  chroma_subsample: 2,
+  separate_chroma_quality: false,
 }
 
 type JpegDecoder = { decode(bytes: Uint8Array, preserveOrientation: boolean): Pixels | null }
@@ -58,7 +69,9 @@ function picture<Codec>({ codec, warnings }: Started<Codec>, decode: (codec: Cod
 }
 
 const starts: Record<CodecName, unknown> = {
-  jpegDecoder: startJpegDecoder, jpegEncoder: startJpegEncoder, webpDecoder: startWebpDecoder,
+  jpegDecoder: startJpegDecoder,
+  jpegEncoder: startJpegEncoder,
+  webpDecoder: startWebpDecoder,
 }
 const compiled = new Map<CodecName, WebAssembly.Module>()
 

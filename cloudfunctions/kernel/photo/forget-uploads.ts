@@ -19,23 +19,29 @@ const unattachedMs = 7 * 86_400_000
  */
 export async function forgetUploads(ports: Ports): Promise<number> {
   const before = new Date(ports.now().getTime() - graceMs)
-  await scoped(ports.pool, everyone, (sql) => sql.query(
-    `update upload set state = 'ticketed' where (person_id, upload_id) in (
+  await scoped(ports.pool, everyone, (sql) =>
+    sql.query(
+      `update upload set state = 'ticketed' where (person_id, upload_id) in (
        select person_id, upload_id from upload where state = 'received' and attached_at is null and created_at < $1
        order by created_at limit $2 for update skip locked)`,
-    [new Date(ports.now().getTime() - unattachedMs), batch],
-  ))
-  const { rows } = await scoped(ports.pool, everyone, (sql) => sql.query<Row>(
-    `select person_id, upload_id, blob_key, thumb_key from upload
+      [new Date(ports.now().getTime() - unattachedMs), batch],
+    ),
+  )
+  const { rows } = await scoped(ports.pool, everyone, (sql) =>
+    sql.query<Row>(
+      `select person_id, upload_id, blob_key, thumb_key from upload
      where state = 'ticketed' and expires_at < $1 order by expires_at limit $2`,
-    [before, batch],
-  ))
+      [before, batch],
+    ),
+  )
   for (const row of rows) {
     for (const key of [row.blob_key, row.thumb_key]) if (key) await ports.blobs.delete(key)
-    await scoped(ports.pool, everyone, (sql) => sql.query(
-      `delete from upload where person_id = $1 and upload_id = $2 and state = 'ticketed' and expires_at < $3`,
-      [row.person_id, row.upload_id, before],
-    ))
+    await scoped(ports.pool, everyone, (sql) =>
+      sql.query(
+        `delete from upload where person_id = $1 and upload_id = $2 and state = 'ticketed' and expires_at < $3`,
+        [row.person_id, row.upload_id, before],
+      ),
+    )
   }
   return rows.length
 }

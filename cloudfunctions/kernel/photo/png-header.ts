@@ -14,7 +14,11 @@ export type PngHeader = PhotoHeader & {
 
 /** Bit depths the specification allows for each colour type: grey, RGB, palette, grey with alpha, RGB with alpha. */
 const allowedDepths: Record<number, number[]> = {
-  0: [1, 2, 4, 8, 16], 2: [8, 16], 3: [1, 2, 4, 8], 4: [8, 16], 6: [8, 16],
+  0: [1, 2, 4, 8, 16],
+  2: [8, 16],
+  3: [1, 2, 4, 8],
+  4: [8, 16],
+  6: [8, 16],
 }
 
 /** Reads the chunks that make a picture and skips every other one: texts, profiles and times are never unpacked. */

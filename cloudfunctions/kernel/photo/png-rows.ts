@@ -8,8 +8,12 @@ export type RowReader = (rgba: Uint8Array, y: number) => void
 type Pass = { x0: number; y0: number; dx: number; dy: number }
 const straight: Pass[] = [{ x0: 0, y0: 0, dx: 1, dy: 1 }]
 const adam7: Pass[] = [
-  { x0: 0, y0: 0, dx: 8, dy: 8 }, { x0: 4, y0: 0, dx: 8, dy: 8 }, { x0: 0, y0: 4, dx: 4, dy: 8 },
-  { x0: 2, y0: 0, dx: 4, dy: 4 }, { x0: 0, y0: 2, dx: 2, dy: 4 }, { x0: 1, y0: 0, dx: 2, dy: 2 },
+  { x0: 0, y0: 0, dx: 8, dy: 8 },
+  { x0: 4, y0: 0, dx: 8, dy: 8 },
+  { x0: 0, y0: 4, dx: 4, dy: 8 },
+  { x0: 2, y0: 0, dx: 4, dy: 4 },
+  { x0: 0, y0: 2, dx: 2, dy: 4 },
+  { x0: 1, y0: 0, dx: 2, dy: 2 },
   { x0: 0, y0: 1, dx: 1, dy: 2 },
 ]
 const samplesPerPixel: Record<number, number> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 }
@@ -145,8 +149,12 @@ function keyAlpha(png: PngHeader, row: Uint8Array, x: number, from: number): num
   const samples = samplesPerPixel[png.colorType]!
   if (transparency.length < samples * 2) return 255
   for (let s = 0; s < samples; s++) {
-    const sample = bitDepth < 8 ? packedSample(row, x, bitDepth)
-      : bitDepth === 8 ? row[from + s]! : (row[from + 2 * s]! << 8) | row[from + 2 * s + 1]!
+    const sample =
+      bitDepth < 8
+        ? packedSample(row, x, bitDepth)
+        : bitDepth === 8
+          ? row[from + s]!
+          : (row[from + 2 * s]! << 8) | row[from + 2 * s + 1]!
     if (sample !== ((transparency[2 * s]! << 8) | transparency[2 * s + 1]!)) return 255
   }
   return 0

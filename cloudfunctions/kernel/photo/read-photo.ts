@@ -7,7 +7,9 @@ import { readLink } from './signed-link'
  * the signature is asked. null for a forged link, one that ran out and a photo that is gone: one answer to a stranger.
  */
 export async function readPhoto(
-  ports: Ports, key: string, query: Record<string, string | undefined>,
+  ports: Ports,
+  key: string,
+  query: Record<string, string | undefined>,
 ): Promise<{ bytes: Uint8Array; type: BlobType } | null> {
   if (!readLink(key, query, ports.now(), ports.secret)) return null
   const bytes = await ports.blobs.get(key)

@@ -42,12 +42,18 @@ export async function receiveUpload(ports: Ports, ticket: string, bytes: Uint8Ar
 }
 
 /** What is kept of the bytes: a photo without its metadata, a voice note without its titles, a sheet as it came. */
-const keepers: Record<Row['kind'], (bytes: Uint8Array) => Kept | Promise<Kept>> = { photo: reencodePhoto, voice: keepVoice, sheet: keepSheet }
+const keepers: Record<Row['kind'], (bytes: Uint8Array) => Kept | Promise<Kept>> = {
+  photo: reencodePhoto,
+  voice: keepVoice,
+  sheet: keepSheet,
+}
 
 async function rowOf(ports: Ports, { personId, uploadId }: Ticket): Promise<Row | undefined> {
   return scoped(ports.pool, { person: personId }, async (sql) => {
-    const { rows } = await sql.query<Row>(
-      'select kind, state from upload where person_id = $1 and upload_id = $2', [personId, uploadId])
+    const { rows } = await sql.query<Row>('select kind, state from upload where person_id = $1 and upload_id = $2', [
+      personId,
+      uploadId,
+    ])
     return rows[0]
   })
 }
@@ -90,8 +96,13 @@ async function markReceived(ports: Ports, upload: Ticket, keys: Keys, kept: Kept
       `update upload set state = 'received', content_type = $4, bytes = $5, width = $6, height = $7
        where person_id = $1 and upload_id = $2 and state = 'ticketed' and blob_key = $3`,
       [
-        upload.personId, upload.uploadId, keys.blob,
-        kept.contentType, kept.bytes.length, kept.width ?? null, kept.height ?? null,
+        upload.personId,
+        upload.uploadId,
+        keys.blob,
+        kept.contentType,
+        kept.bytes.length,
+        kept.width ?? null,
+        kept.height ?? null,
       ],
     )
     return rowCount === 1

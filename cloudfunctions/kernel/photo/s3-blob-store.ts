@@ -14,7 +14,10 @@ export type S3Place = S3Account & {
 
 /** The storage service said no for good (a wrong secret, no such bucket), or kept failing. */
 export class StorageFault extends Error {
-  constructor(readonly status: number, what: string) {
+  constructor(
+    readonly status: number,
+    what: string,
+  ) {
     super(`storage ${what}: ${status || 'no answer'}`)
   }
 }
@@ -60,11 +63,12 @@ export function s3BlobStore(place: S3Place): BlobStore {
       const status = await send('PUT', key, done, { bytes, type })
       if (status === 404) throw new StorageFault(status, 'bucket')
     },
-    get: (key) => send('GET', key, async (answer) => {
-      if (answer.ok) return new Uint8Array(await answer.arrayBuffer())
-      await done(answer)
-      return null
-    }),
+    get: (key) =>
+      send('GET', key, async (answer) => {
+        if (answer.ok) return new Uint8Array(await answer.arrayBuffer())
+        await done(answer)
+        return null
+      }),
     async delete(key) {
       await send('DELETE', key, done)
     },

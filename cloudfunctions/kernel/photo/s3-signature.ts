@@ -12,11 +12,19 @@ export function signed(request: S3Request, account: S3Account, now: Date): Recor
   const day = stamp.slice(0, 8)
   const bodyHash = sha256(request.body)
   const headers = { ...request.headers, host: request.url.host, 'x-amz-content-sha256': bodyHash, 'x-amz-date': stamp }
-  const names = Object.keys(headers).map((name) => name.toLowerCase()).sort()
+  const names = Object.keys(headers)
+    .map((name) => name.toLowerCase())
+    .sort()
   const canonical = [
     request.method,
-    request.url.pathname.split('/').map((part) => escaped(decodeURIComponent(part))).join('/'),
-    [...request.url.searchParams].map(([name, value]) => `${escaped(name)}=${escaped(value)}`).sort().join('&'),
+    request.url.pathname
+      .split('/')
+      .map((part) => escaped(decodeURIComponent(part)))
+      .join('/'),
+    [...request.url.searchParams]
+      .map(([name, value]) => `${escaped(name)}=${escaped(value)}`)
+      .sort()
+      .join('&'),
     ...names.map((name) => `${name}:${valueOf(headers, name).trim().replace(/ +/g, ' ')}`),
     '',
     names.join(';'),
@@ -25,7 +33,9 @@ export function signed(request: S3Request, account: S3Account, now: Date): Recor
   const scope = `${day}/${account.region}/s3/aws4_request`
   const toSign = ['AWS4-HMAC-SHA256', stamp, scope, sha256(Buffer.from(canonical))].join('\n')
   const key = [day, account.region, 's3', 'aws4_request'].reduce<string | Buffer>(
-    (previous, part) => hmac(previous, part), `AWS4${account.secretAccessKey}`)
+    (previous, part) => hmac(previous, part),
+    `AWS4${account.secretAccessKey}`,
+  )
   const signature = hmac(key, toSign).toString('hex')
   const credential = `${account.accessKeyId}/${scope}`
   return {

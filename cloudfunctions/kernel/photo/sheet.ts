@@ -15,12 +15,14 @@ export function keepSheet(bytes: Uint8Array): { contentType: SheetType; bytes: U
 }
 
 function sniff(bytes: Uint8Array): SheetType | undefined {
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4) return holds(bytes, 'xl/workbook') ? xlsxType : undefined
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4)
+    return holds(bytes, 'xl/workbook') ? xlsxType : undefined
   return textOf(bytes) === undefined ? undefined : 'text/csv'
 }
 
 /** The names of a zip's parts stand in clear at its end. */
-const holds = (bytes: Uint8Array, name: string): boolean => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(name)
+const holds = (bytes: Uint8Array, name: string): boolean =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(name)
 
 /** Excel saves a CSV as GBK unless told otherwise: what is not UTF-8 is read as that. Undefined for what is no text. */
 export function textOf(bytes: Uint8Array): string | undefined {

@@ -51,7 +51,7 @@ function mp3Frame(bytes: Uint8Array, at: number): Frame | undefined {
   const hertz = version === 3 ? rate : version === 2 ? rate / 2 : rate / 4
   const samples = version === 3 ? 1152 : 576
   const padding = (b2 >> 1) & 1
-  return { length: Math.floor((samples / 8) * kbits * 1000 / hertz) + padding, seconds: samples / hertz }
+  return { length: Math.floor(((samples / 8) * kbits * 1000) / hertz) + padding, seconds: samples / hertz }
 }
 
 const aacRates = [96000, 88200, 64000, 48000, 44100, 32000, 24000, 22050, 16000, 12000, 11025, 8000, 7350]

@@ -4,8 +4,34 @@ import { fourLetters, type Sound } from './sound'
 const containers = new Set(['moov', 'trak', 'mdia', 'minf', 'stbl', 'mvex', 'moof', 'traf'])
 /** What playing needs. Everything else (udta with its place ©xyz, meta, uuid, names of devices) is blanked. */
 const kept = new Set([
-  'ftyp', 'styp', 'mdat', 'mvhd', 'tkhd', 'mdhd', 'hdlr', 'smhd', 'dinf', 'stsd', 'stts', 'ctts', 'stsc', 'stsz',
-  'stz2', 'stco', 'co64', 'stss', 'sgpd', 'sbgp', 'edts', 'trex', 'mehd', 'mfhd', 'tfhd', 'tfdt', 'trun', 'sidx',
+  'ftyp',
+  'styp',
+  'mdat',
+  'mvhd',
+  'tkhd',
+  'mdhd',
+  'hdlr',
+  'smhd',
+  'dinf',
+  'stsd',
+  'stts',
+  'ctts',
+  'stsc',
+  'stsz',
+  'stz2',
+  'stco',
+  'co64',
+  'stss',
+  'sgpd',
+  'sbgp',
+  'edts',
+  'trex',
+  'mehd',
+  'mfhd',
+  'tfhd',
+  'tfdt',
+  'trun',
+  'sidx',
 ])
 const dated = new Set(['mvhd', 'tkhd', 'mdhd'])
 /** AAC, and Opus as Chrome writes it into MP4. */
@@ -15,8 +41,13 @@ const codecs = new Set(['mp4a', 'Opus'])
 const DEPTH_MAX = 5
 
 type Tally = {
-  tracks: number; soundTracks: number; codec: string; mediaBytes: number
-  timescale: number; ticks: number; defaultTicks: number
+  tracks: number
+  soundTracks: number
+  codec: string
+  mediaBytes: number
+  timescale: number
+  ticks: number
+  defaultTicks: number
 }
 
 /**

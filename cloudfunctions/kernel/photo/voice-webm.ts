@@ -2,17 +2,56 @@ import { refuse } from '../call/refusal'
 import type { Sound } from './sound'
 
 // Matroska element ids (RFC 9559), each with its own length marker, as they stand in the file.
-const EBML = 0x1a45dfa3, DOC_TYPE = 0x4282, SEGMENT = 0x18538067, INFO = 0x1549a966, TIMESTAMP_SCALE = 0x2ad7b1
-const TRACKS = 0x1654ae6b, TRACK = 0xae, TRACK_TYPE = 0x83, CODEC_ID = 0x86
-const CLUSTER = 0x1f43b675, TIMESTAMP = 0xe7, SIMPLE_BLOCK = 0xa3, BLOCK_GROUP = 0xa0, BLOCK = 0xa1
+const EBML = 0x1a45dfa3,
+  DOC_TYPE = 0x4282,
+  SEGMENT = 0x18538067,
+  INFO = 0x1549a966,
+  TIMESTAMP_SCALE = 0x2ad7b1
+const TRACKS = 0x1654ae6b,
+  TRACK = 0xae,
+  TRACK_TYPE = 0x83,
+  CODEC_ID = 0x86
+const CLUSTER = 0x1f43b675,
+  TIMESTAMP = 0xe7,
+  SIMPLE_BLOCK = 0xa3,
+  BLOCK_GROUP = 0xa0,
+  BLOCK = 0xa1
 const VOID = 0xec
 
 const containers = new Set([EBML, SEGMENT, INFO, TRACKS, TRACK, CLUSTER, BLOCK_GROUP])
 /** What playing needs; title, date, tags, attachments, names and checksums over them become Void of the same size. */
 const kept = new Set([
-  0x4286, 0x42f7, 0x42f2, 0x42f3, DOC_TYPE, 0x4287, 0x4285, TIMESTAMP_SCALE, 0x4489, 0x4d80, 0x5741,
-  0xd7, 0x73c5, TRACK_TYPE, CODEC_ID, 0x63a2, 0x56aa, 0x56bb, 0x23e383, 0x9c, 0x88, 0xb9, 0xe1,
-  TIMESTAMP, SIMPLE_BLOCK, BLOCK, 0x9b, 0xfb, 0x75a2, 0x114d9b74, 0x1c53bb6b,
+  0x4286,
+  0x42f7,
+  0x42f2,
+  0x42f3,
+  DOC_TYPE,
+  0x4287,
+  0x4285,
+  TIMESTAMP_SCALE,
+  0x4489,
+  0x4d80,
+  0x5741,
+  0xd7,
+  0x73c5,
+  TRACK_TYPE,
+  CODEC_ID,
+  0x63a2,
+  0x56aa,
+  0x56bb,
+  0x23e383,
+  0x9c,
+  0x88,
+  0xb9,
+  0xe1,
+  TIMESTAMP,
+  SIMPLE_BLOCK,
+  BLOCK,
+  0x9b,
+  0xfb,
+  0x75a2,
+  0x114d9b74,
+  0x1c53bb6b,
 ])
 const topLevel = new Set([INFO, TRACKS, CLUSTER, 0x114d9b74, 0x1c53bb6b, 0x1254c367, 0x1941a469, 0x1043a770])
 
@@ -20,8 +59,14 @@ const topLevel = new Set([INFO, TRACKS, CLUSTER, 0x114d9b74, 0x1c53bb6b, 0x1254c
 const DEPTH_MAX = 3
 
 type Tally = {
-  docType: string; tracks: number; types: number[]; codec: string
-  nanoseconds: number; clusterAt: number; first?: number; last: number
+  docType: string
+  tracks: number
+  types: number[]
+  codec: string
+  nanoseconds: number
+  clusterAt: number
+  first?: number
+  last: number
 }
 
 /** WebM with Opus, what Chrome's recorder gives; it writes neither a duration nor, often, the sizes of its clusters. */

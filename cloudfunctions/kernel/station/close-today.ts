@@ -19,8 +19,20 @@ export const closeToday = operation<'close-today'>({
     const row = await lockStation(call.sql, input.communityCode, input.stationId)
     const until = input.until ? new Date(input.until) : localInstant(localDay(new Date(now.getTime() + 86_400_000)), 0)
     if (row?.state !== 'active' || until <= now) refuse('STATE_CHANGED')
-    const after = await changeStation(call.sql, row, { closed_by: 'staff', closed_reason: input.reason, closed_since: now, closed_until: until })
-    call.record.audit({ communityCode: row.community_code, actorId: call.actor.personId, role, operation: 'close-today', subjectId: row.station_id, detail: { reason: input.reason, until: until.toISOString() } })
+    const after = await changeStation(call.sql, row, {
+      closed_by: 'staff',
+      closed_reason: input.reason,
+      closed_since: now,
+      closed_until: until,
+    })
+    call.record.audit({
+      communityCode: row.community_code,
+      actorId: call.actor.personId,
+      role,
+      operation: 'close-today',
+      subjectId: row.station_id,
+      detail: { reason: input.reason, until: until.toISOString() },
+    })
     return { station: toView(after, call.city) }
   },
 })
@@ -36,10 +48,29 @@ export const reopenStation = operation<'reopen-station'>({
     if (row?.state !== 'active' || (row.closed_by === null && row.warned_people === 0)) refuse('STATE_CHANGED')
     const open = await openFaultsOf(call, row)
     const doors = open.filter((f) => f.what === 'door-locked')
-    for (const f of doors) await endFault(call, row, f, { how: 'refuted', by: call.actor.personId, name: workingName(call, role), note: null })
+    for (const f of doors)
+      await endFault(call, row, f, {
+        how: 'refuted',
+        by: call.actor.personId,
+        name: workingName(call, role),
+        note: null,
+      })
     const opened = { ...row, closed_by: null, closed_reason: null, closed_since: null, closed_until: null }
-    const after = await changeStation(call.sql, row, { ...standingOf(opened, open.filter((f) => !doors.includes(f)), now), confirmed_at: now })
-    call.record.audit({ communityCode: row.community_code, actorId: call.actor.personId, role, operation: 'reopen-station', subjectId: row.station_id })
+    const after = await changeStation(call.sql, row, {
+      ...standingOf(
+        opened,
+        open.filter((f) => !doors.includes(f)),
+        now,
+      ),
+      confirmed_at: now,
+    })
+    call.record.audit({
+      communityCode: row.community_code,
+      actorId: call.actor.personId,
+      role,
+      operation: 'reopen-station',
+      subjectId: row.station_id,
+    })
     return { station: toView(after, call.city) }
   },
 })

@@ -1,11 +1,29 @@
 // Where a station is missing (B8). Pure.
 import { makeNearest, nearest } from '../matching/nearest'
 
-export interface Demand { gridCode: string; communityCode: string; lng: number; lat: number; households: number }
-export interface Served { name: string; lng: number; lat: number }
-export interface Gap extends Demand { metres: number | null; nearestName: string | null }
+export interface Demand {
+  gridCode: string
+  communityCode: string
+  lng: number
+  lat: number
+  households: number
+}
+export interface Served {
+  name: string
+  lng: number
+  lat: number
+}
+export interface Gap extends Demand {
+  metres: number | null
+  nearestName: string | null
+}
 
-export interface Covered { households: number; covered: number; share: number | null; gaps: Gap[] }
+export interface Covered {
+  households: number
+  covered: number
+  share: number | null
+  gaps: Gap[]
+}
 
 export const gapsShown = 5
 
@@ -27,8 +45,11 @@ export function coverageOf(demand: readonly Demand[], stations: readonly Served[
 }
 
 function worst(far: readonly Gap[], metresMax: number): Gap[] {
-  const pain = (d: Gap): number => d.households * (d.metres === null ? Number.MAX_SAFE_INTEGER / 1e9 : d.metres - metresMax)
-  const sorted = far.filter((d) => d.households > 0).sort((a, b) => pain(b) - pain(a) || (a.gridCode < b.gridCode ? -1 : 1))
+  const pain = (d: Gap): number =>
+    d.households * (d.metres === null ? Number.MAX_SAFE_INTEGER / 1e9 : d.metres - metresMax)
+  const sorted = far
+    .filter((d) => d.households > 0)
+    .sort((a, b) => pain(b) - pain(a) || (a.gridCode < b.gridCode ? -1 : 1))
   const seen = new Set<string>()
   return sorted.filter((d) => !seen.has(d.communityCode) && seen.add(d.communityCode)).slice(0, gapsShown)
 }

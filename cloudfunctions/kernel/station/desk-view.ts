@@ -5,7 +5,12 @@ import { localDay } from '../calendar/working-calendar'
 import type { City } from '../org/city'
 import { toView, type StationRow } from './station'
 
-export type DeskRow = StationRow & { open_faults: number; next_due_at: Date | null; visits_today: number; visits7: number }
+export type DeskRow = StationRow & {
+  open_faults: number
+  next_due_at: Date | null
+  visits_today: number
+  visits7: number
+}
 
 const DAY_MS = 86_400_000
 
@@ -17,7 +22,8 @@ export async function deskRows(sql: Sql, now: Date, where: string, values: reado
      left join lateral (select coalesce(sum(visits) filter (where day = $1), 0)::int as visits_today, coalesce(sum(visits), 0)::int as visits7
        from station_visit v where v.community_code = s.community_code and v.station_id = s.station_id and v.day > $2 and v.day <= $1) v on true
      where ${where} order by f.next_due_at nulls last, s.name, s.station_id limit 500`,
-    [localDay(now), localDay(new Date(now.getTime() - 7 * DAY_MS)), ...values])
+    [localDay(now), localDay(new Date(now.getTime() - 7 * DAY_MS)), ...values],
+  )
   return rows
 }
 
@@ -25,10 +31,20 @@ export function toDesk(r: DeskRow, city: City, now: Date, ofOffice: boolean): De
   const has = Object.values(r.facilities).filter((f): f is FacilityView => f?.state === 'yes')
   const before = new Date(now.getTime() - staleDays * DAY_MS).toISOString()
   return {
-    ...toView(r, city), state: r.state, edition: r.edition, keeperName: r.keeper_name,
+    ...toView(r, city),
+    state: r.state,
+    edition: r.edition,
+    keeperName: r.keeper_name,
     // The number was left for the office that decides.
-    offeredBy: r.offered_by ? { name: r.offered_name ?? '', phone: ofOffice ? r.offered_phone : null, at: r.created_at.toISOString() } : null,
-    openFaults: r.open_faults, nextDueAt: r.next_due_at?.toISOString() ?? null, visitsToday: r.visits_today, visits7: r.visits7,
-    stale: has.filter((f) => f.seenAt === null || f.seenAt < before).length, has: has.length, declinedReason: r.decided_reason,
+    offeredBy: r.offered_by
+      ? { name: r.offered_name ?? '', phone: ofOffice ? r.offered_phone : null, at: r.created_at.toISOString() }
+      : null,
+    openFaults: r.open_faults,
+    nextDueAt: r.next_due_at?.toISOString() ?? null,
+    visitsToday: r.visits_today,
+    visits7: r.visits7,
+    stale: has.filter((f) => f.seenAt === null || f.seenAt < before).length,
+    has: has.length,
+    declinedReason: r.decided_reason,
   }
 }

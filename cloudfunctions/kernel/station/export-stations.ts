@@ -17,9 +17,16 @@ export const exportStations = operation<'export-stations'>({
     const { city, now, sql, input } = call
     const area = areaOf(call, input.areaCode)
     await openArea(call, area)
-    const stations = (await deskRows(sql, now, `s.community_code like $3 and s.state = 'active'`, [`${area}%`])).map((r) => toDesk(r, city, now, true))
+    const stations = (await deskRows(sql, now, `s.community_code like $3 and s.state = 'active'`, [`${area}%`])).map(
+      (r) => toDesk(r, city, now, true),
+    )
     const sheet = await makeSheet(rowsOf(stations), input.format)
     const { url, until } = await lendFile(call, sheet.bytes, sheet.type)
-    return { url, until, rows: stations.length, fileName: `${divisionName(city, area)}驿站-${localDay(now)}.${input.format}` }
+    return {
+      url,
+      until,
+      rows: stations.length,
+      fileName: `${divisionName(city, area)}驿站-${localDay(now)}.${input.format}`,
+    }
   },
 })

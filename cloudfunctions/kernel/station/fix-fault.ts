@@ -21,8 +21,21 @@ export const fixFault = operation<'fix-fault'>({
     const { station, fault } = await faultOf(call)
     if (fault.state !== 'open') refuse('FAULT_OVER')
     await attachStationPhotos(call, call.input, 'after', photos, faultId)
-    const told = (await endFault(call, station, fault, { how: 'fixed', by: call.actor.personId, name: workingName(call, role), note: text || null })) ?? refuse('FAULT_OVER')
-    call.record.audit({ communityCode, actorId: call.actor.personId, role, operation: 'fix-fault', subjectId: stationId, detail: { faultId } })
+    const told =
+      (await endFault(call, station, fault, {
+        how: 'fixed',
+        by: call.actor.personId,
+        name: workingName(call, role),
+        note: text || null,
+      })) ?? refuse('FAULT_OVER')
+    call.record.audit({
+      communityCode,
+      actorId: call.actor.personId,
+      role,
+      operation: 'fix-fault',
+      subjectId: stationId,
+      detail: { faultId },
+    })
     return { station: await restored(call, station, fault), told }
   },
 })
@@ -36,8 +49,21 @@ export const refuteFault = operation<'refute-fault'>({
     const { communityCode, stationId, faultId, text } = call.input
     const { station, fault } = await faultOf(call)
     if (fault.state !== 'open') refuse('FAULT_OVER')
-    const told = (await endFault(call, station, fault, { how: 'refuted', by: call.actor.personId, name: workingName(call, role), note: text || null })) ?? refuse('FAULT_OVER')
-    call.record.audit({ communityCode, actorId: call.actor.personId, role, operation: 'refute-fault', subjectId: stationId, detail: { faultId } })
+    const told =
+      (await endFault(call, station, fault, {
+        how: 'refuted',
+        by: call.actor.personId,
+        name: workingName(call, role),
+        note: text || null,
+      })) ?? refuse('FAULT_OVER')
+    call.record.audit({
+      communityCode,
+      actorId: call.actor.personId,
+      role,
+      operation: 'refute-fault',
+      subjectId: stationId,
+      detail: { faultId },
+    })
     return { station: await restored(call, station, fault), told }
   },
 })
@@ -46,13 +72,19 @@ export const refuteFault = operation<'refute-fault'>({
 async function faultOf(call: Call<'fix-fault' | 'refute-fault'>): Promise<{ station: StationRow; fault: FaultRow }> {
   const { communityCode, stationId, faultId } = call.input
   const station = (await lockStation(call.sql, communityCode, stationId)) ?? refuse('NOT_FOUND')
-  const { rows } = await call.sql.query<FaultRow & Record<string, unknown>>('select * from station_fault where community_code = $1 and station_id = $2 and fault_id = $3', [communityCode, stationId, faultId])
+  const { rows } = await call.sql.query<FaultRow & Record<string, unknown>>(
+    'select * from station_fault where community_code = $1 and station_id = $2 and fault_id = $3',
+    [communityCode, stationId, faultId],
+  )
   return { station, fault: rows[0] ?? refuse('NOT_FOUND') }
 }
 
 /** Whoever looked has confirmed the place by it. */
 export async function restored(call: Call, station: StationRow, fault: Pick<FaultRow, 'what' | 'facility'>) {
   const facilities = facilityAfter(station.facilities, fault, call.now, 1)
-  const after = await changeStation(call.sql, station, { ...standingOf({ ...station, facilities }, await openFaultsOf(call, station), call.now), confirmed_at: call.now })
+  const after = await changeStation(call.sql, station, {
+    ...standingOf({ ...station, facilities }, await openFaultsOf(call, station), call.now),
+    confirmed_at: call.now,
+  })
   return toView(after, call.city)
 }

@@ -11,22 +11,38 @@ import { confirmedBy, writeReport } from './station-report'
 import { isEnough } from './weight'
 import { authorityOver } from './who-keeps'
 
-export interface Heard { row: StationRow; counted: boolean; fault: FaultRow | null }
+export interface Heard {
+  row: StationRow
+  counted: boolean
+  fault: FaultRow | null
+}
 type Good = 'open-after-all' | 'works-again' | 'confirm-here'
 
 /**
  * 其实开着, "yes, it is here". Whoever stands inside denies the locked door; the fault is over once those who deny weigh as much
  * as those who said it, or when its keeper or staff say so.
  */
-export async function hearGoodNews(call: Call<'report-station'>, row: StationRow, what: Good, named: readonly FacilityCode[], weight: number, at: Date): Promise<Heard> {
+export async function hearGoodNews(
+  call: Call<'report-station'>,
+  row: StationRow,
+  what: Good,
+  named: readonly FacilityCode[],
+  weight: number,
+  at: Date,
+): Promise<Heard> {
   const seen = what === 'open-after-all' ? [] : named.length > 0 ? named : whatItHas(row)
   if (weight === 0) {
     await writeReport(call, row, { what, facilities: seen, weight, at, faultId: null })
     return { row, counted: false, fault: null }
   }
   const open = await openFaultsOf(call, row)
-  const denied = open.filter((f) => (f.what === 'door-locked' && what !== 'works-again') || (f.what === 'broken' && named.includes(f.facility as FacilityCode)))
-  if (denied.length === 0 || seen.length > 0) await writeReport(call, row, { what, facilities: seen, weight, at, faultId: null })
+  const denied = open.filter(
+    (f) =>
+      (f.what === 'door-locked' && what !== 'works-again') ||
+      (f.what === 'broken' && named.includes(f.facility as FacilityCode)),
+  )
+  if (denied.length === 0 || seen.length > 0)
+    await writeReport(call, row, { what, facilities: seen, weight, at, faultId: null })
   let facilities = row.facilities
   const ended = new Set<string>()
   for (const fault of denied) {
@@ -38,9 +54,18 @@ export async function hearGoodNews(call: Call<'report-station'>, row: StationRow
   }
   const rest = (await openFaultsOf(call, row)).filter((f) => !ended.has(f.fault_id))
   const stillBroken = new Set(rest.filter((f) => f.what === 'broken').map((f) => f.facility))
-  facilities = refreshed(facilities, seen.filter((f) => !stillBroken.has(f)), await confirmedBy(call, row), at, what === 'works-again' || named.length > 0)
+  facilities = refreshed(
+    facilities,
+    seen.filter((f) => !stillBroken.has(f)),
+    await confirmedBy(call, row),
+    at,
+    what === 'works-again' || named.length > 0,
+  )
   const confirmed_at = row.confirmed_at && row.confirmed_at > at ? row.confirmed_at : at
-  const after = await changeStation(call.sql, row, { ...standingOf({ ...row, facilities }, rest, call.now), confirmed_at })
+  const after = await changeStation(call.sql, row, {
+    ...standingOf({ ...row, facilities }, rest, call.now),
+    confirmed_at,
+  })
   return { row: after, counted: true, fault: denied.find((f) => !ended.has(f.fault_id)) ?? null }
 }
 
@@ -49,15 +74,29 @@ async function overturned(call: Call<'report-station'>, row: StationRow, fault: 
   const said = await recount(call.sql, row.community_code, fault.fault_id)
   const role = authorityOver(call, row)
   if (!role && !isEnough(said.weightAgainst, said.weight)) return 0
-  const name = role ? call.actor.roles.find((r) => r.role === role)?.name ?? call.actor.name : `${said.against} 位骑手`
-  await endFault(call, row, fault, { how: 'refuted', by: role ? call.actor.personId : null, name, note: call.input.text || null })
+  const name = role
+    ? (call.actor.roles.find((r) => r.role === role)?.name ?? call.actor.name)
+    : `${said.against} 位骑手`
+  await endFault(call, row, fault, {
+    how: 'refuted',
+    by: role ? call.actor.personId : null,
+    name,
+    note: call.input.text || null,
+  })
   return said.against
 }
 
-const whatItHas = (row: StationRow): FacilityCode[] => (Object.keys(row.facilities) as FacilityCode[]).filter((f) => row.facilities[f]!.state === 'yes')
+const whatItHas = (row: StationRow): FacilityCode[] =>
+  (Object.keys(row.facilities) as FacilityCode[]).filter((f) => row.facilities[f]!.state === 'yes')
 
 /** What was named is there, whatever was known of it before, save a "no" that somebody looked at; what was not named is only refreshed. */
-function refreshed(kept: Facilities, seen: readonly FacilityCode[], people: ReadonlyMap<string, number>, at: Date, named: boolean): Facilities {
+function refreshed(
+  kept: Facilities,
+  seen: readonly FacilityCode[],
+  people: ReadonlyMap<string, number>,
+  at: Date,
+  named: boolean,
+): Facilities {
   const next: Facilities = { ...kept }
   for (const f of seen) {
     const now = kept[f]

@@ -31,12 +31,29 @@ export const importStations = operation<'import-stations'>({
     const read = readRows(cells)
     const placed = await placeRows(call, read.rows)
     const errors = [...read.errors, ...placed.errors].sort((a, b) => a.row - b.row)
-    const result = { rows: read.count, created: placed.rows.filter((r) => !r.existing).length, updated: placed.rows.filter((r) => r.existing).length }
+    const result = {
+      rows: read.count,
+      created: placed.rows.filter((r) => !r.existing).length,
+      updated: placed.rows.filter((r) => r.existing).length,
+    }
     if (errors.length > 0) return answerWith(call, cells, errors, read.count)
     if (call.input.check) return { ...result, imported: false, errors: [], markedCopyUrl: null }
-    await create(call, placed.rows.filter((r) => !r.existing))
-    await update(call, placed.rows.filter((r) => r.existing))
-    call.record.audit({ communityCode: area.padEnd(12, '0').slice(0, 12), actorId: call.actor.personId, role, operation: 'import-stations', subjectId: call.input.uploadId, detail: result })
+    await create(
+      call,
+      placed.rows.filter((r) => !r.existing),
+    )
+    await update(
+      call,
+      placed.rows.filter((r) => r.existing),
+    )
+    call.record.audit({
+      communityCode: area.padEnd(12, '0').slice(0, 12),
+      actorId: call.actor.personId,
+      role,
+      operation: 'import-stations',
+      subjectId: call.input.uploadId,
+      detail: result,
+    })
     return { ...result, imported: true, errors: [], markedCopyUrl: null }
   },
 })
@@ -56,8 +73,20 @@ async function create(call: Call, rows: readonly PlacedRow[]): Promise<void> {
   for (const r of rows) {
     const stationId = call.ports.newId()
     made.push({
-      communityCode: r.communityCode, stationId, code: await takeCode(call.sql, r.communityCode, stationId), state: 'active', name: r.name, kind: r.kind, lng: r.lng, lat: r.lat, address: r.address,
-      howToGetIn: r.howToGetIn, hours: r.hours, exceptions: [], facilities: looked({}, r.facilities, call.now), photos: 0,
+      communityCode: r.communityCode,
+      stationId,
+      code: await takeCode(call.sql, r.communityCode, stationId),
+      state: 'active',
+      name: r.name,
+      kind: r.kind,
+      lng: r.lng,
+      lat: r.lat,
+      address: r.address,
+      howToGetIn: r.howToGetIn,
+      hours: r.hours,
+      exceptions: [],
+      facilities: looked({}, r.facilities, call.now),
+      photos: 0,
     })
   }
   await insertStations(call.sql, made, call.now)
@@ -70,7 +99,14 @@ async function update(call: Call, rows: readonly PlacedRow[]): Promise<void> {
     const seen = r.facilities.filter((f) => row.facilities[f.code]?.state !== f.state)
     const facilities = looked(row.facilities, seen, call.now)
     await changeStation(call.sql, row, {
-      name: r.name, kind: r.kind, lng: r.lng, lat: r.lat, address: r.address, how_to_get_in: r.howToGetIn, hours: r.hours, edition: row.edition + 1,
+      name: r.name,
+      kind: r.kind,
+      lng: r.lng,
+      lat: r.lat,
+      address: r.address,
+      how_to_get_in: r.howToGetIn,
+      hours: r.hours,
+      edition: row.edition + 1,
       ...standingOf({ ...row, facilities }, await openFaultsOf(call, row), call.now),
     })
   }

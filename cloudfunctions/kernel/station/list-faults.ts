@@ -28,11 +28,17 @@ export const listFaults = operation<'list-faults'>({
     const order = input.view === 'done' ? 'f.ended_at desc' : 'f.due_at'
     const { rows } = await sql.query<FaultRow & { name: string } & Record<string, unknown>>(
       `select f.*, s.name from station_fault f join station s using (community_code, station_id) where ${mine} and ${views[input.view]} and $2::timestamptz is not null order by ${order}, f.fault_id limit ${listedMax}`,
-      [`${area}%`, now, keeper])
+      [`${area}%`, now, keeper],
+    )
     const { rows: counted } = await sql.query<Record<View, number>>(
       `select ${(Object.keys(views) as View[]).map((v) => `count(*) filter (where ${views[v]})::int as ${v}`).join(', ')} from station_fault f join station s using (community_code, station_id) where ${mine} and $2::timestamptz is not null`,
-      [`${area}%`, now, keeper])
-    return { areaName: area ? divisionName(city, area) : '我管的驿站', faults: await faultViews(call, rows), counts: counted[0]! } satisfies FaultList
+      [`${area}%`, now, keeper],
+    )
+    return {
+      areaName: area ? divisionName(city, area) : '我管的驿站',
+      faults: await faultViews(call, rows),
+      counts: counted[0]!,
+    } satisfies FaultList
   },
 })
 
@@ -43,7 +49,10 @@ async function whose(call: Call<'list-faults'>): Promise<{ area: string; keeper:
     await openArea(call, area)
     return { area, keeper: null }
   }
-  const { rows } = await sql.query<{ community_code: string }>('select distinct community_code from station where keeper_id = $1', [actor.personId])
+  const { rows } = await sql.query<{ community_code: string }>(
+    'select distinct community_code from station where keeper_id = $1',
+    [actor.personId],
+  )
   if (rows.length === 0) refuse('NOT_FOUND')
   await sql.query(`select set_config('hongyi.scope', $1, true)`, [rows.map((r) => r.community_code).join(',')])
   return { area: '', keeper: actor.personId }
@@ -54,7 +63,23 @@ export async function faultViews(call: Call, rows: readonly (FaultRow & { name: 
   if (rows.length === 0) return []
   const { sql, ports, now, city } = call
   const { rows: said } = await sql.query<{ fault_id: string; text: string }>(
-    `select fault_id, text from station_report where fault_id = any ($1::uuid[]) and text <> '' order by said_at desc limit 200`, [rows.map((r) => r.fault_id)])
-  const photos = await stationPhotos(sql, '%', rows.map((r) => r.station_id), ports, now)
-  return rows.map((r) => toFault(r, said.filter((s) => s.fault_id === r.fault_id).map((s) => s.text), photos.byFault.get(r.fault_id) ?? [], city, now))
+    `select fault_id, text from station_report where fault_id = any ($1::uuid[]) and text <> '' order by said_at desc limit 200`,
+    [rows.map((r) => r.fault_id)],
+  )
+  const photos = await stationPhotos(
+    sql,
+    '%',
+    rows.map((r) => r.station_id),
+    ports,
+    now,
+  )
+  return rows.map((r) =>
+    toFault(
+      r,
+      said.filter((s) => s.fault_id === r.fault_id).map((s) => s.text),
+      photos.byFault.get(r.fault_id) ?? [],
+      city,
+      now,
+    ),
+  )
 }

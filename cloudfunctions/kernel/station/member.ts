@@ -14,5 +14,19 @@ import { visitStation } from './visit-station'
 
 /** What riders and keepers may ask of stations. */
 export const stationMemberOperations = [
-  syncStations, readStation, visitStation, reportStation, offerStation, listMyStations, readDeskStation, saveStation, closeToday, reopenStation, listFaults, fixFault, refuteFault, removeStationPhoto, takeInvitation,
+  syncStations,
+  readStation,
+  visitStation,
+  reportStation,
+  offerStation,
+  listMyStations,
+  readDeskStation,
+  saveStation,
+  closeToday,
+  reopenStation,
+  listFaults,
+  fixFault,
+  refuteFault,
+  removeStationPhoto,
+  takeInvitation,
 ]

@@ -12,8 +12,18 @@ export const inviteKeeper = operation<'invite-keeper'>({
   who: staffHere,
   async run(call, role) {
     const row = await activeStation(call)
-    const invitation = await invite(call, { kind: 'station', communityCode: row.community_code, subjectId: row.station_id })
-    call.record.audit({ communityCode: row.community_code, actorId: call.actor.personId, role, operation: 'invite-keeper', subjectId: row.station_id })
+    const invitation = await invite(call, {
+      kind: 'station',
+      communityCode: row.community_code,
+      subjectId: row.station_id,
+    })
+    call.record.audit({
+      communityCode: row.community_code,
+      actorId: call.actor.personId,
+      role,
+      operation: 'invite-keeper',
+      subjectId: row.station_id,
+    })
     return invitation
   },
 })
@@ -29,15 +39,27 @@ export const endKeeper = operation<'end-keeper'>({
     await changeStation(call.sql, row, { keeper_id: null, keeper_name: null })
     await endKeeping(call, { kind: 'station', communityCode: row.community_code, subjectId: row.station_id }, keeper)
     thankKeeper(call, row, keeper)
-    call.record.audit({ communityCode: row.community_code, actorId: call.actor.personId, role, operation: 'end-keeper', subjectId: row.station_id })
+    call.record.audit({
+      communityCode: row.community_code,
+      actorId: call.actor.personId,
+      role,
+      operation: 'end-keeper',
+      subjectId: row.station_id,
+    })
     return {}
   },
 })
 
 /** Told to whoever looked after it until now. */
-export const thankKeeper = ({ record }: Pick<Call, 'record'>, row: StationRow, keeper: string): void => record.message({
-  communityCode: row.community_code, to: keeper, kind: 'station.keeper-ended', title: `${row.name}换人来管了`, body: '从现在起不用再管了，谢谢你。有疑问找社区。', subject: { kind: 'station', id: row.station_id },
-})
+export const thankKeeper = ({ record }: Pick<Call, 'record'>, row: StationRow, keeper: string): void =>
+  record.message({
+    communityCode: row.community_code,
+    to: keeper,
+    kind: 'station.keeper-ended',
+    title: `${row.name}换人来管了`,
+    body: '从现在起不用再管了，谢谢你。有疑问找社区。',
+    subject: { kind: 'station', id: row.station_id },
+  })
 
 async function activeStation(call: Call<'invite-keeper' | 'end-keeper'>): Promise<StationRow> {
   const row = (await lockStation(call.sql, call.input.communityCode, call.input.stationId)) ?? refuse('NOT_FOUND')

@@ -20,17 +20,35 @@ export const readCoverage = operation<'read-coverage'>({
     const { sql, city, input } = call
     const area = areaOf(call, input.areaCode)
     const { rows: demand } = await sql.query<Demand & Record<string, unknown>>(
-      `select code as "gridCode", community_code as "communityCode", lng, lat, households from grid where community_code like $1 and valid_to is null order by code`, [`${area}%`])
+      `select code as "gridCode", community_code as "communityCode", lng, lat, households from grid where community_code like $1 and valid_to is null order by code`,
+      [`${area}%`],
+    )
     const [lngs, lats] = [demand.map((d) => d.lng), demand.map((d) => d.lat)]
-    const box = [Math.min(...lngs), Math.max(...lngs), Math.min(...lats), Math.max(...lats)].map((v, i) => (Number.isFinite(v) ? v + (i % 2 ? 1 : -1) * marginDegrees : 0))
+    const box = [Math.min(...lngs), Math.max(...lngs), Math.min(...lats), Math.max(...lats)].map((v, i) =>
+      Number.isFinite(v) ? v + (i % 2 ? 1 : -1) * marginDegrees : 0,
+    )
     const { rows: stations } = await sql.query<Served & { community_code: string } & Record<string, unknown>>(
-      `select name, lng, lat, community_code from station where state = 'active' and lng between $1 and $2 and lat between $3 and $4`, box)
+      `select name, lng, lat, community_code from station where state = 'active' and lng between $1 and $2 and lat between $3 and $4`,
+      box,
+    )
     const { households, covered, share, gaps } = coverageOf(demand, stations, metresMax)
     return {
-      areaCode: area, areaName: divisionName(city, area), stations: stations.filter((s) => s.community_code.startsWith(area)).length, proxy, metresMax, households, covered, share,
+      areaCode: area,
+      areaName: divisionName(city, area),
+      stations: stations.filter((s) => s.community_code.startsWith(area)).length,
+      proxy,
+      metresMax,
+      households,
+      covered,
+      share,
       gaps: gaps.map((g) => ({
-        placeName: `${placeNameOf(city, g.communityCode)} ${city.gridNames.get(g.gridCode) ?? ''}`.trim(), communityCode: g.communityCode, gridCode: g.gridCode,
-        point: { lng: g.lng, lat: g.lat }, households: g.households, metres: g.metres === null ? null : Math.round(g.metres), nearestName: g.nearestName,
+        placeName: `${placeNameOf(city, g.communityCode)} ${city.gridNames.get(g.gridCode) ?? ''}`.trim(),
+        communityCode: g.communityCode,
+        gridCode: g.gridCode,
+        point: { lng: g.lng, lat: g.lat },
+        households: g.households,
+        metres: g.metres === null ? null : Math.round(g.metres),
+        nearestName: g.nearestName,
       })),
     }
   },

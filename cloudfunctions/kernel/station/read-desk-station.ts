@@ -19,17 +19,35 @@ export const readDeskStation = operation<'read-desk-station'>({
   async run(call, role) {
     const { sql, input, city, now, ports } = call
     const { communityCode, stationId } = input
-    const row = (await deskRows(sql, now, 's.community_code = $3 and s.station_id = $4', [communityCode, stationId]))[0] ?? refuse('NOT_FOUND')
+    const row =
+      (await deskRows(sql, now, 's.community_code = $3 and s.station_id = $4', [communityCode, stationId]))[0] ??
+      refuse('NOT_FOUND')
     const { rows: faults } = await sql.query<FaultRow & { name: string } & Record<string, unknown>>(
-      `select f.*, $3::text as name from station_fault f where community_code = $1 and station_id = $2 and (state <> 'open' or people > 0) order by state = 'open' desc, due_at desc limit ${faultsMax}`, [communityCode, stationId, row.name])
+      `select f.*, $3::text as name from station_fault f where community_code = $1 and station_id = $2 and (state <> 'open' or people > 0) order by state = 'open' desc, due_at desc limit ${faultsMax}`,
+      [communityCode, stationId, row.name],
+    )
     const { own } = await stationPhotos(sql, communityCode, [stationId], ports, now)
-    return { ...toDesk(row, city, now, role !== 'station-keeper'), photoViews: own, faults: await faultViews(call, faults), visits: await visitsOf(call, communityCode, stationId) }
+    return {
+      ...toDesk(row, city, now, role !== 'station-keeper'),
+      photoViews: own,
+      faults: await faultViews(call, faults),
+      visits: await visitsOf(call, communityCode, stationId),
+    }
   },
 })
 
-async function visitsOf({ sql, now }: Call, communityCode: string, stationId: string): Promise<{ day: string; visits: number }[]> {
-  const days = Array.from({ length: visitDays }, (_, i) => localDay(new Date(now.getTime() - (visitDays - 1 - i) * DAY_MS)))
-  const { rows } = await sql.query<{ day: string; visits: number }>('select day::text as day, visits from station_visit where community_code = $1 and station_id = $2 and day >= $3', [communityCode, stationId, days[0]])
+async function visitsOf(
+  { sql, now }: Call,
+  communityCode: string,
+  stationId: string,
+): Promise<{ day: string; visits: number }[]> {
+  const days = Array.from({ length: visitDays }, (_, i) =>
+    localDay(new Date(now.getTime() - (visitDays - 1 - i) * DAY_MS)),
+  )
+  const { rows } = await sql.query<{ day: string; visits: number }>(
+    'select day::text as day, visits from station_visit where community_code = $1 and station_id = $2 and day >= $3',
+    [communityCode, stationId, days[0]],
+  )
   const seen = new Map(rows.map((r) => [r.day, r.visits]))
   return days.map((day) => ({ day, visits: seen.get(day) ?? 0 }))
 }

@@ -18,12 +18,28 @@ export const readStation = operation<'read-station'>({
     const row = await findStation(sql, input.communityCode, input.stationId)
     if (row?.state !== 'active') refuse('NOT_FOUND')
     const { own } = await stationPhotos(sql, row.community_code, [row.station_id], ports, now)
-    const { rows } = await sql.query<{ visits: number }>('select coalesce(sum(visits), 0)::int as visits from station_visit where community_code = $1 and station_id = $2 and day > $3', [row.community_code, row.station_id, localDay(new Date(now.getTime() - 7 * 86_400_000))])
+    const { rows } = await sql.query<{ visits: number }>(
+      'select coalesce(sum(visits), 0)::int as visits from station_visit where community_code = $1 and station_id = $2 and day > $3',
+      [row.community_code, row.station_id, localDay(new Date(now.getTime() - 7 * 86_400_000))],
+    )
     const faults = await openFaultsOf(call, row)
     return {
-      station: toView(row, city), photos: own, visits7: rows[0]!.visits,
-      faults: faults.filter((f) => f.people > 0).map((f) => ({ faultId: f.fault_id, title: faultTitle(f.what, f.facility), reports: f.people, openedAt: f.opened_at.toISOString(), dueAt: f.due_at.toISOString() })),
-      can: [...(call.actor.personId ? ['report' as const] : []), ...(authorityOver(call, row) ? ['manage' as const] : [])],
+      station: toView(row, city),
+      photos: own,
+      visits7: rows[0]!.visits,
+      faults: faults
+        .filter((f) => f.people > 0)
+        .map((f) => ({
+          faultId: f.fault_id,
+          title: faultTitle(f.what, f.facility),
+          reports: f.people,
+          openedAt: f.opened_at.toISOString(),
+          dueAt: f.due_at.toISOString(),
+        })),
+      can: [
+        ...(call.actor.personId ? ['report' as const] : []),
+        ...(authorityOver(call, row) ? ['manage' as const] : []),
+      ],
     }
   },
 })

@@ -34,11 +34,27 @@ export const reportStation = operation<'report-station'>({
     const at = seenAt(call)
     const weight = await myWeight(call, row, at)
     const isBad = what === 'door-locked' || what === 'broken' || what === 'danger'
-    const heard = isBad ? await hearBadNews(call, row, what, facilities, weight, at) : await hearGoodNews(call, row, what, facilities, weight, at)
-    await attachStationPhotos(call, call.input, 'evidence', heard.fault ? call.input.photos ?? [] : [], heard.fault?.fault_id ?? null)
-    call.record.audit({ communityCode, actorId: call.actor.personId, role: 'resident', operation: 'report-station', subjectId: stationId, detail: { what, facilities, weight } })
+    const heard = isBad
+      ? await hearBadNews(call, row, what, facilities, weight, at)
+      : await hearGoodNews(call, row, what, facilities, weight, at)
+    await attachStationPhotos(
+      call,
+      call.input,
+      'evidence',
+      heard.fault ? (call.input.photos ?? []) : [],
+      heard.fault?.fault_id ?? null,
+    )
+    call.record.audit({
+      communityCode,
+      actorId: call.actor.personId,
+      role: 'resident',
+      operation: 'report-station',
+      subjectId: stationId,
+      detail: { what, facilities, weight },
+    })
     return {
-      station: toView(heard.row, call.city), counted: heard.counted,
+      station: toView(heard.row, call.city),
+      counted: heard.counted,
       fault: heard.fault ? { faultId: heard.fault.fault_id, dueAt: heard.fault.due_at.toISOString() } : null,
     }
   },
@@ -53,11 +69,19 @@ function seenAt({ input, now }: Call<'report-station'>): Date {
 async function mustHaveWordsLeft({ sql, actor, input, now }: Call<'report-station'>): Promise<void> {
   const { rows } = await sql.query<{ here: number; all: number }>(
     `select count(*) filter (where station_id = $3)::int as here, count(*)::int as all from station_report where person_id = $1 and said_at > $2`,
-    [actor.personId, new Date(now.getTime() - 86_400_000), input.stationId])
+    [actor.personId, new Date(now.getTime() - 86_400_000), input.stationId],
+  )
   if (rows[0]!.here >= perStationDaily || rows[0]!.all >= perPersonDaily) refuse('REPORTED_ENOUGH')
 }
 
-async function hearBadNews(call: Call<'report-station'>, row: StationRow, what: Exclude<ReportKind, 'open-after-all' | 'works-again' | 'confirm-here'>, named: readonly string[], weight: number, at: Date): Promise<Heard> {
+async function hearBadNews(
+  call: Call<'report-station'>,
+  row: StationRow,
+  what: Exclude<ReportKind, 'open-after-all' | 'works-again' | 'confirm-here'>,
+  named: readonly string[],
+  weight: number,
+  at: Date,
+): Promise<Heard> {
   const subjects = what === 'broken' ? named : ['']
   const wasOpen = row.closed_by === null
   let fault: FaultRow | null = null

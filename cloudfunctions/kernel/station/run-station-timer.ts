@@ -9,7 +9,10 @@ const rememberDays = 180
 let forgotAt = 0
 
 /** Warnings, then what is overdue; once an hour what need not be kept. */
-export async function runStationTimer(world: { ports: Ports; city: City }): Promise<{ warned: number; climbed: number }> {
+export async function runStationTimer(world: {
+  ports: Ports
+  city: City
+}): Promise<{ warned: number; climbed: number }> {
   const warned = await workThrough(world, 'station-warn', faultWarningsDue, warnFault)
   const climbed = await workThrough(world, 'station-overdue', faultsOverdue, climbFault)
   if (Date.now() - forgotAt > 3_600_000) {
@@ -21,5 +24,8 @@ export async function runStationTimer(world: { ports: Ports; city: City }): Prom
 
 export async function forgetReporters(ports: Ports): Promise<void> {
   await scoped(ports.pool, { scope: ['%'] }, (sql) =>
-    sql.query(`update station_report set person_id = null, text = '' where said_at < $1 and person_id is not null`, [new Date(ports.now().getTime() - rememberDays * 86_400_000)]))
+    sql.query(`update station_report set person_id = null, text = '' where said_at < $1 and person_id is not null`, [
+      new Date(ports.now().getTime() - rememberDays * 86_400_000),
+    ]),
+  )
 }

@@ -22,12 +22,20 @@ export const saveStation = operation<'save-station'>({
   async run(call, role) {
     const { input, city, now } = call
     const hours = storedHours(input.hours, input.exceptions)
-    if (!city.divisions.has(input.communityCode) || liesElsewhere(city, input.point, input.communityCode)) refuse('STATION_ELSEWHERE')
+    if (!city.divisions.has(input.communityCode) || liesElsewhere(city, input.point, input.communityCode))
+      refuse('STATION_ELSEWHERE')
     const row = await lockStation(call.sql, input.communityCode, input.stationId)
     if ((row === null) !== (input.edition === undefined)) refuse('STATE_CHANGED')
     const photos = await attachStationPhotos(call, input, 'post', input.photos ?? [], null)
     const station = row ? await describeAnew(call, row, hours, photos) : await make(call, hours, photos)
-    call.record.audit({ communityCode: input.communityCode, actorId: call.actor.personId, role: role satisfies Role, operation: 'save-station', subjectId: input.stationId, detail: { edition: input.edition ?? 0, at: now.toISOString() } })
+    call.record.audit({
+      communityCode: input.communityCode,
+      actorId: call.actor.personId,
+      role: role satisfies Role,
+      operation: 'save-station',
+      subjectId: input.stationId,
+      detail: { edition: input.edition ?? 0, at: now.toISOString() },
+    })
     return { station: toView(station, city) }
   },
 })
@@ -35,20 +43,52 @@ export const saveStation = operation<'save-station'>({
 async function make(call: Call<'save-station'>, hours: string, photos: number): Promise<StationRow> {
   const { input, sql, now } = call
   const code = await takeCode(sql, input.communityCode, input.stationId)
-  await insertStations(sql, [{
-    communityCode: input.communityCode, stationId: input.stationId, code, state: 'active', name: input.name, kind: input.kind, lng: input.point.lng, lat: input.point.lat, address: input.address,
-    howToGetIn: input.howToGetIn ?? '', hours, exceptions: input.exceptions ?? [], facilities: looked({}, input.facilities, now), photos,
-  }], now)
+  await insertStations(
+    sql,
+    [
+      {
+        communityCode: input.communityCode,
+        stationId: input.stationId,
+        code,
+        state: 'active',
+        name: input.name,
+        kind: input.kind,
+        lng: input.point.lng,
+        lat: input.point.lat,
+        address: input.address,
+        howToGetIn: input.howToGetIn ?? '',
+        hours,
+        exceptions: input.exceptions ?? [],
+        facilities: looked({}, input.facilities, now),
+        photos,
+      },
+    ],
+    now,
+  )
   return (await findStation(sql, input.communityCode, input.stationId))!
 }
 
 /** Two who edit at once: the second one reads that it has changed. What riders report meanwhile stays. */
-async function describeAnew(call: Call<'save-station'>, row: StationRow, hours: string, photos: number): Promise<StationRow> {
+async function describeAnew(
+  call: Call<'save-station'>,
+  row: StationRow,
+  hours: string,
+  photos: number,
+): Promise<StationRow> {
   const { input, now } = call
   if (row.edition !== input.edition || !['active', 'offered'].includes(row.state)) refuse('STATE_CHANGED')
   const described = { ...row, facilities: looked(row.facilities, input.facilities, now) }
   return changeStation(call.sql, row, {
-    name: input.name, kind: input.kind, lng: input.point.lng, lat: input.point.lat, address: input.address, how_to_get_in: input.howToGetIn ?? '', hours,
-    exceptions: input.exceptions ?? row.exceptions, photos: row.photos + photos, edition: row.edition + 1, ...standingOf(described, await openFaultsOf(call, row), now),
+    name: input.name,
+    kind: input.kind,
+    lng: input.point.lng,
+    lat: input.point.lat,
+    address: input.address,
+    how_to_get_in: input.howToGetIn ?? '',
+    hours,
+    exceptions: input.exceptions ?? row.exceptions,
+    photos: row.photos + photos,
+    edition: row.edition + 1,
+    ...standingOf(described, await openFaultsOf(call, row), now),
   })
 }

@@ -6,4 +6,14 @@ import { endKeeper, inviteKeeper } from './name-keeper'
 import { readCoverage } from './read-coverage'
 
 /** What only an office may ask of stations. */
-export const stationStaffOperations = [listStationsOfArea, acceptStation, declineStation, removeStation, importStations, exportStations, readCoverage, inviteKeeper, endKeeper]
+export const stationStaffOperations = [
+  listStationsOfArea,
+  acceptStation,
+  declineStation,
+  removeStation,
+  importStations,
+  exportStations,
+  readCoverage,
+  inviteKeeper,
+  endKeeper,
+]

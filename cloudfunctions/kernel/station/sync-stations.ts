@@ -20,7 +20,8 @@ export const syncStations = operation<'sync-stations'>({
     const { rows } = await sql.query<PublicRow & Record<string, unknown>>(
       // Who has nothing yet needs to hear of nothing that is gone.
       `select ${publicColumns} from station where version > $1 and state = any ($2) order by version limit ${pageMax + 1}`,
-      [since, since === 0 ? ['active'] : ['active', 'removed']])
+      [since, since === 0 ? ['active'] : ['active', 'removed']],
+    )
     const page = rows.slice(0, pageMax)
     return {
       stations: page.filter((r) => r.state === 'active').map((r) => toView(r, city)),

@@ -15,8 +15,15 @@ export const takeInvitation = operation<'take-invitation'>({
   async run(call) {
     const place = (await takeInvitationCode(call, call.input.code)) ?? refuse('INVITATION_OVER')
     const { kind, communityCode, subjectId } = place
-    call.record.audit({ communityCode, actorId: call.actor.personId, role: kind === 'station' ? 'station-keeper' : 'canteen-clerk', operation: 'take-invitation', subjectId })
-    if (kind === 'canteen') return { ...place, name: (await readCanteenRow(call.sql, communityCode, subjectId))?.name ?? '' }
+    call.record.audit({
+      communityCode,
+      actorId: call.actor.personId,
+      role: kind === 'station' ? 'station-keeper' : 'canteen-clerk',
+      operation: 'take-invitation',
+      subjectId,
+    })
+    if (kind === 'canteen')
+      return { ...place, name: (await readCanteenRow(call.sql, communityCode, subjectId))?.name ?? '' }
     const row = await lockStation(call.sql, communityCode, subjectId)
     if (!row || row.state !== 'active') refuse('INVITATION_OVER')
     if (row.keeper_id && row.keeper_id !== call.actor.personId) thankKeeper(call, row, row.keeper_id)

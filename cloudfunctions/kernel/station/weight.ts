@@ -22,7 +22,11 @@ export const perPersonDaily = 30
 
 const DAY_MS = 86_400_000
 
-export interface Record { confirmed: number; refuted: number; since: Date }
+export interface Record {
+  confirmed: number
+  refuted: number
+  since: Date
+}
 
 export function weightOf({ confirmed, refuted, since }: Record, now: Date): number {
   const share = (confirmed + 2) / (confirmed + refuted + 2)

@@ -6,14 +6,18 @@ import { findStation, type StationRow } from './station'
 
 // Who may act for a station. To a stranger "not yours" and "not there" are one answer.
 
-interface Which { communityCode: string; stationId: string }
+interface Which {
+  communityCode: string
+  stationId: string
+}
 
 export const staffRoleIn = (roles: readonly RoleHeld[], communityCode: string): Role | undefined =>
   roles.find((r) => staffRoles.includes(r.role) && covers(r.areaCode, communityCode))?.role
 
 /** What somebody is to a station: its keeper, staff of its area, or nothing. */
 export const authorityOver = (call: Call, row: Pick<StationRow, 'community_code' | 'keeper_id'>): Role | undefined =>
-  staffRoleIn(call.actor.roles, row.community_code) ?? (row.keeper_id !== null && row.keeper_id === call.actor.personId ? 'station-keeper' : undefined)
+  staffRoleIn(call.actor.roles, row.community_code) ??
+  (row.keeper_id !== null && row.keeper_id === call.actor.personId ? 'station-keeper' : undefined)
 
 export async function keeperOrStaff(call: Call): Promise<Role> {
   const { communityCode, stationId } = call.input as Which
@@ -21,7 +25,8 @@ export async function keeperOrStaff(call: Call): Promise<Role> {
   return (row && authorityOver(call, row)) ?? refuse('NOT_FOUND')
 }
 
-export const staffHere = (call: Call): Role => staffRoleIn(call.actor.roles, (call.input as Which).communityCode) ?? refuse('NOT_FOUND')
+export const staffHere = (call: Call): Role =>
+  staffRoleIn(call.actor.roles, (call.input as Which).communityCode) ?? refuse('NOT_FOUND')
 
 /** The area that is asked for, if it lies in the caller's; else the caller's own. */
 export function areaOf(call: Call, wanted: string | undefined): string {
@@ -32,4 +37,5 @@ export function areaOf(call: Call, wanted: string | undefined): string {
 }
 
 /** The office of an area as the rows know it, and the scope that holds its communities. */
-export const openArea = (call: Call, area: string) => call.sql.query(`select set_config('hongyi.scope', $1, true)`, [`${area}%`])
+export const openArea = (call: Call, area: string) =>
+  call.sql.query(`select set_config('hongyi.scope', $1, true)`, [`${area}%`])

@@ -11,7 +11,10 @@ const STEMS = (
 const ENDINGS = '花园 小区 家园 新村 嘉园 名苑 佳苑 公寓 新居 福邸 一期 二期'.split(' ')
 const BUILDINGS_PER_GRID = 9.6
 
-export interface EstateNames { next(): { estate: string; number: number } ; turnPage(): void }
+export interface EstateNames {
+  next(): { estate: string; number: number }
+  turnPage(): void
+}
 
 /** Hands out "estate, running number" through the grids of one community; an estate fills one grid or two. */
 export function estatesOf(communityName: string, random: Random): EstateNames {
@@ -47,7 +50,11 @@ function estateName(random: Random): string {
   return ending.endsWith('期') ? `${stem}花园${ending}` : stem + ending
 }
 
-export interface House { at: Position; units: number; households: number }
+export interface House {
+  at: Position
+  units: number
+  households: number
+}
 
 /** About 9.6 houses a grid, kept apart and clear of its border, in the order a passer-by would number them. */
 export function housesIn(ring: readonly Position[], centre: Position, random: Random): House[] {
@@ -58,7 +65,7 @@ export function housesIn(ring: readonly Position[], centre: Position, random: Ra
     let widest = -1
     for (let tries = 0; tries < 8; tries++) {
       const spot = spotIn(ring, centre, random)
-      const gap = Math.min(1, ...spots.map(other => Math.hypot((other[0] - spot[0]) * 0.757, other[1] - spot[1])))
+      const gap = Math.min(1, ...spots.map((other) => Math.hypot((other[0] - spot[0]) * 0.757, other[1] - spot[1])))
       if (gap > widest) {
         widest = gap
         best = spot
@@ -67,7 +74,7 @@ export function housesIn(ring: readonly Position[], centre: Position, random: Ra
     spots.push(best!)
   }
   spots.sort((a, b) => Math.round((b[1] - a[1]) / 0.0004) || a[0] - b[0])
-  return spots.map(at => {
+  return spots.map((at) => {
     const units = 1 + random.weighted([15, 35, 30, 20])
     return { at, units, households: units * random.int(8, 13) }
   })
@@ -84,7 +91,7 @@ function spotIn(ring: readonly Position[], centre: Position, random: Random): Po
     const [a, b] = [ring[side]!, ring[side + 1]!]
     const out = 0.85 * Math.sqrt(random.next())
     const along = random.next()
-    const spot: Position = [0, 1].map(axis => {
+    const spot: Position = [0, 1].map((axis) => {
       const border = a[axis]! + along * (b[axis]! - a[axis]!)
       return Math.round((centre[axis]! + out * (border - centre[axis]!)) * 1e6) / 1e6
     }) as Position

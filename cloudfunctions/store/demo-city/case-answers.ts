@@ -75,8 +75,12 @@ export const answers: Record<CategoryCode, readonly string[]> = {
 }
 
 export const workNotes = [
-  '到现场看过，问题找到了，正在弄。', '东西带来了，换好试过没问题。', '和住户一起看的，处理完才走。',
-  '陪着办完了，把注意的事写在纸上留给老人。', '清理干净，拍了照片。', '联系了专业师傅，一起处理好了。',
+  '到现场看过，问题找到了，正在弄。',
+  '东西带来了，换好试过没问题。',
+  '和住户一起看的，处理完才走。',
+  '陪着办完了，把注意的事写在纸上留给老人。',
+  '清理干净，拍了照片。',
+  '联系了专业师傅，一起处理好了。',
 ] as const
 
 /** Why staff wait: what fits anything that is said, and what only some things wait for. */
@@ -88,9 +92,20 @@ const ownPauses: Partial<Record<CategoryCode, readonly string[]>> = {
 export const pauseReasonsOf = (category: CategoryCode): readonly string[] => ownPauses[category] ?? anyPause
 
 export const returnReasons = [
-  '来的人看了一眼就走了，问题还在。', '修好一天又坏了，跟原来一样。', '说是处理了，晚上还是照旧。', '只解决了一半，另一边没弄。',
+  '来的人看了一眼就走了，问题还在。',
+  '修好一天又坏了，跟原来一样。',
+  '说是处理了，晚上还是照旧。',
+  '只解决了一半，另一边没弄。',
 ] as const
 
 export const withdrawReasons = ['自己弄好了，不麻烦了。', '填错地方了，重新说一次。', '邻居帮忙解决了。'] as const
 
-export const thanks = ['', '', '', '来得挺快，谢谢。', '挺满意的。', '态度好，办得也利索。', '问题解决了，就是等得久了点。'] as const
+export const thanks = [
+  '',
+  '',
+  '',
+  '来得挺快，谢谢。',
+  '挺满意的。',
+  '态度好，办得也利索。',
+  '问题解决了，就是等得久了点。',
+] as const

@@ -4,13 +4,27 @@ import { categoryCodes, type CategoryCode } from './case-texts'
 export const CASES_PER_DAY = 41.9
 /** Monday first; the mean is 1. */
 export const WEEKDAYS = [1.1, 1.06, 1.03, 1.02, 1.0, 0.91, 0.88]
-const HOURS = [.6, .4, .4, .3, .4, .8, 1.6, 3.2, 6.4, 8.8, 9.2, 7.6, 5.6, 4.8, 6.4, 7, 6.8, 6.2, 6, 5.6, 4.8, 3.6, 2.2, 1.3]
+const HOURS = [
+  0.6, 0.4, 0.4, 0.3, 0.4, 0.8, 1.6, 3.2, 6.4, 8.8, 9.2, 7.6, 5.6, 4.8, 6.4, 7, 6.8, 6.2, 6, 5.6, 4.8, 3.6, 2.2, 1.3,
+]
 /** People complain of noise while it lasts: most from ten in the evening to one at night. */
-const NOISE_HOURS = [8, 5, 2, 1, .8, .8, 1.2, 2, 3, 3, 3, 2.6, 3.4, 3.6, 2.6, 2.4, 2.6, 3, 3.6, 4.6, 6.4, 8.6, 12, 11]
+const NOISE_HOURS = [8, 5, 2, 1, 0.8, 0.8, 1.2, 2, 3, 3, 3, 2.6, 3.4, 3.6, 2.6, 2.4, 2.6, 3, 3.6, 4.6, 6.4, 8.6, 12, 11]
 
 const HEATING_SEASON: Record<CategoryCode, number> = {
-  'heating-water-power': 22, property: 17, noise: 6, enquiry: 13, sanitation: 12, parking: 10, facility: 9, 'elder-care': 7,
-  'fire-hazard': 6, dispute: 4, employment: 3, pets: 3, suggestion: 3, praise: 2,
+  'heating-water-power': 22,
+  property: 17,
+  noise: 6,
+  enquiry: 13,
+  sanitation: 12,
+  parking: 10,
+  facility: 9,
+  'elder-care': 7,
+  'fire-hazard': 6,
+  dispute: 4,
+  employment: 3,
+  pets: 3,
+  suggestion: 3,
+  praise: 2,
 }
 const REST_OF_YEAR = { ...HEATING_SEASON, 'heating-water-power': 8, noise: 13 }
 
@@ -18,7 +32,7 @@ const REST_OF_YEAR = { ...HEATING_SEASON, 'heating-water-power': 8, noise: 13 }
 export function categoryWeights(localDay: string): number[] {
   const day = localDay.slice(5)
   const table = day >= '10-15' || day <= '04-15' ? HEATING_SEASON : REST_OF_YEAR
-  return categoryCodes.map(code => table[code])
+  return categoryCodes.map((code) => table[code])
 }
 
 export const hourWeights = (category: CategoryCode) => (category === 'noise' ? NOISE_HOURS : HOURS)
@@ -38,8 +52,14 @@ interface Habit {
   /** About the reporter's own home, and not about a spot somewhere in the community. */
   atHome: boolean
 }
-const habit = (hours: number, hoursMax: number, privateShare: number, helperShare: number, atHome: boolean, roundTheClock = false): Habit =>
-  ({ hours, hoursMax, privateShare, helperShare, atHome, roundTheClock })
+const habit = (
+  hours: number,
+  hoursMax: number,
+  privateShare: number,
+  helperShare: number,
+  atHome: boolean,
+  roundTheClock = false,
+): Habit => ({ hours, hoursMax, privateShare, helperShare, atHome, roundTheClock })
 
 export const habits: Record<CategoryCode, Habit> = {
   'heating-water-power': habit(5, 20, 0.1, 0.6, true, true),

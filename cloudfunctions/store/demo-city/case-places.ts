@@ -17,18 +17,24 @@ export interface Places {
 }
 
 export function placesOf(city: City): Places {
-  const grids = new Map(city.grids.map(grid => [grid.code, grid]))
-  const houses = new Map(city.buildings.map(building => [building.code, building]))
-  const names = new Map(city.divisions.map(division => [division.code, division.name]))
-  const communities = city.divisions.filter(division => division.level === 'community')
+  const grids = new Map(city.grids.map((grid) => [grid.code, grid]))
+  const houses = new Map(city.buildings.map((building) => [building.code, building]))
+  const names = new Map(city.divisions.map((division) => [division.code, division.name]))
+  const communities = city.divisions.filter((division) => division.level === 'community')
 
   const at = (building: Building): PlannedPlace => ({
-    level: 'grid', by: 'building', communityCode: building.communityCode, streetCode: building.communityCode.slice(0, 9),
-    gridCode: building.gridCode, buildingCode: building.code, address: '', point: { lng: building.lng, lat: building.lat },
+    level: 'grid',
+    by: 'building',
+    communityCode: building.communityCode,
+    streetCode: building.communityCode.slice(0, 9),
+    gridCode: building.gridCode,
+    buildingCode: building.code,
+    address: '',
+    point: { lng: building.lng, lat: building.lat },
   })
   return {
     at,
-    homeOf: person => (person.buildingCode ? houses.get(person.buildingCode) : undefined),
+    homeOf: (person) => (person.buildingCode ? houses.get(person.buildingCode) : undefined),
     pinNear(building, random) {
       const ring = grids.get(building.gridCode)!.ring
       let spot: Position
@@ -47,10 +53,18 @@ export function placesOf(city: City): Places {
         const spot = moved(building, metres, random)
         if (inAny(city.grids, spot)) continue
         const away = (lng: number, lat: number) => Math.hypot((lng - spot[0]) * EAST, lat - spot[1])
-        const nearest = communities.reduce((best, one) => (away(one.lng, one.lat) < away(best.lng, best.lat) ? one : best))
+        const nearest = communities.reduce((best, one) =>
+          away(one.lng, one.lat) < away(best.lng, best.lat) ? one : best,
+        )
         return {
-          level: 'community', by: 'nearest', communityCode: nearest.code, streetCode: nearest.parentCode!,
-          gridCode: null, buildingCode: null, address: '', point: { lng: spot[0], lat: spot[1] },
+          level: 'community',
+          by: 'nearest',
+          communityCode: nearest.code,
+          streetCode: nearest.parentCode!,
+          gridCode: null,
+          buildingCode: null,
+          address: '',
+          point: { lng: spot[0], lat: spot[1] },
         }
       }
     },
@@ -64,4 +78,7 @@ function moved({ lng, lat }: Building, metres: number, random: Random): Position
 }
 
 const inAny = (grids: readonly Grid[], spot: Position) =>
-  grids.some(({ centre, ring }) => Math.abs(centre[0] - spot[0]) < 0.02 && Math.abs(centre[1] - spot[1]) < 0.02 && isInside(ring, spot))
+  grids.some(
+    ({ centre, ring }) =>
+      Math.abs(centre[0] - spot[0]) < 0.02 && Math.abs(centre[1] - spot[1]) < 0.02 && isInside(ring, spot),
+  )

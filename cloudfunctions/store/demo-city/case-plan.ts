@@ -1,6 +1,15 @@
 // A month of cases before a given instant: some 1,300 as the district posts them, and a few staged ones in the home
 // community so that a newcomer sees every state at once. Same city, people, instant and seed: same plan.
-import { categoryWeights, CASES_PER_DAY, CHANNEL_WEIGHTS, channels, habits, hourWeights, WEEKDAYS, type Channel } from './case-curves'
+import {
+  categoryWeights,
+  CASES_PER_DAY,
+  CHANNEL_WEIGHTS,
+  channels,
+  habits,
+  hourWeights,
+  WEEKDAYS,
+  type Channel,
+} from './case-curves'
 import { courseOf } from './case-course'
 import { placesOf, type Places } from './case-places'
 import { categories } from './categories'
@@ -25,7 +34,9 @@ export function casePlan(city: City, people: readonly Person[], until: Date, see
   const places = placesOf(city)
   const cast = castOf(people)
   const open = new Map<string, number>()
-  const weights = city.buildings.map(({ communityCode, households }) => households * (communityCode === HOME_COMMUNITY ? HOME_WEIGHT : 1))
+  const weights = city.buildings.map(
+    ({ communityCode, households }) => households * (communityCode === HOME_COMMUNITY ? HOME_WEIGHT : 1),
+  )
   const housesByWeight = drawer(weights)
   const plan = stagedCases(city, people, places, until, random)
   for (const planned of plan) countOpen(planned, open)
@@ -43,9 +54,15 @@ export function casePlan(city: City, people: readonly Person[], until: Date, see
       helper: () => helperFor(category, place, reporter, cast, open, random),
     }
     const planned: PlannedCase = {
-      caseId: demoId(random, postedAt.at), category, text: random.pick(caseTexts[category]),
+      caseId: demoId(random, postedAt.at),
+      category,
+      text: random.pick(caseTexts[category]),
       visibility: random.chance(habits[category].privateShare) ? 'private' : 'neighbours',
-      channel, reporterId: reporter.personId, forPersonId: null, place, postedAt: new Date(postedAt.at),
+      channel,
+      reporterId: reporter.personId,
+      forPersonId: null,
+      place,
+      postedAt: new Date(postedAt.at),
       ...courseOf(category, postedAt.at, until.getTime(), hands, random),
     }
     countOpen(planned, open)
@@ -54,7 +71,10 @@ export function casePlan(city: City, people: readonly Person[], until: Date, see
   return plan.sort((a, b) => a.postedAt.getTime() - b.postedAt.getTime() || (a.caseId < b.caseId ? -1 : 1))
 }
 
-interface Posted { at: number; category: CategoryCode }
+interface Posted {
+  at: number
+  category: CategoryCode
+}
 
 function postedTimes(until: number, random: Random): Posted[] {
   const posted: Posted[] = []
@@ -72,11 +92,18 @@ function postedTimes(until: number, random: Random): Posted[] {
   return posted
 }
 
-interface Cast { residents: Map<string, Person[]>; staff: Map<string, Person[]>; helpers: Map<string, Person[]>; byGrid: Map<string, Person>; riders: Person[] }
+interface Cast {
+  residents: Map<string, Person[]>
+  staff: Map<string, Person[]>
+  helpers: Map<string, Person[]>
+  byGrid: Map<string, Person>
+  riders: Person[]
+}
 
 function castOf(people: readonly Person[]): Cast {
   const cast: Cast = { residents: new Map(), staff: new Map(), helpers: new Map(), byGrid: new Map(), riders: [] }
-  const put = (group: Map<string, Person[]>, person: Person) => group.set(person.areaCode, [...(group.get(person.areaCode) ?? []), person])
+  const put = (group: Map<string, Person[]>, person: Person) =>
+    group.set(person.areaCode, [...(group.get(person.areaCode) ?? []), person])
   for (const person of people) {
     if (person.role === 'resident') put(cast.residents, person)
     else if (person.role === 'community-staff') put(cast.staff, person)
@@ -95,18 +122,27 @@ function reporterOf(channel: Channel, house: Building, residents: Person[], cast
 
 function placeOf(channel: Channel, house: Building, places: Places, random: Random): PlannedPlace {
   if (channel === 'hotline') return places.said(house)
-  if (channel === 'rider' || random.chance(0.4)) return random.chance(OUTSIDE_SHARE) ? places.outside(house, random) : places.pinNear(house, random)
+  if (channel === 'rider' || random.chance(0.4))
+    return random.chance(OUTSIDE_SHARE) ? places.outside(house, random) : places.pinNear(house, random)
   return places.at(house)
 }
 
 /** The grid's own worker in six of ten, else a volunteer or part-timer who has the skill; nobody whose hands are full. */
-function helperFor(category: CategoryCode, place: PlannedPlace, reporter: Person, cast: Cast, open: Map<string, number>, random: Random): string | null {
+function helperFor(
+  category: CategoryCode,
+  place: PlannedPlace,
+  reporter: Person,
+  cast: Cast,
+  open: Map<string, number>,
+  random: Random,
+): string | null {
   const { skills = [], needsVetted = false } = categories.find(({ code }) => code === category)!
   const free = (person: Person) =>
     person !== reporter && (open.get(person.personId) ?? 0) < person.maxOpenTasks && (person.vetted || !needsVetted)
-  const worker = [place.gridCode ? cast.byGrid.get(place.gridCode) : undefined].find(person => person && free(person))
-  const others = (cast.helpers.get(place.communityCode) ?? []).filter(person =>
-    free(person) && (skills.length === 0 || person.skills.some(skill => skills.includes(skill))))
+  const worker = [place.gridCode ? cast.byGrid.get(place.gridCode) : undefined].find((person) => person && free(person))
+  const others = (cast.helpers.get(place.communityCode) ?? []).filter(
+    (person) => free(person) && (skills.length === 0 || person.skills.some((skill) => skills.includes(skill))),
+  )
   if (others.length > 0 && (!worker || random.chance(0.4))) return random.pick(others).personId
   return worker?.personId ?? null
 }
@@ -119,7 +155,7 @@ function countOpen({ helperId, closedAt, workDoneAt }: PlannedCase, open: Map<st
 function drawer(weights: number[]): (random: Random) => number {
   const sums = new Float64Array(weights.length)
   weights.reduce((sum, weight, i) => (sums[i] = sum + weight), 0)
-  return random => {
+  return (random) => {
     const wanted = random.next() * sums[sums.length - 1]!
     let [low, high] = [0, sums.length - 1]
     while (low < high) {

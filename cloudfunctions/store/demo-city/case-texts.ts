@@ -2,8 +2,20 @@
 // demo's month of cases and are what the category suggestion learns from; held-out-texts.ts is what it is judged by.
 
 export const categoryCodes = [
-  'heating-water-power', 'property', 'noise', 'enquiry', 'sanitation', 'parking', 'facility', 'elder-care',
-  'fire-hazard', 'dispute', 'employment', 'pets', 'suggestion', 'praise',
+  'heating-water-power',
+  'property',
+  'noise',
+  'enquiry',
+  'sanitation',
+  'parking',
+  'facility',
+  'elder-care',
+  'fire-hazard',
+  'dispute',
+  'employment',
+  'pets',
+  'suggestion',
+  'praise',
 ] as const
 export type CategoryCode = (typeof categoryCodes)[number]
 

@@ -40,7 +40,12 @@ export interface Building {
   units: number
   households: number
 }
-export interface City { source: string; divisions: Division[]; grids: Grid[]; buildings: Building[] }
+export interface City {
+  source: string
+  divisions: Division[]
+  grids: Grid[]
+  buildings: Building[]
+}
 
 export const HOME_STREET = '150105006'
 export const HOME_COMMUNITY = '150105006001'
@@ -56,11 +61,11 @@ const ALIASES: Record<string, string[]> = {
 export function makeCity(seed = 1): City {
   const random = makeRandom(seed)
   const outlines = districtOutlines()
-  const home = outlines.find(outline => outline.code === source.district.code)!
+  const home = outlines.find((outline) => outline.code === source.district.code)!
   const plane = planeRound(home.seat)
   const territory = territoryOf(home, plane)
   const sites = placeCommunities(plane, territory, random)
-  const names = new Map(residentCommunities().map(unit => [unit.code, unit.name]))
+  const names = new Map(residentCommunities().map((unit) => [unit.code, unit.name]))
   const grids: Grid[] = []
   const buildings: Building[] = []
   let estates = estatesOf('', random)
@@ -102,29 +107,53 @@ function closedRing(corners: Position[]): Position[] {
 }
 
 function divisionsOf(outlines: Outline[], sites: Site[], plane: Plane): Division[] {
-  const seat = outlines.find(outline => outline.code === source.district.code)!.seat
+  const seat = outlines.find((outline) => outline.code === source.district.code)!.seat
   const mean = (positions: Position[]): Position =>
-    [0, 1].map(axis => Math.round((positions.reduce((sum, at) => sum + at[axis]!, 0) / positions.length) * 1e6) / 1e6) as Position
-  const division = (level: Division['level'], code: string, name: string, parentCode: string | null, [lng, lat]: Position) => ({
-    code, level, name, shortName: name.length > 2 ? name.replace(/(社区|街道|区|市)$/, '') : name, parentCode,
-    aliases: ALIASES[code] ?? [], lng, lat, validFrom: source.dataAsOf,
+    [0, 1].map(
+      (axis) => Math.round((positions.reduce((sum, at) => sum + at[axis]!, 0) / positions.length) * 1e6) / 1e6,
+    ) as Position
+  const division = (
+    level: Division['level'],
+    code: string,
+    name: string,
+    parentCode: string | null,
+    [lng, lat]: Position,
+  ) => ({
+    code,
+    level,
+    name,
+    shortName: name.length > 2 ? name.replace(/(社区|街道|区|市)$/, '') : name,
+    parentCode,
+    aliases: ALIASES[code] ?? [],
+    lng,
+    lat,
+    validFrom: source.dataAsOf,
   })
-  const names = new Map(residentCommunities().map(unit => [unit.code, unit.name]))
+  const names = new Map(residentCommunities().map((unit) => [unit.code, unit.name]))
   const { city, district } = source
   return [
     // The city is shown by the middle of its urban seats; the centroid of 赛罕区 lies 20 km out in the country.
-    division('city', city.code, city.name, null, mean(outlines.map(outline => outline.seat))),
+    division('city', city.code, city.name, null, mean(outlines.map((outline) => outline.seat))),
     division('district', district.code, district.name, city.code, seat),
-    ...source.streets.map(street => division('street', street.code, street.name, district.code,
-      mean(sites.filter(site => site.streetCode === street.code).map(site => plane.toDegrees(site.spot))))),
-    ...sites.map(site => division('community', site.code, names.get(site.code)!, site.streetCode, plane.toDegrees(site.spot))),
+    ...source.streets.map((street) =>
+      division(
+        'street',
+        street.code,
+        street.name,
+        district.code,
+        mean(sites.filter((site) => site.streetCode === street.code).map((site) => plane.toDegrees(site.spot))),
+      ),
+    ),
+    ...sites.map((site) =>
+      division('community', site.code, names.get(site.code)!, site.streetCode, plane.toDegrees(site.spot)),
+    ),
   ]
 }
 
 /** Ten community names of the city repeat, so a community is always named with its street. */
 export function communityLabel(divisions: readonly Division[], communityCode: string): string {
-  const community = divisions.find(division => division.code === communityCode)
-  const street = divisions.find(division => division.code === community?.parentCode)
+  const community = divisions.find((division) => division.code === communityCode)
+  const street = divisions.find((division) => division.code === community?.parentCode)
   if (!community || !street) throw new Error(`no such community: ${communityCode}`)
   return `${street.name} · ${community.name}`
 }

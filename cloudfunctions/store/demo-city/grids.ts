@@ -11,13 +11,20 @@ const ROUNDS = 6
 const LATTICE = 80
 const REACH = 700
 
-export interface Cell { communityCode: string; site: Spot; corners: Spot[] }
+export interface Cell {
+  communityCode: string
+  site: Spot
+  corners: Spot[]
+}
 
 /** Cells in the order of their communities, and within one in the order they are numbered: north to south, west to east. */
 export function layOutGrids(communities: Site[], territory: Territory, random: Random): Cell[] {
   const owners: Site[] = []
   const sites: Spot[] = []
-  const near = nearAmong(communities.map(community => community.spot), 500)
+  const near = nearAmong(
+    communities.map((community) => community.spot),
+    500,
+  )
   for (const community of communities) {
     const samples = samplesOf(community, communities, near.within(community.spot, 2500), territory, random)
     const spots = spread(samples, community.grids, random)
@@ -43,7 +50,7 @@ function samplesOf(own: Site, all: Site[], rivals: number[], territory: Territor
     const turn = 2 * Math.PI * random.next()
     const spot = { x: own.spot.x + radius * Math.cos(turn), y: own.spot.y + radius * Math.sin(turn) }
     const mine = power(own, spot)
-    if (rivals.some(index => all[index] !== own && power(all[index]!, spot) < mine)) continue
+    if (rivals.some((index) => all[index] !== own && power(all[index]!, spot) < mine)) continue
     if (territory.holds(spot)) samples.push(spot)
   }
   if (samples.length < wanted / 2) throw new Error(`no room for community ${own.code}`)
@@ -63,7 +70,7 @@ function spread(samples: Spot[], count: number, random: Random): Spot[] {
     }
     sites = sums.map(({ x, y, n }, i) => (n === 0 ? sites[i]! : { x: x / n, y: y / n }))
   }
-  return sites.map(site => samples[closest(samples, site)]!)
+  return sites.map((site) => samples[closest(samples, site)]!)
 }
 
 function closest(spots: Spot[], to: Spot): number {
@@ -82,12 +89,12 @@ function closest(spots: Spot[], to: Spot): number {
 /** A shaken lattice over the land beyond the last houses; exact rows would put four sites on one circle. */
 function openLand(sites: Spot[], owners: Site[], random: Random): Spot[] {
   const near = nearAmong(sites, 200)
-  const [xs, ys] = [sites.map(site => site.x), sites.map(site => site.y)]
+  const [xs, ys] = [sites.map((site) => site.x), sites.map((site) => site.y)]
   const land: Spot[] = []
   for (let x = Math.min(...xs) - REACH; x < Math.max(...xs) + REACH; x += LATTICE) {
     for (let y = Math.min(...ys) - REACH; y < Math.max(...ys) + REACH; y += LATTICE) {
       const spot = { x: x + random.between(-25, 25), y: y + random.between(-25, 25) }
-      const taken = near.within(spot, 300).some(index => {
+      const taken = near.within(spot, 300).some((index) => {
         const site = sites[index]!
         return Math.hypot(site.x - spot.x, site.y - spot.y) < 1.15 * owners[index]!.pitch
       })

@@ -6,44 +6,140 @@ import { makeRandom } from './random'
 import { localDay, startOfLocalDay, DAY, HOUR, atOffice } from './work-hours'
 
 const iso = (at: number): string => new Date(at).toISOString()
-const home = (people: readonly Person[], role: Person['role']): Person[] => people.filter((p) => p.role === role && p.areaCode === HOME_COMMUNITY)
+const home = (people: readonly Person[], role: Person['role']): Person[] =>
+  people.filter((p) => p.role === role && p.areaCode === HOME_COMMUNITY)
 
-interface Step { after: string; windows: object[]; words: string; row: object; events: [kind: string, hoursLater: number, by: 'person' | 'staff', detail: string][] }
+interface Step {
+  after: string
+  windows: object[]
+  words: string
+  row: object
+  events: [kind: string, hoursLater: number, by: 'person' | 'staff', detail: string][]
+}
 
 /** Three riders on their way, and the answers they wait for. Ten work days are never fewer than five: nothing here is late at once. */
 const steps = (now: number): Step[] => {
   const due = atOffice(now + 5 * DAY)
   return [
-    { after: 'waiting', windows: [{ weekday: 6, from: 540, to: 1080 }, { weekday: 7, from: 540, to: 1080 }], words: '周末白天都有空，搬东西没问题。', row: { state: 'submitted', due_at: iso(due) }, events: [['submitted', 0, 'person', '']] },
-    { after: 'asked', windows: [{ weekday: 2, from: 840, to: 1020 }], words: '', row: { state: 'asked', times_asked: 1, missing: ['常在哪几栋楼附近', '除了周二还有哪天'] }, events: [['submitted', 0, 'person', ''], ['asked', 3, 'staff', '常在哪几栋楼附近、除了周二还有哪天']] },
     {
-      after: 'appealed', windows: [{ weekday: 1, from: 840, to: 1020 }, { weekday: 3, from: 840, to: 1020 }], words: '去年冬天帮着扫过雪。',
-      row: { state: 'appealed', due_at: iso(due), refuse_reason: '这个月名额满了', appeal_reason: '上周网格员还说缺人，请再看看。' },
-      events: [['submitted', 0, 'person', ''], ['refused', 5, 'staff', '这个月名额满了'], ['appealed', 20, 'person', '上周网格员还说缺人，请再看看。']],
+      after: 'waiting',
+      windows: [
+        { weekday: 6, from: 540, to: 1080 },
+        { weekday: 7, from: 540, to: 1080 },
+      ],
+      words: '周末白天都有空，搬东西没问题。',
+      row: { state: 'submitted', due_at: iso(due) },
+      events: [['submitted', 0, 'person', '']],
+    },
+    {
+      after: 'asked',
+      windows: [{ weekday: 2, from: 840, to: 1020 }],
+      words: '',
+      row: { state: 'asked', times_asked: 1, missing: ['常在哪几栋楼附近', '除了周二还有哪天'] },
+      events: [
+        ['submitted', 0, 'person', ''],
+        ['asked', 3, 'staff', '常在哪几栋楼附近、除了周二还有哪天'],
+      ],
+    },
+    {
+      after: 'appealed',
+      windows: [
+        { weekday: 1, from: 840, to: 1020 },
+        { weekday: 3, from: 840, to: 1020 },
+      ],
+      words: '去年冬天帮着扫过雪。',
+      row: {
+        state: 'appealed',
+        due_at: iso(due),
+        refuse_reason: '这个月名额满了',
+        appeal_reason: '上周网格员还说缺人，请再看看。',
+      },
+      events: [
+        ['submitted', 0, 'person', ''],
+        ['refused', 5, 'staff', '这个月名额满了'],
+        ['appealed', 20, 'person', '上周网格员还说缺人，请再看看。'],
+      ],
     },
   ]
 }
 
-export interface GridworkRows { applications: object[]; appointments: object[]; events: object[]; consents: object[]; holdings: object[]; candidacies: object[]; counter: object[] }
+export interface GridworkRows {
+  applications: object[]
+  appointments: object[]
+  events: object[]
+  consents: object[]
+  holdings: object[]
+  candidacies: object[]
+  counter: object[]
+}
 
 /** Rows as the commands would have written them, ending at `now`. */
 export function gridworkRows(people: readonly Person[], now: number, seed: number): GridworkRows {
   const random = makeRandom(seed ^ 0x9a1d)
   const staff = people.find((p) => p.account === 'community-staff')!
-  const rows: GridworkRows = { applications: [], appointments: [], events: [], consents: [], holdings: [], candidacies: [], counter: [] }
+  const rows: GridworkRows = {
+    applications: [],
+    appointments: [],
+    events: [],
+    consents: [],
+    holdings: [],
+    candidacies: [],
+    counter: [],
+  }
   const here = { community_code: HOME_COMMUNITY }
   const event = (applicationId: string, kind: string, at: number, by: Person, detail = '') =>
-    rows.events.push({ ...here, application_id: applicationId, event_id: demoId(random, at), at: iso(at), kind, actor_id: by.personId, actor_name: by.name, detail })
+    rows.events.push({
+      ...here,
+      application_id: applicationId,
+      event_id: demoId(random, at),
+      at: iso(at),
+      kind,
+      actor_id: by.personId,
+      actor_name: by.name,
+      detail,
+    })
   const apply = (p: Person, at: number, row: object): string => {
     const applicationId = demoId(random, at)
     const isRider = p.role === 'part-timer' || p.role === 'rider'
     rows.applications.push({
-      ...here, application_id: applicationId, person_id: p.personId, kind: isRider ? 'part-timer' : 'volunteer', name: p.name, phone: p.phone, platform: isRider ? random.pick(['meituan', 'eleme', 'sf']) : null,
-      party_member: p.partyMember ?? false, grid_codes: p.buildingCode ? [p.buildingCode.slice(0, 16)] : [], windows: p.freeWindows.map((w) => ({ weekday: w.weekday, from: w.fromMinute, to: w.toMinute })),
-      skills: p.skills, max_open_tasks: Math.max(1, p.maxOpenTasks), words: '', consent_edition: 1, consented_at: iso(at), submitted_at: iso(at), due_at: null, times_asked: 0, missing: [],
-      decided_at: null, decided_by: null, refused_by: null, refuse_reason: null, appealed_at: null, appeal_reason: null, appointment_id: null, version: 1, ...row,
+      ...here,
+      application_id: applicationId,
+      person_id: p.personId,
+      kind: isRider ? 'part-timer' : 'volunteer',
+      name: p.name,
+      phone: p.phone,
+      platform: isRider ? random.pick(['meituan', 'eleme', 'sf']) : null,
+      party_member: p.partyMember ?? false,
+      grid_codes: p.buildingCode ? [p.buildingCode.slice(0, 16)] : [],
+      windows: p.freeWindows.map((w) => ({ weekday: w.weekday, from: w.fromMinute, to: w.toMinute })),
+      skills: p.skills,
+      max_open_tasks: Math.max(1, p.maxOpenTasks),
+      words: '',
+      consent_edition: 1,
+      consented_at: iso(at),
+      submitted_at: iso(at),
+      due_at: null,
+      times_asked: 0,
+      missing: [],
+      decided_at: null,
+      decided_by: null,
+      refused_by: null,
+      refuse_reason: null,
+      appealed_at: null,
+      appeal_reason: null,
+      appointment_id: null,
+      version: 1,
+      ...row,
     })
-    rows.consents.push({ ...here, consent_id: demoId(random, at), person_id: p.personId, purpose: 'gridwork', edition: 1, given: true, at: iso(at) })
+    rows.consents.push({
+      ...here,
+      consent_id: demoId(random, at),
+      person_id: p.personId,
+      purpose: 'gridwork',
+      edition: 1,
+      given: true,
+      at: iso(at),
+    })
     return applicationId
   }
 
@@ -53,10 +149,22 @@ export function gridworkRows(people: readonly Person[], now: number, seed: numbe
     const [rider, at] = [riders[i]!, now - (i + 1) * DAY]
     const isAppealed = step.after === 'appealed'
     const id = apply(rider, at, {
-      skills: ['carry', 'traffic'], max_open_tasks: 2, windows: step.windows, words: step.words, ...step.row,
-      ...(isAppealed ? { decided_at: iso(at + 5 * HOUR), decided_by: staff.personId, refused_by: staff.personId, appealed_at: iso(at + 20 * HOUR) } : {}),
+      skills: ['carry', 'traffic'],
+      max_open_tasks: 2,
+      windows: step.windows,
+      words: step.words,
+      ...step.row,
+      ...(isAppealed
+        ? {
+            decided_at: iso(at + 5 * HOUR),
+            decided_by: staff.personId,
+            refused_by: staff.personId,
+            appealed_at: iso(at + 20 * HOUR),
+          }
+        : {}),
     })
-    for (const [kind, later, by, detail] of step.events) event(id, kind, at + later * HOUR, by === 'staff' ? staff : rider, detail)
+    for (const [kind, later, by, detail] of step.events)
+      event(id, kind, at + later * HOUR, by === 'staff' ? staff : rider, detail)
   })
 
   const serving = [...home(people, 'part-timer'), ...home(people, 'volunteer')]
@@ -66,13 +174,35 @@ export function gridworkRows(people: readonly Person[], now: number, seed: numbe
     // One of them is near the end: the reminder comes with the timer's first round.
     const until = startOfLocalDay(now) + (i === 1 ? 12 : 300 - i) * DAY
     const appointmentId = demoId(random, from)
-    const id = apply(p, from - DAY, { state: 'approved', decided_at: iso(from), decided_by: staff.personId, appointment_id: appointmentId })
+    const id = apply(p, from - DAY, {
+      state: 'approved',
+      decided_at: iso(from),
+      decided_by: staff.personId,
+      appointment_id: appointmentId,
+    })
     event(id, 'submitted', from - DAY, p)
     event(id, 'approved', from, staff, `${localDay(from)} 至 ${localDay(until)}`)
     rows.appointments.push({
-      ...here, appointment_id: appointmentId, application_id: id, person_id: p.personId, kind: p.role, name: p.name, working_name: `${p.name.slice(0, 1)}${p.role === 'part-timer' ? '师傅' : '老师'}`,
-      party_member: p.partyMember ?? false, year, seq: i + 1, grid_codes: p.buildingCode ? [p.buildingCode.slice(0, 16)] : [], from_day: localDay(from), until_day: localDay(until), ends_at: iso(until + DAY),
-      state: 'active', paused_until: null, appointed_by: staff.personId, appointed_name: staff.name, appointed_at: iso(from), version: 1,
+      ...here,
+      appointment_id: appointmentId,
+      application_id: id,
+      person_id: p.personId,
+      kind: p.role,
+      name: p.name,
+      working_name: `${p.name.slice(0, 1)}${p.role === 'part-timer' ? '师傅' : '老师'}`,
+      party_member: p.partyMember ?? false,
+      year,
+      seq: i + 1,
+      grid_codes: p.buildingCode ? [p.buildingCode.slice(0, 16)] : [],
+      from_day: localDay(from),
+      until_day: localDay(until),
+      ends_at: iso(until + DAY),
+      state: 'active',
+      paused_until: null,
+      appointed_by: staff.personId,
+      appointed_name: staff.name,
+      appointed_at: iso(from),
+      version: 1,
     })
   })
   rows.counter.push({ ...here, year, last: serving.length })
@@ -81,11 +211,29 @@ export function gridworkRows(people: readonly Person[], now: number, seed: numbe
 }
 
 /** Most volunteers keep their own house; one post was handed over with a word, one is asked for, the rest are vacant. */
-function addPosts(rows: GridworkRows, serving: readonly Person[], staff: Person, now: number, random: ReturnType<typeof makeRandom>): void {
+function addPosts(
+  rows: GridworkRows,
+  serving: readonly Person[],
+  staff: Person,
+  now: number,
+  random: ReturnType<typeof makeRandom>,
+): void {
   const here = { community_code: HOME_COMMUNITY }
   const held = new Set<string>()
   const hold = (p: Person, post: string, since: number, rest: object = {}) =>
-    rows.holdings.push({ ...here, holding_id: demoId(random, since), post_code: post, person_id: p.personId, name: p.name, since: iso(since), appointed_by: staff.personId, ended_at: null, end_reason: null, note: '', ...rest })
+    rows.holdings.push({
+      ...here,
+      holding_id: demoId(random, since),
+      post_code: post,
+      person_id: p.personId,
+      name: p.name,
+      since: iso(since),
+      appointed_by: staff.personId,
+      ended_at: null,
+      end_reason: null,
+      note: '',
+      ...rest,
+    })
   const volunteers = serving.filter((p) => p.buildingCode)
   volunteers.slice(0, -1).forEach((p, i) => {
     const post = held.has(p.buildingCode!) ? `${p.buildingCode}-U1` : p.buildingCode!
@@ -94,7 +242,20 @@ function addPosts(rows: GridworkRows, serving: readonly Person[], staff: Person,
     hold(p, post, now - (30 + i) * DAY)
   })
   const [first, last] = [volunteers[0]!, volunteers[volunteers.length - 1]!]
-  hold(volunteers[1]!, first.buildingCode!, now - 200 * DAY, { ended_at: iso(now - 31 * DAY), end_reason: '本人交出', note: '楼道的备用钥匙在门卫那里，三层的灯报修过两次。' })
+  hold(volunteers[1]!, first.buildingCode!, now - 200 * DAY, {
+    ended_at: iso(now - 31 * DAY),
+    end_reason: '本人交出',
+    note: '楼道的备用钥匙在门卫那里，三层的灯报修过两次。',
+  })
   const wanted = held.has(last.buildingCode!) ? `${last.buildingCode}-U2` : last.buildingCode!
-  rows.candidacies.push({ ...here, candidacy_id: demoId(random, now - DAY), post_code: wanted, person_id: last.personId, name: last.name, words: '我就住这栋，下班后都在。', state: 'open', at: iso(now - DAY) })
+  rows.candidacies.push({
+    ...here,
+    candidacy_id: demoId(random, now - DAY),
+    post_code: wanted,
+    person_id: last.personId,
+    name: last.name,
+    words: '我就住这栋，下班后都在。',
+    state: 'open',
+    at: iso(now - DAY),
+  })
 }

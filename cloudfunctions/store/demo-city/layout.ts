@@ -23,7 +23,14 @@ const OUTLINE_STEP = 40
 /** No site comes nearer to the outline than this; the outline itself is only good to 100 m. */
 export const OUTLINE_MARGIN = 45
 
-export interface Site { code: string; streetCode: string; spot: Spot; grids: number; reach: number; pitch: number }
+export interface Site {
+  code: string
+  streetCode: string
+  spot: Spot
+  grids: number
+  reach: number
+  pitch: number
+}
 
 export interface Territory {
   /** Inside the district and clear of its outline. */
@@ -39,10 +46,11 @@ export function isResidentCommunity(code: string): boolean {
 }
 
 export function residentCommunities() {
-  return source.streets.flatMap(street =>
+  return source.streets.flatMap((street) =>
     street.units
       .map(([code, name]) => ({ code: code!, name: name!, streetCode: street.code }))
-      .filter(unit => isResidentCommunity(unit.code)))
+      .filter((unit) => isResidentCommunity(unit.code)),
+  )
 }
 
 export function territoryOf(outline: Outline, plane: Plane): Territory {
@@ -51,25 +59,30 @@ export function territoryOf(outline: Outline, plane: Plane): Territory {
   const rim = corners.flatMap((a, i) => {
     const b = corners[(i + 1) % corners.length]!
     const steps = Math.ceil(Math.hypot(b.x - a.x, b.y - a.y) / OUTLINE_STEP)
-    return Array.from({ length: steps }, (_, k) => ({ x: a.x + ((b.x - a.x) * k) / steps, y: a.y + ((b.y - a.y) * k) / steps }))
+    return Array.from({ length: steps }, (_, k) => ({
+      x: a.x + ((b.x - a.x) * k) / steps,
+      y: a.y + ((b.y - a.y) * k) / steps,
+    }))
   })
   const near: Near = nearAmong(rim, 200)
   const square: Position[] = corners.map(({ x, y }) => [x, y])
-  return { rim, holds: spot => isInside(square, [spot.x, spot.y]) && !near.any(spot, OUTLINE_MARGIN) }
+  return { rim, holds: (spot) => isInside(square, [spot.x, spot.y]) && !near.any(spot, OUTLINE_MARGIN) }
 }
 
 /** About 12.6 grids each, log-normal: a few communities have three, the largest some thirty. */
 function gridCounts(count: number, random: Random): number[] {
   const weights = Array.from({ length: count }, () => Math.exp(0.45 * random.normal()))
   const mean = weights.reduce((sum, weight) => sum + weight, 0) / count
-  return weights.map(weight => Math.max(3, Math.round((GRIDS_PER_COMMUNITY * weight) / mean)))
+  return weights.map((weight) => Math.max(3, Math.round((GRIDS_PER_COMMUNITY * weight) / mean)))
 }
 
 export function placeCommunities(plane: Plane, territory: Territory, random: Random): Site[] {
   const units = residentCommunities()
   const counts = gridCounts(units.length, random)
   const anchors = Object.entries(STREETS).map(([code, { anchor, spread }]) => ({
-    code, spread, spot: plane.toMetres(fromGcj02(anchor)),
+    code,
+    spread,
+    spot: plane.toMetres(fromGcj02(anchor)),
   }))
   const sites: Site[] = []
   for (const { code, spread, spot } of anchors) {

@@ -30,7 +30,9 @@ export function nearAmong(spots: readonly Spot[], bucketMetres: number): Near {
   }
   return {
     within: (spot, reach) =>
-      collect(spot, reach).sort((a, b) => a.square - b.square || a.index - b.index).map(found => found.index),
+      collect(spot, reach)
+        .sort((a, b) => a.square - b.square || a.index - b.index)
+        .map((found) => found.index),
     any: (spot, reach) => collect(spot, reach).length > 0,
   }
 }

@@ -3,7 +3,12 @@ import gcoord from 'gcoord'
 import outlines from './district-outlines.json'
 import type { Position } from './plane'
 
-export interface Outline { code: string; name: string; seat: Position; rings: Position[][] }
+export interface Outline {
+  code: string
+  name: string
+  seat: Position
+  rings: Position[][]
+}
 
 export function fromGcj02(position: readonly number[]): Position {
   const [lng, lat] = gcoord.transform([position[0]!, position[1]!], gcoord.GCJ02, gcoord.WGS84)
@@ -13,6 +18,9 @@ export function fromGcj02(position: readonly number[]): Position {
 /** Closed rings in WGS 84, good to about 100 m: for drawing and for laying out the demo, not for judging a border. */
 export function districtOutlines(): Outline[] {
   return outlines.map(({ code, name, seat, rings }) => ({
-    code, name, seat: fromGcj02(seat), rings: rings.map(ring => ring.map(fromGcj02)),
+    code,
+    name,
+    seat: fromGcj02(seat),
+    rings: rings.map((ring) => ring.map(fromGcj02)),
   }))
 }

@@ -2,7 +2,10 @@
 // is off by less than the outlines are. Being linear it keeps straight borders straight.
 
 export type Position = [lng: number, lat: number]
-export interface Spot { x: number; y: number }
+export interface Spot {
+  x: number
+  y: number
+}
 
 const METRES_PER_DEGREE = 111_195
 

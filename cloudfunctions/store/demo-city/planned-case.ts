@@ -3,7 +3,16 @@ import type { Channel } from './case-curves'
 
 /** Where a planned case ends up by the instant the plan is made for. */
 export const fates = [
-  'new', 'offered', 'doing', 'paused', 'overdue', 'answered-waiting', 'unsolved-returned', 'solved', 'no-reply', 'withdrawn',
+  'new',
+  'offered',
+  'doing',
+  'paused',
+  'overdue',
+  'answered-waiting',
+  'unsolved-returned',
+  'solved',
+  'no-reply',
+  'withdrawn',
 ] as const
 export type Fate = (typeof fates)[number]
 
@@ -28,7 +37,11 @@ export interface Round {
 }
 
 /** A wave that was over before the plan's end: whom it asked, and who said no. */
-export interface AskedWave { at: Date; helperIds: string[]; refusals: { helperId: string; at: Date; reason: string }[] }
+export interface AskedWave {
+  at: Date
+  helperIds: string[]
+  refusals: { helperId: string; at: Date; reason: string }[]
+}
 
 /** Instants are in order and none is later than the instant the plan is made for. */
 export interface PlannedCase {

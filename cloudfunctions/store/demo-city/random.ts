@@ -30,7 +30,7 @@ export function makeRandom(seed: number): Random {
     int,
     between: (low, high) => low + next() * (high - low),
     normal: () => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next()),
-    chance: probability => next() < probability,
+    chance: (probability) => next() < probability,
     pick(items) {
       if (items.length === 0) throw new Error('nothing to pick from')
       return items[Math.floor(next() * items.length)]!

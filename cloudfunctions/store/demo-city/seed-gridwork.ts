@@ -7,7 +7,10 @@ export async function seedGridwork(client: Client, people: readonly Person[], no
   const rows = gridworkRows(people, now.getTime(), seed)
   const put = (table: string, all: readonly object[]) => {
     const names = Object.keys(all[0] ?? {}).join(', ')
-    return client.query(`insert into ${table} (${names}) select ${names} from jsonb_populate_recordset(null::${table}, $1)`, [JSON.stringify(all)])
+    return client.query(
+      `insert into ${table} (${names}) select ${names} from jsonb_populate_recordset(null::${table}, $1)`,
+      [JSON.stringify(all)],
+    )
   }
   await put('application', rows.applications)
   await put('appointment', rows.appointments)
@@ -16,6 +19,10 @@ export async function seedGridwork(client: Client, people: readonly Person[], no
   await put('consent_entry', rows.consents)
   await put('post_holding', rows.holdings)
   await put('post_candidacy', rows.candidacies)
-  await client.query(`update helper h set until = a.ends_at from appointment a where a.community_code = h.community_code and a.person_id = h.helper_id`)
-  await client.query(`update role_binding b set until = a.ends_at from appointment a where a.community_code = b.area_code and a.person_id = b.person_id and b.role = a.kind`)
+  await client.query(
+    `update helper h set until = a.ends_at from appointment a where a.community_code = h.community_code and a.person_id = h.helper_id`,
+  )
+  await client.query(
+    `update role_binding b set until = a.ends_at from appointment a where a.community_code = b.area_code and a.person_id = b.person_id and b.role = a.kind`,
+  )
 }

@@ -10,7 +10,12 @@ import { seedCity, seedPeople } from './seed-city'
 import { seedGridwork } from './seed-gridwork'
 import { seedStations } from './seed-stations'
 
-export interface SeededAccount { key: string; label: string; role: string; hint: string }
+export interface SeededAccount {
+  key: string
+  label: string
+  role: string
+  hint: string
+}
 
 /** A database that holds other people's data is never filled with invented ones. */
 export class NotADemo extends Error {
@@ -23,7 +28,11 @@ const monthMs = 31 * 86_400_000
  * Fills an empty database with the demo city once, in one transaction: a kill half-way leaves it empty, the next start
  * fills it. The same seed gives the same city; the month of cases ends at `now`.
  */
-export async function seedDemo(databaseUrl: string, now: Date, seed = 1): Promise<{ seeded: boolean; accounts: SeededAccount[] }> {
+export async function seedDemo(
+  databaseUrl: string,
+  now: Date,
+  seed = 1,
+): Promise<{ seeded: boolean; accounts: SeededAccount[] }> {
   const city = makeCity(seed)
   const people = makePeople(city, seed)
   const client = new Client({ connectionString: databaseUrl })
@@ -31,7 +40,9 @@ export async function seedDemo(databaseUrl: string, now: Date, seed = 1): Promis
   try {
     await client.query(`begin`)
     await client.query(`select pg_advisory_xact_lock(hashtext('hongyi.seed')), set_config('hongyi.scope', '%', true)`)
-    const { rows } = await client.query<{ demo: boolean; people: boolean }>(`select exists (select 1 from setting where name = 'demo') as demo, exists (select 1 from person) as people`)
+    const { rows } = await client.query<{ demo: boolean; people: boolean }>(
+      `select exists (select 1 from setting where name = 'demo') as demo, exists (select 1 from person) as people`,
+    )
     const isDemo = rows[0]!.demo
     if (!isDemo && rows[0]!.people) throw new NotADemo('the database holds data that is not the demo')
     if (!isDemo) {
@@ -55,7 +66,8 @@ export async function seedDemo(databaseUrl: string, now: Date, seed = 1): Promis
 }
 
 /** The names under which the app shows them: `list-demo-accounts` reads the same from their rows. */
-const accountsOf = (people: readonly Person[]): SeededAccount[] => demoAccountKeys.map((key) => {
-  const { name, role } = accountOf(people, key)
-  return { key, label: name, role: roles[role], hint: demoHints[key] }
-})
+const accountsOf = (people: readonly Person[]): SeededAccount[] =>
+  demoAccountKeys.map((key) => {
+    const { name, role } = accountOf(people, key)
+    return { key, label: name, role: roles[role], hint: demoHints[key] }
+  })

@@ -4,23 +4,35 @@
 import { nearAmong } from './near'
 import type { Spot } from './plane'
 
-interface Corner { x: number; y: number; /** The site behind the edge that starts here; −1 is the outer box. */ beyond: number }
+interface Corner {
+  x: number
+  y: number /** The site behind the edge that starts here; −1 is the outer box. */
+  beyond: number
+}
 
 /** Corners of the cells of the first `count` sites, anticlockwise. Every one of these must be closed in by other sites. */
 export function cellsOf(sites: readonly Spot[], count: number, reachMetres: number): Spot[][] {
   const near = nearAmong(sites, reachMetres / 4)
   return sites.slice(0, count).map((site, own) => {
-    let corners: Corner[] = [[-1, -1], [1, -1], [1, 1], [-1, 1]].map(([i, j]) => ({
-      x: site.x + i! * reachMetres, y: site.y + j! * reachMetres, beyond: -1,
+    let corners: Corner[] = [
+      [-1, -1],
+      [1, -1],
+      [1, 1],
+      [-1, 1],
+    ].map(([i, j]) => ({
+      x: site.x + i! * reachMetres,
+      y: site.y + j! * reachMetres,
+      beyond: -1,
     }))
     for (const other of near.within(site, reachMetres)) {
       if (other === own) continue
-      const far = Math.max(...corners.map(corner => Math.hypot(corner.x - site.x, corner.y - site.y)))
+      const far = Math.max(...corners.map((corner) => Math.hypot(corner.x - site.x, corner.y - site.y)))
       const { x, y } = sites[other]!
       if (Math.hypot(x - site.x, y - site.y) > 2 * far) break
       corners = cut(corners, site, sites[other]!, other)
     }
-    if (corners.some(corner => corner.beyond < 0)) throw new Error(`the cell of site ${own} is open: no site beyond it`)
+    if (corners.some((corner) => corner.beyond < 0))
+      throw new Error(`the cell of site ${own} is open: no site beyond it`)
     return corners.map((corner, i) => {
       const before = corners[(i + corners.length - 1) % corners.length]!
       return circumcentre(sites, own, before.beyond, corner.beyond)
@@ -47,7 +59,7 @@ function cut(corners: Corner[], site: Spot, other: Spot, beyond: number): Corner
 }
 
 function circumcentre(sites: readonly Spot[], ...three: [number, number, number]): Spot {
-  const [a, b, c] = three.sort((i, j) => i - j).map(i => sites[i]!) as [Spot, Spot, Spot]
+  const [a, b, c] = three.sort((i, j) => i - j).map((i) => sites[i]!) as [Spot, Spot, Spot]
   const [bx, by, cx, cy] = [b.x - a.x, b.y - a.y, c.x - a.x, c.y - a.y]
   const twice = 2 * (bx * cy - by * cx)
   const [bb, cc] = [bx * bx + by * by, cx * cx + cy * cy]

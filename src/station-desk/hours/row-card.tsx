@@ -7,7 +7,13 @@ import { SeasonSheet } from './season-sheet'
 import { SpanList } from './span-list'
 import { dayOrder, dayWords, isEveryDay, saidSeason, weekdays } from './times'
 
-interface Props { row: HoursRow; at: number; wrong?: string; onChange: (row: HoursRow) => void; onRemove?: () => void }
+interface Props {
+  row: HoursRow
+  at: number
+  wrong?: string
+  onChange: (row: HoursRow) => void
+  onRemove?: () => void
+}
 
 const every = 'every'
 const choices = [{ value: every, word: '每天' }, ...dayOrder.map((d) => ({ value: d as string, word: dayWords[d] }))]
@@ -20,17 +26,58 @@ export function RowCard({ row, at, wrong, onChange, onRemove }: Props) {
     const was = isEveryDay(row.days)
     if (values.includes(every) && !was) onChange({ ...row, days: weekdays })
     // "每天" goes when it is pressed again, and when one of its days is left out.
-    else onChange({ ...row, days: was && !values.includes(every) ? row.days.filter((d) => !weekdays.includes(d)) : dayOrder.filter((d) => values.includes(d)) as DayToken[] })
+    else
+      onChange({
+        ...row,
+        days:
+          was && !values.includes(every)
+            ? row.days.filter((d) => !weekdays.includes(d))
+            : (dayOrder.filter((d) => values.includes(d)) as DayToken[]),
+      })
   }
   return (
-    <Card title={name} aside={onRemove ? <Btn size='small' icon='trash' label={`去掉${name}`} onTap={onRemove}>去掉</Btn> : undefined}>
-      <ManyChips label={`${name}，哪几天`} choices={choices} values={isEveryDay(row.days) ? [every, ...row.days] : [...row.days]} onChange={chooseDays} />
-      <View className='station-desk-season'>
-        <Btn size='small' icon='clock' label={`${name}，哪些月份，现在是${row.seasons.length ? row.seasons.map(saidSeason).join('、') : '全年'}，改`} onTap={() => setAskingSeason(true)}>{row.seasons.length ? row.seasons.map(saidSeason).join('、') : '全年'}</Btn>
+    <Card
+      title={name}
+      aside={
+        onRemove ? (
+          <Btn size="small" icon="trash" label={`去掉${name}`} onTap={onRemove}>
+            去掉
+          </Btn>
+        ) : undefined
+      }
+    >
+      <ManyChips
+        label={`${name}，哪几天`}
+        choices={choices}
+        values={isEveryDay(row.days) ? [every, ...row.days] : [...row.days]}
+        onChange={chooseDays}
+      />
+      <View className="station-desk-season">
+        <Btn
+          size="small"
+          icon="clock"
+          label={`${name}，哪些月份，现在是${row.seasons.length ? row.seasons.map(saidSeason).join('、') : '全年'}，改`}
+          onTap={() => setAskingSeason(true)}
+        >
+          {row.seasons.length ? row.seasons.map(saidSeason).join('、') : '全年'}
+        </Btn>
       </View>
       <SpanList spans={row.spans} label={name} onChange={(spans) => onChange({ ...row, spans })} />
-      {wrong ? <View className='ui-wrong ui-medium station-desk-wrong' {...aria({ role: 'alert' })}>{wrong}</View> : null}
-      {askingSeason ? <SeasonSheet seasons={row.seasons} onClose={() => setAskingSeason(false)} onDone={(seasons) => { onChange({ ...row, seasons }); setAskingSeason(false) }} /> : null}
+      {wrong ? (
+        <View className="ui-wrong ui-medium station-desk-wrong" {...aria({ role: 'alert' })}>
+          {wrong}
+        </View>
+      ) : null}
+      {askingSeason ? (
+        <SeasonSheet
+          seasons={row.seasons}
+          onClose={() => setAskingSeason(false)}
+          onDone={(seasons) => {
+            onChange({ ...row, seasons })
+            setAskingSeason(false)
+          }}
+        />
+      ) : null}
     </Card>
   )
 }

@@ -5,9 +5,16 @@ import { ClockSheet } from '@/ui/time-sheet'
 import type { Span } from '@kernel/station/hours'
 import { dayMinutes, saidTime, spanOf } from './times'
 
-interface Props { spans: readonly Span[]; onChange: (spans: Span[]) => void; /** '第 1 行', for a screen reader. */ label: string }
+interface Props {
+  spans: readonly Span[]
+  onChange: (spans: Span[]) => void /** '第 1 行', for a screen reader. */
+  label: string
+}
 
-const usual: readonly Span[] = [{ open: 510, close: 1050 }, { open: 1080, close: 1260 }]
+const usual: readonly Span[] = [
+  { open: 510, close: 1050 },
+  { open: 1080, close: 1260 },
+]
 const spansMax = 8
 
 /** When it is open on such a day. A closing time before the opening one is the next day's. */
@@ -17,25 +24,59 @@ export function SpanList({ spans, onChange, label }: Props) {
   const add = () => {
     const last = spans[spans.length - 1]
     // An hour after the one before, as a midday break is.
-    onChange([...spans, last && last.close + 60 < dayMinutes - 60 ? spanOf(last.close + 60, Math.min(dayMinutes, last.close + 300)) : usual[Math.min(spans.length, 1)]!])
+    onChange([
+      ...spans,
+      last && last.close + 60 < dayMinutes - 60
+        ? spanOf(last.close + 60, Math.min(dayMinutes, last.close + 300))
+        : usual[Math.min(spans.length, 1)]!,
+    ])
   }
   const span = asked && spans[asked.at]
   return (
-    <View className='station-desk-spans'>
+    <View className="station-desk-spans">
       {spans.map((s, i) => (
-        <View key={i} className='station-desk-span'>
-          <Btn size='small' label={`${label}，第 ${i + 1} 段，${saidTime(s.open)} 开门，改`} onTap={() => setAsked({ at: i, end: 'open' })}>{saidTime(s.open)}</Btn>
-          <View className='ui-medium'>到</View>
-          <Btn size='small' label={`${label}，第 ${i + 1} 段，${saidTime(s.close)} 关门，改`} onTap={() => setAsked({ at: i, end: 'close' })}>{saidTime(s.close)}</Btn>
-          <View className='station-desk-take ui-press' {...tap(() => onChange(spans.filter((_, n) => n !== i)), { label: `${label}，去掉第 ${i + 1} 段` })}><Icon name='trash' size='small' /></View>
+        <View key={i} className="station-desk-span">
+          <Btn
+            size="small"
+            label={`${label}，第 ${i + 1} 段，${saidTime(s.open)} 开门，改`}
+            onTap={() => setAsked({ at: i, end: 'open' })}
+          >
+            {saidTime(s.open)}
+          </Btn>
+          <View className="ui-medium">到</View>
+          <Btn
+            size="small"
+            label={`${label}，第 ${i + 1} 段，${saidTime(s.close)} 关门，改`}
+            onTap={() => setAsked({ at: i, end: 'close' })}
+          >
+            {saidTime(s.close)}
+          </Btn>
+          <View
+            className="station-desk-take ui-press"
+            {...tap(() => onChange(spans.filter((_, n) => n !== i)), { label: `${label}，去掉第 ${i + 1} 段` })}
+          >
+            <Icon name="trash" size="small" />
+          </View>
         </View>
       ))}
-      {spans.length === 0 ? <View className='ui-medium'>这些天不开</View> : null}
-      {spans.length < spansMax ? <View><Btn size='small' icon='plus' label={`${label}，加一段时间`} onTap={add}>{spans.length ? '再加一段' : '加一段时间'}</Btn></View> : null}
+      {spans.length === 0 ? <View className="ui-medium">这些天不开</View> : null}
+      {spans.length < spansMax ? (
+        <View>
+          <Btn size="small" icon="plus" label={`${label}，加一段时间`} onTap={add}>
+            {spans.length ? '再加一段' : '加一段时间'}
+          </Btn>
+        </View>
+      ) : null}
       {asked && span ? (
         <ClockSheet
-          title={asked.end === 'open' ? '几点开门' : '几点关门'} minute={span[asked.end]} said={(m) => saidTime(asked.end === 'close' ? spanOf(span.open, m).close : m)} onClose={() => setAsked(null)}
-          onDone={(m) => { put(asked.at, asked.end === 'open' ? spanOf(m, span.close % dayMinutes) : spanOf(span.open, m)); setAsked(null) }}
+          title={asked.end === 'open' ? '几点开门' : '几点关门'}
+          minute={span[asked.end]}
+          said={(m) => saidTime(asked.end === 'close' ? spanOf(span.open, m).close : m)}
+          onClose={() => setAsked(null)}
+          onDone={(m) => {
+            put(asked.at, asked.end === 'open' ? spanOf(m, span.close % dayMinutes) : spanOf(span.open, m))
+            setAsked(null)
+          }}
         />
       ) : null}
     </View>

@@ -14,16 +14,22 @@ export function AskRating({ view, about }: { view: CaseView; about: string }) {
   const write = useWrite('rate-case', { refresh: ['read-case'] })
   const send = () => write.mutate({ communityCode: view.communityCode, caseId: view.caseId, stars, text: text.trim() })
   return (
-    <Card title={`${about}怎么样？`} aside='可以不评'>
+    <Card title={`${about}怎么样？`} aside="可以不评">
       <Stars value={stars} onChange={setStars} />
       {stars ? (
         <>
-          <TextArea label='想说的（可以不写）' value={text} onChange={setText} maxLength={200} />
-          <Btn size='middle' loading={write.isPending} onTap={send}>评好了</Btn>
+          <TextArea label="想说的（可以不写）" value={text} onChange={setText} maxLength={200} />
+          <Btn size="middle" loading={write.isPending} onTap={send}>
+            评好了
+          </Btn>
         </>
       ) : null}
-      {write.error ? <Notice tone='brand' icon='warn'>{write.error.message}</Notice> : null}
-      <Notice icon='lock'>两边都评了，或过了三天，才互相看得见</Notice>
+      {write.error ? (
+        <Notice tone="brand" icon="warn">
+          {write.error.message}
+        </Notice>
+      ) : null}
+      <Notice icon="lock">两边都评了，或过了三天，才互相看得见</Notice>
     </Card>
   )
 }

@@ -9,11 +9,16 @@ import { ago } from '../words'
 /** What happened to a case, newest first, with the photos of each step. `shown` is what the screen says elsewhere already. */
 export function CaseTimeline({ entries, shown }: { entries: TimelineEntry[]; shown?: string | null }) {
   return (
-    <Card title='一路怎么办的'>
-      <Timeline items={entries.map((e, i) => ({
-        key: `${e.at}-${i}`, title: e.title, time: ago(e.at), note: e.detail && e.detail !== shown ? e.detail : undefined,
-        more: e.photos ? <CasePhotos photos={e.photos} /> : undefined,
-      }))} />
+    <Card title="一路怎么办的">
+      <Timeline
+        items={entries.map((e, i) => ({
+          key: `${e.at}-${i}`,
+          title: e.title,
+          time: ago(e.at),
+          note: e.detail && e.detail !== shown ? e.detail : undefined,
+          more: e.photos ? <CasePhotos photos={e.photos} /> : undefined,
+        }))}
+      />
     </Card>
   )
 }
@@ -23,5 +28,10 @@ export function CasePhotos({ photos }: { photos: PhotoView[] }) {
   const pictures = photos.filter((p) => p.kind !== 'voice')
   if (!pictures.length) return null
   const urls = pictures.map((p) => onHost(p.url))
-  return <PhotoGrid photos={pictures.map((p) => ({ id: onHost(p.url), src: onHost(p.thumbUrl) }))} onOpen={(url) => lookAt(urls, url)} />
+  return (
+    <PhotoGrid
+      photos={pictures.map((p) => ({ id: onHost(p.url), src: onHost(p.thumbUrl) }))}
+      onOpen={(url) => lookAt(urls, url)}
+    />
+  )
 }

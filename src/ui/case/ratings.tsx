@@ -9,13 +9,13 @@ const whose = { resident: '居民评帮手', helper: '帮手评居民' } as cons
 export function Ratings({ view }: { view: CaseView }) {
   if (!view.ratings.length) return null
   return (
-    <Card title='互相的评价'>
+    <Card title="互相的评价">
       {view.ratings.map((r) => (
-        <View key={r.side} className='ui-row'>
-          <View className='ui-row-words'>
-            <View className='ui-medium'>{whose[r.side]}</View>
+        <View key={r.side} className="ui-row">
+          <View className="ui-row-words">
+            <View className="ui-medium">{whose[r.side]}</View>
             <Stars value={r.stars} />
-            {r.text ? <View className='case-words'>{r.text}</View> : null}
+            {r.text ? <View className="case-words">{r.text}</View> : null}
           </View>
         </View>
       ))}

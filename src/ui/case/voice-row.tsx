@@ -14,5 +14,13 @@ export function VoiceRow({ url, title = '录音' }: { url: string; title?: strin
       stop.current = play(onHost(url), () => setPlaying(false))
     }
   }
-  return <Row icon={playing ? 'stop' : 'play'} title={title} note={playing ? '正在放，点一下停' : '点一下听'} onTap={turn} label={playing ? `停下${title}` : `听${title}`} />
+  return (
+    <Row
+      icon={playing ? 'stop' : 'play'}
+      title={title}
+      note={playing ? '正在放，点一下停' : '点一下听'}
+      onTap={turn}
+      label={playing ? `停下${title}` : `听${title}`}
+    />
+  )
 }

@@ -7,7 +7,10 @@ import { Empty } from '../states'
 import './desk.scss'
 
 export interface DeskPlace {
-  key: string; word: string; icon: IconName; count?: number
+  key: string
+  word: string
+  icon: IconName
+  count?: number
   /** The count is of what is new, not of what there is: it also shows on a phone, on a badge. */
   fresh?: boolean
   /** What the count is of, for a screen reader: '处要修'. */
@@ -32,29 +35,47 @@ interface DeskProps {
 }
 
 /** The staff desk: nav, table and detail side by side at ≥ 960 px; on a phone a list that opens its detail over itself. */
-export function Desk({ who, places, current, onGo, list, detail, nothing = '选一件，在这里办', foot, onBack }: DeskProps) {
+export function Desk({
+  who,
+  places,
+  current,
+  onGo,
+  list,
+  detail,
+  nothing = '选一件，在这里办',
+  foot,
+  onBack,
+}: DeskProps) {
   return (
-    <View className='ui-desk'>
-      <View className='ui-desk-nav' {...aria({ role: 'navigation', label: '工作台' })}>
-        <View className='ui-desk-name'>红驿 工作台</View>
-        <View className='ui-desk-who'>{who}</View>
-        <View className='ui-desk-places'>
+    <View className="ui-desk">
+      <View className="ui-desk-nav" {...aria({ role: 'navigation', label: '工作台' })}>
+        <View className="ui-desk-name">红驿 工作台</View>
+        <View className="ui-desk-who">{who}</View>
+        <View className="ui-desk-places">
           {places.map(({ key, word, icon, count }) => (
-            <View key={key} className={names('ui-desk-place', 'ui-press', key === current && 'ui-desk-place-on')}
-              {...tap(() => onGo(key), { role: 'link', selected: key === current })}>
+            <View
+              key={key}
+              className={names('ui-desk-place', 'ui-press', key === current && 'ui-desk-place-on')}
+              {...tap(() => onGo(key), { role: 'link', selected: key === current })}
+            >
               <Icon name={icon} />
-              <View className='ui-grow'>{word}</View>
-              {count ? <View className='ui-desk-count ui-num'>{count}</View> : null}
+              <View className="ui-grow">{word}</View>
+              {count ? <View className="ui-desk-count ui-num">{count}</View> : null}
             </View>
           ))}
         </View>
-        {foot ? <View className='ui-desk-foot'>{foot}</View> : null}
+        {foot ? <View className="ui-desk-foot">{foot}</View> : null}
       </View>
       <View className={names('ui-desk-list', detail !== null && 'ui-desk-behind')}>{list}</View>
       <View className={names('ui-desk-detail', detail === null && 'ui-desk-none')}>
-        {detail === null ? <Empty icon='desk' title={nothing} /> : (
+        {detail === null ? (
+          <Empty icon="desk" title={nothing} />
+        ) : (
           <>
-            <View className='ui-desk-back ui-press' {...tap(onBack)}><Icon name='back' size='small' />回到列表</View>
+            <View className="ui-desk-back ui-press" {...tap(onBack)}>
+              <Icon name="back" size="small" />
+              回到列表
+            </View>
             {detail}
           </>
         )}
@@ -66,14 +87,23 @@ export function Desk({ who, places, current, onGo, list, detail, nothing = '选�
 /** The desk's places at the thumb of a phone; gone at ≥ 960 px, where they stand on the left. */
 export function DeskBar({ places, current, onGo }: Pick<DeskProps, 'places' | 'current' | 'onGo'>) {
   return (
-    <View className='ui-tabs ui-desk-bar' {...aria({ role: 'tablist', label: '工作台' })}>
+    <View className="ui-tabs ui-desk-bar" {...aria({ role: 'tablist', label: '工作台' })}>
       {places.map(({ key, word, icon, count, fresh, of = '条新的' }) => (
         <View
-          key={key} className={names('ui-tab', 'ui-press', key === current && 'ui-tab-on')}
-          {...tap(() => { if (key !== current) onGo(key) }, { role: 'tab', selected: key === current, label: fresh && count ? `${word}，${count} ${of}` : word })}
+          key={key}
+          className={names('ui-tab', 'ui-press', key === current && 'ui-tab-on')}
+          {...tap(
+            () => {
+              if (key !== current) onGo(key)
+            },
+            { role: 'tab', selected: key === current, label: fresh && count ? `${word}，${count} ${of}` : word },
+          )}
         >
-          <View className='ui-tab-icon'><Icon name={icon} />{fresh && count ? <View className='ui-tab-badge ui-num'>{count > 99 ? '99+' : count}</View> : null}</View>
-          <View className='ui-tab-word'>{word}</View>
+          <View className="ui-tab-icon">
+            <Icon name={icon} />
+            {fresh && count ? <View className="ui-tab-badge ui-num">{count > 99 ? '99+' : count}</View> : null}
+          </View>
+          <View className="ui-tab-word">{word}</View>
         </View>
       ))}
     </View>
@@ -104,31 +134,45 @@ interface TableProps<R> {
 
 /** Rows to choose from: a table with a head at ≥ 960 px, two-line items on a phone. Arrow keys move the choice on H5. */
 export function Table<R>({ label, columns, rows, rowKey, rowLabel, selected, onSelect, onEnd }: TableProps<R>) {
-  const keys = process.env.TARO_ENV === 'weapp' ? {} : {
-    onKeyDown: (e: { key: string; preventDefault(): void }) => {
-      const by = e.key === 'ArrowDown' ? 1 : e.key === 'ArrowUp' ? -1 : 0
-      const at = rows.findIndex((r) => rowKey(r) === selected)
-      const next = rows[at + by]
-      if (!by || !next) return
-      e.preventDefault()
-      onSelect(rowKey(next))
-      // The keyboard goes along, and the browser scrolls it into view.
-      const here = document.activeElement?.closest('.ui-table-row')
-      ;((by > 0 ? here?.nextElementSibling : here?.previousElementSibling) as HTMLElement | null)?.focus()
-    },
-  }
+  const keys =
+    process.env.TARO_ENV === 'weapp'
+      ? {}
+      : {
+          onKeyDown: (e: { key: string; preventDefault(): void }) => {
+            const by = e.key === 'ArrowDown' ? 1 : e.key === 'ArrowUp' ? -1 : 0
+            const at = rows.findIndex((r) => rowKey(r) === selected)
+            const next = rows[at + by]
+            if (!by || !next) return
+            e.preventDefault()
+            onSelect(rowKey(next))
+            // The keyboard goes along, and the browser scrolls it into view.
+            const here = document.activeElement?.closest('.ui-table-row')
+            ;((by > 0 ? here?.nextElementSibling : here?.previousElementSibling) as HTMLElement | null)?.focus()
+          },
+        }
   const cell = (c: Column<R>, content: ReactNode) => (
-    <View key={c.key} className={names('ui-cell', `ui-cell-${c.phone ?? 'note'}`)} style={c.width ? { flex: `0 0 ${c.width}` } : undefined}>{content}</View>
+    <View
+      key={c.key}
+      className={names('ui-cell', `ui-cell-${c.phone ?? 'note'}`)}
+      style={c.width ? { flex: `0 0 ${c.width}` } : undefined}
+    >
+      {content}
+    </View>
   )
   return (
-    <View className='ui-table' {...keys}>
-      <View className='ui-table-head' {...aria({ hidden: true })}>{columns.map((c) => cell(c, c.head))}</View>
-      <ScrollView scrollY className='ui-table-body' onScrollToLower={onEnd} {...aria({ role: 'list', label })}>
+    <View className="ui-table" {...keys}>
+      <View className="ui-table-head" {...aria({ hidden: true })}>
+        {columns.map((c) => cell(c, c.head))}
+      </View>
+      <ScrollView scrollY className="ui-table-body" onScrollToLower={onEnd} {...aria({ role: 'list', label })}>
         {rows.map((r) => (
-          <View key={rowKey(r)} className={names('ui-table-row', 'ui-press', rowKey(r) === selected && 'ui-table-row-on')}
-            {...tap(() => onSelect(rowKey(r)), { label: rowLabel(r), selected: rowKey(r) === selected })}>
+          <View
+            key={rowKey(r)}
+            className={names('ui-table-row', 'ui-press', rowKey(r) === selected && 'ui-table-row-on')}
+            {...tap(() => onSelect(rowKey(r)), { label: rowLabel(r), selected: rowKey(r) === selected })}
+          >
             {columns.map((c) => cell(c, c.cell(r)))}
-            <View className='ui-cell-break' />
+            <View className="ui-cell-break" />
           </View>
         ))}
       </ScrollView>

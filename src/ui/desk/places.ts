@@ -4,7 +4,12 @@ import { useRead } from '@/platform/query'
 import { useSession } from '@/platform/session'
 import type { DeskPlace } from './index'
 
-const pages: Record<string, string> = { inbox: 'staff-desk/index', stations: 'station-desk/index', gridwork: 'gridwork-desk/index', canteen: 'canteen-desk/index' }
+const pages: Record<string, string> = {
+  inbox: 'staff-desk/index',
+  stations: 'station-desk/index',
+  gridwork: 'gridwork-desk/index',
+  canteen: 'canteen-desk/index',
+}
 
 /**
  * Where somebody who works here can go: the same at every desk, on the left of a wide screen and at the thumb of a phone. An office
@@ -20,10 +25,33 @@ export function useDeskPlaces(current: string, inboxOpen?: number): { places: De
   const counts = applications.data?.counts
   const places: DeskPlace[] = [
     ...(isStaff ? [{ key: 'inbox', word: '待办', icon: 'desk', count: inboxOpen } as const] : []),
-    ...(keeps ? [{ key: 'stations', word: '驿站', icon: 'pin', count: faults.data?.counts.open || undefined, fresh: true, of: '处要修' } as const] : []),
+    ...(keeps
+      ? [
+          {
+            key: 'stations',
+            word: '驿站',
+            icon: 'pin',
+            count: faults.data?.counts.open || undefined,
+            fresh: true,
+            of: '处要修',
+          } as const,
+        ]
+      : []),
     ...(serves ? [{ key: 'canteen', word: '食堂', icon: 'bowl' } as const] : []),
-    ...(isStaff ? [{ key: 'gridwork', word: '报到', icon: 'people', count: (counts && counts.open + counts.appealed) || undefined, fresh: true, of: '个等回音' } as const] : []),
-    { key: 'notices', word: '消息', icon: 'bell', count: me?.unread, fresh: true }, { key: 'me', word: '我的', icon: 'me' },
+    ...(isStaff
+      ? [
+          {
+            key: 'gridwork',
+            word: '报到',
+            icon: 'people',
+            count: (counts && counts.open + counts.appealed) || undefined,
+            fresh: true,
+            of: '个等回音',
+          } as const,
+        ]
+      : []),
+    { key: 'notices', word: '消息', icon: 'bell', count: me?.unread, fresh: true },
+    { key: 'me', word: '我的', icon: 'me' },
   ]
   const go = (key: string) => {
     if (key === current) return

@@ -2,8 +2,11 @@ import type { FreeWindowView } from '@/contracts/gridwork'
 
 /** The day in five parts: as much as a thumb can choose from, and as exactly as anybody plans a week. Minutes after midnight. */
 export const bands = [
-  { key: 'morning', word: '上午', from: 480, to: 660 }, { key: 'noon', word: '中午', from: 660, to: 840 }, { key: 'afternoon', word: '下午', from: 840, to: 1020 },
-  { key: 'dusk', word: '傍晚', from: 1020, to: 1200 }, { key: 'evening', word: '晚上', from: 1200, to: 1380 },
+  { key: 'morning', word: '上午', from: 480, to: 660 },
+  { key: 'noon', word: '中午', from: 660, to: 840 },
+  { key: 'afternoon', word: '下午', from: 840, to: 1020 },
+  { key: 'dusk', word: '傍晚', from: 1020, to: 1200 },
+  { key: 'evening', word: '晚上', from: 1200, to: 1380 },
 ] as const
 export const weekdays = [1, 2, 3, 4, 5, 6, 7] as const
 export const weekdayWord = (weekday: number): string => `周${'一二三四五六日'[weekday - 1]}`
@@ -15,28 +18,41 @@ export const cellOf = (weekday: number, band: string): Cell => `${weekday}-${ban
 const endOf = ({ from, to }: FreeWindowView): number => (to <= from ? 1440 : to)
 
 export function cellsIn(windows: readonly FreeWindowView[]): Set<Cell> {
-  const inside = (weekday: number, from: number, to: number) => windows.some((w) => w.weekday === weekday && w.from <= from && endOf(w) >= to)
+  const inside = (weekday: number, from: number, to: number) =>
+    windows.some((w) => w.weekday === weekday && w.from <= from && endOf(w) >= to)
   return new Set(weekdays.flatMap((d) => bands.filter((b) => inside(d, b.from, b.to)).map((b) => cellOf(d, b.key))))
 }
 
 /** Parts of which only some minutes are free. */
 export function partlyIn(windows: readonly FreeWindowView[]): Set<Cell> {
   const whole = cellsIn(windows)
-  return new Set(weekdays.flatMap((d) => {
-    const spans = spansOn(windows, d)
-    return bands.filter((b) => !whole.has(cellOf(d, b.key)) && spans.some(([from, to]) => from < b.to && to > b.from)).map((b) => cellOf(d, b.key))
-  }))
+  return new Set(
+    weekdays.flatMap((d) => {
+      const spans = spansOn(windows, d)
+      return bands
+        .filter((b) => !whole.has(cellOf(d, b.key)) && spans.some(([from, to]) => from < b.to && to > b.from))
+        .map((b) => cellOf(d, b.key))
+    }),
+  )
 }
 
 type Span = [from: number, to: number]
 
 /** One day's time, with what reaches over from the night before. */
-const spansOn = (windows: readonly FreeWindowView[], weekday: number): Span[] => windows.flatMap((w): Span[] => {
-  const today: Span[] = w.weekday === weekday ? [[w.from, endOf(w)]] : []
-  return w.to <= w.from && w.to > 0 && (w.weekday % 7) + 1 === weekday ? [...today, [0, w.to]] : today
-})
+const spansOn = (windows: readonly FreeWindowView[], weekday: number): Span[] =>
+  windows.flatMap((w): Span[] => {
+    const today: Span[] = w.weekday === weekday ? [[w.from, endOf(w)]] : []
+    return w.to <= w.from && w.to > 0 && (w.weekday % 7) + 1 === weekday ? [...today, [0, w.to]] : today
+  })
 const without = (spans: Span[], [from, to]: Span): Span[] =>
-  spans.flatMap(([a, b]): Span[] => ([[a, Math.min(b, from)], [Math.max(a, to), b]] as Span[]).filter(([x, y]) => x < y))
+  spans.flatMap(([a, b]): Span[] =>
+    (
+      [
+        [a, Math.min(b, from)],
+        [Math.max(a, to), b],
+      ] as Span[]
+    ).filter(([x, y]) => x < y),
+  )
 /** What touches becomes one. */
 function joined(spans: Span[]): Span[] {
   const out: Span[] = []
@@ -59,9 +75,10 @@ export function turned(windows: readonly FreeWindowView[], cells: readonly Cell[
   })
 }
 
-const clock = (minute: number): string => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
+const clock = (minute: number): string =>
+  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
 const hours = ({ from, to }: FreeWindowView): string =>
-  (from === 0 && to === 1440 ? '全天' : `${clock(from)}–${to <= from ? '次日 ' : ''}${clock(to)}`)
+  from === 0 && to === 1440 ? '全天' : `${clock(from)}–${to <= from ? '次日 ' : ''}${clock(to)}`
 
 function daysInWords(days: readonly number[]): string {
   const all = days.join('')
@@ -72,6 +89,7 @@ function daysInWords(days: readonly number[]): string {
 /** '周一至周五 11:00–14:00', a line for each stretch, the earliest first. */
 export function hoursInWords(windows: readonly FreeWindowView[]): string[] {
   const daysOf = new Map<string, number[]>()
-  for (const w of [...windows].sort((a, b) => a.from - b.from || a.weekday - b.weekday)) daysOf.set(hours(w), [...(daysOf.get(hours(w)) ?? []), w.weekday])
+  for (const w of [...windows].sort((a, b) => a.from - b.from || a.weekday - b.weekday))
+    daysOf.set(hours(w), [...(daysOf.get(hours(w)) ?? []), w.weekday])
   return [...daysOf].map(([time, days]) => `${daysInWords([...new Set(days)])} ${time}`)
 }

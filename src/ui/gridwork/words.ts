@@ -15,7 +15,8 @@ export function monthsLater(day: string, months: number): string {
   const lastOfMonth = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate()
   return daysAfter(dayAt(Date.UTC(year, month - 1 + months, Math.min(date, lastOfMonth), 12)), -1)
 }
-export const isDay = (day: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(noon(day)) && dayAt(noon(day)) === day
+export const isDay = (day: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(noon(day)) && dayAt(noon(day)) === day
 
 /** '2026 年 11 月 23 日'; `brief` leaves out this year. */
 export function dayInWords(day: string, brief = false): string {
@@ -26,5 +27,18 @@ export function dayInWords(day: string, brief = false): string {
 /** The local day of an instant, in words. */
 export const dayOf = (at: string): string => dayInWords(today(Date.parse(at)))
 
-export const applicationTone: Readonly<Record<ApplicationState, Tone>> = { submitted: 'info', asked: 'soon', approved: 'open', refused: 'shut', appealed: 'info', withdrawn: 'shut' }
-export const appointmentTone: Readonly<Record<AppointmentState, Tone>> = { active: 'open', paused: 'soon', left: 'shut', lapsed: 'shut', ended: 'shut' }
+export const applicationTone: Readonly<Record<ApplicationState, Tone>> = {
+  submitted: 'info',
+  asked: 'soon',
+  approved: 'open',
+  refused: 'shut',
+  appealed: 'info',
+  withdrawn: 'shut',
+}
+export const appointmentTone: Readonly<Record<AppointmentState, Tone>> = {
+  active: 'open',
+  paused: 'soon',
+  left: 'shut',
+  lapsed: 'shut',
+  ended: 'shut',
+}

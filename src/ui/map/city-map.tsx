@@ -29,20 +29,35 @@ export function CityMap({ pins, chosen, onPin, here, centre, lines, onMiddle, he
       })
       setDrawn({ leaflet, map })
     })
-    return () => { left = true; map?.remove() }
+    return () => {
+      left = true
+      map?.remove()
+    }
     // A map is made once; what it shows follows below.
   }, [])
 
-  useEffect(() => drawn ? showLines(drawn.leaflet, drawn.map, lines ?? []) : undefined, [drawn, lines])
-  useEffect(() => drawn ? showPins(drawn.leaflet, drawn.map, pins, chosen ?? null, onPin ? (id) => told.current.onPin?.(id) : null) : undefined, [drawn, pins, chosen])
-  useEffect(() => drawn ? showHere(drawn.leaflet, drawn.map, here ?? null) : undefined, [drawn, here?.lng, here?.lat])
-  useEffect(() => { if (drawn) showChosen(drawn.map, pins.find((p) => p.id === chosen) ?? null) }, [drawn, chosen])
+  useEffect(() => (drawn ? showLines(drawn.leaflet, drawn.map, lines ?? []) : undefined), [drawn, lines])
+  useEffect(
+    () =>
+      drawn
+        ? showPins(drawn.leaflet, drawn.map, pins, chosen ?? null, onPin ? (id) => told.current.onPin?.(id) : null)
+        : undefined,
+    [drawn, pins, chosen],
+  )
+  useEffect(() => (drawn ? showHere(drawn.leaflet, drawn.map, here ?? null) : undefined), [drawn, here?.lng, here?.lat])
+  useEffect(() => {
+    if (drawn) showChosen(drawn.map, pins.find((p) => p.id === chosen) ?? null)
+  }, [drawn, chosen])
 
   return (
-    <View className='ui-map' style={{ height: `${height}px` }}>
-      <View ref={box} className='ui-map-box' />
-      {drawn ? null : <View className='ui-map-wait'><Skeleton rows={2} /></View>}
-      {onMiddle ? <View className='ui-map-cross' /> : null}
+    <View className="ui-map" style={{ height: `${height}px` }}>
+      <View ref={box} className="ui-map-box" />
+      {drawn ? null : (
+        <View className="ui-map-wait">
+          <Skeleton rows={2} />
+        </View>
+      )}
+      {onMiddle ? <View className="ui-map-cross" /> : null}
     </View>
   )
 }

@@ -20,42 +20,67 @@ export function startMap(leaflet: Leaflet, box: HTMLElement, centre: At | undefi
 
 function addTiles(leaflet: Leaflet, map: LeafletMap): void {
   map.attributionControl.setPrefix(false)
-  const tiles = leaflet.tileLayer(MAP_TILES, { subdomains: '01234567', maxZoom: 18, minZoom: 3, attribution: MAP_CREDIT }).addTo(map)
+  const tiles = leaflet
+    .tileLayer(MAP_TILES, { subdomains: '01234567', maxZoom: 18, minZoom: 3, attribution: MAP_CREDIT })
+    .addTo(map)
   let missed = 0
-  tiles.on('tileerror', () => { if (++missed === tilesMissedMax) tiles.remove() })
+  tiles.on('tileerror', () => {
+    if (++missed === tilesMissedMax) tiles.remove()
+  })
 }
 
 const shown = (map: LeafletMap, layers: Layer[]) => {
   for (const layer of layers) layer.addTo(map)
-  return () => { for (const layer of layers) layer.remove() }
+  return () => {
+    for (const layer of layers) layer.remove()
+  }
 }
 
 export const showLines = (leaflet: Leaflet, map: LeafletMap, lines: readonly number[][]) =>
-  shown(map, lines.map((line) => {
-    const points: LatLngTuple[] = []
-    for (let i = 0; i + 1 < line.length; i += 2) points.push([line[i + 1]!, line[i]!])
-    return leaflet.polyline(points, { className: 'ui-map-line', interactive: false, smoothFactor: 1.5 })
-  }))
+  shown(
+    map,
+    lines.map((line) => {
+      const points: LatLngTuple[] = []
+      for (let i = 0; i + 1 < line.length; i += 2) points.push([line[i + 1]!, line[i]!])
+      return leaflet.polyline(points, { className: 'ui-map-line', interactive: false, smoothFactor: 1.5 })
+    }),
+  )
 
 /** Text goes in as text, never as HTML: a station's name is what somebody typed. */
 function face(pin: Pin, isChosen: boolean): HTMLElement {
   const box = document.createElement('div')
   box.className = `ui-map-pin ui-map-${pin.tone}${isChosen ? ' ui-map-chosen' : ''}`
-  box.appendChild(document.createElement('span')).textContent = isChosen ? pin.word : pin.mark ?? ''
+  box.appendChild(document.createElement('span')).textContent = isChosen ? pin.word : (pin.mark ?? '')
   return box
 }
 
-export const showPins = (leaflet: Leaflet, map: LeafletMap, pins: readonly Pin[], chosen: string | null, onPin: ((id: string) => void) | null) =>
-  shown(map, pins.map((pin) => {
-    const isChosen = pin.id === chosen
-    const marker = leaflet.marker(of(pin), {
-      // Where a press does nothing, a pin is no stop of the keyboard either.
-      alt: pin.word, title: pin.word, keyboard: onPin !== null, interactive: onPin !== null, zIndexOffset: isChosen ? 1000 : 0, icon: leaflet.divIcon({ className: 'ui-map-icon', html: face(pin, isChosen), iconSize: [0, 0] }),
-    })
-    marker.on('click', () => onPin?.(pin.id))
-    marker.on('keypress', ({ originalEvent }) => { if (originalEvent.key === 'Enter') onPin?.(pin.id) })
-    return marker
-  }))
+export const showPins = (
+  leaflet: Leaflet,
+  map: LeafletMap,
+  pins: readonly Pin[],
+  chosen: string | null,
+  onPin: ((id: string) => void) | null,
+) =>
+  shown(
+    map,
+    pins.map((pin) => {
+      const isChosen = pin.id === chosen
+      const marker = leaflet.marker(of(pin), {
+        // Where a press does nothing, a pin is no stop of the keyboard either.
+        alt: pin.word,
+        title: pin.word,
+        keyboard: onPin !== null,
+        interactive: onPin !== null,
+        zIndexOffset: isChosen ? 1000 : 0,
+        icon: leaflet.divIcon({ className: 'ui-map-icon', html: face(pin, isChosen), iconSize: [0, 0] }),
+      })
+      marker.on('click', () => onPin?.(pin.id))
+      marker.on('keypress', ({ originalEvent }) => {
+        if (originalEvent.key === 'Enter') onPin?.(pin.id)
+      })
+      return marker
+    }),
+  )
 
 export const showHere = (leaflet: Leaflet, map: LeafletMap, here: At | null) =>
   shown(map, here ? [leaflet.circleMarker(of(here), { radius: 7, className: 'ui-map-here', interactive: false })] : [])

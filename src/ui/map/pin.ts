@@ -1,5 +1,12 @@
 /** One thing on a map, WGS 84 degrees. `word` is what a screen reader says and what the chosen one shows; `mark` is a sign or two for the others. */
-export interface Pin { id: string; lng: number; lat: number; word: string; tone: PinTone; mark?: string }
+export interface Pin {
+  id: string
+  lng: number
+  lat: number
+  word: string
+  tone: PinTone
+  mark?: string
+}
 export type PinTone = 'open' | 'soon' | 'shut'
 
 export interface CityMapProps {

@@ -7,13 +7,15 @@ import { clock } from '../words'
 export const price = (fen: number): string => (fen === 0 ? '免费' : sum(fen))
 
 /** The same where nothing is not "free": an amount in a sheet, '¥0'. */
-export const sum = (fen: number): string => `¥${fen % 100 === 0 ? fen / 100 : (fen / 100).toFixed(fen % 10 === 0 ? 1 : 2)}`
+export const sum = (fen: number): string =>
+  `¥${fen % 100 === 0 ? fen / 100 : (fen / 100).toFixed(fen % 10 === 0 ? 1 : 2)}`
 
 /** '482 913': read aloud in two breaths. */
 export const spelled = (code: string): string => `${code.slice(0, 3)} ${code.slice(3)}`
 
 /** '含大豆、麸质'; nothing for what is free of them. */
-export const saysAllergens = (found: readonly Allergen[]): string => (found.length ? `含${found.map((a) => allergens[a]).join('、')}` : '')
+export const saysAllergens = (found: readonly Allergen[]): string =>
+  found.length ? `含${found.map((a) => allergens[a]).join('、')}` : ''
 
 /** '11:30–13:45' */
 export const between = (from: string, until: string): string => `${clock(from)}–${clock(until)}`
@@ -27,10 +29,15 @@ export const daysFrom = (now: number, count: number): string[] =>
 
 /** '今天' · '明天' · '昨天' · '周五 27 日' */
 export function saidDay(day: string, now: number): string {
-  const near: Record<string, string> = { [localDay(now)]: '今天', [localDay(now + dayMs)]: '明天', [localDay(now - dayMs)]: '昨天' }
+  const near: Record<string, string> = {
+    [localDay(now)]: '今天',
+    [localDay(now + dayMs)]: '明天',
+    [localDay(now - dayMs)]: '昨天',
+  }
   const weekday = '日一二三四五六'[new Date(`${day}T00:00:00Z`).getUTCDay()]
   return near[day] ?? `周${weekday} ${Number(day.slice(8))} 日`
 }
 
 /** Minutes after midnight as a time: '10:30'. */
-export const minuteClock = (minute: number): string => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
+export const minuteClock = (minute: number): string =>
+  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`

@@ -8,8 +8,18 @@ import { Card, Row } from '../card'
 import { PlaceSheet } from './place-sheet'
 
 /** `caseId` makes it one question for each thing that is said; `placeWords` is how the chosen place reads, null while it is only guessed. */
-export interface PlaceDraft { caseId: string; place: Place | null; placeWords: string | null }
-interface Props { draft: PlaceDraft; change: (part: Partial<PlaceDraft>) => void; preview: CasePreview | undefined; looking: boolean; error?: string }
+export interface PlaceDraft {
+  caseId: string
+  place: Place | null
+  placeWords: string | null
+}
+interface Props {
+  draft: PlaceDraft
+  change: (part: Partial<PlaceDraft>) => void
+  preview: CasePreview | undefined
+  looking: boolean
+  error?: string
+}
 
 /** Where it is: guessed from the pin, or from home when the phone gives none; always changeable. */
 export function PlaceCard({ draft, change, preview, looking, error }: Props) {
@@ -26,17 +36,47 @@ export function PlaceCard({ draft, change, preview, looking, error }: Props) {
     })
   }, [draft.caseId])
   const place = preview?.place
-  const title = draft.placeWords ?? place?.buildingName ?? (place ? `${place.communityName}附近` : asking || looking ? '正在看你在哪儿…' : '选一下在哪儿')
+  const title =
+    draft.placeWords ??
+    place?.buildingName ??
+    (place ? `${place.communityName}附近` : asking || looking ? '正在看你在哪儿…' : '选一下在哪儿')
   const note = place
-    ? [place.communityName, place.gridName ?? (place.level === 'street' ? '不在任何网格里，街道来管' : '社区来分'), place.gridWorker && `${place.gridWorker}负责`].filter(Boolean).join(' · ')
+    ? [
+        place.communityName,
+        place.gridName ?? (place.level === 'street' ? '不在任何网格里，街道来管' : '社区来分'),
+        place.gridWorker && `${place.gridWorker}负责`,
+      ]
+        .filter(Boolean)
+        .join(' · ')
     : '位置只用来找到管这儿的人'
   return (
     <Card>
-      <Row icon='pin' title={title} note={error ? <Text className='ui-wrong'>{error}</Text> : note} aside={<Btn size='small' label='改一下在哪儿' onTap={() => setChoosing(true)}>改</Btn>} />
-      {preview?.ask.map((a) => <Row key={a.label} title={a.label} note='是这里吗？' strong={false} onTap={() => change({ place: a.place, placeWords: a.label })} />)}
+      <Row
+        icon="pin"
+        title={title}
+        note={error ? <Text className="ui-wrong">{error}</Text> : note}
+        aside={
+          <Btn size="small" label="改一下在哪儿" onTap={() => setChoosing(true)}>
+            改
+          </Btn>
+        }
+      />
+      {preview?.ask.map((a) => (
+        <Row
+          key={a.label}
+          title={a.label}
+          note="是这里吗？"
+          strong={false}
+          onTap={() => change({ place: a.place, placeWords: a.label })}
+        />
+      ))}
       <PlaceSheet
-        open={choosing} onClose={() => setChoosing(false)}
-        onChoose={(p, words) => { change({ place: p, placeWords: words }); setChoosing(false) }}
+        open={choosing}
+        onClose={() => setChoosing(false)}
+        onChoose={(p, words) => {
+          change({ place: p, placeWords: words })
+          setChoosing(false)
+        }}
       />
     </Card>
   )

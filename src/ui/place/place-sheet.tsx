@@ -9,7 +9,11 @@ import { Field } from '../field'
 import { Sheet } from '../sheet'
 import { Empty, Failing, Skeleton } from '../states'
 
-interface Props { open: boolean; onClose: () => void; onChoose: (place: Place, words: string) => void }
+interface Props {
+  open: boolean
+  onClose: () => void
+  onChoose: (place: Place, words: string) => void
+}
 
 /** Street → community → building, or a word to search for: nobody has to share a position. */
 export function PlaceSheet({ open, onClose, onChoose }: Props) {
@@ -27,15 +31,50 @@ export function PlaceSheet({ open, onClose, onChoose }: Props) {
   }
   return (
     <Sheet open={open} title={parent ? parent.name : '在哪儿'} onClose={onClose}>
-      <Field label='找小区、楼栋或社区' value={words} onChange={setWords} placeholder='比如：大台什' maxLength={40} />
-      {me?.buildingCode && !parent && !search ? <Row icon='home' title={me.placeName ?? '我家'} note='我住的楼' onTap={() => onChoose({ buildingCode: me.buildingCode! }, me.placeName ?? '我家')} /> : null}
-      {me?.communityCode && !parent && !search ? <Row icon='pin' title={me.communityName ?? '我的社区'} note='我的社区，往下选楼' onTap={() => setPath([{ code: me.communityCode!, name: me.communityName ?? '', hint: '', level: 'community' }])} /> : null}
-      {path.length && !search ? <Btn size='small' icon='back' onTap={() => setPath(path.slice(0, -1))}>上一级</Btn> : null}
-      {parent?.level === 'community' && !search ? <Row icon='pin' title={`就在${parent.name}，说不清哪栋`} strong={false} onTap={() => onChoose({ communityCode: parent.code }, parent.name)} /> : null}
+      <Field label="找小区、楼栋或社区" value={words} onChange={setWords} placeholder="比如：大台什" maxLength={40} />
+      {me?.buildingCode && !parent && !search ? (
+        <Row
+          icon="home"
+          title={me.placeName ?? '我家'}
+          note="我住的楼"
+          onTap={() => onChoose({ buildingCode: me.buildingCode! }, me.placeName ?? '我家')}
+        />
+      ) : null}
+      {me?.communityCode && !parent && !search ? (
+        <Row
+          icon="pin"
+          title={me.communityName ?? '我的社区'}
+          note="我的社区，往下选楼"
+          onTap={() =>
+            setPath([{ code: me.communityCode!, name: me.communityName ?? '', hint: '', level: 'community' }])
+          }
+        />
+      ) : null}
+      {path.length && !search ? (
+        <Btn size="small" icon="back" onTap={() => setPath(path.slice(0, -1))}>
+          上一级
+        </Btn>
+      ) : null}
+      {parent?.level === 'community' && !search ? (
+        <Row
+          icon="pin"
+          title={`就在${parent.name}，说不清哪栋`}
+          strong={false}
+          onTap={() => onChoose({ communityCode: parent.code }, parent.name)}
+        />
+      ) : null}
       {isPending ? <Skeleton rows={5} /> : null}
       {error && !data ? <Failing message={error.message} onRetry={() => void refetch()} /> : null}
-      {data && !data.places.length ? <Empty icon='search' title='没找到这个地方' note='换个说法，或从街道往下选' /> : null}
-      {data?.places.length ? <Card>{data.places.map((p) => <Row key={p.code} title={p.name} note={p.hint} strong={false} onTap={() => choose(p)} />)}</Card> : null}
+      {data && !data.places.length ? (
+        <Empty icon="search" title="没找到这个地方" note="换个说法，或从街道往下选" />
+      ) : null}
+      {data?.places.length ? (
+        <Card>
+          {data.places.map((p) => (
+            <Row key={p.code} title={p.name} note={p.hint} strong={false} onTap={() => choose(p)} />
+          ))}
+        </Card>
+      ) : null}
     </Sheet>
   )
 }

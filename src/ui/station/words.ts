@@ -10,7 +10,10 @@ const dayMs = 86_400_000
 const soonMs = 30 * minuteMs
 const dayOf = (ms: number): number => Math.floor((ms + 8 * 3_600_000) / dayMs)
 
-export interface StateSaid { tone: Tone; words: string }
+export interface StateSaid {
+  tone: Tone
+  words: string
+}
 
 /** 营业中 · 22:00 关 / 8 分钟后关 / 12 分钟后开门 / 今天不开：停水检修. In words, for a pill. */
 export function saidState(view: StationView, hours: Compiled, now: number): StateSaid {
@@ -19,17 +22,25 @@ export function saidState(view: StationView, hours: Compiled, now: number): Stat
   const until = openUntil(hours, now)
   if (until === null) {
     const opens = nextOpening(hours, now)
-    return { tone: opens !== null && opens - now <= soonMs ? 'soon' : 'shut', words: sayWhyNot({ reason: 'closed', opensAt: opens }, now, String) }
+    return {
+      tone: opens !== null && opens - now <= soonMs ? 'soon' : 'shut',
+      words: sayWhyNot({ reason: 'closed', opensAt: opens }, now, String),
+    }
   }
   if (until === Infinity) return { tone: 'open', words: '24 小时开着' }
-  if (until - now <= soonMs) return { tone: 'soon', words: `${Math.max(1, Math.floor((until - now) / minuteMs))} 分钟后关` }
+  if (until - now <= soonMs)
+    return { tone: 'soon', words: `${Math.max(1, Math.floor((until - now) / minuteMs))} 分钟后关` }
   return { tone: 'open', words: `营业中 · ${dayOf(until) > dayOf(now) ? '次日 ' : ''}${clock(until)} 关` }
 }
 
 function shutNow({ closed }: StationView, now: number): string | null {
   if (!closed || (closed.until !== null && Date.parse(closed.until) <= now)) return null
   if (closed.by === 'reports') return '好几个人说门锁着'
-  return closed.until === null ? `暂停开放：${closed.reason}` : dayOf(Date.parse(closed.until) - 1) > dayOf(now) ? `这几天不开：${closed.reason}` : `今天不开：${closed.reason}`
+  return closed.until === null
+    ? `暂停开放：${closed.reason}`
+    : dayOf(Date.parse(closed.until) - 1) > dayOf(now)
+      ? `这几天不开：${closed.reason}`
+      : `今天不开：${closed.reason}`
 }
 
 /** 12 分钟前有人确认 / 两周没人确认 / 还没人确认过. What is old says how old. */
@@ -52,11 +63,21 @@ function lastingWords(days: number): string {
 }
 
 /** One facility: whether, and how we know. '有' with '昨天 16:20 有人看到' / '坏了' with '今天 9:12，3 个人说的' / '没人说过' with nothing. */
-export function saidFacility(f: FacilityView | undefined, now: number): { words: string; how: string | null; tone: Tone } {
+export function saidFacility(
+  f: FacilityView | undefined,
+  now: number,
+): { words: string; how: string | null; tone: Tone } {
   if (!f || f.state === 'unknown') return { words: '没人说过', how: null, tone: 'shut' }
   if (f.state === 'no') return { words: '没有', how: null, tone: 'shut' }
-  if (f.state === 'broken') return { words: '坏了', how: f.by > 0 && f.seenAt ? `${since(f.seenAt, now).trim()}，${f.by} 个人说的` : null, tone: 'soon' }
+  if (f.state === 'broken')
+    return {
+      words: '坏了',
+      how: f.by > 0 && f.seenAt ? `${since(f.seenAt, now).trim()}，${f.by} 个人说的` : null,
+      tone: 'soon',
+    }
   if (!f.seenAt) return { words: '说有', how: '还没人确认', tone: 'info' }
   const days = dayOf(now) - dayOf(Date.parse(f.seenAt))
-  return days < staleDays ? { words: '有', how: `${since(f.seenAt, now)}有人看到`, tone: 'open' } : { words: '说有', how: `${lastingWords(days)}没人确认`, tone: 'info' }
+  return days < staleDays
+    ? { words: '有', how: `${since(f.seenAt, now)}有人看到`, tone: 'open' }
+    : { words: '说有', how: `${lastingWords(days)}没人确认`, tone: 'info' }
 }

@@ -23,7 +23,9 @@ export function benchCase(options: readonly string[] = []): Promise<Record<strin
     for (const size of sizes) {
       const url = await server.create(`bench_${size}`)
       const loaded = await loadCity(url, size, new Date())
-      console.log(`${size.toLocaleString('en')} cases loaded in ${loaded.seconds.toFixed(0)} s: ${loaded.open} open and ${loaded.waiting} waiting in ${loaded.communities.length} communities`)
+      console.log(
+        `${size.toLocaleString('en')} cases loaded in ${loaded.seconds.toFixed(0)} s: ${loaded.open} open and ${loaded.waiting} waiting in ${loaded.communities.length} communities`,
+      )
       urls.push(url)
       sides.push(await sideOf(url, loaded))
     }
@@ -40,11 +42,19 @@ export function benchCase(options: readonly string[] = []): Promise<Record<strin
     for (const [s, side] of both.entries()) await openOneInAHundred(urls[s]!, side)
     const equal = say('inbox, 1 % open', await compareInboxes(both))
     return named({
-      inboxP99Ratio: inbox.p99Ratio, inboxMedianRatio: inbox.medianRatio, inboxP99Ms: inbox.large.p99, inboxMedianMs: inbox.large.median,
-      equalShareInboxP99Ratio: equal.p99Ratio, equalShareInboxMedianRatio: equal.medianRatio,
+      inboxP99Ratio: inbox.p99Ratio,
+      inboxMedianRatio: inbox.medianRatio,
+      inboxP99Ms: inbox.large.p99,
+      inboxMedianMs: inbox.large.median,
+      equalShareInboxP99Ratio: equal.p99Ratio,
+      equalShareInboxMedianRatio: equal.medianRatio,
       ...postingNumbers(postings),
-      claimsPerSecond: claims.perSecond, claimP99Ratio: claims.p99Ratio, claimMedianRatio: claims.medianRatio,
-      offersP99Ratio: offers.p99Ratio, offersMedianRatio: offers.medianRatio, candidatesMedianRatio: candidates.medianRatio,
+      claimsPerSecond: claims.perSecond,
+      claimP99Ratio: claims.p99Ratio,
+      claimMedianRatio: claims.medianRatio,
+      offersP99Ratio: offers.p99Ratio,
+      offersMedianRatio: offers.medianRatio,
+      candidatesMedianRatio: candidates.medianRatio,
     })
   })
 }
@@ -54,19 +64,27 @@ async function measurePostings(sides: readonly [Side, Side]): Promise<[Posting, 
   for (const side of sides) {
     const posting = await measurePosting(side)
     measured.push(posting)
-    console.log(`posting into ${side.name}: ${posting.posts.toFixed(0)} a second, bare INSERT ${posting.inserts.toFixed(0)}, ratio ${posting.ratio.toFixed(3)} (middle half of the rounds within ${(posting.noise * 100).toFixed(0)} %)`)
+    console.log(
+      `posting into ${side.name}: ${posting.posts.toFixed(0)} a second, bare INSERT ${posting.inserts.toFixed(0)}, ratio ${posting.ratio.toFixed(3)} (middle half of the rounds within ${(posting.noise * 100).toFixed(0)} %)`,
+    )
   }
   return measured as [Posting, Posting]
 }
 
-const postingNumbers = ([small, large]: readonly [Posting, Posting]): Record<string, number> =>
-  ({ postVsInsert: large.ratio, postsPerSecond: large.posts, insertsPerSecond: large.inserts, postVsInsertSmall: small.ratio })
+const postingNumbers = ([small, large]: readonly [Posting, Posting]): Record<string, number> => ({
+  postVsInsert: large.ratio,
+  postsPerSecond: large.posts,
+  insertsPerSecond: large.inserts,
+  postVsInsertSmall: small.ratio,
+})
 
 const named = (numbers: Record<string, number>): Record<string, number> =>
   Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, rounded(value, 3)]))
 
 function say<C extends Compared>(what: string, compared: C): C {
   const ms = ({ median, p99 }: Compared['small']): string => `median ${median.toFixed(2)} ms, p99 ${p99.toFixed(2)} ms`
-  console.log(`${what}: smaller ${ms(compared.small)}; larger ${ms(compared.large)}; ratio of medians ${compared.medianRatio.toFixed(2)}, of p99 ${compared.p99Ratio.toFixed(2)}`)
+  console.log(
+    `${what}: smaller ${ms(compared.small)}; larger ${ms(compared.large)}; ratio of medians ${compared.medianRatio.toFixed(2)}, of p99 ${compared.p99Ratio.toFixed(2)}`,
+  )
   return compared
 }

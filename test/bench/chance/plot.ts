@@ -24,12 +24,19 @@ const EDGE = 48
 export function plotSvg(curves: readonly { name: string; bins: readonly Bin[]; colour: string }[]): string {
   const x = (share: number): string => (EDGE + share * (SIDE - 2 * EDGE)).toFixed(1)
   const y = (share: number): string => (SIDE - EDGE - share * (SIDE - 2 * EDGE)).toFixed(1)
-  const ticks = [0, 0.25, 0.5, 0.75, 1].map(share =>
-    `<text x="${x(share)}" y="${SIDE - EDGE + 18}" text-anchor="middle">${share * 100} %</text><text x="${EDGE - 8}" y="${Number(y(share)) + 4}" text-anchor="end">${share * 100} %</text>`)
+  const ticks = [0, 0.25, 0.5, 0.75, 1].map(
+    (share) =>
+      `<text x="${x(share)}" y="${SIDE - EDGE + 18}" text-anchor="middle">${share * 100} %</text><text x="${EDGE - 8}" y="${Number(y(share)) + 4}" text-anchor="end">${share * 100} %</text>`,
+  )
   const drawn = curves.map(({ name, bins, colour }, n) => {
-    const filled = bins.filter(bin => bin.count > 0)
+    const filled = bins.filter((bin) => bin.count > 0)
     const line = filled.map(({ said, came }) => `${x(said)},${y(came)}`).join(' ')
-    const dots = filled.map(({ said, came, count }) => `<circle cx="${x(said)}" cy="${y(came)}" r="${(2 + Math.sqrt(count) / 16).toFixed(1)}"/>`).join('')
+    const dots = filled
+      .map(
+        ({ said, came, count }) =>
+          `<circle cx="${x(said)}" cy="${y(came)}" r="${(2 + Math.sqrt(count) / 16).toFixed(1)}"/>`,
+      )
+      .join('')
     return `<g fill="${colour}" stroke="${colour}"><polyline points="${line}" fill="none" stroke-width="1.5"/>${dots}<text x="${EDGE + 12}" y="${EDGE + 12 + n * 18}" stroke="none">${name}</text></g>`
   })
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${SIDE} ${SIDE}" font-family="sans-serif" font-size="11" fill="#444">

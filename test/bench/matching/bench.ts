@@ -25,7 +25,7 @@ const HIGHS_SECONDS_MAX = 60
 type BySize = Record<Size, number | null>
 
 export async function benchMatching(): Promise<Record<string, unknown>> {
-  const asked = sizes.filter(size => process.argv.slice(3).includes(size))
+  const asked = sizes.filter((size) => process.argv.slice(3).includes(size))
   const folder = mkdtempSync(path.join(tmpdir(), 'matching-'))
   const program = compileLemon(folder)
   const withScipy = hasScipy()
@@ -46,7 +46,8 @@ export async function benchMatching(): Promise<Record<string, unknown>> {
         if (size !== 'l') rivals.highs = await highs(instance.problem, HIGHS_SECONDS_MAX)
         if (size === 's') rivals.munkres = munkresOf(instance.problem)
         const { ours, ratios } = await compare(family, size, instance, rivals)
-        for (const [name, ratio] of Object.entries(ratios)) worst[name]![size] = Math.max(worst[name]![size] ?? 0, ratio)
+        for (const [name, ratio] of Object.entries(ratios))
+          worst[name]![size] = Math.max(worst[name]![size] ?? 0, ratio)
         gap = Math.max(gap, Math.abs(assign(instance.problem).certificate.gap))
         urgentLost += urgentLostIn(instance)
         const standing = measureIncremental(`${family}-${size}`, instance.problem)
@@ -59,8 +60,13 @@ export async function benchMatching(): Promise<Record<string, unknown>> {
     rmSync(folder, { recursive: true })
   }
   return {
-    oursOverLemon: worst.lemon, oursOverScipy: worst.scipy, oursOverHighs: worst.highs, oursOverMunkres: worst.munkres,
-    incrementalOverFull: incrementalOverFull && rounded(incrementalOverFull, 6), gap, urgentLost,
+    oursOverLemon: worst.lemon,
+    oursOverScipy: worst.scipy,
+    oursOverHighs: worst.highs,
+    oursOverMunkres: worst.munkres,
+    incrementalOverFull: incrementalOverFull && rounded(incrementalOverFull, 6),
+    gap,
+    urgentLost,
   }
 }
 
@@ -84,24 +90,31 @@ async function compare(family: Family, size: Size, { problem }: Instance, rivals
     },
     end: () => undefined,
   }
-  for (const began = performance.now(); performance.now() - began < WARM_UP_MS;) await whole.solve()
+  for (const began = performance.now(); performance.now() - began < WARM_UP_MS; ) await whole.solve()
   const runs = await takeTurns({ ours, 'with checks and proof': whole, ...rivals })
   const ms: Record<string, number> = {}
   for (const [name, each] of Object.entries(runs)) {
-    const solved = each.filter(run => !Number.isNaN(run.objective))
-    if (solved.some(run => run.objective !== expected)) throw new Error(`${name} finds ${solved[0]!.objective}, ours is ${expected}`)
-    if (solved.length > 0) ms[name] = median(solved.map(run => run.ms))
+    const solved = each.filter((run) => !Number.isNaN(run.objective))
+    if (solved.some((run) => run.objective !== expected))
+      throw new Error(`${name} finds ${solved[0]!.objective}, ours is ${expected}`)
+    if (solved.length > 0) ms[name] = median(solved.map((run) => run.ms))
     rivals[name]?.end()
   }
-  const words = Object.entries(ms).map(([name, taken]) => `${name} ${rounded(taken)}${runs[name]!.length === 1 ? ' (one turn)' : ''}`)
-  console.log(`${family}-${size} ms: ${words.join(' · ')} · first in a process ${rounded(await coldMs(family, size, TURNS), 1)}; objective ${expected}`)
-  const ratios = Object.keys(rivals).flatMap(name => (ms[name] === undefined ? [] : [[name, rounded(ms.ours! / ms[name]!, 4)]]))
+  const words = Object.entries(ms).map(
+    ([name, taken]) => `${name} ${rounded(taken)}${runs[name]!.length === 1 ? ' (one turn)' : ''}`,
+  )
+  console.log(
+    `${family}-${size} ms: ${words.join(' · ')} · first in a process ${rounded(await coldMs(family, size, TURNS), 1)}; objective ${expected}`,
+  )
+  const ratios = Object.keys(rivals).flatMap((name) =>
+    ms[name] === undefined ? [] : [[name, rounded(ms.ours! / ms[name]!, 4)]],
+  )
   return { ours: ms.ours!, ratios: Object.fromEntries(ratios) as Record<string, number> }
 }
 
 /** One after another, and then backwards: what disturbs the machine disturbs all alike. */
 export async function takeTurns(solvers: Record<string, Rival>): Promise<Record<string, Run[]>> {
-  const runs: Record<string, Run[]> = Object.fromEntries(Object.keys(solvers).map(name => [name, []]))
+  const runs: Record<string, Run[]> = Object.fromEntries(Object.keys(solvers).map((name) => [name, []]))
   for (let turn = 0; turn < TURNS; turn++) {
     for (const name of turn % 2 === 0 ? Object.keys(solvers) : Object.keys(solvers).reverse()) {
       if (turn > 0 && runs[name]![0]!.ms > SLOW_MS) continue
@@ -124,5 +137,8 @@ function urgentLostIn({ problem, classOf }: Instance): number {
   const urgent = (i: number) => classOf[i] === 0
   const most = mostMatched(problem, urgent)
   const strict = strictPenalties({ classOf, casesMax: classOf.length, costMax: highestCost(problem) })
-  return [problem.penalty, strict].reduce((lost, penalty) => lost + most - matchedOf(assign({ ...problem, penalty }).helperOf, urgent), 0)
+  return [problem.penalty, strict].reduce(
+    (lost, penalty) => lost + most - matchedOf(assign({ ...problem, penalty }).helperOf, urgent),
+    0,
+  )
 }

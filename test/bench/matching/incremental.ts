@@ -8,7 +8,10 @@ const EVENTS = 3_000
 const EVENTS_LARGE = 200
 const LARGE = 20_000
 
-export interface Incremental { meanMs: number; gap: number }
+export interface Incremental {
+  meanMs: number
+  gap: number
+}
 
 /**
  * A case goes and one comes in its place with the same wishes, in turn, and every tenth time a helper goes off and on
@@ -24,7 +27,10 @@ export function measureIncremental(name: string, problem: Problem): Incremental 
     run()
     taken[event]!.push(performance.now() - began)
   }
-  const wishes = Array.from(problem.penalty, (penalty, i) => ({ penalty, pairs: problem.pairs.slice(problem.start[i]! * 2, problem.start[i + 1]! * 2) }))
+  const wishes = Array.from(problem.penalty, (penalty, i) => ({
+    penalty,
+    pairs: problem.pairs.slice(problem.start[i]! * 2, problem.start[i + 1]! * 2),
+  }))
   for (let n = -events / 4; n < events; n++) {
     // What the compiler has not seen yet is not counted.
     if (n === 0) for (const times of Object.values(taken)) times.length = 0
@@ -37,7 +43,9 @@ export function measureIncremental(name: string, problem: Problem): Incremental 
     timed('on', () => standing.setCapacity(j, problem.capacity[j]!))
   }
   const mean = (times: number[]) => times.reduce((sum, ms) => sum + ms, 0) / times.length
-  const words = Object.entries(taken).map(([event, times]) => `${event} ${rounded(mean(times) * 1000, 1)} (p99 ${rounded(p99(times) * 1000, 0)})`)
+  const words = Object.entries(taken).map(
+    ([event, times]) => `${event} ${rounded(mean(times) * 1000, 1)} (p99 ${rounded(p99(times) * 1000, 0)})`,
+  )
   const { gap } = standing.certificate()
   console.log(`  ${name} µs an event: ${words.join(' · ')}, gap at the end ${gap}`)
   return { meanMs: mean(Object.values(taken).flat()), gap }

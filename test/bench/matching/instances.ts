@@ -20,7 +20,10 @@ const SOON_SHARE = 0.4
 const SKILLS = 8
 const COST_HIGHEST = 10_000
 
-export interface Instance { problem: Problem; classOf: Uint8Array }
+export interface Instance {
+  problem: Problem
+  classOf: Uint8Array
+}
 
 export function instanceOf(family: Family, size: Size, seed = 1): Instance {
   const { cases, helpers, helpersOver } = COUNTS[size]
@@ -37,7 +40,9 @@ export function instanceOf(family: Family, size: Size, seed = 1): Instance {
   }
   const rows = family === 'rand' ? randomRows(cases, helperCount, random) : cityRows(cases, helperCount, random)
   const start = new Int32Array(cases + 1)
-  rows.forEach((row, i) => { start[i + 1] = start[i]! + row.length / 2 })
+  rows.forEach((row, i) => {
+    start[i + 1] = start[i]! + row.length / 2
+  })
   const pairs = new Int32Array(start[cases]! * 2)
   rows.forEach((row, i) => pairs.set(row, start[i]! * 2))
   return { problem: { start, pairs, capacity, penalty }, classOf }
@@ -48,8 +53,8 @@ const degreeFrom = (random: () => number): number => 15 + Math.floor(random() * 
 function randomRows(cases: number, helpers: number, random: () => number): number[][] {
   return Array.from({ length: cases }, () => {
     const chosen = new Set<number>()
-    for (const degree = degreeFrom(random); chosen.size < degree;) chosen.add(Math.floor(random() * helpers))
-    return [...chosen].flatMap(j => [j, Math.floor(random() * (COST_HIGHEST + 1))])
+    for (const degree = degreeFrom(random); chosen.size < degree; ) chosen.add(Math.floor(random() * helpers))
+    return [...chosen].flatMap((j) => [j, Math.floor(random() * (COST_HIGHEST + 1))])
   })
 }
 
@@ -80,8 +85,7 @@ function cityRows(cases: number, helpers: number, random: () => number): number[
   return Array.from({ length: cases }, () => {
     const [x, y] = somewhere()
     const near = nearest(bySkill[Math.floor(random() * SKILLS)]!, at, x, y, degreeFrom(random))
-    return near.flatMap(({ j, metres }) =>
-      [j, Math.min(COST_HIGHEST, Math.round(metres + load[j]! + random() * 100))])
+    return near.flatMap(({ j, metres }) => [j, Math.min(COST_HIGHEST, Math.round(metres + load[j]! + random() * 100))])
   })
 }
 

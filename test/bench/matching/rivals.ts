@@ -7,8 +7,14 @@ import type { Problem } from '@kernel/matching/assign/problem'
 import { asLinearProgram } from '../../kernel/matching/assign-highs'
 
 /** One run of a solver: only its solving is timed, for none the building of its input. */
-export interface Run { ms: number; objective: number }
-export interface Rival { solve(): Promise<Run>; end(): void }
+export interface Run {
+  ms: number
+  objective: number
+}
+export interface Rival {
+  solve(): Promise<Run>
+  end(): void
+}
 
 /** Prepares LEMON once, where a compiler and its headers are installed. @returns the program, or null */
 export function compileLemon(folder: string): string | null {
@@ -17,7 +23,8 @@ export function compileLemon(folder: string): string | null {
   return compiled.status === 0 ? program : null
 }
 
-export const hasScipy = (): boolean => spawnSync('python3', ['-c', 'import scipy.sparse.csgraph'], { stdio: 'ignore' }).status === 0
+export const hasScipy = (): boolean =>
+  spawnSync('python3', ['-c', 'import scipy.sparse.csgraph'], { stdio: 'ignore' }).status === 0
 
 export const lemon = (program: string, instance: string): Rival => outside(program, [instance])
 export const scipy = (instance: string): Rival => outside('python3', [path.join(__dirname, 'sparse.py'), instance])
@@ -70,7 +77,7 @@ export function munkresOf({ start, pairs, capacity, penalty }: Problem): Rival {
   })
   return {
     async solve() {
-      const own = matrix.map(row => row.slice())
+      const own = matrix.map((row) => row.slice())
       const began = performance.now()
       const chosen = munkres(own)
       const ms = performance.now() - began

@@ -1,6 +1,12 @@
 import { around } from 'geokdbush'
 import KDBush from 'kdbush'
-import { makeNearest, metresBetween, nearest, type NearestIndex, type Position } from '../../../cloudfunctions/kernel/matching/nearest'
+import {
+  makeNearest,
+  metresBetween,
+  nearest,
+  type NearestIndex,
+  type Position,
+} from '../../../cloudfunctions/kernel/matching/nearest'
 import { makeRandom } from '../../../cloudfunctions/store/demo-city/random'
 import { median, rounded, takeTurns } from '../stopwatch'
 
@@ -34,10 +40,18 @@ export async function benchNearest(): Promise<Record<string, unknown>> {
       for (const k of KS) {
         mustAnswerAlike(points, questions.slice(0, 1000), ours, theirs, k, filter)
         let found = 0
-        const [oursMs, theirsMs] = await takeTurns([
-          async () => { for (const at of questions) found += nearest(ours, at, k, filter).length },
-          async () => { for (const at of questions) found += around(theirs, at.lng, at.lat, k, Infinity, filter).length },
-        ], TURNS, 2) as [number[], number[]]
+        const [oursMs, theirsMs] = (await takeTurns(
+          [
+            async () => {
+              for (const at of questions) found += nearest(ours, at, k, filter).length
+            },
+            async () => {
+              for (const at of questions) found += around(theirs, at.lng, at.lat, k, Infinity, filter).length
+            },
+          ],
+          TURNS,
+          2,
+        )) as [number[], number[]]
         if (found !== 2 * (TURNS + 2) * QUESTIONS * k) throw new Error(`${found} found in the turns`)
         const [mine, others] = [median(oursMs), median(theirsMs)]
         sums[0]! += mine
@@ -47,17 +61,26 @@ export async function benchNearest(): Promise<Record<string, unknown>> {
         if (size >= MANY && !filter) worstK = Math.max(worstK, mine / others)
       }
       const ratio = sums[0]! / sums[1]!
-      console.log(`nearest of ${size.toLocaleString('en')}${filter ? ', two of three pass' : ''}: ${ratio.toFixed(3)} of geokdbush (${said.join(', ')})`)
+      console.log(
+        `nearest of ${size.toLocaleString('en')}${filter ? ', two of three pass' : ''}: ${ratio.toFixed(3)} of geokdbush (${said.join(', ')})`,
+      )
       figures[filter ? 'allFiltered' : 'all'] = rounded(ratio, 3)
       if (size >= MANY && filter) worstFiltered = Math.max(worstFiltered, ratio)
       if (size >= MANY && !filter) worst = Math.max(worst, ratio)
     }
-    const [oursMs, theirsMs] = await takeTurns([async () => makeNearest(points), async () => build()], TURNS, 2) as [number[], number[]]
-    console.log(`built over ${size.toLocaleString('en')}: ${median(oursMs).toFixed(2)} ms, kdbush ${median(theirsMs).toFixed(2)} ms`)
+    const [oursMs, theirsMs] = (await takeTurns([async () => makeNearest(points), async () => build()], TURNS, 2)) as [
+      number[],
+      number[],
+    ]
+    console.log(
+      `built over ${size.toLocaleString('en')}: ${median(oursMs).toFixed(2)} ms, kdbush ${median(theirsMs).toFixed(2)} ms`,
+    )
     sizes[size] = { ...figures, buildMs: rounded(median(oursMs), 2), kdbushBuildMs: rounded(median(theirsMs), 2) }
   }
   return {
-    nearestOverGeokdbush: rounded(worst, 3), nearestFilteredOverGeokdbush: rounded(worstFiltered, 3), nearestWorstKOverGeokdbush: rounded(worstK, 3),
+    nearestOverGeokdbush: rounded(worst, 3),
+    nearestFilteredOverGeokdbush: rounded(worstFiltered, 3),
+    nearestWorstKOverGeokdbush: rounded(worstK, 3),
     nearest: sizes,
   }
 }
@@ -65,11 +88,16 @@ export async function benchNearest(): Promise<Record<string, unknown>> {
 const micros = (milliseconds: number): string => ((milliseconds * 1e3) / QUESTIONS).toFixed(2)
 
 function mustAnswerAlike(
-  points: readonly Position[], questions: readonly Position[], ours: NearestIndex, theirs: KDBush, k: number, filter?: (index: number) => boolean,
+  points: readonly Position[],
+  questions: readonly Position[],
+  ours: NearestIndex,
+  theirs: KDBush,
+  k: number,
+  filter?: (index: number) => boolean,
 ): void {
   for (const at of questions) {
     const mine = nearest(ours, at, k, filter)
-    const metres = around(theirs, at.lng, at.lat, k, Infinity, filter).map(i => metresBetween(at, points[i]!))
+    const metres = around(theirs, at.lng, at.lat, k, Infinity, filter).map((i) => metresBetween(at, points[i]!))
     const same = mine.length === metres.length && mine.every((near, i) => Math.abs(near.metres - metres[i]!) < 1e-3)
     if (!same) throw new Error(`${k} from ${JSON.stringify(at)}: ${JSON.stringify(mine)} is not ${metres.join()}`)
   }
@@ -81,7 +109,9 @@ function townsOf(count: number, seed: number): Position[] {
   const centres = Array.from({ length: 20 }, () => [towns.between(111.2, 112.2), towns.between(40.5, 41.1)] as const)
   const random = makeRandom(seed)
   return Array.from({ length: count }, () => {
-    const [[lng, lat], wide] = random.chance(0.5) ? [[111.68, 40.81], 0.06] as const : [random.pick(centres), 0.02] as const
+    const [[lng, lat], wide] = random.chance(0.5)
+      ? ([[111.68, 40.81], 0.06] as const)
+      : ([random.pick(centres), 0.02] as const)
     return { lng: lng + wide * random.normal(), lat: lat + 0.8 * wide * random.normal() }
   })
 }

@@ -11,7 +11,10 @@ const TURNS = 5
 export async function benchLocating(): Promise<Record<string, number>> {
   const grids = makeGrids()
   const points = pointsIn(grids)
-  const feature = (grid: GridRing) => ({ properties: grid, geometry: { type: 'Polygon' as const, coordinates: [grid.ring as Ring] } })
+  const feature = (grid: GridRing) => ({
+    properties: grid,
+    geometry: { type: 'Polygon' as const, coordinates: [grid.ring as Ring] },
+  })
   const build = () => whichPolygon({ features: grids.map(feature) })
   const [ours, theirs] = [makeGridIndex(grids), build()]
   let inside = 0
@@ -23,22 +26,40 @@ export async function benchLocating(): Promise<Record<string, number>> {
   }
 
   let found = 0
-  const [oursMs, theirsMs, buildMs, theirBuildMs] = await takeTurns([
-    async () => { for (const [lng, lat] of points) if (ours.locate(lng, lat)) found++ },
-    async () => { for (const point of points) if (theirs(point)) found++ },
-    async () => makeGridIndex(grids),
-    async () => build(),
-  ], TURNS, 2) as [number[], number[], number[], number[]]
-  if (found !== 2 * (TURNS + 2) * inside) throw new Error(`${found} found in the turns, not ${2 * (TURNS + 2) * inside}`)
+  const [oursMs, theirsMs, buildMs, theirBuildMs] = (await takeTurns(
+    [
+      async () => {
+        for (const [lng, lat] of points) if (ours.locate(lng, lat)) found++
+      },
+      async () => {
+        for (const point of points) if (theirs(point)) found++
+      },
+      async () => makeGridIndex(grids),
+      async () => build(),
+    ],
+    TURNS,
+    2,
+  )) as [number[], number[], number[], number[]]
+  if (found !== 2 * (TURNS + 2) * inside)
+    throw new Error(`${found} found in the turns, not ${2 * (TURNS + 2) * inside}`)
 
   const each = (times: readonly number[]): number => Math.round((median(times) * 1e6) / POINTS)
   const vertices = grids.reduce((sum, { ring }) => sum + ring.length, 0) / grids.length
-  console.log(`${grids.length} grids of ${vertices.toFixed(1)} positions, ${POINTS} points, ${inside} of them inside; all answers equal`)
-  console.log(`grid index     ${each(oursMs)} ns a point (noise ${rounded(noise(oursMs) * 100, 0)} %), built in ${median(buildMs).toFixed(0)} ms`)
-  console.log(`which-polygon  ${each(theirsMs)} ns a point (noise ${rounded(noise(theirsMs) * 100, 0)} %), built in ${median(theirBuildMs).toFixed(0)} ms`)
+  console.log(
+    `${grids.length} grids of ${vertices.toFixed(1)} positions, ${POINTS} points, ${inside} of them inside; all answers equal`,
+  )
+  console.log(
+    `grid index     ${each(oursMs)} ns a point (noise ${rounded(noise(oursMs) * 100, 0)} %), built in ${median(buildMs).toFixed(0)} ms`,
+  )
+  console.log(
+    `which-polygon  ${each(theirsMs)} ns a point (noise ${rounded(noise(theirsMs) * 100, 0)} %), built in ${median(theirBuildMs).toFixed(0)} ms`,
+  )
   return {
-    placeOverWhichPolygon: rounded(median(oursMs) / median(theirsMs), 3), placeNs: each(oursMs), whichPolygonNs: each(theirsMs),
-    placeBuildMs: rounded(median(buildMs), 1), whichPolygonBuildMs: rounded(median(theirBuildMs), 1),
+    placeOverWhichPolygon: rounded(median(oursMs) / median(theirsMs), 3),
+    placeNs: each(oursMs),
+    whichPolygonNs: each(theirsMs),
+    placeBuildMs: rounded(median(buildMs), 1),
+    whichPolygonBuildMs: rounded(median(theirBuildMs), 1),
   }
 }
 

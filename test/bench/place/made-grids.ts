@@ -21,24 +21,37 @@ export function makeGrids(seed = 1): GridRing[] {
   return cells(random).map((corners, i) => {
     const ring = corners.slice(1).flatMap((to, k) => border(corners[k]!, to, borders, random))
     const community = `150105${String(Math.floor(i / 12)).padStart(6, '0')}`
-    return { code: `G${community}${String(i % 12).padStart(3, '0')}`, communityCode: community, ring: [...ring, ring[0]!] }
+    return {
+      code: `G${community}${String(i % 12).padStart(3, '0')}`,
+      communityCode: community,
+      ring: [...ring, ring[0]!],
+    }
   })
 }
 
 /** Closed Voronoi cells; neighbours have the same bits at a corner. Sites out in the open, left out, close the outer ones. */
 function cells(random: Random): Position[][] {
-  const towns = Array.from({ length: TOWNS }, () => ({ x: random.between(-0.8, 0.8) * REACH, y: random.between(-0.8, 0.8) * REACH }))
+  const towns = Array.from({ length: TOWNS }, () => ({
+    x: random.between(-0.8, 0.8) * REACH,
+    y: random.between(-0.8, 0.8) * REACH,
+  }))
   const spot = (): Spot => {
     const [{ x, y }, wide] = random.chance(IN_THE_CORE) ? [{ x: 0, y: 0 }, 5000] : [random.pick(towns), 3500]
     return { x: x + wide * random.normal(), y: y + wide * random.normal() }
   }
-  const open = Array.from({ length: 31 * 31 }, (_, i): Spot => (
-    { x: (((i % 31) - 15) * REACH) / 12 + random.between(-900, 900), y: ((Math.floor(i / 31) - 15) * REACH) / 12 + random.between(-900, 900) }))
+  const open = Array.from(
+    { length: 31 * 31 },
+    (_, i): Spot => ({
+      x: (((i % 31) - 15) * REACH) / 12 + random.between(-900, 900),
+      y: ((Math.floor(i / 31) - 15) * REACH) / 12 + random.between(-900, 900),
+    }),
+  )
   let sites = Array.from({ length: GRIDS }, spot)
   for (let round = 0; ; round++) {
     const corners = cellsOf([...sites, ...open], GRIDS, REACH)
-    if (round === LLOYD_ROUNDS) return corners.map(cell => closed(cell.map(({ x, y }): Position => [111.68 + x / 84_300, 40.81 + y / 111_200])))
-    sites = corners.map(cell => ({ x: mean(cell.map(({ x }) => x)), y: mean(cell.map(({ y }) => y)) }))
+    if (round === LLOYD_ROUNDS)
+      return corners.map((cell) => closed(cell.map(({ x, y }): Position => [111.68 + x / 84_300, 40.81 + y / 111_200])))
+    sites = corners.map((cell) => ({ x: mean(cell.map(({ x }) => x)), y: mean(cell.map(({ y }) => y)) }))
   }
 }
 

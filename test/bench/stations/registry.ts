@@ -3,13 +3,31 @@ import type { FacilityState, FindFacility, FindStation } from '../../../cloudfun
 import type { Random } from '../../../cloudfunctions/store/demo-city/random'
 
 const HOURS: readonly (readonly [text: string, share: number])[] = [
-  ['07:00-22:00', 30], ['08:30-20:00', 28], ['WD 08:30-17:30', 20], ['Mo-Fr 08:30-12:00,14:30-17:30; Sa-Su 10:00-16:00; PH off', 10],
-  ['24/7', 9], ['18:00-02:00; Su off', 3],
+  ['07:00-22:00', 30],
+  ['08:30-20:00', 28],
+  ['WD 08:30-17:30', 20],
+  ['Mo-Fr 08:30-12:00,14:30-17:30; Sa-Su 10:00-16:00; PH off', 10],
+  ['24/7', 9],
+  ['18:00-02:00; Su off', 3],
 ]
 
 export const facilityShares: Readonly<Record<string, number>> = {
-  water: 1, seats: 1, charging: 0.97, microwave: 0.95, 'first-aid': 0.95, heating: 0.93, toilet: 0.7, wifi: 0.6, fridge: 0.55, books: 0.45,
-  'rain-gear': 0.4, tools: 0.35, 'ebike-charging': 0.3, nursing: 0.12, aed: 0.06, 'battery-swap': 0.01,
+  water: 1,
+  seats: 1,
+  charging: 0.97,
+  microwave: 0.95,
+  'first-aid': 0.95,
+  heating: 0.93,
+  toilet: 0.7,
+  wifi: 0.6,
+  fridge: 0.55,
+  books: 0.45,
+  'rain-gear': 0.4,
+  tools: 0.35,
+  'ebike-charging': 0.3,
+  nursing: 0.12,
+  aed: 0.06,
+  'battery-swap': 0.01,
 }
 
 export const centre = { lng: 111.7, lat: 40.81 }
@@ -26,10 +44,20 @@ export function makeStation(random: Random, n: number, halfWidth: number): FindS
   let share = random.between(0, 100)
   const [hours] = HOURS.find(([, part]) => (share -= part) < 0) ?? HOURS[0]!
   return {
-    id: `station-${n}`, communityCode: `1501050${n % 37}`, hours, facilities,
-    position: { lng: centre.lng + random.between(-halfWidth, halfWidth), lat: centre.lat + random.between(-halfWidth, halfWidth) * 0.8 },
-    exceptions: random.between(0, 1) < 0.02 ? [{ day: '2026-11-23', spans: random.between(0, 1) < 0.5 ? [] : [{ open: 600, close: 900 }] }] : [],
-    reported: random.between(0, 1) < 0.03, confirmedAt: null,
+    id: `station-${n}`,
+    communityCode: `1501050${n % 37}`,
+    hours,
+    facilities,
+    position: {
+      lng: centre.lng + random.between(-halfWidth, halfWidth),
+      lat: centre.lat + random.between(-halfWidth, halfWidth) * 0.8,
+    },
+    exceptions:
+      random.between(0, 1) < 0.02
+        ? [{ day: '2026-11-23', spans: random.between(0, 1) < 0.5 ? [] : [{ open: 600, close: 900 }] }]
+        : [],
+    reported: random.between(0, 1) < 0.03,
+    confirmedAt: null,
   }
 }
 

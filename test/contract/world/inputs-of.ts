@@ -14,14 +14,26 @@ const reason = '人手不够'
 export const inputsOf: { [N in StagedName]: InputOf<N> } = {
   'sign-in-demo': () => ({ account: 'resident' }),
   'sign-in-wechat': () => ({ code: 'a code of wx.login' }),
-  'list-demo-accounts': nothing, 'sign-out': nothing, 'who-am-i': nothing, 'read-registry': nothing, 'read-street-lines': nothing, 'list-offers': nothing, 'list-my-work': nothing,
+  'list-demo-accounts': nothing,
+  'sign-out': nothing,
+  'who-am-i': nothing,
+  'read-registry': nothing,
+  'read-street-lines': nothing,
+  'list-offers': nothing,
+  'list-my-work': nothing,
   'use-care-mode': () => ({ on: true }),
   'list-notices': () => ({ limit: 10 }),
   'read-notices': () => ({ noticeIds: [newId()] }),
   'list-places': () => ({ search: '楼' }),
   'ticket-upload': () => ({ uploadId: newId(), kind: 'photo', bytes: 400_000 }),
   'preview-case': () => ({ place: { buildingCode: demoPerson('resident').buildingCode! }, categoryCode: 'facility' }),
-  'post-case': ({ communityCode }) => ({ caseId: newId(), text: '单元门关不上', place: { communityCode }, categoryCode: 'facility', visibility: 'neighbours' }),
+  'post-case': ({ communityCode }) => ({
+    caseId: newId(),
+    text: '单元门关不上',
+    place: { communityCode },
+    categoryCode: 'facility',
+    visibility: 'neighbours',
+  }),
   'list-my-cases': () => ({ limit: 50 }),
   'list-nearby-cases': ({ communityCode }) => ({ communityCode }),
   'read-case': which,
@@ -35,19 +47,38 @@ export const inputsOf: { [N in StagedName]: InputOf<N> } = {
   'release-case': (c) => ({ ...which(c), reason }),
   'record-work': (c) => ({ ...which(c), text: '换了灯泡', finished: false }),
   'list-inbox': () => ({ view: 'open' }),
-  'read-desk-case': which, 'list-helpers': which, 'list-offices': which, 'accept-case': which, 'resume-case': which,
+  'read-desk-case': which,
+  'list-helpers': which,
+  'list-offices': which,
+  'accept-case': which,
+  'resume-case': which,
   'assign-helper': (c) => ({ ...which(c), helperId: c.helperId }),
   'transfer-case': (c) => ({ ...which(c), toOffice: c.streetCode, reason }),
   'pause-case': (c) => ({ ...which(c), reason }),
   'ask-missing': (c) => ({ ...which(c), missing: ['楼号', '什么时候不亮'] }),
   'answer-case': (c) => ({ ...which(c), text: '灯已经换好了' }),
-  'read-dispatch': which, 'read-why-asked': which, 'ask-for-person': which, 'read-matching-rules': nothing, 'list-matching-choices': nothing,
-  'choose-matching': ({ communityCode }) => ({ communityCode, automatic: true, quiet: { from: 1320, to: 420 }, maxNoticesADay: 2 }),
+  'read-dispatch': which,
+  'read-why-asked': which,
+  'ask-for-person': which,
+  'read-matching-rules': nothing,
+  'list-matching-choices': nothing,
+  'choose-matching': ({ communityCode }) => ({
+    communityCode,
+    automatic: true,
+    quiet: { from: 1320, to: 420 },
+    maxNoticesADay: 2,
+  }),
 }
 
 /** The state a case must be in for an operation to work; newly said, where none is named. */
-const stageOf: Partial<Record<StagedName, Stage>> = { 'say-verdict': 'answered', 'rate-case': 'answered', 'resume-case': 'paused', 'ask-for-person': 'offering' }
+const stageOf: Partial<Record<StagedName, Stage>> = {
+  'say-verdict': 'answered',
+  'rate-case': 'answered',
+  'resume-case': 'paused',
+  'ask-for-person': 'offering',
+}
 
 export const stageFor = (name: StagedName): Stage => stageOf[name] ?? 'fresh'
 
-export const isAboutACase = (name: StagedName): boolean => 'caseId' in inputsOf[name]({ communityCode: '', caseId: '', streetCode: '', helperId: '' }) && name !== 'post-case'
+export const isAboutACase = (name: StagedName): boolean =>
+  'caseId' in inputsOf[name]({ communityCode: '', caseId: '', streetCode: '', helperId: '' }) && name !== 'post-case'

@@ -14,14 +14,38 @@ import { stationOperations } from '@/contracts/station-operations'
 
 /** A schema as plain JSON Schema: what the walkers below ask of it. */
 export interface Schema {
-  type?: string; properties?: Record<string, Schema>; required?: string[]; additionalProperties?: boolean; items?: Schema; enum?: string[]
-  pattern?: string; format?: string; minLength?: number; maxLength?: number; minimum?: number; maximum?: number; minItems?: number; maxItems?: number; uniqueItems?: boolean
+  type?: string
+  properties?: Record<string, Schema>
+  required?: string[]
+  additionalProperties?: boolean
+  items?: Schema
+  enum?: string[]
+  pattern?: string
+  format?: string
+  minLength?: number
+  maxLength?: number
+  minimum?: number
+  maximum?: number
+  minItems?: number
+  maxItems?: number
+  uniqueItems?: boolean
 }
 
-const nouns: Record<string, unknown> = { ...canteen, ...cases, ...dispatch, ...gridwork, ...people, ...place, ...upload, ...station }
+const nouns: Record<string, unknown> = {
+  ...canteen,
+  ...cases,
+  ...dispatch,
+  ...gridwork,
+  ...people,
+  ...place,
+  ...upload,
+  ...station,
+}
 
 /** Every contract of an input, by the name in the table of operations. */
-export const contractNames = Object.keys(nouns).filter((name) => typeof (nouns[name] as { $id?: unknown } | null)?.$id === 'string')
+export const contractNames = Object.keys(nouns).filter(
+  (name) => typeof (nouns[name] as { $id?: unknown } | null)?.$id === 'string',
+)
 
 export const operationNames = Object.keys(operations) as OperationName[]
 
@@ -37,11 +61,16 @@ export function schemaOf(name: OperationName): Schema {
 }
 
 /** Every place in a schema, with its path as a refusal names it. An array's items are looked at through its first. */
-export function* placesIn(schema: Schema, path: string[] = []): Generator<{ path: string[]; schema: Schema; required: boolean }> {
+export function* placesIn(
+  schema: Schema,
+  path: string[] = [],
+): Generator<{ path: string[]; schema: Schema; required: boolean }> {
   yield { path, schema, required: true }
   for (const [name, child] of Object.entries(schema.properties ?? {})) {
     for (const place of placesIn(child, [...path, name])) {
-      yield place.path.length === path.length + 1 ? { ...place, required: schema.required?.includes(name) ?? false } : place
+      yield place.path.length === path.length + 1
+        ? { ...place, required: schema.required?.includes(name) ?? false }
+        : place
     }
   }
   if (schema.items) yield* placesIn(schema.items, [...path, '0'])

@@ -16,40 +16,80 @@ export type Relation = (typeof relations)[number]
 export const stages = ['fresh', 'offering', 'paused', 'answered'] as const
 export type Stage = (typeof stages)[number]
 
-export interface StagedCase { communityCode: string; caseId: string; streetCode: string; helperId: string }
-
-const sisterCommunity = '150105006005'
-const farCommunity = demoCity().city.divisions.find((d) => d.level === 'community' && d.code.startsWith('150105') && !d.code.startsWith(HOME_STREET))!.code
-export const placeOf: Record<Relation, string> = {
-  own: HOME_COMMUNITY, held: HOME_COMMUNITY, asked: HOME_COMMUNITY, home: HOME_COMMUNITY, hidden: HOME_COMMUNITY, sister: sisterCommunity, far: farCommunity,
+export interface StagedCase {
+  communityCode: string
+  caseId: string
+  streetCode: string
+  helperId: string
 }
 
-const people = (role: Person['role'], areaCode: string): Person[] => demoCity().people.filter((p) => p.role === role && p.areaCode === areaCode && !p.account)
+const sisterCommunity = '150105006005'
+const farCommunity = demoCity().city.divisions.find(
+  (d) => d.level === 'community' && d.code.startsWith('150105') && !d.code.startsWith(HOME_STREET),
+)!.code
+export const placeOf: Record<Relation, string> = {
+  own: HOME_COMMUNITY,
+  held: HOME_COMMUNITY,
+  asked: HOME_COMMUNITY,
+  home: HOME_COMMUNITY,
+  hidden: HOME_COMMUNITY,
+  sister: sisterCommunity,
+  far: farCommunity,
+}
+
+const people = (role: Person['role'], areaCode: string): Person[] =>
+  demoCity().people.filter((p) => p.role === role && p.areaCode === areaCode && !p.account)
 /** Somebody of the place who is none of the demo accounts. */
 export const neighbour = (relation: Relation): Person => people('resident', placeOf[relation])[0]!
 const otherHelper = (communityCode: string): Person => people('volunteer', communityCode)[0]!
 
 /** A case that stands to `account` as `relation` says, newly said: posted like any other, then put into or before their hands. */
-export async function stageCase(f: Functions, pool: Pool, relation: Relation, account: DemoAccountKey): Promise<StagedCase> {
+export async function stageCase(
+  f: Functions,
+  pool: Pool,
+  relation: Relation,
+  account: DemoAccountKey,
+): Promise<StagedCase> {
   const communityCode = placeOf[relation]
   const reporter = relation === 'own' ? await f.signIn(account) : await f.signInAs(neighbour(relation).personId)
   const caseId = newId()
   await reporter.call('post-case', {
-    caseId, text: '楼道灯坏了，晚上看不见。', place: { communityCode }, categoryCode: 'facility', visibility: relation === 'hidden' || relation === 'own' ? 'private' : 'neighbours',
+    caseId,
+    text: '楼道灯坏了，晚上看不见。',
+    place: { communityCode },
+    categoryCode: 'facility',
+    visibility: relation === 'hidden' || relation === 'own' ? 'private' : 'neighbours',
   })
-  if (relation === 'asked' || relation === 'held') await askHelper(pool, f.now(), { communityCode, caseId }, demoPerson(account), relation)
+  if (relation === 'asked' || relation === 'held')
+    await askHelper(pool, f.now(), { communityCode, caseId }, demoPerson(account), relation)
   return { communityCode, caseId, streetCode: communityCode.slice(0, 9), helperId: otherHelper(communityCode).personId }
 }
 
-async function askHelper(pool: Pool, now: Date, { communityCode, caseId }: Pick<StagedCase, 'communityCode' | 'caseId'>, helper: Person, relation: 'asked' | 'held'): Promise<void> {
+async function askHelper(
+  pool: Pool,
+  now: Date,
+  { communityCode, caseId }: Pick<StagedCase, 'communityCode' | 'caseId'>,
+  helper: Person,
+  relation: 'asked' | 'held',
+): Promise<void> {
   const held = relation === 'held'
   // A question stands open for a day here, and one helper may have one only: the index would stop a second.
   await pool.query(
     `insert into case_offer values ($1, $2, $3, $4, 1, 1, $5, '[]', '{}', '', $6, $6::timestamptz + interval '1 day', null, null)`,
-    [communityCode, caseId, helper.personId, helper.name, held ? 'accepted' : 'open', now])
+    [communityCode, caseId, helper.personId, helper.name, held ? 'accepted' : 'open', now],
+  )
   if (!held) return
-  await pool.query(`update cases set helper_id = $3, helper_name = $4, dispatch = 'taken', next_wave_at = null where community_code = $1 and case_id = $2`, [communityCode, caseId, helper.personId, helper.name])
-  await pool.query(`insert into assignment values ($1, $2, $3, $4, 'claim', $5, null, null)`, [communityCode, caseId, newId(), helper.personId, now])
+  await pool.query(
+    `update cases set helper_id = $3, helper_name = $4, dispatch = 'taken', next_wave_at = null where community_code = $1 and case_id = $2`,
+    [communityCode, caseId, helper.personId, helper.name],
+  )
+  await pool.query(`insert into assignment values ($1, $2, $3, $4, 'claim', $5, null, null)`, [
+    communityCode,
+    caseId,
+    newId(),
+    helper.personId,
+    now,
+  ])
 }
 
 const states: Record<Stage, string> = {
@@ -65,8 +105,14 @@ const states: Record<Stage, string> = {
 export async function setStage(pool: Pool, stage: Stage, now: Date, caseId?: string): Promise<void> {
   const helper = otherHelper(HOME_COMMUNITY).personId
   const named = caseId ? `and case_id = '${caseId}'` : ''
-  await pool.query(`update cases set state = 'new', paused_at = null, pause_reason = null, answered_at = null, confirm_until = null, answer = null,
+  await pool.query(
+    `update cases set state = 'new', paused_at = null, pause_reason = null, answered_at = null, confirm_until = null, answer = null,
     dispatch = case when helper_id is null or helper_id = $1 then 'with-staff' else 'taken' end,
-    helper_id = nullif(helper_id, $1), helper_name = case when helper_id = $1 then null else helper_name end where true ${named}`, [helper])
-  await pool.query(`update cases set ${states[stage]} where $1::timestamptz is not null and $2::uuid is not null ${named}`, [now, helper])
+    helper_id = nullif(helper_id, $1), helper_name = case when helper_id = $1 then null else helper_name end where true ${named}`,
+    [helper],
+  )
+  await pool.query(
+    `update cases set ${states[stage]} where $1::timestamptz is not null and $2::uuid is not null ${named}`,
+    [now, helper],
+  )
 }

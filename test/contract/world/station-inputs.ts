@@ -1,16 +1,35 @@
 import { stationOperations } from '@/contracts/station-operations'
 import type { Operations } from '@/contracts/operations'
 import { newId } from '../../../cloudfunctions/kernel/ids'
-import { faultIdAt, invitationCode, photoHung, middleOf, offeredIdAt, photoSent, posterCode, sheetSent, stationIdAt, storedHours } from './staged-station'
+import {
+  faultIdAt,
+  invitationCode,
+  photoHung,
+  middleOf,
+  offeredIdAt,
+  photoSent,
+  posterCode,
+  sheetSent,
+  stationIdAt,
+  storedHours,
+} from './staged-station'
 
 export type StationOperation = keyof typeof stationOperations
 export const stationNames = Object.keys(stationOperations) as StationOperation[]
 
-interface At { communityCode: string }
+interface At {
+  communityCode: string
+}
 const which = ({ communityCode }: At) => ({ communityCode, stationId: stationIdAt(communityCode) })
 const offered = ({ communityCode }: At) => ({ communityCode, stationId: offeredIdAt(communityCode) })
 const whichFault = (at: At) => ({ ...which(at), faultId: faultIdAt(at.communityCode) })
-const described = (at: At) => ({ name: '红驿驿站', kind: 'own' as const, point: middleOf(at.communityCode || '150105006001'), address: '门牌一号', hours: storedHours })
+const described = (at: At) => ({
+  name: '红驿驿站',
+  kind: 'own' as const,
+  point: middleOf(at.communityCode || '150105006001'),
+  address: '门牌一号',
+  hours: storedHours,
+})
 
 /** For each operation about stations an input that works, about a station of the community. */
 export const stationInputs: { [N in StationOperation]: (at: At) => Operations[N]['input'] } = {
@@ -18,10 +37,23 @@ export const stationInputs: { [N in StationOperation]: (at: At) => Operations[N]
   'read-station': which,
   'visit-station': () => ({ code: posterCode }),
   'report-station': (at) => ({ ...which(at), what: 'door-locked', text: '敲了半天没人' }),
-  'offer-station': (at) => ({ stationId: newId(), ...described(at), facilities: ['water'], howToGetIn: '直接进', phone: '00012345678' }),
+  'offer-station': (at) => ({
+    stationId: newId(),
+    ...described(at),
+    facilities: ['water'],
+    howToGetIn: '直接进',
+    phone: '00012345678',
+  }),
   'list-my-stations': () => ({}),
   'read-desk-station': which,
-  'save-station': (at) => ({ ...which(at), edition: 1, ...described(at), howToGetIn: '按铃', facilities: [{ code: 'fridge', state: 'yes' }], exceptions: [{ day: '2026-12-01', spans: [], reason: '盘点' }] }),
+  'save-station': (at) => ({
+    ...which(at),
+    edition: 1,
+    ...described(at),
+    howToGetIn: '按铃',
+    facilities: [{ code: 'fridge', state: 'yes' }],
+    exceptions: [{ day: '2026-12-01', spans: [], reason: '盘点' }],
+  }),
   'close-today': (at) => ({ ...which(at), reason: '停电检修' }),
   'reopen-station': which,
   'list-faults': () => ({ view: 'open' }),
@@ -41,5 +73,14 @@ export const stationInputs: { [N in StationOperation]: (at: At) => Operations[N]
 }
 
 /** Whoever is signed in may; everything else needs the keeper or an office. */
-const forAnybody: readonly StationOperation[] = ['sync-stations', 'read-station', 'visit-station', 'report-station', 'offer-station', 'list-my-stations', 'take-invitation']
-export const stationCast = (name: StationOperation): 'resident' | 'community-staff' => (forAnybody.includes(name) ? 'resident' : 'community-staff')
+const forAnybody: readonly StationOperation[] = [
+  'sync-stations',
+  'read-station',
+  'visit-station',
+  'report-station',
+  'offer-station',
+  'list-my-stations',
+  'take-invitation',
+]
+export const stationCast = (name: StationOperation): 'resident' | 'community-staff' =>
+  forAnybody.includes(name) ? 'resident' : 'community-staff'

@@ -29,12 +29,21 @@ function text(schema: Schema): string {
 /** The least value of a kind that its contract takes, every optional field included. */
 export function validInput(schema: Schema): unknown {
   switch (schema.type) {
-    case 'string': return text(schema)
-    case 'boolean': return true
-    case 'integer': return schema.minimum
-    case 'number': return schema.minimum! + (schema.maximum! - schema.minimum!) / 2
-    case 'array': return Array.from({ length: Math.max(1, schema.minItems ?? 0) }, () => validInput(schema.items!))
-    case 'object': return Object.fromEntries(Object.entries(schema.properties ?? {}).map(([name, child]) => [name, validInput(child)]))
-    default: throw new Error(`no value is known for ${JSON.stringify(schema)}`)
+    case 'string':
+      return text(schema)
+    case 'boolean':
+      return true
+    case 'integer':
+      return schema.minimum
+    case 'number':
+      return schema.minimum! + (schema.maximum! - schema.minimum!) / 2
+    case 'array':
+      return Array.from({ length: Math.max(1, schema.minItems ?? 0) }, () => validInput(schema.items!))
+    case 'object':
+      return Object.fromEntries(
+        Object.entries(schema.properties ?? {}).map(([name, child]) => [name, validInput(child)]),
+      )
+    default:
+      throw new Error(`no value is known for ${JSON.stringify(schema)}`)
   }
 }

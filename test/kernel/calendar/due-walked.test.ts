@@ -1,6 +1,12 @@
 // For thousands of random cases the due engine says what a walk through 2026, one minute at a time, says.
 import {
-  dueAfterPause, dueAt, remainingMs, spent, warnAt, type Pause, type Span,
+  dueAfterPause,
+  dueAt,
+  remainingMs,
+  spent,
+  warnAt,
+  type Pause,
+  type Span,
 } from '../../../cloudfunctions/kernel/calendar/due'
 import { countAfterPause, startCounting, whenCounted } from '../../../cloudfunctions/kernel/calendar/counting'
 import { chineseCalendar } from '../../../cloudfunctions/kernel/calendar/working-calendar'
@@ -101,12 +107,16 @@ test('pauses compose: none is a pause of no length, one is two that touch, and t
     const middle = new Date(pausedAt.getTime() + roll(1 + resumedAt.getTime() - pausedAt.getTime()))
     const due = (held: Pause[]) => dueAt(start, span, calendar, undefined, held).at
     expect(due([{ pausedAt, resumedAt: pausedAt }])).toEqual(due([]))
-    const twoThatTouch = [{ pausedAt, resumedAt: middle }, { pausedAt: middle, resumedAt }]
+    const twoThatTouch = [
+      { pausedAt, resumedAt: middle },
+      { pausedAt: middle, resumedAt },
+    ]
     expect(due(twoThatTouch)).toEqual(due([{ pausedAt, resumedAt }]))
     expect(due([...pauses].reverse())).toEqual(due(pauses))
     const inOrder = [...pauses].sort((a, b) => a.pausedAt.getTime() - b.pausedAt.getTime())
     const kept = inOrder.reduce(
-      (counted, pause) => countAfterPause(counted, pause, span, calendar), startCounting(start, span, calendar),
+      (counted, pause) => countAfterPause(counted, pause, span, calendar),
+      startCounting(start, span, calendar),
     )
     expect(whenCounted(1, kept, span, calendar).at).toEqual(due(pauses))
     expect(dueAfterPause(start, pausedAt, resumedAt, span, calendar).at).toEqual(due([{ pausedAt, resumedAt }]))

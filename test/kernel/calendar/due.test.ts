@@ -1,6 +1,11 @@
 // A due is what a resident was promised: it falls where the law's way of counting puts it, for every unit.
 import {
-  dueAfterPause, dueAt, remainingMs, spent, warnAt, type Span,
+  dueAfterPause,
+  dueAt,
+  remainingMs,
+  spent,
+  warnAt,
+  type Span,
 } from '../../../cloudfunctions/kernel/calendar/due'
 import { chineseCalendar } from '../../../cloudfunctions/kernel/calendar/working-calendar'
 
@@ -110,8 +115,24 @@ describe('a pause', () => {
   test('that begins with the warning comes too late to put it off', () => {
     const warned = at('2026-03-04 12:00')
     const pauses = [{ pausedAt: warned, resumedAt: at('2026-03-06 09:00') }]
-    expect(warnAt(start, workDays(2), calendar, [[480, 720], [720, 960]])).toEqual(warned)
-    expect(warnAt(start, workDays(2), calendar, [[480, 720], [720, 960]], pauses)).toEqual(warned)
+    expect(
+      warnAt(start, workDays(2), calendar, [
+        [480, 720],
+        [720, 960],
+      ]),
+    ).toEqual(warned)
+    expect(
+      warnAt(
+        start,
+        workDays(2),
+        calendar,
+        [
+          [480, 720],
+          [720, 960],
+        ],
+        pauses,
+      ),
+    ).toEqual(warned)
   })
   test('that ends before it begins is a bug', () => {
     expect(() => after('2026-03-03 12:00', '2026-03-03 11:00')).toThrow(RangeError)
@@ -122,7 +143,7 @@ describe('a pause', () => {
   })
 })
 
-test.each([0, -1, NaN, Infinity])('a span of %p is a bug', amount => {
+test.each([0, -1, NaN, Infinity])('a span of %p is a bug', (amount) => {
   expect(() => dueAt(at('2026-03-02 09:00'), workDays(amount), calendar)).toThrow(RangeError)
 })
 

@@ -9,7 +9,7 @@ const year = (name: number) => Array.from({ length: 365 }, (_, n) => utcDay(Date
 const utcDay = (at: number) => new Date(at).toISOString().slice(0, 10)
 
 test('every day of 2026 agrees with the notice of the State Council', () => {
-  expect(year(2026).filter(day => calendar.isWorkday(day) !== isWorkdayByHand(day))).toEqual([])
+  expect(year(2026).filter((day) => calendar.isWorkday(day) !== isWorkdayByHand(day))).toEqual([])
   expect(year(2026).filter(calendar.isWorkday)).toHaveLength(248)
 })
 
@@ -20,7 +20,7 @@ test('make-up Saturdays and Sundays are worked, the days they pay for are not', 
   expect(paidFor.filter(calendar.isWorkday)).toEqual([])
 })
 
-test.each([2019, 2020, 2021, 2022, 2023, 2024, 2025, 2026])('%i is known', name => {
+test.each([2019, 2020, 2021, 2022, 2023, 2024, 2025, 2026])('%i is known', (name) => {
   expect(calendar.isKnown(`${name}-03-15`)).toBe(true)
 })
 
@@ -55,7 +55,7 @@ test('a day changes at local midnight, 16:00 UTC', () => {
   expect(localInstant('2024-02-29', 1440).toISOString()).toBe('2024-02-29T16:00:00.000Z')
 })
 
-test.each(['2026-02-30', '2026-2-3', '20260203', '', '2026-13-01'])('%p is refused as a day', day => {
+test.each(['2026-02-30', '2026-2-3', '20260203', '', '2026-13-01'])('%p is refused as a day', (day) => {
   expect(() => localInstant(day, 0)).toThrow(RangeError)
   expect(() => chineseCalendar([{ day, workday: true, name: '' }])).toThrow(RangeError)
 })
@@ -67,12 +67,18 @@ test('the machine it runs on may stand anywhere on earth', () => {
     console.log(bits)`
   const built = buildSync({
     stdin: { contents: entry, resolveDir: process.cwd(), loader: 'ts' },
-    bundle: true, platform: 'node', format: 'cjs', write: false, minify: true,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    write: false,
+    minify: true,
   })
   const code = built.outputFiles[0]!.text
   const bits = (zone: string) =>
     execFileSync(process.execPath, ['-e', code], { env: { ...process.env, TZ: zone }, encoding: 'utf8' }).trim()
-  const byHand = year(2026).map(day => Number(isWorkdayByHand(day))).join('')
+  const byHand = year(2026)
+    .map((day) => Number(isWorkdayByHand(day)))
+    .join('')
   expect(bits('America/Los_Angeles')).toBe(byHand)
   expect(bits('Pacific/Kiritimati')).toBe(byHand)
   expect(code.length).toBeLessThan(60_000)

@@ -3,7 +3,13 @@
 import type { Pause, Span } from '../../../cloudfunctions/kernel/calendar/due'
 
 const DAYS_OFF = [
-  ['01-01', 3], ['02-15', 9], ['04-04', 3], ['05-01', 5], ['06-19', 3], ['09-25', 3], ['10-01', 7],
+  ['01-01', 3],
+  ['02-15', 9],
+  ['04-04', 3],
+  ['05-01', 5],
+  ['06-19', 3],
+  ['09-25', 3],
+  ['10-01', 7],
 ] as const
 const MAKE_UP_DAYS = ['01-04', '02-14', '02-28', '05-09', '09-20', '10-10']
 
@@ -53,7 +59,7 @@ export const minuteOfYear = (minute: number) => new Date(BEGIN + minute * 60_000
 
 function counts(minute: number, { unit }: Span, pauses: Pause[]): boolean {
   if (minute >= MINUTES) throw new RangeError('the walk left 2026')
-  if (pauses.some(pause => minute >= minuteOf(pause.pausedAt) && minute < minuteOf(pause.resumedAt))) return false
+  if (pauses.some((pause) => minute >= minuteOf(pause.pausedAt) && minute < minuteOf(pause.resumedAt))) return false
   return unit === 'clock-hour' || openMinute[minute] === 1
 }
 

@@ -4,7 +4,9 @@ import { at, menuOf, openCanteen, policy, today, tomorrow, useKitchen } from './
 jest.setTimeout(30_000)
 const k = useKitchen()
 const sitting = async () => (await k.f.stranger.call('read-canteen', k.here)).sittings[0]!
-const fill = async (n: number) => { for (let i = 0; i < n; i++) await k.reserve(await k.guest(i)) }
+const fill = async (n: number) => {
+  for (let i = 0; i < n; i++) await k.reserve(await k.guest(i))
+}
 
 test('seven of ten are gone: a rider hears sold out, an elder whose age was seen still eats', async () => {
   await fill(7)
@@ -12,7 +14,11 @@ test('seven of ten are gone: a rider hears sold out, an elder whose age was seen
   await k.seeAge(elder.personId, 80)
   expect(await k.phone('rider').refused('reserve-meal', k.asked({ tier: 'rider' }))).toBe('SOLD_OUT')
   expect((await elder.call('read-canteen', k.here)).sittings[0]).toMatchObject({ state: 'open', left: 3 })
-  expect((await k.phone('rider').call('read-canteen', k.here)).sittings[0]).toMatchObject({ state: 'sold-out', left: 0, elderLeft: 3 })
+  expect((await k.phone('rider').call('read-canteen', k.here)).sittings[0]).toMatchObject({
+    state: 'sold-out',
+    left: 0,
+    elderLeft: 3,
+  })
   expect(await k.reserve(elder, { tier: 'age-80' })).toMatchObject({ state: 'reserved', priceFen: 960 })
   expect(await sitting()).toMatchObject({ left: 0, elderLeft: 2 })
 })
@@ -27,19 +33,36 @@ test('a word alone gets the price at the till and not the quota', async () => {
   k.f.setTime(at('11:40'))
   const served = await k.till(said.code!)
   expect(served).toMatchObject({ yes: true, meal: { check: '请看一眼证件，80 岁及以上' } })
-  const { meal } = await k.clerk.call('check-tier', { communityCode: said.communityCode, reservationId: said.reservationId, fits: false })
+  const { meal } = await k.clerk.call('check-tier', {
+    communityCode: said.communityCode,
+    reservationId: said.reservationId,
+    fits: false,
+  })
   expect(meal).toMatchObject({ priceFen: 1600, dueFen: 1600, check: null, tierName: '原价' })
-  expect(await k.clerk.refused('check-tier', { communityCode: said.communityCode, reservationId: said.reservationId, fits: false })).toBe('NOTHING_TO_CHECK')
+  expect(
+    await k.clerk.refused('check-tier', {
+      communityCode: said.communityCode,
+      reservationId: said.reservationId,
+      fits: false,
+    }),
+  ).toBe('NOTHING_TO_CHECK')
 })
 
 test('a document that was seen once is not asked for again, and opens the quota from then on', async () => {
   const elder = k.phone('elder')
   const first = await k.reserve(elder, { tier: 'age-80' })
   expect(first.checkedAtTill).toBe(true)
-  await k.clerk.call('check-tier', { communityCode: first.communityCode, reservationId: first.reservationId, fits: true })
+  await k.clerk.call('check-tier', {
+    communityCode: first.communityCode,
+    reservationId: first.reservationId,
+    fits: true,
+  })
   await k.menu({ day: tomorrow })
   expect(await k.reserve(elder, { tier: 'age-80', day: tomorrow })).toMatchObject({ checkedAtTill: false })
-  expect((await k.f.stranger.call('read-canteen', { ...k.here, day: tomorrow })).sittings[0]).toMatchObject({ left: 7, elderLeft: 2 })
+  expect((await k.f.stranger.call('read-canteen', { ...k.here, day: tomorrow })).sittings[0]).toMatchObject({
+    left: 7,
+    elderLeft: 2,
+  })
 })
 
 test('85 and over: the first meal of the day is free, the second has its price, a cancelled one gives it back', async () => {
@@ -56,7 +79,7 @@ test('85 and over: the first meal of the day is free, the second has its price, 
   expect(await k.reserve(elder, { tier: 'age-85', day: tomorrow, sitting: 'dinner' })).toMatchObject({ priceFen: 0 })
 })
 
-test('an elder\'s portion given back waits for an elder: the rider at the head of the line is stepped past', async () => {
+test("an elder's portion given back waits for an elder: the rider at the head of the line is stepped past", async () => {
   await fill(7)
   const [elder, mother] = [k.phone('elder'), k.phone('proxy')]
   for (const p of [elder, mother, k.phone('volunteer'), k.phone('grid-worker')]) await k.seeAge(p.personId, 80)
@@ -70,7 +93,7 @@ test('an elder\'s portion given back waits for an elder: the rider at the head o
   expect((await k.phone('rider').call('list-my-meals', {})).meals[0]).toMatchObject({ state: 'waiting', place: 1 })
 })
 
-test('at half past twelve what no elder asked for is everybody\'s: the line first, once', async () => {
+test("at half past twelve what no elder asked for is everybody's: the line first, once", async () => {
   await fill(7)
   await k.reserve(k.phone('rider'), { tier: 'rider', waitlist: true })
   k.f.setTime(at('12:29'))
@@ -89,7 +112,11 @@ test('at the counter the clerk sees who it is: an elder walks in on the quota, a
   const walkIn = (tier: string) => ({ ...k.here, reservationId: k.f.ports.newId(), sitting: 'lunch' as const, tier })
   expect(await k.clerk.refused('add-walk-in', walkIn('rider'))).toBe('SOLD_OUT')
   expect(await k.clerk.refused('add-walk-in', walkIn('rider-late'))).toBe('TIER_NOT_YOURS')
-  expect((await k.clerk.call('add-walk-in', walkIn('age-60'))).meal).toMatchObject({ name: '现场用餐', priceFen: 1280, dueFen: 1280 })
+  expect((await k.clerk.call('add-walk-in', walkIn('age-60'))).meal).toMatchObject({
+    name: '现场用餐',
+    priceFen: 1280,
+    dueFen: 1280,
+  })
   expect(await sitting()).toMatchObject({ elderLeft: 2 })
   k.f.setTime(at('13:45'))
   expect(await k.clerk.refused('add-walk-in', walkIn('full'))).toBe('NOT_SERVING')
@@ -112,5 +139,9 @@ test('a canteen without such an hour keeps them to the end', async () => {
   await k.clerk.call('save-menu', menuOf(strict, { day: today }))
   k.f.setTime(at('13:30'))
   await k.f.tick()
-  expect((await k.f.stranger.call('read-canteen', strict)).sittings[0]).toMatchObject({ elderLeft: 3, left: 7, releaseEldersAt: null })
+  expect((await k.f.stranger.call('read-canteen', strict)).sittings[0]).toMatchObject({
+    elderLeft: 3,
+    left: 7,
+    releaseEldersAt: null,
+  })
 })

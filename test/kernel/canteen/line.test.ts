@@ -4,7 +4,10 @@ import { at, useKitchen } from './kitchen'
 
 jest.setTimeout(30_000)
 const k = useKitchen()
-const which = (m: { communityCode: string; reservationId: string }) => ({ communityCode: m.communityCode, reservationId: m.reservationId })
+const which = (m: { communityCode: string; reservationId: string }) => ({
+  communityCode: m.communityCode,
+  reservationId: m.reservationId,
+})
 const mine = async (phone: Phone) => (await phone.call('list-my-meals', {})).meals[0]!
 
 /** All seven portions that are everybody's are taken. */
@@ -20,24 +23,42 @@ test('sold out: the first word offers the line, the second stands in it, and the
   const rider = k.phone('rider')
   expect(await rider.refused('reserve-meal', k.asked({ tier: 'rider' }))).toBe('SOLD_OUT')
   const first = await k.reserve(rider, { tier: 'rider', waitlist: true })
-  expect(first).toMatchObject({ state: 'waiting', place: 1, code: null, qr: null, line: '排在第 1 位，有人退了会自动留给你，不用一直看' })
+  expect(first).toMatchObject({
+    state: 'waiting',
+    place: 1,
+    code: null,
+    qr: null,
+    line: '排在第 1 位，有人退了会自动留给你，不用一直看',
+  })
   const second = (await k.phone('resident').call('join-waitlist', k.asked())).meal
   expect(second).toMatchObject({ state: 'waiting', place: 2 })
-  expect((await k.f.stranger.call('read-canteen', k.here)).sittings[0]).toMatchObject({ state: 'sold-out', left: 0, waiting: 2, line: '订完了，2 人在排队' })
+  expect((await k.f.stranger.call('read-canteen', k.here)).sittings[0]).toMatchObject({
+    state: 'sold-out',
+    left: 0,
+    waiting: 2,
+    line: '订完了，2 人在排队',
+  })
   await rider.call('cancel-reservation', which(first))
   expect(await mine(k.phone('resident'))).toMatchObject({ place: 1 })
 })
 
-test('given back, a portion is the first one\'s at once, with a code and a notice; the next stays next', async () => {
+test("given back, a portion is the first one's at once, with a code and a notice; the next stays next", async () => {
   const { guests, meals } = await soldOut()
   await k.reserve(k.phone('rider'), { tier: 'rider', waitlist: true })
   await k.reserve(k.phone('resident'), { waitlist: true })
   await guests[0]!.call('cancel-reservation', which(meals[0]!))
-  expect(await mine(k.phone('rider'))).toMatchObject({ state: 'reserved', place: null, code: expect.stringMatching(/^\d{6}$/), holdUntil: at('12:30') })
+  expect(await mine(k.phone('rider'))).toMatchObject({
+    state: 'reserved',
+    place: null,
+    code: expect.stringMatching(/^\d{6}$/),
+    holdUntil: at('12:30'),
+  })
   expect(await mine(k.phone('resident'))).toMatchObject({ state: 'waiting', place: 1 })
   expect(await k.told(k.phone('rider'))).toEqual(['排到了，饭给你留着'])
   expect(await k.told(k.phone('resident'))).toEqual([])
-  const { notices: [notice] } = await k.phone('rider').call('list-notices', {})
+  const {
+    notices: [notice],
+  } = await k.phone('rider').call('list-notices', {})
   expect(notice).toMatchObject({ body: '11:30–12:30 来取，来不了点一下退掉。', subject: { kind: 'reservation' } })
   // Whoever gave it back may come again, behind the others.
   expect(await k.reserve(guests[0]!, { waitlist: true })).toMatchObject({ state: 'waiting', place: 2 })
@@ -91,7 +112,17 @@ test('more portions go to the line before anybody else', async () => {
   const { sitting } = await k.menu({ portions: 12 })
   expect(await mine(k.phone('rider'))).toMatchObject({ state: 'reserved' })
   expect(sitting).toMatchObject({ portions: 12, left: 1, waiting: 0 })
-  expect(await k.clerk.refused('save-menu', { ...k.here, day: '2026-11-23', sitting: 'lunch', dishes: [{ name: '面', kind: 'main', allergens: ['gluten'] }], fullPriceFen: 1600, portions: 10, elderPortions: 3 })).toBe('PORTIONS_PROMISED')
+  expect(
+    await k.clerk.refused('save-menu', {
+      ...k.here,
+      day: '2026-11-23',
+      sitting: 'lunch',
+      dishes: [{ name: '面', kind: 'main', allergens: ['gluten'] }],
+      fullPriceFen: 1600,
+      portions: 10,
+      elderPortions: 3,
+    }),
+  ).toBe('PORTIONS_PROMISED')
 })
 
 test('before the cut-off, whoever reserved long ago is reminded once; whoever just did is not', async () => {

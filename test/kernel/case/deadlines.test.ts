@@ -6,8 +6,17 @@ const thread = useThread()
 const street = '150105006'
 
 /** All that a timer could have changed. */
-const everything = async () => Promise.all(['cases', 'case_event', 'case_offer', 'assignment', 'outbox', 'notice', 'audit']
-  .map(async (t) => (await thread.db.pool.query(`select md5(string_agg(t::text, '|' order by t::text)) as sum, count(*) from ${t} t`)).rows[0]))
+const everything = async () =>
+  Promise.all(
+    ['cases', 'case_event', 'case_offer', 'assignment', 'outbox', 'notice', 'audit'].map(
+      async (t) =>
+        (
+          await thread.db.pool.query(
+            `select md5(string_agg(t::text, '|' order by t::text)) as sum, count(*) from ${t} t`,
+          )
+        ).rows[0],
+    ),
+  )
 
 const facility = async (): Promise<Which> => {
   thread.f.setTime('2026-11-23T02:00:00Z')
@@ -33,7 +42,7 @@ test('the owner is warned once, when three quarters of the time are used, not a 
   expect((await kindsOf(thread, it)).filter((k) => k === 'warned')).toHaveLength(1)
 })
 
-test('overdue climbs one level, once: owners, the level above and the resident hear the first owner\'s name', async () => {
+test("overdue climbs one level, once: owners, the level above and the resident hear the first owner's name", async () => {
   const it = await facility()
   const staff = await thread.f.signIn('community-staff')
   await staff.call('accept-case', it)
@@ -43,18 +52,32 @@ test('overdue climbs one level, once: owners, the level above and the resident h
   expect(await rowOf(thread, it)).toMatchObject({ overdue_at: null, office_code: home })
   thread.f.setTime(due_at)
   await thread.f.tick()
-  expect(await rowOf(thread, it)).toMatchObject({ overdue_at: due_at, office_code: street, first_owner_id: staff.personId, first_office_code: home })
+  expect(await rowOf(thread, it)).toMatchObject({
+    overdue_at: due_at,
+    office_code: street,
+    first_owner_id: staff.personId,
+    first_office_code: home,
+  })
   const told = (await toldAbout(thread, it)).filter((m) => m.kind === 'case.overdue')
-  expect(told.map((m) => m.to).sort()).toEqual([staff.personId, demoPerson('resident').personId, ...peopleOf('street-staff', street).map((p) => p.personId)].sort())
+  expect(told.map((m) => m.to).sort()).toEqual(
+    [
+      staff.personId,
+      demoPerson('resident').personId,
+      ...peopleOf('street-staff', street).map((p) => p.personId),
+    ].sort(),
+  )
   for (const m of told) expect(m.body).toContain('首问还是赵静')
   expect((await eventsOf(thread, it)).slice(-2)).toEqual([
-    expect.objectContaining({ kind: 'overdue' }), expect.objectContaining({ kind: 'climbed', facts: expect.objectContaining({ because: 'overdue' }) }),
+    expect.objectContaining({ kind: 'overdue' }),
+    expect.objectContaining({ kind: 'climbed', facts: expect.objectContaining({ because: 'overdue' }) }),
   ])
   thread.f.pass(3 * 24 * 60)
   await thread.f.tick()
   expect((await rowOf(thread, it)).office_code).toBe(street)
   expect((await toldAbout(thread, it)).filter((m) => m.kind === 'case.overdue')).toHaveLength(told.length)
-  expect((await (await thread.f.signIn('street-staff')).call('list-inbox', { view: 'overdue' })).cases.map((c) => c.caseId)).toContain(it.caseId)
+  expect(
+    (await (await thread.f.signIn('street-staff')).call('list-inbox', { view: 'overdue' })).cases.map((c) => c.caseId),
+  ).toContain(it.caseId)
 })
 
 test('a timer that slept over warning and due does both, in order, once', async () => {
@@ -74,7 +97,8 @@ test('what is answered or closed in time is neither warned about nor overdue', a
   await thread.f.tick()
   thread.f.setTime('2027-01-10T02:00:00Z')
   await thread.f.tick()
-  for (const it of [answeredCase, withdrawn]) expect(await rowOf(thread, it)).toMatchObject({ warned_at: null, overdue_at: null, office_code: home })
+  for (const it of [answeredCase, withdrawn])
+    expect(await rowOf(thread, it)).toMatchObject({ warned_at: null, overdue_at: null, office_code: home })
 })
 
 test('nobody who has left the office above is told', async () => {
@@ -87,10 +111,16 @@ test('nobody who has left the office above is told', async () => {
   await thread.db.pool.query('update role_binding set until = null where person_id = $1', [gone])
 })
 
-test('at any hour of a case\'s life a second run of the timer changes nothing more', async () => {
+test("at any hour of a case's life a second run of the timer changes nothing more", async () => {
   const hours = [
-    '2026-11-23T02:00:00Z', '2026-11-23T02:08:00Z', '2026-11-23T04:00:00Z', '2026-11-23T07:36:00Z', '2026-11-24T02:00:00Z',
-    '2026-11-27T07:52:30Z', '2026-11-30T09:30:00Z', '2026-12-10T00:00:00Z',
+    '2026-11-23T02:00:00Z',
+    '2026-11-23T02:08:00Z',
+    '2026-11-23T04:00:00Z',
+    '2026-11-23T07:36:00Z',
+    '2026-11-24T02:00:00Z',
+    '2026-11-27T07:52:30Z',
+    '2026-11-30T09:30:00Z',
+    '2026-12-10T00:00:00Z',
   ]
   const it = await facility()
   await facility()
@@ -99,7 +129,10 @@ test('at any hour of a case\'s life a second run of the timer changes nothing mo
     await thread.f.tick()
     const before = await everything()
     const again = await thread.f.tick()
-    expect([hour, again]).toEqual([hour, { waves: 0, reminders: 0, warned: 0, climbed: 0, unconfirmed: 0, delivered: 0 }])
+    expect([hour, again]).toEqual([
+      hour,
+      { waves: 0, reminders: 0, warned: 0, climbed: 0, unconfirmed: 0, delivered: 0 },
+    ])
     expect(await everything()).toEqual(before)
   }
   expect((await rowOf(thread, it)).overdue_at).not.toBeNull()
@@ -109,10 +142,16 @@ test('one broken case does not stop the clock of the others', async () => {
   const broken = await facility()
   const sound = await facility()
   const { warn_at } = await rowOf(thread, sound)
-  await thread.db.pool.query('update cases set office_code = $2, warn_at = $3 where case_id = $1', [broken.caseId, home, new Date(warn_at.getTime() - 1000)])
+  await thread.db.pool.query('update cases set office_code = $2, warn_at = $3 where case_id = $1', [
+    broken.caseId,
+    home,
+    new Date(warn_at.getTime() - 1000),
+  ])
   await thread.db.pool.query(`create or replace function break_one() returns trigger language plpgsql as $$ begin
     if new.case_id = '${broken.caseId}' then raise exception 'broken on purpose'; end if; return new; end $$`)
-  await thread.db.pool.query('create trigger break_one before update on cases for each row execute function break_one()')
+  await thread.db.pool.query(
+    'create trigger break_one before update on cases for each row execute function break_one()',
+  )
   const said = jest.spyOn(console, 'error').mockImplementation(() => undefined)
   thread.f.setTime(warn_at)
   await thread.f.tick()

@@ -8,11 +8,13 @@ test('a case goes from a thumb to "solved" through four people', async () => {
   const resident = await f.signIn('resident')
   const { communityCode, caseId, posted } = await post(resident)
   expect(posted.place.level).toBe('grid')
-  expect(posted.dueAt).toBe('2026-11-30T09:30:00.000Z')  // five work days, to the close of business
+  expect(posted.dueAt).toBe('2026-11-30T09:30:00.000Z') // five work days, to the close of business
   const which = { communityCode, caseId }
 
   await f.tick()
-  const offered = await db.pool.query(`select helper_id, reasons, staff_line from case_offer where case_id = $1`, [caseId])
+  const offered = await db.pool.query(`select helper_id, reasons, staff_line from case_offer where case_id = $1`, [
+    caseId,
+  ])
   expect(offered.rows.length).toBeGreaterThan(0)
   const helperId = offered.rows[0].helper_id as string
   const helper = await f.signInAs(helperId)
@@ -34,7 +36,9 @@ test('a case goes from a thumb to "solved" through four people', async () => {
   const seen = await resident.call('read-case', which)
   expect(seen.state).toBe('answered')
   expect(seen.views.map((v) => v.who).join()).toContain('赵静')
-  expect(seen.timeline.map((t) => t.kind)).toEqual(expect.arrayContaining(['posted', 'placed', 'offered', 'claimed', 'work-finished', 'answered']))
+  expect(seen.timeline.map((t) => t.kind)).toEqual(
+    expect.arrayContaining(['posted', 'placed', 'offered', 'claimed', 'work-finished', 'answered']),
+  )
   await resident.call('say-verdict', { ...which, contacted: true, solved: true, satisfied: true })
   const closed = await resident.call('read-case', which)
   expect([closed.state, closed.outcome]).toEqual(['closed', 'solved'])

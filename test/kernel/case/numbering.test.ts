@@ -6,7 +6,10 @@ const thread = useThread()
 const away = '150105006005'
 
 const seqsOf = async (communityCode: string): Promise<Record<string, number[]>> => {
-  const { rows } = await thread.db.pool.query<{ day: string; seq: number }>('select day::text as day, seq from cases where community_code = $1 order by day, seq', [communityCode])
+  const { rows } = await thread.db.pool.query<{ day: string; seq: number }>(
+    'select day::text as day, seq from cases where community_code = $1 order by day, seq',
+    [communityCode],
+  )
   const days: Record<string, number[]> = {}
   for (const { day, seq } of rows) (days[day] ??= []).push(seq)
   return days
@@ -14,12 +17,18 @@ const seqsOf = async (communityCode: string): Promise<Record<string, number[]>> 
 const upTo = (n: number): number[] => Array.from({ length: n }, (_, i) => i + 1)
 
 test('forty people posting at once, ten of them refused, get the numbers 1 to 30', async () => {
-  const phones = await Promise.all(peopleOf('resident').slice(0, 20).map((p) => thread.f.signInAs(p.personId)))
-  const answers = await Promise.all(phones.flatMap((phone, i) => [
-    phone.answer('post-case', brokenDoor()),
-    // Half of them send a photo that never arrives: their numbers must not be lost.
-    phone.answer('post-case', brokenDoor(i % 2 ? { photos: [newId()] } : {})),
-  ]))
+  const phones = await Promise.all(
+    peopleOf('resident')
+      .slice(0, 20)
+      .map((p) => thread.f.signInAs(p.personId)),
+  )
+  const answers = await Promise.all(
+    phones.flatMap((phone, i) => [
+      phone.answer('post-case', brokenDoor()),
+      // Half of them send a photo that never arrives: their numbers must not be lost.
+      phone.answer('post-case', brokenDoor(i % 2 ? { photos: [newId()] } : {})),
+    ]),
+  )
   const numbers = answers.flatMap((a) => (a.ok ? [a.data.number] : []))
   expect(answers.filter((a) => !a.ok).map((a) => !a.ok && a.code)).toEqual(Array(10).fill('PHOTO_MISSING'))
   expect([...numbers].sort()).toEqual(upTo(30).map((n) => `1123-${String(n).padStart(3, '0')}`))

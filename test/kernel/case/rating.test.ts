@@ -22,7 +22,11 @@ test('the first rating stays hidden from the other side until theirs is in, then
   expect(await seenBy(helper)).toEqual([])
   expect(await seenBy(resident)).toEqual([['resident', 5]])
   expect(await helper.call('rate-case', { ...it, stars: 4 })).toEqual({ shown: true })
-  for (const phone of [resident, helper]) expect((await seenBy(phone)).sort()).toEqual([['helper', 4], ['resident', 5]])
+  for (const phone of [resident, helper])
+    expect((await seenBy(phone)).sort()).toEqual([
+      ['helper', 4],
+      ['resident', 5],
+    ])
 })
 
 test('a rating that stays alone is shown after 72 hours, not a moment before', async () => {
@@ -38,7 +42,10 @@ test('a rating that stays alone is shown after 72 hours, not a moment before', a
 
 test('that somebody rated can be seen, how cannot: neither in the timeline nor at the desk', async () => {
   await resident.call('rate-case', { ...it, stars: 1, text: '没戴鞋套' })
-  const seen = [await helper.call('read-case', it), await (await thread.f.signIn('community-staff')).call('read-desk-case', it)]
+  const seen = [
+    await helper.call('read-case', it),
+    await (await thread.f.signIn('community-staff')).call('read-desk-case', it),
+  ]
   for (const view of seen) {
     expect(view.timeline[0]).toMatchObject({ kind: 'rated', title: '居民评价了', detail: '' })
     expect(JSON.stringify(view)).not.toContain('没戴鞋套')
@@ -50,7 +57,10 @@ test('nobody rates twice, before it is answered, or a case they have no part in'
   expect(await resident.refused('rate-case', { ...it, stars: 1 })).toBe('ALREADY_SAID')
   expect(await seenBy(resident)).toEqual([['resident', 5]])
   for (const account of ['rider', 'community-staff', 'part-timer'] as const) {
-    expect([account, await (await thread.f.signIn(account)).refused('rate-case', { ...it, stars: 5 })]).toEqual([account, 'NOT_FOUND'])
+    expect([account, await (await thread.f.signIn(account)).refused('rate-case', { ...it, stars: 5 })]).toEqual([
+      account,
+      'NOT_FOUND',
+    ])
   }
   const early = await taken(thread, demoPerson('volunteer').personId)
   expect(await resident.refused('rate-case', { ...early, stars: 5 })).toBe('RATE_LATER')

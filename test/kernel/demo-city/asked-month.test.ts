@@ -10,7 +10,17 @@ import { makeFunctions } from '../../world/phone'
 
 const now = '2026-11-23T02:00:00Z'
 const { city, people } = demoCity()
-interface Offer { case_id: string; helper_id: string; wave: number; state: string; offered_at: Date; until: Date; answered_at: Date; terms: { excluded: Record<string, number> }; batch_id: string }
+interface Offer {
+  case_id: string
+  helper_id: string
+  wave: number
+  state: string
+  offered_at: Date
+  until: Date
+  answered_at: Date
+  terms: { excluded: Record<string, number> }
+  batch_id: string
+}
 
 describe('as it is planned', () => {
   const planned = casePlan(city, people, new Date(now), 1)
@@ -24,8 +34,12 @@ describe('as it is planned', () => {
   test('who took a case was asked in its last wave and said yes in time, or the desk sent them; nobody said yes twice', () => {
     for (const c of month.plan.filter((p) => p.waves)) {
       const yes = offers.filter((o) => o.case_id === c.caseId && o.state === 'accepted')
-      expect(yes).toEqual([expect.objectContaining({ helper_id: c.helperId, wave: c.waves!.length, answered_at: c.takenAt })])
-      expect(yes[0]!.offered_at < c.takenAt! && c.takenAt! <= yes[0]!.until && c.postedAt < yes[0]!.offered_at).toBe(true)
+      expect(yes).toEqual([
+        expect.objectContaining({ helper_id: c.helperId, wave: c.waves!.length, answered_at: c.takenAt }),
+      ])
+      expect(yes[0]!.offered_at < c.takenAt! && c.takenAt! <= yes[0]!.until && c.postedAt < yes[0]!.offered_at).toBe(
+        true,
+      )
     }
     expect(month.plan.filter((c) => c.waves && c.byHand)).toEqual([])
     expect(month.plan.filter((c) => c.helperId && !c.waves && !c.byHand).length).toBeLessThan(30)
@@ -39,7 +53,9 @@ describe('as it is planned', () => {
       const inOrder = mine.sort((a, b) => a.offered_at.getTime() - b.offered_at.getTime())
       for (const [i, o] of inOrder.entries()) expect(i === 0 || inOrder[i - 1]!.answered_at <= o.offered_at).toBe(true)
     }
-    expect((month.batches as { rounds: { gap: number }[] }[]).flatMap((b) => b.rounds).every((r) => r.gap === 0)).toBe(true)
+    expect((month.batches as { rounds: { gap: number }[] }[]).flatMap((b) => b.rounds).every((r) => r.gap === 0)).toBe(
+      true,
+    )
   })
 })
 
@@ -48,20 +64,31 @@ describe('as it is seeded', () => {
   beforeAll(() => seedDemo(db.url, new Date(now)), 60_000)
 
   test('the record of the month is of one piece, like one that was lived', async () => {
-    expect((await batchFaults(db.pool, { cases: 'cases', offer: 'case_offer', event: 'case_event', batch: 'match_batch' })).filter((f) => !f.startsWith('a question of no batch'))).toEqual([])
+    expect(
+      (
+        await batchFaults(db.pool, { cases: 'cases', offer: 'case_offer', event: 'case_event', batch: 'match_batch' })
+      ).filter((f) => !f.startsWith('a question of no batch')),
+    ).toEqual([])
     expect(await timerFaults(db.pool, { offer: 'case_offer', told: 'outbox', notice: 'notice' })).toEqual([])
     // The three that stand open are put to the people of the demo at any hour, also when the engine would let them be: those are of no batch.
-    const { rows } = await db.pool.query(`select count(*)::int as n, bool_and(state = 'open') as open from case_offer where batch_id is null`)
+    const { rows } = await db.pool.query(
+      `select count(*)::int as n, bool_and(state = 'open') as open from case_offer where batch_id is null`,
+    )
     expect(rows).toEqual([{ n: 4, open: true }])
     // Each says what it was weighed by, as answers do from which the first night learns.
-    expect((await db.pool.query(`select 1 from case_offer where batch_id is not null and why -> 'asked' is null`)).rowCount).toBe(0)
+    expect(
+      (await db.pool.query(`select 1 from case_offer where batch_id is not null and why -> 'asked' is null`)).rowCount,
+    ).toBe(0)
   })
 
   test('staff read how a seeded case was dispatched, with who was left out and the proof; who took it reads why they were asked', async () => {
     const f = makeFunctions(db.pool, now)
-    const { rows: [one] } = await db.pool.query<{ communityCode: string; caseId: string; helperId: string }>(
+    const {
+      rows: [one],
+    } = await db.pool.query<{ communityCode: string; caseId: string; helperId: string }>(
       `select o.community_code as "communityCode", o.case_id as "caseId", o.helper_id as "helperId" from case_offer o
-       where o.state = 'accepted' and o.community_code = '150105006001' and o.terms -> 'excluded' <> '{}' order by o.offered_at desc limit 1`)
+       where o.state = 'accepted' and o.community_code = '150105006001' and o.terms -> 'excluded' <> '{}' order by o.offered_at desc limit 1`,
+    )
     const { helperId, ...it } = one!
     const view = await (await f.signIn('community-staff')).call('read-dispatch', it)
     const [wave] = view.waves.filter((w) => w.asked.some((a) => a.helperId === helperId))

@@ -5,10 +5,10 @@ import { categories } from '../../../cloudfunctions/store/demo-city/categories'
 import { heldOutTexts } from '../../../cloudfunctions/store/demo-city/held-out-texts'
 
 test('the categories of the texts are those of the city', () => {
-  expect([...categoryCodes].sort()).toEqual(categories.map(category => category.code).sort())
+  expect([...categoryCodes].sort()).toEqual(categories.map((category) => category.code).sort())
 })
 
-test.each(categoryCodes)('%s: 12–20 texts, five held out, three answers', code => {
+test.each(categoryCodes)('%s: 12–20 texts, five held out, three answers', (code) => {
   expect(caseTexts[code].length).toBeGreaterThanOrEqual(12)
   expect(caseTexts[code].length).toBeLessThanOrEqual(20)
   expect(heldOutTexts[code]).toHaveLength(5)
@@ -21,6 +21,6 @@ test.each(categoryCodes)('%s: 12–20 texts, five held out, three answers', code
 })
 
 test('no text stands twice, neither in two categories nor among the held-out ones', () => {
-  const all = [caseTexts, heldOutTexts].flatMap(table => Object.values(table).flat())
+  const all = [caseTexts, heldOutTexts].flatMap((table) => Object.values(table).flat())
   expect(new Set(all).size).toBe(all.length)
 })

@@ -6,8 +6,9 @@ import { accountOf, demoProxies, makePeople, type Person } from '../../../cloudf
 
 const city = makeCity()
 const people = makePeople(city)
-const withRole = (role: Person['role'], areaCode: string) => people.filter(person => person.role === role && person.areaCode === areaCode)
-const communities = city.divisions.filter(division => division.level === 'community')
+const withRole = (role: Person['role'], areaCode: string) =>
+  people.filter((person) => person.role === role && person.areaCode === areaCode)
+const communities = city.divisions.filter((division) => division.level === 'community')
 
 test('one seed makes one cast', () => {
   expect(JSON.stringify(makePeople(city)) === JSON.stringify(people)).toBe(true)
@@ -16,17 +17,18 @@ test('one seed makes one cast', () => {
 
 test('no phone of the demo can be called, and no two people share one', () => {
   for (const { phone } of people) expect(phone).toMatch(/^000\d{8}$/)
-  expect(new Set(people.map(person => person.phone)).size).toBe(people.length)
+  expect(new Set(people.map((person) => person.phone)).size).toBe(people.length)
 })
 
 test('everybody has an id of their own, in the form of a UUIDv7', () => {
-  for (const { personId } of people) expect(personId).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
-  expect(new Set(people.map(person => person.personId)).size).toBe(people.length)
+  for (const { personId } of people)
+    expect(personId).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+  expect(new Set(people.map((person) => person.personId)).size).toBe(people.length)
 })
 
 test('every grid has exactly one grid worker, who works in its community', () => {
-  const served = people.flatMap(person => (person.gridCodes ?? []).map(code => [code, person] as const))
-  expect(served.map(([code]) => code).sort()).toEqual(city.grids.map(grid => grid.code).sort())
+  const served = people.flatMap((person) => (person.gridCodes ?? []).map((code) => [code, person] as const))
+  expect(served.map(([code]) => code).sort()).toEqual(city.grids.map((grid) => grid.code).sort())
   for (const [code, person] of served) {
     expect(person.role).toBe('grid-worker')
     expect(code.slice(1, 13)).toBe(person.areaCode)
@@ -47,7 +49,8 @@ test('every community has residents, volunteers and staff, every street its two'
     if (parentCode === HOME_STREET) expect([2, 3]).toContain(staff)
     else expect(staff).toBe(1)
   }
-  for (const street of city.divisions.filter(({ level }) => level === 'street')) expect(withRole('street-staff', street.code)).toHaveLength(2)
+  for (const street of city.divisions.filter(({ level }) => level === 'street'))
+    expect(withRole('street-staff', street.code)).toHaveLength(2)
 })
 
 test('helpers have skills of the list, a place of their own and hours inside a day', () => {
@@ -69,19 +72,19 @@ test('helpers have skills of the list, a place of their own and hours inside a d
 })
 
 test('every skill is to be found in the city', () => {
-  const had = new Set(people.flatMap(person => person.skills))
+  const had = new Set(people.flatMap((person) => person.skills))
   expect([...had].sort()).toEqual(Object.keys(skills).sort())
 })
 
 test('whoever lives somewhere lives in a house of their own community', () => {
-  const houses = new Map(city.buildings.map(building => [building.code, building.communityCode]))
-  const settled = people.filter(person => person.buildingCode)
+  const houses = new Map(city.buildings.map((building) => [building.code, building.communityCode]))
+  const settled = people.filter((person) => person.buildingCode)
   expect(settled.length).toBeGreaterThan(300)
   for (const person of settled) expect(houses.get(person.buildingCode!)).toBe(person.areaCode)
 })
 
 test('the demo accounts are one each, of the home community and its street', () => {
-  expect(people.flatMap(person => person.account ?? []).sort()).toEqual([...demoAccountKeys].sort())
+  expect(people.flatMap((person) => person.account ?? []).sort()).toEqual([...demoAccountKeys].sort())
   for (const key of demoAccountKeys) {
     const person = accountOf(people, key)
     expect(person.areaCode).toBe(key === 'street-staff' ? HOME_STREET : HOME_COMMUNITY)
@@ -99,7 +102,10 @@ test('the resident, the elder and the volunteer live where 王敏 is the grid wo
 
 test('who speaks for 许奶奶 has her consent on record', () => {
   const proxies = demoProxies(people)
-  expect(proxies.map(proxy => proxy.proxyId)).toEqual([accountOf(people, 'proxy').personId, accountOf(people, 'grid-worker').personId])
+  expect(proxies.map((proxy) => proxy.proxyId)).toEqual([
+    accountOf(people, 'proxy').personId,
+    accountOf(people, 'grid-worker').personId,
+  ])
   for (const proxy of proxies) {
     expect(proxy.personId).toBe(accountOf(people, 'elder').personId)
     expect(proxy.consent).not.toBe('')

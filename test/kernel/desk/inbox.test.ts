@@ -9,12 +9,19 @@ const street = '150105006'
 let staff: Phone
 const all: Record<string, Which> = {}
 type View = keyof InboxPage['counts']
-const idsIn = async (view: View, phone = staff, areaCode?: string) => (await phone.call('list-inbox', { view, ...(areaCode ? { areaCode } : {}) })).cases.map((c) => c.caseId)
+const idsIn = async (view: View, phone = staff, areaCode?: string) =>
+  (await phone.call('list-inbox', { view, ...(areaCode ? { areaCode } : {}) })).cases.map((c) => c.caseId)
 
 beforeAll(async () => {
   staff = await thread.f.signIn('community-staff')
   const resident = await thread.f.signIn('resident')
-  for (const [name, categoryCode] of [['slow', 'suggestion'], ['week', 'facility'], ['heat', 'heating-water-power'], ['question', 'enquiry'], ['danger', 'fire-hazard']] as const) {
+  for (const [name, categoryCode] of [
+    ['slow', 'suggestion'],
+    ['week', 'facility'],
+    ['heat', 'heating-water-power'],
+    ['question', 'enquiry'],
+    ['danger', 'fire-hazard'],
+  ] as const) {
     all[name] = which(await post(resident, { categoryCode, text: `${name} 的一件事` }))
   }
   all.paused = which(await post(resident))
@@ -33,15 +40,21 @@ const named = (ids: string[]) => ids.map((id) => Object.keys(all).find((n) => al
 test('the most urgent comes first, and what is answered, closed or sent away is not in it', async () => {
   expect(named(await idsIn('open')).slice(0, 3)).toEqual(['danger', 'heat', 'question'])
   expect(named(await idsIn('open')).sort()).toEqual(['danger', 'heat', 'mine', 'paused', 'question', 'slow', 'week'])
-  const dues = await Promise.all((await idsIn('open')).map(async (caseId) => (await rowOf(thread, { caseId })).due_at.getTime()))
+  const dues = await Promise.all(
+    (await idsIn('open')).map(async (caseId) => (await rowOf(thread, { caseId })).due_at.getTime()),
+  )
   expect(dues).toEqual([...dues].sort((a, b) => a - b))
 })
 
 test('each tab holds what its name says, and the counts agree', async () => {
-  thread.f.pass(180)  // danger to life is over its two hours
+  thread.f.pass(180) // danger to life is over its two hours
   const { owner_id } = await rowOf(thread, all.slow!)
   const expected: Record<View, (string | undefined)[]> = {
-    open: ['danger', 'heat', 'mine', 'paused', 'question', 'slow', 'week'], overdue: ['danger'], today: [], new: ['danger', 'heat', 'question', 'slow', 'week'], waiting: ['answered'],
+    open: ['danger', 'heat', 'mine', 'paused', 'question', 'slow', 'week'],
+    overdue: ['danger'],
+    today: [],
+    new: ['danger', 'heat', 'question', 'slow', 'week'],
+    waiting: ['answered'],
     mine: owner_id === staff.personId ? ['danger', 'heat', 'mine', 'paused', 'question', 'slow', 'week'] : ['mine'],
   }
   const { counts } = await staff.call('list-inbox', { view: 'open' })
@@ -82,7 +95,9 @@ test('the street looks into its communities, a community neither up nor sideways
 })
 
 test('whose appointment has ended has no desk any more', async () => {
-  const leaver = peopleOf('community-staff').find((p) => p.personId !== demoPerson('community-staff').personId)!.personId
+  const leaver = peopleOf('community-staff').find(
+    (p) => p.personId !== demoPerson('community-staff').personId,
+  )!.personId
   const phone = await thread.f.signInAs(leaver)
   expect(await phone.refused('list-inbox', { view: 'open' })).toBe('ok')
   await thread.db.pool.query('update role_binding set until = $2 where person_id = $1', [leaver, thread.f.now()])
@@ -91,9 +106,11 @@ test('whose appointment has ended has no desk any more', async () => {
 })
 
 test('a case with photos shows its first one, a small link for this hour; one without shows none', async () => {
-  const put = (upload: number, thumb: string, at: string) => thread.db.pool.query(
-    `insert into case_photo (community_code, case_id, upload_id, kind, blob_key, thumb_key, at) values ($1, $2, $3, 'post', 'photo/whole.jpg', $4, $5)`,
-    [home, all.week!.caseId, `00000000-0000-7000-8000-00000000000${upload}`, thumb, at])
+  const put = (upload: number, thumb: string, at: string) =>
+    thread.db.pool.query(
+      `insert into case_photo (community_code, case_id, upload_id, kind, blob_key, thumb_key, at) values ($1, $2, $3, 'post', 'photo/whole.jpg', $4, $5)`,
+      [home, all.week!.caseId, `00000000-0000-7000-8000-00000000000${upload}`, thumb, at],
+    )
   await put(1, 'thumb/second.jpg', '2026-11-23T02:00:02Z')
   await put(2, 'thumb/first.jpg', '2026-11-23T02:00:01Z')
   const { cases } = await staff.call('list-inbox', { view: 'open' })

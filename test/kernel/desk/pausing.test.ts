@@ -36,36 +36,50 @@ test('danger and heat count by the clock, holidays and nights too', async () => 
 })
 
 test('a pause over National Day keeps what was used and gives exactly the rest', async () => {
-  const it = await postedAt('2026-09-24T10:00:00')  // counted from the close of the 24th; 25–27 off, so 28, 29, 30 and 8, 9 October
+  const it = await postedAt('2026-09-24T10:00:00') // counted from the close of the 24th; 25–27 off, so 28, 29, 30 and 8, 9 October
   expect(await dueOf(it)).toEqual(at('2026-10-09T17:30:00'))
-  thread.f.setTime(at('2026-09-29T10:30:00'))  // one day and two hours are used
+  thread.f.setTime(at('2026-09-29T10:30:00')) // one day and two hours are used
   expect(await staff.call('pause-case', { ...it, reason: '等厂家的配件' })).toEqual({ state: 'paused' })
   thread.f.setTime(at('2026-10-08T09:00:00'))
   const { dueAt } = await staff.call('resume-case', it)
   // 32.5 h − 6.5 h − 2 h = 24 h: 6 on the 8th, 6.5 on the 9th, 6.5 on Saturday 10th leave 5 for Monday 12th: 3.5 by noon, 1.5 after 14:30.
   expect(new Date(dueAt)).toEqual(at('2026-10-12T16:00:00'))
   expect(await rowOf(thread, it)).toMatchObject({
-    state: 'doing', paused_at: null, pause_reason: null,
+    state: 'doing',
+    paused_at: null,
+    pause_reason: null,
     pauses: [{ from: at('2026-09-29T10:30:00').toISOString(), until: at('2026-10-08T09:00:00').toISOString() }],
   })
 })
 
 test('the resident sees the reason while it lasts and hears both ends', async () => {
   const it = await postedAt('2026-11-23T10:00:00')
-  for (const reason of ['', '  ', undefined]) expect(await staff.refused('pause-case', { ...it, reason })).toBe('INPUT_INVALID')
+  for (const reason of ['', '  ', undefined])
+    expect(await staff.refused('pause-case', { ...it, reason })).toBe('INPUT_INVALID')
   await staff.call('pause-case', { ...it, reason: '等配件' })
-  expect(await resident.call('read-case', it)).toMatchObject({ state: 'paused', pauseReason: '等配件', next: '先停一停：等配件', duePausedAt: thread.f.now().toISOString(), overdue: false })
+  expect(await resident.call('read-case', it)).toMatchObject({
+    state: 'paused',
+    pauseReason: '等配件',
+    next: '先停一停：等配件',
+    duePausedAt: thread.f.now().toISOString(),
+    overdue: false,
+  })
   expect(await staff.refused('pause-case', { ...it, reason: '再停一次' })).toBe('PAUSED_ALREADY')
   const closed = [
-    ['answer-case', { ...it, text: '修好了吧。' }], ['transfer-case', { ...it, toOffice: '150105006002', reason: '归他们' }],
-    ['ask-missing', { ...it, missing: ['照片'] }], ['accept-case', it],
+    ['answer-case', { ...it, text: '修好了吧。' }],
+    ['transfer-case', { ...it, toOffice: '150105006002', reason: '归他们' }],
+    ['ask-missing', { ...it, missing: ['照片'] }],
+    ['accept-case', it],
   ] as const
   for (const [operation, input] of closed) {
     expect([operation, await staff.refused(operation, input)]).toEqual([operation, 'STATE_CHANGED'])
   }
   await staff.call('resume-case', it)
   expect(await staff.refused('resume-case', it)).toBe('NOT_PAUSED')
-  expect((await toldAbout(thread, it)).filter((m) => m.to === resident.personId).map((m) => m.kind)).toEqual(['case.paused', 'case.resumed'])
+  expect((await toldAbout(thread, it)).filter((m) => m.to === resident.personId).map((m) => m.kind)).toEqual([
+    'case.paused',
+    'case.resumed',
+  ])
 })
 
 test('while it is paused nobody is warned and nothing falls overdue, however long it lasts', async () => {
@@ -97,7 +111,10 @@ test('a pause takes the question back from who was asked, so that others can ask
   expect((await offersOf(thread, it)).map((o) => [o.helper_id, o.state])).toEqual([[helper, 'open']])
   await staff.call('pause-case', { ...it, reason: '老人住院了' })
   expect((await offersOf(thread, it)).map((o) => o.state)).toEqual(['withdrawn'])
-  expect((await toldAbout(thread, it)).filter((m) => m.to === helper).map((m) => m.kind)).toEqual(['offer.open', 'offer.withdrawn'])
+  expect((await toldAbout(thread, it)).filter((m) => m.to === helper).map((m) => m.kind)).toEqual([
+    'offer.open',
+    'offer.withdrawn',
+  ])
   expect(await (await thread.f.signInAs(helper)).refused('claim-case', it)).toBe('OFFER_OVER')
   // The pile of paused cases must not stand in front of the others' waves.
   const { rows } = await thread.db.pool.query('select next_wave_at from cases where case_id = $1', [it.caseId])
@@ -124,7 +141,9 @@ test('a case that is released while it is paused is searched for again when it g
   expect(await scoped(thread.db.pool, { scope: ['%'] }, (sql) => wavesDue(sql, thread.f.now()))).toEqual([])
   thread.f.pass(60)
   await staff.call('resume-case', it)
-  expect(await scoped(thread.db.pool, { scope: ['%'] }, (sql) => wavesDue(sql, thread.f.now()))).toEqual([{ community_code: it.communityCode, case_ids: [it.caseId] }])
+  expect(await scoped(thread.db.pool, { scope: ['%'] }, (sql) => wavesDue(sql, thread.f.now()))).toEqual([
+    { community_code: it.communityCode, case_ids: [it.caseId] },
+  ])
   expect((await rowOf(thread, it)).escalate_at).toEqual(new Date(thread.f.now().getTime() + 30 * 60_000))
 })
 
@@ -134,5 +153,7 @@ test('a helper who holds the case hears of the pause and of its end', async () =
   await staff.call('assign-helper', { ...it, helperId: demoPerson('volunteer').personId })
   await staff.call('pause-case', { ...it, reason: '等配件' })
   await staff.call('resume-case', it)
-  expect((await toldAbout(thread, it)).filter((m) => m.to === demoPerson('volunteer').personId).map((m) => m.kind)).toEqual(['case.assigned', 'case.paused', 'case.resumed'])
+  expect(
+    (await toldAbout(thread, it)).filter((m) => m.to === demoPerson('volunteer').personId).map((m) => m.kind),
+  ).toEqual(['case.assigned', 'case.paused', 'case.resumed'])
 })

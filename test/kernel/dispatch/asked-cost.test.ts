@@ -9,7 +9,8 @@ import { home, mondayMorning, useThread } from '../case/thread'
 
 const thread = useThread()
 const volunteer = demoPerson('volunteer').personId
-const columns = 'community_code, case_id, helper_id, helper_name, wave, rank, state, reasons, terms, staff_line, offered_at, until'
+const columns =
+  'community_code, case_id, helper_id, helper_name, wave, rank, state, reasons, terms, staff_line, offered_at, until'
 /** Questions of no case: what is counted is how they are found. */
 const asked = (helper: string, state: string, until: string, count: number): string =>
   `insert into case_offer (${columns}) select '${home}', gen_random_uuid(), ${helper}, '', 1, 1, '${state}', '[]', '{}', '', now, now + ${until}
@@ -23,7 +24,10 @@ async function load(...statements: string[]): Promise<void> {
 }
 
 beforeAll(async () => {
-  await load(asked(`'${volunteer}'`, 'refused', `n * interval '-1 hour'`, 2_000), asked('gen_random_uuid()', 'refused', `n * interval '-1 minute'`, 40_000))
+  await load(
+    asked(`'${volunteer}'`, 'refused', `n * interval '-1 hour'`, 2_000),
+    asked('gen_random_uuid()', 'refused', `n * interval '-1 minute'`, 40_000),
+  )
   await load('analyze case_offer')
   await load(asked('gen_random_uuid()', 'open', `interval '5 minutes'`, 3_000))
   await wait(300)
@@ -41,15 +45,18 @@ async function readBy(work: (pool: Pool) => Promise<unknown>): Promise<number> {
 
 async function read(): Promise<number> {
   const { rows } = await thread.db.pool.query<{ n: string }>(
-    `select (select sum(idx_tup_read) from pg_stat_user_indexes where relname = 'case_offer') + (select seq_tup_read from pg_stat_user_tables where relname = 'case_offer') as n`)
+    `select (select sum(idx_tup_read) from pg_stat_user_indexes where relname = 'case_offer') + (select seq_tup_read from pg_stat_user_tables where relname = 'case_offer') as n`,
+  )
   return Number(rows[0]!.n)
 }
 
 test('2,000 questions behind, 3,000 others asked now: to sign in and see what one is asked is one look', async () => {
-  expect(await readBy(async (pool) => {
-    const phone = await makeFunctions(pool, mondayMorning).signIn('volunteer')
-    expect((await phone.call('list-offers', {})).offers).toEqual([])
-  })).toBeLessThan(20)
+  expect(
+    await readBy(async (pool) => {
+      const phone = await makeFunctions(pool, mondayMorning).signIn('volunteer')
+      expect((await phone.call('list-offers', {})).offers).toEqual([])
+    }),
+  ).toBeLessThan(20)
 }, 60_000)
 
 test('the same count catches the plain question, for which the planner goes through everybody', async () => {

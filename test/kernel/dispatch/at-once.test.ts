@@ -5,26 +5,42 @@ import { entry } from '../../../cloudfunctions/kernel/call/entry'
 import { newId } from '../../../cloudfunctions/kernel/ids'
 import { memberOperations } from '../../../cloudfunctions/member'
 import type { Phone } from '../../world/phone'
-import { brokenDoor, eventsOf, home, offersOf, peopleOf, rowOf, toldAbout, useThread, type OfferSeen } from '../case/thread'
+import {
+  brokenDoor,
+  eventsOf,
+  home,
+  offersOf,
+  peopleOf,
+  rowOf,
+  toldAbout,
+  useThread,
+  type OfferSeen,
+} from '../case/thread'
 
 const thread = useThread()
 const logged: Record<string, unknown>[] = []
 const danger = { categoryCode: 'fire-hazard', text: '楼道里堆了纸箱，还有飞线充电，冒烟了。' }
 type Said = { ok: boolean; code?: string; data?: { communityCode: string; caseId: string; number: string } }
 
-const log = (line: Record<string, unknown>): void => { if (line.level === 'error') logged.push(line) }
+const log = (line: Record<string, unknown>): void => {
+  if (line.level === 'error') logged.push(line)
+}
 
 /** As the cloud calls it: the function itself and not the command alone. */
 const ask = async ({ token }: Phone, operation: OperationName, input: object, clientId = newId()): Promise<Said> =>
-  await entry(memberOperations, () => ({ ...thread.f.ports, log }))({ operation, input, clientId, token }) as Said
+  (await entry(memberOperations, () => ({ ...thread.f.ports, log }))({ operation, input, clientId, token })) as Said
 
-async function say(over: Parameters<typeof brokenDoor>[0], clientId = newId()): Promise<{ caseId: string; said: Said; again: () => Promise<Said> }> {
+async function say(
+  over: Parameters<typeof brokenDoor>[0],
+  clientId = newId(),
+): Promise<{ caseId: string; said: Said; again: () => Promise<Said> }> {
   const phone = await thread.f.signIn('resident')
   const input = brokenDoor(over)
   const again = (): Promise<Said> => ask(phone, 'post-case', input, clientId)
   return { caseId: input.caseId, said: await again(), again }
 }
-const openOf = async (it: { caseId: string }): Promise<OfferSeen[]> => (await offersOf(thread, it)).filter((o) => o.state === 'open')
+const openOf = async (it: { caseId: string }): Promise<OfferSeen[]> =>
+  (await offersOf(thread, it)).filter((o) => o.state === 'open')
 const refuseBy = async (helperId: string, caseId: string): Promise<Said> =>
   ask(await thread.f.signInAs(helperId), 'refuse-offer', { communityCode: home, caseId, reason: '在医院陪人' })
 /** Everybody who is being asked says no but one, whose answer is still to come. */
@@ -37,24 +53,43 @@ async function lastOne(it: { caseId: string }): Promise<string> {
 beforeEach(async () => {
   logged.length = 0
   thread.f.pass(2)
-  await thread.db.pool.query(`update cases set next_wave_at = null, dispatch = 'with-staff' where dispatch in ('waiting', 'offering')`)
-  await thread.db.pool.query('delete from case_offer; delete from helper_tally; delete from rate_window; update helper set automatic = true')
+  await thread.db.pool.query(
+    `update cases set next_wave_at = null, dispatch = 'with-staff' where dispatch in ('waiting', 'offering')`,
+  )
+  await thread.db.pool.query(
+    'delete from case_offer; delete from helper_tally; delete from rate_window; update helper set automatic = true',
+  )
   // Somebody is at hand at any hour.
-  await thread.db.pool.query(`update helper set consented_at = $2, windows = '[]', kind = 'grid-worker', skills = '{electric,carry,heating}' where community_code = $1 and helper_id = any ($3)`,
-    [home, new Date(0), peopleOf('volunteer').map((p) => p.personId)])
+  await thread.db.pool.query(
+    `update helper set consented_at = $2, windows = '[]', kind = 'grid-worker', skills = '{electric,carry,heating}' where community_code = $1 and helper_id = any ($3)`,
+    [home, new Date(0), peopleOf('volunteer').map((p) => p.personId)],
+  )
 })
 
-test.each([['danger', danger], ['haste', { categoryCode: 'heating-water-power', text: '暖气不热，家里只有十一度。' }]])('%s: an offer stands without any timer', async (_, over) => {
+test.each([
+  ['danger', danger],
+  ['haste', { categoryCode: 'heating-water-power', text: '暖气不热，家里只有十一度。' }],
+])('%s: an offer stands without any timer', async (_, over) => {
   const { caseId, said } = await say(over)
   expect(said.ok).toBe(true)
   const offers = await offersOf(thread, { caseId })
   expect(offers.length).toBeGreaterThan(0)
-  expect(offers.every((o) => o.state === 'open' && o.wave === 1 && o.offered_at.getTime() === thread.f.now().getTime())).toBe(true)
-  expect((await toldAbout(thread, { caseId })).filter((m) => m.kind === 'offer.open').map((m) => m.to).sort()).toEqual(offers.map((o) => o.helper_id).sort())
+  expect(
+    offers.every((o) => o.state === 'open' && o.wave === 1 && o.offered_at.getTime() === thread.f.now().getTime()),
+  ).toBe(true)
+  expect(
+    (await toldAbout(thread, { caseId }))
+      .filter((m) => m.kind === 'offer.open')
+      .map((m) => m.to)
+      .sort(),
+  ).toEqual(offers.map((o) => o.helper_id).sort())
   expect((await eventsOf(thread, { caseId })).map((e) => e.kind)).toEqual(['posted', 'offered'])
   expect(await rowOf(thread, { caseId })).toMatchObject({ dispatch: 'offering', wave: 1 })
   expect(logged).toEqual([])
-  const { rows } = await thread.db.pool.query('select distinct b.occasion, b.cases from case_offer o join match_batch b using (community_code, batch_id) where o.case_id = $1', [caseId])
+  const { rows } = await thread.db.pool.query(
+    'select distinct b.occasion, b.cases from case_offer o join match_batch b using (community_code, batch_id) where o.case_id = $1',
+    [caseId],
+  )
   expect(rows).toEqual([{ occasion: 'posting', cases: 1 }])
   expect((await thread.f.tick()).waves).toBe(0)
   expect(await offersOf(thread, { caseId })).toEqual(offers)
@@ -105,9 +140,15 @@ describe('the last one who was asked', () => {
     expect((await refuseBy(last, it.caseId)).ok).toBe(true)
     const next = await openOf(it)
     expect(next.length).toBeGreaterThan(0)
-    expect(next.filter((o) => first.includes(o.helper_id) || o.wave !== 2 || o.offered_at.getTime() !== thread.f.now().getTime())).toEqual([])
+    expect(
+      next.filter(
+        (o) => first.includes(o.helper_id) || o.wave !== 2 || o.offered_at.getTime() !== thread.f.now().getTime(),
+      ),
+    ).toEqual([])
     expect((await eventsOf(thread, it)).map((e) => e.kind).slice(-2)).toEqual(['offer-refused', 'offered'])
-    expect((await toldAbout(thread, it)).filter((m) => m.kind === 'offer.open' && next.some((o) => o.helper_id === m.to))).toHaveLength(next.length)
+    expect(
+      (await toldAbout(thread, it)).filter((m) => m.kind === 'offer.open' && next.some((o) => o.helper_id === m.to)),
+    ).toHaveLength(next.length)
     expect(await rowOf(thread, it)).toMatchObject({ dispatch: 'offering', wave: 2 })
     expect((await thread.f.tick()).waves).toBe(0)
     expect(await openOf(it)).toEqual(next)
@@ -118,12 +159,17 @@ describe('the last one who was asked', () => {
     const it = await say(danger)
     const other = peopleOf('grid-worker')[0]!.personId
     await thread.db.pool.query(
-      `insert into case_offer select (jsonb_populate_record(o, jsonb_build_object('helper_id', $2::text, 'rank', 9))).* from case_offer o where case_id = $1 and rank = 1`, [it.caseId, other])
+      `insert into case_offer select (jsonb_populate_record(o, jsonb_build_object('helper_id', $2::text, 'rank', 9))).* from case_offer o where case_id = $1 and rank = 1`,
+      [it.caseId, other],
+    )
     const asked = await openOf(it)
     expect(asked.map((o) => o.helper_id)).toContain(other)
     thread.f.setTime(new Date(asked[0]!.until.getTime() + 1000))
     expect((await refuseBy(asked[0]!.helper_id, it.caseId)).ok).toBe(true)
-    expect((await offersOf(thread, it)).filter((o) => o.wave === 1).map((o) => o.state)).toEqual(['refused', ...asked.slice(1).map(() => 'expired')])
+    expect((await offersOf(thread, it)).filter((o) => o.wave === 1).map((o) => o.state)).toEqual([
+      'refused',
+      ...asked.slice(1).map(() => 'expired'),
+    ])
     expect((await openOf(it)).every((o) => o.wave === 2)).toBe(true)
     expect((await rowOf(thread, it)).wave).toBe(2)
   })
@@ -131,7 +177,9 @@ describe('the last one who was asked', () => {
   test('wants no more questions of the machine: what they leave goes on at once', async () => {
     const it = await say(danger)
     const last = await lastOne(it)
-    expect(await ask(await thread.f.signInAs(last), 'choose-matching', { communityCode: home, automatic: false })).toMatchObject({ ok: true, data: { offersWithdrawn: 1 } })
+    expect(
+      await ask(await thread.f.signInAs(last), 'choose-matching', { communityCode: home, automatic: false }),
+    ).toMatchObject({ ok: true, data: { offersWithdrawn: 1 } })
     expect((await openOf(it)).map((o) => o.wave)).toContain(2)
     expect((await openOf(it)).map((o) => o.helper_id)).not.toContain(last)
   })
@@ -141,7 +189,9 @@ describe('the last one who was asked', () => {
     const { helper_id } = (await openOf(it))[0]!
     const phone = await thread.f.signInAs(helper_id)
     expect((await ask(phone, 'claim-case', { communityCode: home, caseId: it.caseId })).ok).toBe(true)
-    expect((await ask(phone, 'release-case', { communityCode: home, caseId: it.caseId, reason: '要专业的人来' })).ok).toBe(true)
+    expect(
+      (await ask(phone, 'release-case', { communityCode: home, caseId: it.caseId, reason: '要专业的人来' })).ok,
+    ).toBe(true)
     expect((await openOf(it)).map((o) => o.wave)).toContain(2)
   })
 

@@ -4,14 +4,31 @@ import { forgetCity } from '../../../cloudfunctions/kernel/org/city'
 import { runTimer } from '../../../cloudfunctions/kernel/dispatch/run-timer'
 import { demoCity, demoPerson } from '../../world/city'
 import { listeningPool } from '../../world/listening-pool'
-import { eventsOf, home, kindsOf, offersOf, onlyHelpers, peopleOf, post, rowOf, useThread, which, type Which } from '../case/thread'
+import {
+  eventsOf,
+  home,
+  kindsOf,
+  offersOf,
+  onlyHelpers,
+  peopleOf,
+  post,
+  rowOf,
+  useThread,
+  which,
+  type Which,
+} from '../case/thread'
 
 const thread = useThread()
-const pair = () => peopleOf('volunteer').slice(0, 2).map((p) => p.personId) as [string, string]
+const pair = () =>
+  peopleOf('volunteer')
+    .slice(0, 2)
+    .map((p) => p.personId) as [string, string]
 
 beforeEach(async () => {
   thread.f.setTime('2026-11-23T02:00:00Z')
-  await thread.db.pool.query(`update cases set next_wave_at = null, escalate_at = null, dispatch = 'with-staff' where dispatch in ('waiting', 'offering')`)
+  await thread.db.pool.query(
+    `update cases set next_wave_at = null, escalate_at = null, dispatch = 'with-staff' where dispatch in ('waiting', 'offering')`,
+  )
   await thread.db.pool.query('delete from case_offer; delete from helper_tally')
 })
 
@@ -19,7 +36,10 @@ beforeEach(async () => {
 async function atHand(ids: readonly string[], skills: readonly string[][]): Promise<void> {
   await onlyHelpers(thread, ids)
   for (const [i, id] of ids.entries()) {
-    await thread.db.pool.query(`update helper set kind = 'grid-worker', windows = '[]', vetted = true, max_open_tasks = 9, skills = $2 where helper_id = $1`, [id, skills[i]])
+    await thread.db.pool.query(
+      `update helper set kind = 'grid-worker', windows = '[]', vetted = true, max_open_tasks = 9, skills = $2 where helper_id = $1`,
+      [id, skills[i]],
+    )
   }
 }
 
@@ -39,16 +59,40 @@ test('each question is kept with its batch, its terms and the proof; the proof s
   await atHand(pair(), [['cleaning', 'electric'], ['electric']])
   const it = which(await post(await thread.f.signIn('resident'), { categoryCode: 'facility' }))
   await thread.f.tick()
-  const { rows } = await thread.db.pool.query<{ why: Record<string, unknown>; terms: Record<string, number>; b: Record<string, unknown> }>(
-    'select o.why, o.terms, to_jsonb(b) as b from case_offer o join match_batch b using (community_code, batch_id) where o.case_id = $1', [it.caseId])
+  const { rows } = await thread.db.pool.query<{
+    why: Record<string, unknown>
+    terms: Record<string, number>
+    b: Record<string, unknown>
+  }>(
+    'select o.why, o.terms, to_jsonb(b) as b from case_offer o join match_batch b using (community_code, batch_id) where o.case_id = $1',
+    [it.caseId],
+  )
   expect(rows.length).toBeGreaterThan(0)
   for (const { why, terms, b } of rows) {
-    expect(why).toMatchObject({ policy: OFFER_POLICY.edition, costMetres: terms.costMetres, rank: expect.any(Number), candidates: 2, round: expect.any(Number) })
-    expect(b).toMatchObject({ occasion: 'timer', policy_edition: OFFER_POLICY.edition, cases: 1, helpers: 2, offers: rows.length })
-    expect(b.rounds).toEqual(expect.arrayContaining([expect.objectContaining({ round: 1, cases: 1, gap: 0, primal: expect.any(Number), dual: expect.any(Number) })]))
+    expect(why).toMatchObject({
+      policy: OFFER_POLICY.edition,
+      costMetres: terms.costMetres,
+      rank: expect.any(Number),
+      candidates: 2,
+      round: expect.any(Number),
+    })
+    expect(b).toMatchObject({
+      occasion: 'timer',
+      policy_edition: OFFER_POLICY.edition,
+      cases: 1,
+      helpers: 2,
+      offers: rows.length,
+    })
+    expect(b.rounds).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ round: 1, cases: 1, gap: 0, primal: expect.any(Number), dual: expect.any(Number) }),
+      ]),
+    )
     expect((b.rounds as { gap: number }[]).every((r) => r.gap === 0)).toBe(true)
   }
-  await expect(thread.db.pool.query(`set role hongyi_app; update match_batch set offers = 0`)).rejects.toThrow('permission denied')
+  await expect(thread.db.pool.query(`set role hongyi_app; update match_batch set offers = 0`)).rejects.toThrow(
+    'permission denied',
+  )
   await thread.db.pool.query('reset role')
 })
 
@@ -57,7 +101,10 @@ test('a batch in which nobody could be asked is kept too', async () => {
   const it = which(await post(await thread.f.signIn('resident')))
   const before = await thread.db.pool.query('select batch_id from match_batch')
   await thread.f.tick()
-  const { rows } = await thread.db.pool.query<{ cases: number; helpers: number; offers: number }>('select cases, helpers, offers from match_batch where not batch_id = any ($1)', [before.rows.map((r) => r.batch_id)])
+  const { rows } = await thread.db.pool.query<{ cases: number; helpers: number; offers: number }>(
+    'select cases, helpers, offers from match_batch where not batch_id = any ($1)',
+    [before.rows.map((r) => r.batch_id)],
+  )
   expect(rows).toEqual([{ cases: 1, helpers: 0, offers: 0 }])
   expect(await kindsOf(thread, it)).toContain('nobody-near')
 })
@@ -75,7 +122,11 @@ test('who leaves between the choice and the question is not asked, and the case 
   await runTimer({ ...thread.f.ports, pool })
   expect(left).toBe(1)
   expect(await offersOf(thread, it)).toEqual([])
-  expect(await rowOf(thread, it)).toMatchObject({ wave: 0, dispatch: 'waiting', next_wave_at: new Date('2026-11-23T02:00:30Z') })
+  expect(await rowOf(thread, it)).toMatchObject({
+    wave: 0,
+    dispatch: 'waiting',
+    next_wave_at: new Date('2026-11-23T02:00:30Z'),
+  })
   await thread.db.pool.query('update helper set consented_at = $2 where helper_id = $1', [staying, new Date(0)])
   thread.f.pass(1)
   await runTimer({ ...thread.f.ports, pool })
@@ -87,7 +138,10 @@ test('who is just leaving holds their own row: they are passed over and not wait
   const [leaving, staying] = pair()
   await atHand([leaving, staying], [['electric'], ['electric']])
   const it = which(await post(await thread.f.signIn('resident'), { categoryCode: 'facility' }))
-  await thread.db.pool.query('update cases set escalate_at = $2 where case_id = $1', [it.caseId, new Date('2026-11-23T02:08:00Z')])
+  await thread.db.pool.query('update cases set escalate_at = $2 where case_id = $1', [
+    it.caseId,
+    new Date('2026-11-23T02:08:00Z'),
+  ])
   const client = await thread.db.pool.connect()
   await client.query('begin')
   await client.query('select 1 from helper where helper_id = $1 for update', [leaving])
@@ -102,7 +156,11 @@ describe('placing again', () => {
   /** A case whose pin lay in no grid when it was said, in its community or another. */
   async function outside(point: { lng: number; lat: number }): Promise<Which> {
     const it = which(await post(await thread.f.signIn('resident'), { place: { communityCode: home } }))
-    await thread.db.pool.query(`update cases set lng = $2, lat = $3, placed_by = 'nearest' where case_id = $1`, [it.caseId, point.lng, point.lat])
+    await thread.db.pool.query(`update cases set lng = $2, lat = $3, placed_by = 'nearest' where case_id = $1`, [
+      it.caseId,
+      point.lng,
+      point.lat,
+    ])
     return it
   }
 
@@ -119,7 +177,9 @@ describe('placing again', () => {
     expect((await eventsOf(thread, it)).filter((e) => e.kind === 'placed')).toHaveLength(1)
     const worker = peopleOf('grid-worker').find((p) => p.gridCodes!.includes(grid.code))!.personId
     await onlyHelpers(thread, [worker])
-    await thread.db.pool.query(`update helper set kind = 'grid-worker', max_open_tasks = 0 where helper_id = $1`, [worker])
+    await thread.db.pool.query(`update helper set kind = 'grid-worker', max_open_tasks = 0 where helper_id = $1`, [
+      worker,
+    ])
     thread.f.setTime('2026-11-23T07:36:00Z')
     await thread.f.tick()
     expect((await offersOf(thread, it)).map((o) => o.helper_id)).toEqual([worker])
@@ -129,7 +189,10 @@ describe('placing again', () => {
     await onlyHelpers(thread, [])
     const it = which(await post(await thread.f.signIn('resident')))
     const mine = (await rowOf(thread, it)).grid_code
-    await thread.db.pool.query(`update cases set grid_code = 'G150105006001999', building_code = null where case_id = $1`, [it.caseId])
+    await thread.db.pool.query(
+      `update cases set grid_code = 'G150105006001999', building_code = null where case_id = $1`,
+      [it.caseId],
+    )
     await thread.f.tick()
     expect((await rowOf(thread, it)).grid_code).toBe(mine)
   })
@@ -145,8 +208,13 @@ describe('placing again', () => {
 
 test('a grid worker of several grids answers for each of them', async () => {
   const worker = demoPerson('grid-worker').personId
-  const grids = demoCity().city.grids.filter((g) => g.communityCode === home).slice(0, 3)
-  await thread.db.pool.query('update helper set grid_codes = $2 where helper_id = $1', [worker, grids.map((g) => g.code)])
+  const grids = demoCity()
+    .city.grids.filter((g) => g.communityCode === home)
+    .slice(0, 3)
+  await thread.db.pool.query('update helper set grid_codes = $2 where helper_id = $1', [
+    worker,
+    grids.map((g) => g.code),
+  ])
   await onlyHelpers(thread, [worker])
   const resident = await thread.f.signIn('resident')
   const last = grids[2]!
@@ -155,5 +223,7 @@ test('a grid worker of several grids answers for each of them', async () => {
   forgetCity(thread.db.pool)
   thread.f.setTime('2026-11-23T07:36:00Z')
   await thread.f.tick()
-  expect((await offersOf(thread, it)).map((o) => [o.helper_id, (o.terms as { sameGrid: boolean }).sameGrid])).toEqual([[worker, true]])
+  expect((await offersOf(thread, it)).map((o) => [o.helper_id, (o.terms as { sameGrid: boolean }).sameGrid])).toEqual([
+    [worker, true],
+  ])
 })

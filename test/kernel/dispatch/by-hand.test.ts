@@ -1,7 +1,18 @@
 // Nobody has to be chosen by a machine: a helper who says no is asked nothing by it, and a resident who wants a person gets one.
 import { demoPerson } from '../../world/city'
 import type { Phone } from '../../world/phone'
-import { home, kindsOf, offersOf, onlyHelpers, post, rowOf, toldAbout, useThread, which, type Which } from '../case/thread'
+import {
+  home,
+  kindsOf,
+  offersOf,
+  onlyHelpers,
+  post,
+  rowOf,
+  toldAbout,
+  useThread,
+  which,
+  type Which,
+} from '../case/thread'
 
 const thread = useThread()
 const eldersNeed = { categoryCode: 'elder-care', text: '我想量个血压，腿脚不便。' }
@@ -14,7 +25,9 @@ beforeEach(async () => {
   thread.f.setTime('2026-11-23T02:00:00Z')
   const { pool } = thread.db
   await pool.query('delete from rate_window')
-  await pool.query(`update cases set next_wave_at = null, escalate_at = null, dispatch = 'with-staff' where dispatch in ('waiting', 'offering')`)
+  await pool.query(
+    `update cases set next_wave_at = null, escalate_at = null, dispatch = 'with-staff' where dispatch in ('waiting', 'offering')`,
+  )
   await pool.query('delete from case_offer')
   await pool.query(`update assignment set ended_at = now(), end_reason = 'another test' where ended_at is null`)
   await pool.query('update helper set automatic = true, quiet_from = null, quiet_to = null, max_notices_a_day = null')
@@ -30,13 +43,17 @@ describe('a helper who does not want to be asked by the machine', () => {
     const it = await said()
     await thread.f.tick()
     expect((await helper.call('list-offers', {})).offers).toHaveLength(1)
-    expect(await helper.call('choose-matching', { communityCode: home, automatic: false })).toEqual({ offersWithdrawn: 1 })
+    expect(await helper.call('choose-matching', { communityCode: home, automatic: false })).toEqual({
+      offersWithdrawn: 1,
+    })
     expect((await offersOf(thread, it)).map((o) => o.state)).toEqual(['withdrawn'])
     expect((await helper.call('list-offers', {})).offers).toEqual([])
     const other = await said()
     await thread.f.tick()
     expect(await offersOf(thread, other)).toEqual([])
-    expect((await helper.call('list-matching-choices', {})).choices).toEqual([expect.objectContaining({ communityCode: home, automatic: false, kindName: '志愿者' })])
+    expect((await helper.call('list-matching-choices', {})).choices).toEqual([
+      expect.objectContaining({ communityCode: home, automatic: false, kindName: '志愿者' }),
+    ])
   })
 
   test('on again, they are asked with the next round', async () => {
@@ -60,18 +77,32 @@ describe('a helper who does not want to be asked by the machine', () => {
 
   test('quiet hours and an own limit are kept as they were said, and go when they are said no more', async () => {
     const now = async () => (await helper.call('list-matching-choices', {})).choices[0]
-    await helper.call('choose-matching', { communityCode: home, automatic: true, quiet: { from: 1320, to: 420 }, maxNoticesADay: 2 })
+    await helper.call('choose-matching', {
+      communityCode: home,
+      automatic: true,
+      quiet: { from: 1320, to: 420 },
+      maxNoticesADay: 2,
+    })
     expect(await now()).toMatchObject({ automatic: true, quiet: { from: 1320, to: 420 }, maxNoticesADay: 2 })
     await helper.call('choose-matching', { communityCode: home, automatic: true })
     expect(await now()).toMatchObject({ quiet: null, maxNoticesADay: null })
   })
 
   test('nobody chooses for another community, and nobody who does not serve chooses at all', async () => {
-    expect(await helper.refused('choose-matching', { communityCode: '150105006005', automatic: false })).toBe('NOT_FOUND')
+    expect(await helper.refused('choose-matching', { communityCode: '150105006005', automatic: false })).toBe(
+      'NOT_FOUND',
+    )
     expect(await resident.refused('choose-matching', { communityCode: home, automatic: false })).toBe('NOT_FOUND')
     expect(await resident.call('list-matching-choices', {})).toMatchObject({ choices: [] })
-    for (const bad of [{ quiet: { from: 1440, to: 0 } }, { maxNoticesADay: 0 }, { maxNoticesADay: 11 }, { quiet: { from: 60 } }]) {
-      expect(await helper.refused('choose-matching', { communityCode: home, automatic: true, ...bad })).toBe('INPUT_INVALID')
+    for (const bad of [
+      { quiet: { from: 1440, to: 0 } },
+      { maxNoticesADay: 0 },
+      { maxNoticesADay: 11 },
+      { quiet: { from: 60 } },
+    ]) {
+      expect(await helper.refused('choose-matching', { communityCode: home, automatic: true, ...bad })).toBe(
+        'INPUT_INVALID',
+      )
     }
   })
 })
@@ -83,12 +114,22 @@ describe('a resident who wants a person to decide', () => {
     expect((await resident.call('read-case', it)).can).toContain('ask-for-person')
     expect(await resident.call('ask-for-person', it)).toEqual({ offersWithdrawn: 1 })
     const row = await rowOf(thread, it)
-    expect(row).toMatchObject({ dispatch: 'with-staff', next_wave_at: null, escalate_at: null, by_hand_at: thread.f.now() })
+    expect(row).toMatchObject({
+      dispatch: 'with-staff',
+      next_wave_at: null,
+      escalate_at: null,
+      by_hand_at: thread.f.now(),
+    })
     expect((await offersOf(thread, it)).map((o) => o.state)).toEqual(['withdrawn'])
     const told = await toldAbout(thread, it)
     expect(told).toContainEqual(expect.objectContaining({ kind: 'case.person-asked', to: row.owner_id }))
-    expect(told).toContainEqual(expect.objectContaining({ kind: 'offer.withdrawn', to: volunteer, body: expect.stringContaining('和你没关系') }))
-    expect((await resident.call('read-case', it)).timeline[0]).toMatchObject({ kind: 'person-asked', title: '请社区的人来安排' })
+    expect(told).toContainEqual(
+      expect.objectContaining({ kind: 'offer.withdrawn', to: volunteer, body: expect.stringContaining('和你没关系') }),
+    )
+    expect((await resident.call('read-case', it)).timeline[0]).toMatchObject({
+      kind: 'person-asked',
+      title: '请社区的人来安排',
+    })
     const inbox = await staff.call('list-inbox', { view: 'new', limit: 50 })
     expect(inbox.cases.find((c) => c.caseId === it.caseId)).toMatchObject({ byHand: true, next: '居民请你们安排' })
     expect(await helper.refused('claim-case', it)).toBe('OFFER_OVER')

@@ -13,21 +13,34 @@ let it: Which
 beforeEach(async () => {
   thread.f.setTime('2026-11-23T02:00:00Z')
   await thread.db.pool.query('delete from rate_window')
-  await thread.db.pool.query(`update cases set next_wave_at = null, escalate_at = null, dispatch = 'with-staff' where dispatch in ('waiting', 'offering')`)
+  await thread.db.pool.query(
+    `update cases set next_wave_at = null, escalate_at = null, dispatch = 'with-staff' where dispatch in ('waiting', 'offering')`,
+  )
   await thread.db.pool.query('delete from case_offer')
-  await onlyHelpers(thread, [...peopleOf('volunteer'), ...peopleOf('part-timer'), ...peopleOf('grid-worker')].map((p) => p.personId))
+  await onlyHelpers(
+    thread,
+    [...peopleOf('volunteer'), ...peopleOf('part-timer'), ...peopleOf('grid-worker')].map((p) => p.personId),
+  )
   resident = await thread.f.signIn('resident')
   staff = await thread.f.signIn('community-staff')
   it = which(await post(resident, eldersNeed))
   // Little time is left, so one wave asks several.
-  await thread.db.pool.query('update cases set escalate_at = $2 where case_id = $1', [it.caseId, new Date(thread.f.now().getTime() + 480_000)])
+  await thread.db.pool.query('update cases set escalate_at = $2 where case_id = $1', [
+    it.caseId,
+    new Date(thread.f.now().getTime() + 480_000),
+  ])
   await thread.f.tick()
 })
 
 test('every wave: who, when, in which order, each cost in words with its metres, and they add up', async () => {
   const view = await staff.call('read-dispatch', it)
   const kept = await offersOf(thread, it)
-  expect(view).toMatchObject({ standing: '正在问第 1 轮', byHandAt: null, people: kept.length, edition: OFFER_POLICY.edition })
+  expect(view).toMatchObject({
+    standing: '正在问第 1 轮',
+    byHandAt: null,
+    people: kept.length,
+    edition: OFFER_POLICY.edition,
+  })
   const [wave] = view.waves.filter((w) => w.wave === 1)
   expect(wave!.asked.map((a) => a.helperId)).toEqual(kept.map((o) => o.helper_id))
   expect(kept.length).toBeGreaterThan(1)
@@ -41,7 +54,13 @@ test('every wave: who, when, in which order, each cost in words with its metres,
   const others = wave!.asked.flatMap((a) => a.ifOther)
   expect(others.length).toBeGreaterThan(0)
   for (const line of others) expect(line).toMatch(/再少 \d+ 米|换过来不行|能省 \d+ 米|一样省/)
-  expect(others.some((line) => peopleOf('volunteer').concat(peopleOf('grid-worker'), peopleOf('part-timer')).some((p) => line.includes(p.name.slice(0, 1))))).toBe(true)
+  expect(
+    others.some((line) =>
+      peopleOf('volunteer')
+        .concat(peopleOf('grid-worker'), peopleOf('part-timer'))
+        .some((p) => line.includes(p.name.slice(0, 1))),
+    ),
+  ).toBe(true)
   expect(wave!.asked.map((a) => a.rank)).toEqual(wave!.asked.map((a) => a.rank).sort((x, y) => x - y))
   expect(wave!.proof).toMatch(/^这一批 1 件、\d+ 位帮手，已验算：没有更省的派法$/)
 })
@@ -72,7 +91,11 @@ test('the whole way stands there newest first, also when the machine found nobod
   await resident.call('ask-for-person', alone)
   const view = await staff.call('read-dispatch', alone)
   expect(view.waves.map((w) => w.title)).toEqual(['居民请社区的人来安排', '附近这会儿没有合适的人'])
-  expect(view).toMatchObject({ people: 0, byHandAt: thread.f.now().toISOString(), standing: '居民请社区的人来安排，系统不再问人' })
+  expect(view).toMatchObject({
+    people: 0,
+    byHandAt: thread.f.now().toISOString(),
+    standing: '居民请社区的人来安排，系统不再问人',
+  })
 })
 
 test('looking is on record for the resident, once for a look', async () => {
@@ -90,7 +113,10 @@ test('the helper reads what was weighed about themself, and nothing of anybody e
   const why = await helper.call('read-why-asked', it)
   expect(why).toMatchObject({ answer: 'open', rank: 1, asked: kept.length, choice: { automatic: true } })
   expect(why.terms.map((t) => t.word)).toEqual(expect.arrayContaining(['离你', '今天', '近来问过你', '估计你会接']))
-  const others = await thread.db.pool.query<{ name: string }>('select distinct name from helper where helper_id <> $1', [mine.helper_id])
+  const others = await thread.db.pool.query<{ name: string }>(
+    'select distinct name from helper where helper_id <> $1',
+    [mine.helper_id],
+  )
   const text = JSON.stringify(why)
   expect(others.rows.filter(({ name }) => name && text.includes(name))).toEqual([])
   expect(why.used.length).toBeGreaterThan(8)
@@ -109,11 +135,23 @@ test('the way to the reasons stays: from the case they took, from the one they r
   await taker.call('claim-case', it)
   expect((await taker.call('read-case', it)).can).toEqual(expect.arrayContaining(['see-why-asked', 'record-work']))
   expect((await refuser.call('read-case', it)).can).toEqual(['see-why-asked'])
-  expect(await taker.call('read-why-asked', it)).toMatchObject({ answer: 'accepted', inHand: true, categoryName: '养老助老' })
-  expect(await refuser.call('read-why-asked', it)).toMatchObject({ answer: 'refused', answerWords: '10:00 说这次不行', inHand: false })
+  expect(await taker.call('read-why-asked', it)).toMatchObject({
+    answer: 'accepted',
+    inHand: true,
+    categoryName: '养老助老',
+  })
+  expect(await refuser.call('read-why-asked', it)).toMatchObject({
+    answer: 'refused',
+    answerWords: '10:00 说这次不行',
+    inHand: false,
+  })
   await thread.f.tick()
-  for (const phone of [taker, refuser]) expect((await phone.call('list-notices', {})).notices).toContainEqual(expect.objectContaining({ kind: 'offer.open', caseId: it.caseId }))
-  for (const phone of [resident, staff]) expect((await phone.call(phone === staff ? 'read-desk-case' : 'read-case', it)).can).not.toContain('see-why-asked')
+  for (const phone of [taker, refuser])
+    expect((await phone.call('list-notices', {})).notices).toContainEqual(
+      expect.objectContaining({ kind: 'offer.open', caseId: it.caseId }),
+    )
+  for (const phone of [resident, staff])
+    expect((await phone.call(phone === staff ? 'read-desk-case' : 'read-case', it)).can).not.toContain('see-why-asked')
 })
 
 test('of a private matter the refuser reads why they were asked, and no more of the matter; whoever was sent by hand was not asked', async () => {
@@ -148,12 +186,28 @@ test('what staff read of the rules is what runs: another policy reads differentl
   const p = OFFER_POLICY
   // Every number of the policy, or the compiler asks for it; how the search is cut short decides nothing.
   const other: Record<Exclude<keyof OfferPolicy, 'shortlist' | 'skillNames'>, Partial<OfferPolicy>> = {
-    edition: { edition: 'another' }, metresPerFatigue: { metresPerFatigue: 601 }, metresPerTaskToday: { metresPerTaskToday: 501 }, metresPerLogChance: { metresPerLogChance: 3100 },
-    sameGridMetres: { sameGridMetres: 301 }, farMetres: { farMetres: 5_100 }, minFreeMinutes: { minFreeMinutes: 16 }, maxOffers: { maxOffers: 7 }, priorOffers: { priorOffers: 99 },
-    noticesADayMean: { noticesADayMean: 3.5 }, noticePriceMax: { noticePriceMax: 1.4 }, quiet: { quiet: { from: 0, to: 60 } }, maxNoticesADay: { maxNoticesADay: { ...p.maxNoticesADay, volunteer: 4 } }, guessedMetres: { guessedMetres: { ...p.guessedMetres, grid: 251 } },
-    timeoutMinutes: { timeoutMinutes: { ...p.timeoutMinutes, danger: 3 } }, chanceFloor: { chanceFloor: { ...p.chanceFloor, urgent: 0.41 } }, furtherFloor: { furtherFloor: { ...p.furtherFloor, urgent: 0.42 } }, patientFloor: { patientFloor: { ...p.patientFloor, urgent: 0.44 } },
-    missShare: { missShare: { ...p.missShare, urgent: 0.43 } }, reserveMetres: { reserveMetres: { ...p.reserveMetres, danger: 10 } },
+    edition: { edition: 'another' },
+    metresPerFatigue: { metresPerFatigue: 601 },
+    metresPerTaskToday: { metresPerTaskToday: 501 },
+    metresPerLogChance: { metresPerLogChance: 3100 },
+    sameGridMetres: { sameGridMetres: 301 },
+    farMetres: { farMetres: 5_100 },
+    minFreeMinutes: { minFreeMinutes: 16 },
+    maxOffers: { maxOffers: 7 },
+    priorOffers: { priorOffers: 99 },
+    noticesADayMean: { noticesADayMean: 3.5 },
+    noticePriceMax: { noticePriceMax: 1.4 },
+    quiet: { quiet: { from: 0, to: 60 } },
+    maxNoticesADay: { maxNoticesADay: { ...p.maxNoticesADay, volunteer: 4 } },
+    guessedMetres: { guessedMetres: { ...p.guessedMetres, grid: 251 } },
+    timeoutMinutes: { timeoutMinutes: { ...p.timeoutMinutes, danger: 3 } },
+    chanceFloor: { chanceFloor: { ...p.chanceFloor, urgent: 0.41 } },
+    furtherFloor: { furtherFloor: { ...p.furtherFloor, urgent: 0.42 } },
+    patientFloor: { patientFloor: { ...p.patientFloor, urgent: 0.44 } },
+    missShare: { missShare: { ...p.missShare, urgent: 0.43 } },
+    reserveMetres: { reserveMetres: { ...p.reserveMetres, danger: 10 } },
     behaviour: { behaviour: { ...p.behaviour, volunteer: { ...p.behaviour.volunteer, perKm: 0.99 } } },
   }
-  for (const change of Object.values(other)) expect([change, text({ ...p, ...change }) === text(p)]).toEqual([change, false])
+  for (const change of Object.values(other))
+    expect([change, text({ ...p, ...change }) === text(p)]).toEqual([change, false])
 })

@@ -9,15 +9,25 @@ const thread = useThread()
 
 /** Rows that were read of the tables that grow. */
 async function read(): Promise<number> {
-  const { rows } = await thread.db.pool.query<{ n: string }>(`select sum(seq_tup_read + coalesce(idx_tup_fetch, 0)) as n from pg_stat_user_tables where relname in ('case_offer', 'assignment', 'cases', 'helper', 'case_event')`)
+  const { rows } = await thread.db.pool.query<{ n: string }>(
+    `select sum(seq_tup_read + coalesce(idx_tup_fetch, 0)) as n from pg_stat_user_tables where relname in ('case_offer', 'assignment', 'cases', 'helper', 'case_event')`,
+  )
   return Number(rows[0]!.n)
 }
 
 /** Counted round one thing that a connection of its own does; a connection tells what it read when it ends. */
-async function countRound(work: (pool: ReturnType<typeof listeningPool>) => Promise<unknown>): Promise<{ statements: number; rowsRead: number }> {
+async function countRound(
+  work: (pool: ReturnType<typeof listeningPool>) => Promise<unknown>,
+): Promise<{ statements: number; rowsRead: number }> {
   await thread.db.pool.query('vacuum (analyze)')
   let statements = 0
-  const pool = listeningPool(thread.db.url, () => { statements++ }, 1)
+  const pool = listeningPool(
+    thread.db.url,
+    () => {
+      statements++
+    },
+    1,
+  )
   await wait(300)
   const before = await read()
   await work(pool)
@@ -26,13 +36,16 @@ async function countRound(work: (pool: ReturnType<typeof listeningPool>) => Prom
   return { statements, rowsRead: (await read()) - before }
 }
 
-const night = (day: number) => countRound(async (pool) => {
-  thread.f.setTime(new Date(Date.UTC(2026, 10, day, 19)))
-  expect(await learnChance({ ...thread.f.ports, pool })).toBe(true)
-})
+const night = (day: number) =>
+  countRound(async (pool) => {
+    thread.f.setTime(new Date(Date.UTC(2026, 10, day, 19)))
+    expect(await learnChance({ ...thread.f.ports, pool })).toBe(true)
+  })
 
 test('ten times the questions of the same weeks: the same statements, as many rows, as many answers', async () => {
-  await keepAnswers(thread.db.pool, answersOf(peopleLike({}), 6_000, new Date('2026-11-23T00:00:00Z'), { days: 5 }), { communities: 8 })
+  await keepAnswers(thread.db.pool, answersOf(peopleLike({}), 6_000, new Date('2026-11-23T00:00:00Z'), { days: 5 }), {
+    communities: 8,
+  })
   const young = await night(23)
   // By a connection that ends: what its inserts read is then told at once, and is not counted with the night.
   const years = listeningPool(thread.db.url, () => undefined, 1)
@@ -41,10 +54,16 @@ test('ten times the questions of the same weeks: the same statements, as many ro
   await years.end()
   const old = await night(24)
   expect(old.statements).toBe(young.statements)
-  const { rows } = await thread.db.pool.query<{ answers: number }>('select answers + held_out as answers from chance_model order by edition')
+  const { rows } = await thread.db.pool.query<{ answers: number }>(
+    'select answers + held_out as answers from chance_model order by edition',
+  )
   expect(rows[0]!.answers).toBeGreaterThan(1_000)
   expect(rows[1]).toEqual(rows[0])
-  expect([young.rowsRead, old.rowsRead, old.rowsRead < young.rowsRead * 1.2 + 500]).toEqual([young.rowsRead, old.rowsRead, true])
+  expect([young.rowsRead, old.rowsRead, old.rowsRead < young.rowsRead * 1.2 + 500]).toEqual([
+    young.rowsRead,
+    old.rowsRead,
+    true,
+  ])
 }, 60_000)
 
 test('the same count of rows catches a look through everything', async () => {

@@ -21,7 +21,14 @@ test('before it staff read that nothing was learned yet', async () => {
 
 test('its month is hundreds of answers, and what was learned from them comes true more nearly than what was stated', async () => {
   expect(await learnChance(f.ports)).toBe(true)
-  const { rows: [first] } = await db.pool.query<{ answers: number; held_out: number; taken: boolean; calibration: { tried: { off: number }; inUse: { off: number } } }>('select * from chance_model')
+  const {
+    rows: [first],
+  } = await db.pool.query<{
+    answers: number
+    held_out: number
+    taken: boolean
+    calibration: { tried: { off: number }; inUse: { off: number } }
+  }>('select * from chance_model')
   expect(first!.answers + first!.held_out).toBeGreaterThan(200)
   expect(first!.taken).toBe(true)
   expect(first!.calibration.tried.off).toBeLessThan(first!.calibration.inUse.off)
@@ -30,19 +37,33 @@ test('its month is hundreds of answers, and what was learned from them comes tru
 test('staff read from how many answers, when, how nearly it came true, what it looks at and what never; and its weights are those in force', async () => {
   const rules = await (await f.signIn('community-staff')).call('read-matching-rules', {})
   expect(rules.estimate.edition).toBe(1)
-  expect(rules.estimate.line).toMatch(/^这套估算从最近 \d+ 次回答学来，上次更新 11 月 23 日 12:00（第 1 版）。用没学过的最近 \d+ 次试过：估的和真的平均差 \d+\.\d 个百分点，换之前差 \d+\.\d 个百分点。$/)
+  expect(rules.estimate.line).toMatch(
+    /^这套估算从最近 \d+ 次回答学来，上次更新 11 月 23 日 12:00（第 1 版）。用没学过的最近 \d+ 次试过：估的和真的平均差 \d+\.\d 个百分点，换之前差 \d+\.\d 个百分点。$/,
+  )
   expect(rules.estimate.last).toBeNull()
   expect(rules.estimate.looksAt).toEqual([
-    '是哪一类帮手', '离得有多远（公里）', '近来被问了多少次', '手上有几单', '今天已接几单', '要用的本事正好会', '自己以往接单的多少', '几点钟（夜里、上午、中午、下午、傍晚、晚上）', '这类帮手多久回话',
+    '是哪一类帮手',
+    '离得有多远（公里）',
+    '近来被问了多少次',
+    '手上有几单',
+    '今天已接几单',
+    '要用的本事正好会',
+    '自己以往接单的多少',
+    '几点钟（夜里、上午、中午、下午、傍晚、晚上）',
+    '这类帮手多久回话',
   ])
   expect(rules.never).toEqual(expect.arrayContaining(['性别', '年龄', '民族']))
   const weights = rules.groups.at(-1)!.lines.map((l) => `${l.word} ${l.value}`)
-  const { rows: [kept] } = await db.pool.query<{ yes: number }>(`select (model -> 'weights' ->> 31)::float8 as yes from chance_model`)
+  const {
+    rows: [kept],
+  } = await db.pool.query<{ yes: number }>(`select (model -> 'weights' ->> 31)::float8 as yes from chance_model`)
   expect(weights).toContain(`要用的本事正好会 +${Math.round(kept!.yes * 100) / 100}`)
 })
 
 test('a night that was not taken is told as well, and the edition before stays', async () => {
-  await db.pool.query(`insert into chance_model (edition, day, fitted_at, policy_edition, answers, held_out, tried_against, taken, reason) values (2, '2026-11-24', '2026-11-23T19:00:00Z', '2026-3', 260, 65, 'learned-1', false, 'not-better')`)
+  await db.pool.query(
+    `insert into chance_model (edition, day, fitted_at, policy_edition, answers, held_out, tried_against, taken, reason) values (2, '2026-11-24', '2026-11-23T19:00:00Z', '2026-3', 260, 65, 'learned-1', false, 'not-better')`,
+  )
   const { estimate } = await (await f.signIn('street-staff')).call('read-matching-rules', {})
   expect(estimate).toMatchObject({ edition: 1, last: '11 月 24 日 03:00 又学了一次，没有比现在用的准，没换。' })
 })

@@ -12,9 +12,11 @@ let seq = 1_000
 /** Work that waits, and nothing else: the same each time. */
 async function openWork(cases: number): Promise<void> {
   const { pool } = thread.db
-  await pool.query(`update cases set next_wave_at = null, dispatch = 'with-staff' where dispatch in ('waiting', 'offering')`)
+  await pool.query(
+    `update cases set next_wave_at = null, dispatch = 'with-staff' where dispatch in ('waiting', 'offering')`,
+  )
   await pool.query(`update case_offer set state = 'expired' where state = 'open'`)
-  await seedWaiting(pool, thread.f.now(), { cases, communities, helpersEach: 0, firstSeq: seq += 1_000 })
+  await seedWaiting(pool, thread.f.now(), { cases, communities, helpersEach: 0, firstSeq: (seq += 1_000) })
   await pool.query('vacuum (analyze)')
 }
 
@@ -25,10 +27,18 @@ beforeAll(async () => {
 })
 
 /** One run, its statements, and the rows that it read of the tables that grow. */
-async function oneRun(cases: number): Promise<{ waves: number; statements: number; rowsRead: number; byTable: Record<string, number> }> {
+async function oneRun(
+  cases: number,
+): Promise<{ waves: number; statements: number; rowsRead: number; byTable: Record<string, number> }> {
   await openWork(cases)
   let statements = 0
-  const timer = listeningPool(thread.db.url, () => { statements++ }, 1)
+  const timer = listeningPool(
+    thread.db.url,
+    () => {
+      statements++
+    },
+    1,
+  )
   const before = await read()
   const { waves } = await runTimer({ ...thread.f.ports, pool: timer })
   // A connection tells what it read when it ends.
@@ -41,7 +51,8 @@ async function oneRun(cases: number): Promise<{ waves: number; statements: numbe
 
 async function read(): Promise<Record<string, number>> {
   const { rows } = await thread.db.pool.query<{ relname: string; n: string }>(
-    `select relname, seq_tup_read + coalesce(idx_tup_fetch, 0) as n from pg_stat_user_tables where relname in ('cases', 'case_offer', 'case_event', 'assignment', 'helper', 'helper_tally', 'match_batch', 'outbox')`)
+    `select relname, seq_tup_read + coalesce(idx_tup_fetch, 0) as n from pg_stat_user_tables where relname in ('cases', 'case_offer', 'case_event', 'assignment', 'helper', 'helper_tally', 'match_batch', 'outbox')`,
+  )
   return Object.fromEntries(rows.map((r) => [r.relname, Number(r.n)]))
 }
 

@@ -1,6 +1,18 @@
 // Offers go out in waves to few, well-chosen helpers, each with the reasons kept; when nobody comes the grid worker is asked, then staff.
 import { demoPerson } from '../../world/city'
-import { eventsOf, home, kindsOf, offersOf, onlyHelpers, peopleOf, post, rowOf, toldAbout, useThread, which } from '../case/thread'
+import {
+  eventsOf,
+  home,
+  kindsOf,
+  offersOf,
+  onlyHelpers,
+  peopleOf,
+  post,
+  rowOf,
+  toldAbout,
+  useThread,
+  which,
+} from '../case/thread'
 
 const thread = useThread()
 const eldersNeed = { categoryCode: 'elder-care', text: '我想量个血压，腿脚不便。' }
@@ -8,16 +20,27 @@ const volunteer = () => demoPerson('volunteer').personId
 const gridWorker = () => demoPerson('grid-worker').personId
 
 /** Volunteers and part-timers of the home community who are free by day and vetted for a home visit. */
-const free = (): string[] => peopleOf('volunteer')
-  .filter((p) => p.vetted && p.skills.includes('elder-care') && p.freeWindows.some((w) => w.weekday === 1 && w.fromMinute <= 600 && w.toMinute > 700))
-  .map((p) => p.personId)
+const free = (): string[] =>
+  peopleOf('volunteer')
+    .filter(
+      (p) =>
+        p.vetted &&
+        p.skills.includes('elder-care') &&
+        p.freeWindows.some((w) => w.weekday === 1 && w.fromMinute <= 600 && w.toMinute > 700),
+    )
+    .map((p) => p.personId)
 
 beforeEach(async () => {
   thread.f.setTime('2026-11-23T02:00:00Z')
-  await thread.db.pool.query(`update cases set next_wave_at = null, escalate_at = null, dispatch = 'with-staff' where dispatch in ('waiting', 'offering')`)
+  await thread.db.pool.query(
+    `update cases set next_wave_at = null, escalate_at = null, dispatch = 'with-staff' where dispatch in ('waiting', 'offering')`,
+  )
   // Earlier offers tire a helper, which is not what is tested here.
   await thread.db.pool.query('delete from case_offer; delete from helper_tally')
-  await onlyHelpers(thread, [...peopleOf('volunteer'), ...peopleOf('part-timer'), ...peopleOf('grid-worker')].map((p) => p.personId))
+  await onlyHelpers(
+    thread,
+    [...peopleOf('volunteer'), ...peopleOf('part-timer'), ...peopleOf('grid-worker')].map((p) => p.personId),
+  )
 })
 
 test('few are asked, never all: each free, skilled and vetted, each with reasons in words and terms that add up', async () => {
@@ -25,7 +48,9 @@ test('few are asked, never all: each free, skilled and vetted, each with reasons
   const it = which(await post(resident, eldersNeed))
   expect((await thread.f.tick()).waves).toBe(1)
   const offers = await offersOf(thread, it)
-  const helpers = (await thread.db.pool.query<{ n: string }>('select count(*) as n from helper where community_code = $1', [home])).rows[0]!
+  const helpers = (
+    await thread.db.pool.query<{ n: string }>('select count(*) as n from helper where community_code = $1', [home])
+  ).rows[0]!
   expect(offers.length).toBeGreaterThan(0)
   expect(offers.length).toBeLessThanOrEqual(8)
   expect(offers.length).toBeLessThan(Number(helpers.n) / 3)
@@ -35,13 +60,22 @@ test('few are asked, never all: each free, skilled and vetted, each with reasons
     const t = o.terms as Record<string, number>
     expect(t.costDistance! + t.costFatigue! + t.costLoad! + t.costChance! + t.costGrid!).toBe(t.costMetres)
     expect(o.staff_line).toMatch(/^第 \d 位：.*合计 \d+/)
-    const { rows } = await thread.db.pool.query<{ vetted: boolean; skills: string[] }>('select vetted, skills from helper where helper_id = $1', [o.helper_id])
+    const { rows } = await thread.db.pool.query<{ vetted: boolean; skills: string[] }>(
+      'select vetted, skills from helper where helper_id = $1',
+      [o.helper_id],
+    )
     expect(rows[0]!.vetted).toBe(true)
     expect(rows[0]!.skills.some((s) => ['elder-care', 'paperwork', 'computer'].includes(s))).toBe(true)
   }
-  expect(await toldAbout(thread, it)).toEqual(expect.arrayContaining(offers.map((o) => expect.objectContaining({ kind: 'offer.open', to: o.helper_id }))))
+  expect(await toldAbout(thread, it)).toEqual(
+    expect.arrayContaining(offers.map((o) => expect.objectContaining({ kind: 'offer.open', to: o.helper_id }))),
+  )
   expect((await eventsOf(thread, it)).find((e) => e.kind === 'offered')!.facts.count).toBe(offers.length)
-  expect(await rowOf(thread, it)).toMatchObject({ dispatch: 'offering', wave: 1, next_wave_at: new Date('2026-11-23T02:08:00Z') })
+  expect(await rowOf(thread, it)).toMatchObject({
+    dispatch: 'offering',
+    wave: 1,
+    next_wave_at: new Date('2026-11-23T02:08:00Z'),
+  })
 })
 
 test('a timer that runs again before the time is up asks nobody again', async () => {
@@ -59,7 +93,9 @@ test('nobody answers in time: the next wave asks others, and nobody is asked twi
   const it = which(await post(await thread.f.signIn('resident'), eldersNeed))
   await thread.f.tick()
   const first = await offersOf(thread, it)
-  const others = peopleOf('grid-worker').filter((p) => p.personId !== gridWorker()).map((p) => p.personId)
+  const others = peopleOf('grid-worker')
+    .filter((p) => p.personId !== gridWorker())
+    .map((p) => p.personId)
   await onlyHelpers(thread, [...free(), ...others])
   thread.f.pass(8)
   await thread.f.tick()
@@ -76,7 +112,8 @@ test('a refusal with its reason brings the next wave at once; without a reason i
   const it = which(await post(await thread.f.signIn('resident'), eldersNeed))
   await thread.f.tick()
   const asked = await thread.f.signInAs(volunteer())
-  for (const reason of ['', '  ', '忙']) expect(await asked.refused('refuse-offer', { ...it, reason })).toBe('INPUT_INVALID')
+  for (const reason of ['', '  ', '忙'])
+    expect(await asked.refused('refuse-offer', { ...it, reason })).toBe('INPUT_INVALID')
   expect((await offersOf(thread, it))[0]!.state).toBe('open')
   await asked.call('refuse-offer', { ...it, reason: '在医院陪人' })
   expect((await offersOf(thread, it))[0]).toMatchObject({ state: 'refused', refusal_reason: '在医院陪人' })
@@ -104,7 +141,10 @@ test('helpers, then the grid worker, then staff: at each step those concerned he
   // 480 minutes are the helpers' window of an ordinary case; the last 30 % are kept for the grid worker.
   thread.f.setTime('2026-11-23T07:36:00Z')
   await thread.f.tick()
-  expect(await offersOf(thread, it)).toEqual([expect.objectContaining({ helper_id: volunteer(), state: 'expired' }), expect.objectContaining({ helper_id: gridWorker(), state: 'open' })])
+  expect(await offersOf(thread, it)).toEqual([
+    expect.objectContaining({ helper_id: volunteer(), state: 'expired' }),
+    expect.objectContaining({ helper_id: gridWorker(), state: 'open' }),
+  ])
   expect(await kindsOf(thread, it)).toContain('grid-worker-asked')
   expect((await (await thread.f.signIn('resident')).call('read-case', it)).next).toBe('没问到合适的帮手，已请网格员来')
   thread.f.pass(8)
@@ -112,7 +152,9 @@ test('helpers, then the grid worker, then staff: at each step those concerned he
   const row = await rowOf(thread, it)
   expect(row).toMatchObject({ dispatch: 'with-staff', next_wave_at: null, helper_id: null })
   expect(await kindsOf(thread, it)).toContain('with-staff')
-  expect(await toldAbout(thread, it)).toContainEqual(expect.objectContaining({ kind: 'case.with-staff', to: row.owner_id }))
+  expect(await toldAbout(thread, it)).toContainEqual(
+    expect.objectContaining({ kind: 'case.with-staff', to: row.owner_id }),
+  )
   await thread.db.pool.query('update helper set max_open_tasks = 5 where helper_id = $1', [gridWorker()])
   const events = await kindsOf(thread, it)
   thread.f.pass(60)
@@ -120,11 +162,14 @@ test('helpers, then the grid worker, then staff: at each step those concerned he
   expect(await kindsOf(thread, it)).toEqual(events)
 })
 
-test('the resident\'s card says that helpers are being asked only while some are', async () => {
+test("the resident's card says that helpers are being asked only while some are", async () => {
   const resident = await thread.f.signIn('resident')
   const next = async (it: { communityCode: string; caseId: string }) => {
     await thread.f.tick()
-    return [(await resident.call('read-case', it)).next, (await resident.call('list-my-cases', {})).cases.find((c) => c.caseId === it.caseId)!.next]
+    return [
+      (await resident.call('read-case', it)).next,
+      (await resident.call('list-my-cases', {})).cases.find((c) => c.caseId === it.caseId)!.next,
+    ]
   }
   const asked = which(await post(resident, eldersNeed))
   expect(await next(asked)).toEqual(['正在问附近的帮手', '正在问附近的帮手'])
@@ -153,7 +198,9 @@ test('what can wait wakes nobody: said at eleven at night it goes on at seven, a
   expect((await rowOf(thread, it)).escalate_at).toEqual(new Date('2026-11-24T04:36:00Z'))
   for (let hour = 0; hour < 8; hour++) {
     await thread.f.tick()
-    expect((await rowOf(thread, it)).next_wave_at!.getTime()).toBeGreaterThanOrEqual(thread.f.now().getTime() + 59 * 60_000)
+    expect((await rowOf(thread, it)).next_wave_at!.getTime()).toBeGreaterThanOrEqual(
+      thread.f.now().getTime() + 59 * 60_000,
+    )
     thread.f.pass(60)
   }
   expect(await offersOf(thread, it)).toEqual([])
@@ -161,7 +208,9 @@ test('what can wait wakes nobody: said at eleven at night it goes on at seven, a
   thread.f.setTime('2026-11-23T22:59:00Z')
   const view = await resident.call('read-case', it)
   expect(view.next).toBe('夜里不打扰人，早上 7 点接着找')
-  expect(view.timeline).toContainEqual(expect.objectContaining({ title: '夜里不打扰人', detail: '早上 7 点接着找帮手' }))
+  expect(view.timeline).toContainEqual(
+    expect.objectContaining({ title: '夜里不打扰人', detail: '早上 7 点接着找帮手' }),
+  )
   const staff = await thread.f.signIn('community-staff')
   expect((await staff.call('read-dispatch', it)).standing).toBe('夜里不打扰人，早上 7 点接着找')
   thread.f.setTime('2026-11-24T02:00:00Z')
@@ -171,7 +220,12 @@ test('what can wait wakes nobody: said at eleven at night it goes on at seven, a
 
 test('danger is asked about at any hour', async () => {
   thread.f.setTime('2026-11-23T15:00:00Z')
-  const it = which(await post(await thread.f.signIn('resident'), { categoryCode: 'fire-hazard', text: '楼道里有人给电动车充电，有焦味' }))
+  const it = which(
+    await post(await thread.f.signIn('resident'), {
+      categoryCode: 'fire-hazard',
+      text: '楼道里有人给电动车充电，有焦味',
+    }),
+  )
   await thread.f.tick()
   expect((await rowOf(thread, it)).escalate_at).toEqual(new Date('2026-11-23T15:20:00Z'))
   const people = (await offersOf(thread, it)).map((o) => o.helper_id)
@@ -195,7 +249,8 @@ test('a pause over night takes nothing of the time for helpers, and the night ad
 test('disputes, questions and what needs no hands are never offered', async () => {
   const resident = await thread.f.signIn('resident')
   const posted = []
-  for (const categoryCode of ['dispute', 'enquiry', 'praise', 'property', 'suggestion']) posted.push(which(await post(resident, { categoryCode, text: '说一件不用人上门的事。' })))
+  for (const categoryCode of ['dispute', 'enquiry', 'praise', 'property', 'suggestion'])
+    posted.push(which(await post(resident, { categoryCode, text: '说一件不用人上门的事。' })))
   for (let i = 0; i < 3; i++) {
     await thread.f.tick()
     thread.f.pass(300)
@@ -214,7 +269,10 @@ test('a helper is never asked two things at once: the second case asks somebody 
   const second = which(await post(resident, eldersNeed))
   await thread.f.tick()
   expect(await offersOf(thread, second)).toEqual([])
-  const open = await thread.db.pool.query('select case_id from case_offer where helper_id = $1 and state = $2', [volunteer(), 'open'])
+  const open = await thread.db.pool.query('select case_id from case_offer where helper_id = $1 and state = $2', [
+    volunteer(),
+    'open',
+  ])
   expect(open.rows).toEqual([{ case_id: first.caseId }])
   await (await thread.f.signInAs(volunteer())).call('refuse-offer', { ...first, reason: '今天不行' })
   thread.f.pass(8)
@@ -229,13 +287,19 @@ test('nobody is asked about a case of their own, nor who is paused, gone or has 
   await thread.f.tick()
   expect((await offersOf(thread, it)).map((o) => o.helper_id)).not.toContain(volunteer())
   const hour = new Date(thread.f.now().getTime() + 3_600_000)
-  for (const [column, value] of [['paused_until', hour], ['until', thread.f.now()], ['consented_at', null]] as const) {
+  for (const [column, value] of [
+    ['paused_until', hour],
+    ['until', thread.f.now()],
+    ['consented_at', null],
+  ] as const) {
     await thread.db.pool.query('delete from case_offer')
     await onlyHelpers(thread, [volunteer()])
     await thread.db.pool.query(`update helper set ${column} = $2 where helper_id = $1`, [volunteer(), value])
     const other = which(await post(await thread.f.signIn('resident'), eldersNeed))
     await thread.f.tick()
     expect([column, await offersOf(thread, other)]).toEqual([column, []])
-    await thread.db.pool.query('update helper set paused_until = null, until = null where helper_id = $1', [volunteer()])
+    await thread.db.pool.query('update helper set paused_until = null, until = null where helper_id = $1', [
+      volunteer(),
+    ])
   }
 })

@@ -8,12 +8,17 @@ let rider: Phone
 let resident: Phone
 let staff: Phone
 beforeAll(async () => {
-  [rider, resident, staff] = [await thread.f.signIn('rider'), await thread.f.signIn('resident'), await thread.f.signIn('community-staff')]
+  ;[rider, resident, staff] = [
+    await thread.f.signIn('rider'),
+    await thread.f.signIn('resident'),
+    await thread.f.signIn('community-staff'),
+  ]
   await onlyHelpers(thread, [])
   await staySignedIn(thread.db.pool)
 })
 const here = (it: Appointed) => ({ communityCode: it.communityCode, appointmentId: it.appointmentId })
-const one = async (text: string, values: unknown[]) => (await thread.db.pool.query(text, values)).rows[0] as Record<string, unknown>
+const one = async (text: string, values: unknown[]) =>
+  (await thread.db.pool.query(text, values)).rows[0] as Record<string, unknown>
 const helperRow = () => one('select * from helper where community_code = $1 and helper_id = $2', [home, rider.personId])
 const applicationRow = (it: Appointed) => one('select * from application where application_id = $1', [it.applicationId])
 const rolesNow = async () => (await rider.call('who-am-i', {})).roles.map((r) => r.role)
@@ -45,13 +50,41 @@ test('leaving: cases go back to dispatch, the question is withdrawn, the role en
   expect((await offersOf(thread, open)).map((o) => o.state)).toEqual(['withdrawn'])
   expect(await rowOf(thread, open)).toMatchObject({ next_wave_at: f.now() })
   expect(await rowOf(thread, finished)).toMatchObject({ helper_id: rider.personId, dispatch: 'finished' })
-  expect((await toldAbout(thread, held)).filter((m) => m.kind === 'case.released' && m.to === resident.personId)).toHaveLength(1)
+  expect(
+    (await toldAbout(thread, held)).filter((m) => m.kind === 'case.released' && m.to === resident.personId),
+  ).toHaveLength(1)
   expect(await rolesNow()).toEqual(['rider'])
   expect(await rider.refused('record-work', { ...held, text: '我来', finished: true })).toBe('NOT_YOUR_TASK')
-  expect(await helperRow()).toMatchObject({ name: '', phone: null, lng: null, lat: null, grid_codes: [], skills: [], windows: [], consented_at: null })
-  expect(await applicationRow(it)).toMatchObject({ state: 'approved', name: '', phone: null, platform: null, grid_codes: [], windows: [], skills: [], words: '', erased_at: f.now() })
+  expect(await helperRow()).toMatchObject({
+    name: '',
+    phone: null,
+    lng: null,
+    lat: null,
+    grid_codes: [],
+    skills: [],
+    windows: [],
+    consented_at: null,
+  })
+  expect(await applicationRow(it)).toMatchObject({
+    state: 'approved',
+    name: '',
+    phone: null,
+    platform: null,
+    grid_codes: [],
+    windows: [],
+    skills: [],
+    words: '',
+    erased_at: f.now(),
+  })
   const mine = await rider.call('read-gridwork', {})
-  expect(mine.appointments[0]).toMatchObject({ state: 'left', name: '马小军', fromDay: dayFrom(f, 0), windows: [], grids: [], can: [] })
+  expect(mine.appointments[0]).toMatchObject({
+    state: 'left',
+    name: '马小军',
+    fromDay: dayFrom(f, 0),
+    windows: [],
+    grids: [],
+    can: [],
+  })
   expect((await rider.call('read-service-record', {})).finished).toBe(1)
   expect(await rider.refused('leave-gridwork', here(it))).toBe('STATE_CHANGED')
   expect(await rider.refused('pause-gridwork', here(it))).toBe('STATE_CHANGED')
@@ -60,10 +93,13 @@ test('leaving: cases go back to dispatch, the question is withdrawn, the role en
 test('nothing of the words, the number and the platform is left in any table of theirs, nor in an answer that is kept', async () => {
   const { rows } = await thread.db.pool.query<{ row: string }>(
     `select a::text as row from application a where person_id = $1 union all select h::text from helper h where helper_id = $1 union all select c::text from post_candidacy c where person_id = $1
-     union all select answer::text from receipt where person_id = $1 union all select e.detail from gridwork_event e where actor_id = $1`, [rider.personId])
+     union all select answer::text from receipt where person_id = $1 union all select e.detail from gridwork_event e where actor_id = $1`,
+    [rider.personId],
+  )
   const phone = (await one('select phone from person where person_id = $1', [rider.personId])).phone as string
   expect(rows.length).toBeGreaterThan(1)
-  for (const { row } of rows) for (const gone of ['下午三点', 'meituan', '"weekday"', phone, 'electric']) expect(row).not.toContain(gone)
+  for (const { row } of rows)
+    for (const gone of ['下午三点', 'meituan', '"weekday"', phone, 'electric']) expect(row).not.toContain(gone)
 })
 
 test('consent is a ledger: given, taken back, given again, each with its instant; taking back twice writes it once', async () => {
@@ -73,8 +109,14 @@ test('consent is a ledger: given, taken back, given again, each with its instant
   f.pass(1)
   await rider.call('withdraw-consent', { communityCode: home })
   f.pass(1)
-  expect(await rider.call('withdraw-consent', { communityCode: home })).toMatchObject({ casesGivenBack: 0, offersWithdrawn: 0 })
-  const { rows } = await thread.db.pool.query<{ given: boolean }>('select given from consent_entry where person_id = $1 order by at', [rider.personId])
+  expect(await rider.call('withdraw-consent', { communityCode: home })).toMatchObject({
+    casesGivenBack: 0,
+    offersWithdrawn: 0,
+  })
+  const { rows } = await thread.db.pool.query<{ given: boolean }>(
+    'select given from consent_entry where person_id = $1 order by at',
+    [rider.personId],
+  )
   expect(rows.map((r) => r.given)).toEqual([true, true, false])
 })
 
@@ -82,7 +124,9 @@ test('consent taken back while the application waits: it is withdrawn and emptie
   thread.f.pass(1)
   const it = await applied(rider)
   await rider.call('withdraw-consent', { communityCode: home })
-  expect(await one('select state, words, phone from application where application_id = $1', [it.applicationId])).toEqual({ state: 'withdrawn', words: '', phone: null })
+  expect(
+    await one('select state, words, phone from application where application_id = $1', [it.applicationId]),
+  ).toEqual({ state: 'withdrawn', words: '', phone: null })
   expect(await staff.refused('approve-application', { ...it, ...terms(thread.f) })).toBe('STATE_CHANGED')
 })
 
@@ -93,9 +137,14 @@ test('the community may end it with a reason, which the person reads; renewing m
   expect(await staff.refused('renew-appointment', { ...here(it), untilDay: dayFrom(f, 100) })).toBe('DAYS_WRONG')
   expect(await staff.refused('renew-appointment', { ...here(it), untilDay: dayFrom(f, 400) })).toBe('DAYS_WRONG')
   await staff.call('renew-appointment', { ...here(it), untilDay: dayFrom(f, 300) })
-  expect((await staff.call('list-appointments', { view: 'active' })).appointments).toMatchObject([{ untilDay: dayFrom(f, 300), can: ['renew', 'end'], expiring: false }])
+  expect((await staff.call('list-appointments', { view: 'active' })).appointments).toMatchObject([
+    { untilDay: dayFrom(f, 300), can: ['renew', 'end'], expiring: false },
+  ])
   expect(await staff.call('end-appointment', { ...here(it), reason: '半年没有来过' })).toEqual({ casesGivenBack: 0 })
-  expect((await rider.call('read-gridwork', {})).appointments[0]).toMatchObject({ state: 'ended', endReason: '半年没有来过' })
+  expect((await rider.call('read-gridwork', {})).appointments[0]).toMatchObject({
+    state: 'ended',
+    endReason: '半年没有来过',
+  })
   expect(await rolesNow()).toEqual(['rider'])
   expect(await staff.refused('end-appointment', { ...here(it), reason: '再来一次' })).toBe('STATE_CHANGED')
 })
@@ -104,7 +153,13 @@ test('a month before the end both are told once; at the end it lapses, and what 
   const { f } = thread
   f.pass(1)
   const it = await appointed(f, rider, { terms: { untilDay: dayFrom(f, 31) } })
-  const warned = async () => (await thread.db.pool.query(`select to_person from outbox where kind = 'appointment.expiring' and subject_id = $1`, [it.appointmentId])).rows.map((r: { to_person: string }) => r.to_person)
+  const warned = async () =>
+    (
+      await thread.db.pool.query(
+        `select to_person from outbox where kind = 'appointment.expiring' and subject_id = $1`,
+        [it.appointmentId],
+      )
+    ).rows.map((r: { to_person: string }) => r.to_person)
   await f.tick()
   expect(await warned()).toEqual([])
   f.pass(3 * 24 * 60)
@@ -113,13 +168,18 @@ test('a month before the end both are told once; at the end it lapses, and what 
   expect(await warned()).toContain(rider.personId)
   expect(await warned()).toContain(staff.personId)
   expect(new Set(await warned()).size).toBe((await warned()).length)
-  expect((await staff.call('list-appointments', { view: 'expiring' })).appointments).toMatchObject([{ appointmentId: it.appointmentId, expiring: true }])
+  expect((await staff.call('list-appointments', { view: 'expiring' })).appointments).toMatchObject([
+    { appointmentId: it.appointmentId, expiring: true },
+  ])
   const held = which(await post(resident))
   await f.tick()
   await rider.call('claim-case', held)
   f.pass(29 * 24 * 60)
   await f.tick()
-  expect((await rider.call('read-gridwork', {})).appointments[0]).toMatchObject({ state: 'lapsed', endReason: '聘期到了' })
+  expect((await rider.call('read-gridwork', {})).appointments[0]).toMatchObject({
+    state: 'lapsed',
+    endReason: '聘期到了',
+  })
   expect((await rowOf(thread, held)).helper_id).toBeNull()
   expect(await rolesNow()).toEqual(['rider'])
   expect((await staff.call('list-appointments', { view: 'over' })).counts.active).toBe(0)

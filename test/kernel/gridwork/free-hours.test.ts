@@ -16,12 +16,19 @@ function minutes(windows: readonly FreeWindowView[]): boolean[] {
 }
 
 let seed = 7
-const upTo = (n: number): number => { seed = (seed * 1103515245 + 12345) % 2147483648; return Math.floor((seed / 2147483648) * n) }
+const upTo = (n: number): number => {
+  seed = (seed * 1103515245 + 12345) % 2147483648
+  return Math.floor((seed / 2147483648) * n)
+}
 const some = <V>(of: readonly V[]): V => of[upTo(of.length)]!
 
 test('a press changes the parts that were pressed and no other minute', () => {
   for (let run = 0; run < 300; run++) {
-    const said: FreeWindowView[] = Array.from({ length: upTo(6) }, () => ({ weekday: some(weekdays), from: upTo(144) * 10, to: upTo(145) * 10 }))
+    const said: FreeWindowView[] = Array.from({ length: upTo(6) }, () => ({
+      weekday: some(weekdays),
+      from: upTo(144) * 10,
+      to: upTo(145) * 10,
+    }))
     const cells: Cell[] = Array.from({ length: 1 + upTo(4) }, () => cellOf(some(weekdays), some(bands).key))
     const free = upTo(2) === 1
     const wanted = minutes(said)
@@ -48,8 +55,12 @@ test('a whole week pressed stays within the 28 stretches that an application tak
 })
 
 test('hours are said by the days that share them', () => {
-  const on = (days: readonly number[], from: number, to: number): FreeWindowView[] => days.map((weekday) => ({ weekday, from, to }))
-  expect(hoursInWords([...on([6, 7], 540, 1080), ...on([1, 2, 3, 4, 5], 840, 1020)])).toEqual(['周末 09:00–18:00', '周一至周五 14:00–17:00'])
+  const on = (days: readonly number[], from: number, to: number): FreeWindowView[] =>
+    days.map((weekday) => ({ weekday, from, to }))
+  expect(hoursInWords([...on([6, 7], 540, 1080), ...on([1, 2, 3, 4, 5], 840, 1020)])).toEqual([
+    '周末 09:00–18:00',
+    '周一至周五 14:00–17:00',
+  ])
   expect(hoursInWords(on(weekdays, 0, 1440))).toEqual(['每天 全天'])
   expect(hoursInWords(on([5], 1320, 120))).toEqual(['周五 22:00–次日 02:00'])
 })

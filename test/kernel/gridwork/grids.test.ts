@@ -8,11 +8,16 @@ const thread = useThread()
 test('the grids of a community are all there, in their order, each by its first houses', async () => {
   const phone = await thread.f.signIn('rider')
   const { places } = await phone.call('list-places', { gridOf: home })
-  const own = demoCity().city.grids.filter((g) => g.communityCode === home).map((g) => g.code).sort()
+  const own = demoCity()
+    .city.grids.filter((g) => g.communityCode === home)
+    .map((g) => g.code)
+    .sort()
   expect(places.map((p) => p.code)).toEqual(own)
   expect(new Set(places.map((p) => p.level))).toEqual(new Set(['grid']))
   for (const { code, hint } of places) {
-    const houses = demoCity().city.buildings.filter((b) => b.gridCode === code).map((b) => b.name)
+    const houses = demoCity()
+      .city.buildings.filter((b) => b.gridCode === code)
+      .map((b) => b.name)
     expect(houses).toContain(hint.split('、')[0]!.replace(/等 \d+ 栋$/, ''))
     if (houses.length > 2) expect(hint).toMatch(new RegExp(`等 ${houses.length} 栋$`))
   }

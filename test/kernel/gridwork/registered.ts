@@ -22,8 +22,17 @@ export const gridElsewhere = (): string => demoCity().city.grids.find((g) => g.c
 export const allWeek = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from: 0, to: 1440 }))
 
 export const saying = (over: Partial<Submit> = {}): Submit => ({
-  communityCode: home, applicationId: newId(), kind: 'part-timer', platform: 'meituan', gridCodes: [homeGrid()], windows: allWeek, skills: ['lock', 'electric', 'carry'], maxOpenTasks: 2,
-  words: '下午三点以后都有空。', consentEdition: 1, ...over,
+  communityCode: home,
+  applicationId: newId(),
+  kind: 'part-timer',
+  platform: 'meituan',
+  gridCodes: [homeGrid()],
+  windows: allWeek,
+  skills: ['lock', 'electric', 'carry'],
+  maxOpenTasks: 2,
+  words: '下午三点以后都有空。',
+  consentEdition: 1,
+  ...over,
 })
 
 export async function applied(phone: Phone, over: Partial<Submit> = {}): Promise<Which> {
@@ -32,13 +41,26 @@ export async function applied(phone: Phone, over: Partial<Submit> = {}): Promise
   return { communityCode: input.communityCode, applicationId: input.applicationId }
 }
 
-export const terms = (f: Functions, over: Partial<Operations['approve-application']['input']> = {}) =>
-  ({ fromDay: dayFrom(f, 0), untilDay: dayFrom(f, 180), gridCodes: [homeGrid()], maxOpenTasks: 2, ...over })
+export const terms = (f: Functions, over: Partial<Operations['approve-application']['input']> = {}) => ({
+  fromDay: dayFrom(f, 0),
+  untilDay: dayFrom(f, 180),
+  gridCodes: [homeGrid()],
+  maxOpenTasks: 2,
+  ...over,
+})
 
-export interface Appointed { communityCode: string; appointmentId: string; applicationId: string }
+export interface Appointed {
+  communityCode: string
+  appointmentId: string
+  applicationId: string
+}
 
 /** Registered and appointed from today for half a year. */
-export async function appointed(f: Functions, phone: Phone, over: { said?: Partial<Submit>; terms?: Partial<Operations['approve-application']['input']> } = {}): Promise<Appointed> {
+export async function appointed(
+  f: Functions,
+  phone: Phone,
+  over: { said?: Partial<Submit>; terms?: Partial<Operations['approve-application']['input']> } = {},
+): Promise<Appointed> {
   const it = await applied(phone, over.said)
   const staff = await f.signIn('community-staff')
   const { appointmentId } = await staff.call('approve-application', { ...it, ...terms(f, over.terms) })
@@ -46,4 +68,5 @@ export async function appointed(f: Functions, phone: Phone, over: { said?: Parti
 }
 
 /** These tests pass whole months; a session lasts one. */
-export const staySignedIn = (pool: Pool) => pool.query(`update session set expires_at = expires_at + interval '2 years'`)
+export const staySignedIn = (pool: Pool) =>
+  pool.query(`update session set expires_at = expires_at + interval '2 years'`)

@@ -51,13 +51,19 @@ test('resting: not asked; back again: asked', async () => {
 
 test('resting until a day: asked again when that day is over, without a word', async () => {
   await rider.call('pause-gridwork', { ...here(), untilDay: dayFrom(thread.f, 1) })
-  expect((await rider.call('read-gridwork', {})).appointments[0]).toMatchObject({ state: 'paused', pausedUntilDay: dayFrom(thread.f, 1) })
+  expect((await rider.call('read-gridwork', {})).appointments[0]).toMatchObject({
+    state: 'paused',
+    pausedUntilDay: dayFrom(thread.f, 1),
+  })
   const before = thread.f.now()
   thread.f.pass(24 * 60)
   expect(await isAsked()).toBe(false)
   thread.f.pass(24 * 60)
   expect(await isAsked()).toBe(true)
-  expect((await rider.call('read-gridwork', {})).appointments[0]).toMatchObject({ state: 'active', pausedUntilDay: null })
+  expect((await rider.call('read-gridwork', {})).appointments[0]).toMatchObject({
+    state: 'active',
+    pausedUntilDay: null,
+  })
   // Back to Monday, and without the rest that is still to come from there.
   thread.f.setTime(before)
   await rider.call('pause-gridwork', here())
@@ -97,7 +103,9 @@ test('consent taken back: not asked, and the question that stood is gone on the 
 })
 
 test('an appointment that begins tomorrow: asked tomorrow, and not after its last day', async () => {
-  it = await appointed(thread.f, rider, { terms: { fromDay: dayFrom(thread.f, 1), untilDay: dayFrom(thread.f, 2), gridCodes: [homeGrid()] } })
+  it = await appointed(thread.f, rider, {
+    terms: { fromDay: dayFrom(thread.f, 1), untilDay: dayFrom(thread.f, 2), gridCodes: [homeGrid()] },
+  })
   expect(await isAsked()).toBe(false)
   thread.f.pass(24 * 60)
   expect(await isAsked()).toBe(true)

@@ -36,48 +36,61 @@ test.each([
 })
 
 test('whatever assignment and prices are made up, what is certified is the lowest cost there is', () => {
-  const made = smallProblems(4, 3).chain(listed => fc.tuple(
-    fc.constant(listed),
-    fc.array(fc.integer({ min: UNMATCHED, max: listed.capacity.length - 1 }), { minLength: listed.penalty.length, maxLength: listed.penalty.length }),
-    fc.array(fc.nat(2), { minLength: listed.capacity.length, maxLength: listed.capacity.length }),
-  ))
+  const made = smallProblems(4, 3).chain((listed) =>
+    fc.tuple(
+      fc.constant(listed),
+      fc.array(fc.integer({ min: UNMATCHED, max: listed.capacity.length - 1 }), {
+        minLength: listed.penalty.length,
+        maxLength: listed.penalty.length,
+      }),
+      fc.array(fc.nat(2), { minLength: listed.capacity.length, maxLength: listed.capacity.length }),
+    ),
+  )
   let certified = 0
-  fc.assert(fc.property(made, ([listed, assigned, prices]) => {
-    const of = problemOf(listed)
-    let primal: number
-    try {
-      primal = certify(of, Int32Array.from(assigned), Float64Array.from(prices)).primal
-    } catch (error) {
-      expect(error).toBeInstanceOf(NotProven)
-      return
-    }
-    certified++
-    expect(primal).toBe(lowestByTrying(of))
-  }), { numRuns: 5000 })
+  fc.assert(
+    fc.property(made, ([listed, assigned, prices]) => {
+      const of = problemOf(listed)
+      let primal: number
+      try {
+        primal = certify(of, Int32Array.from(assigned), Float64Array.from(prices)).primal
+      } catch (error) {
+        expect(error).toBeInstanceOf(NotProven)
+        return
+      }
+      certified++
+      expect(primal).toBe(lowestByTrying(of))
+    }),
+    { numRuns: 5000 },
+  )
   expect(certified).toBeGreaterThan(50)
 })
 
 test('any one case moved elsewhere at other cost loses the proof', () => {
-  fc.assert(fc.property(smallProblems(6, 4), fc.nat(5), fc.integer({ min: UNMATCHED, max: 3 }), (listed, i, to) => {
-    const of = problemOf(listed)
-    const best = assign(of)
-    if (i >= of.penalty.length || best.helperOf[i] === to) return
-    const moved = best.helperOf.slice()
-    moved[i] = to
-    let primal: number
-    try {
-      primal = certify(of, moved, best.price).primal
-    } catch {
-      return
-    }
-    // Only an equally cheap one may pass.
-    expect(primal).toBe(best.certificate.primal)
-  }), { numRuns: 1000 })
+  fc.assert(
+    fc.property(smallProblems(6, 4), fc.nat(5), fc.integer({ min: UNMATCHED, max: 3 }), (listed, i, to) => {
+      const of = problemOf(listed)
+      const best = assign(of)
+      if (i >= of.penalty.length || best.helperOf[i] === to) return
+      const moved = best.helperOf.slice()
+      moved[i] = to
+      let primal: number
+      try {
+        primal = certify(of, moved, best.price).primal
+      } catch {
+        return
+      }
+      // Only an equally cheap one may pass.
+      expect(primal).toBe(best.certificate.primal)
+    }),
+    { numRuns: 1000 },
+  )
 })
 
 test('the check imports nothing that solves', () => {
   const folder = path.join(__dirname, '../../../cloudfunctions/kernel/matching/assign')
-  const imports = [...readFileSync(path.join(folder, 'certificate.ts'), 'utf8').matchAll(/from '(.+)'/g)].map(([, from]) => from)
+  const imports = [...readFileSync(path.join(folder, 'certificate.ts'), 'utf8').matchAll(/from '(.+)'/g)].map(
+    ([, from]) => from,
+  )
   expect(imports).toEqual(['./problem'])
   expect(readFileSync(path.join(folder, 'problem.ts'), 'utf8')).not.toMatch(/^import/m)
   expect(readdirSync(folder)).toContain('auction.ts')

@@ -14,17 +14,20 @@ const rowOf = ({ start, pairs }: Problem, i: number) => Array.from(pairs.subarra
 const upTo = (count: number) => Array.from({ length: count }, (_, n) => n)
 
 test('under new numbers it is the same problem: everybody once, with the same pairs, penalty and places', () => {
-  fc.assert(fc.property(smallProblems(12, 8), (listed) => {
-    const old = problemOf(listed)
-    const { problem, caseAt, helperAt } = nearOrder(old)
-    expect([...caseAt].sort((a, b) => a - b)).toEqual(upTo(old.penalty.length))
-    expect([...helperAt].sort((a, b) => a - b)).toEqual(upTo(old.capacity.length))
-    caseAt.forEach((i, n) => {
-      expect(rowOf(problem, n).map((value, e) => (e % 2 === 0 ? helperAt[value]! : value))).toEqual(rowOf(old, i))
-      expect(problem.penalty[n]).toBe(old.penalty[i])
-    })
-    helperAt.forEach((j, n) => expect(problem.capacity[n]).toBe(old.capacity[j]))
-  }), { numRuns: 500 })
+  fc.assert(
+    fc.property(smallProblems(12, 8), (listed) => {
+      const old = problemOf(listed)
+      const { problem, caseAt, helperAt } = nearOrder(old)
+      expect([...caseAt].sort((a, b) => a - b)).toEqual(upTo(old.penalty.length))
+      expect([...helperAt].sort((a, b) => a - b)).toEqual(upTo(old.capacity.length))
+      caseAt.forEach((i, n) => {
+        expect(rowOf(problem, n).map((value, e) => (e % 2 === 0 ? helperAt[value]! : value))).toEqual(rowOf(old, i))
+        expect(problem.penalty[n]).toBe(old.penalty[i])
+      })
+      helperAt.forEach((j, n) => expect(problem.capacity[n]).toBe(old.capacity[j]))
+    }),
+    { numRuns: 500 },
+  )
 })
 
 describe('a day of more cases than are solved as they are numbered', () => {
@@ -35,8 +38,13 @@ describe('a day of more cases than are solved as they are numbered', () => {
   const problem = problemOf({
     capacity: Array.from({ length: helpers + 2 }, (_, j) => (j < 5_000 ? 1 + (j % 2) : 4)),
     penalty: Array.from({ length: cases }, () => [4_000, 2_000, 1_000][below(3)]!),
-    pairs: upTo(cases).flatMap(i => [...new Set(upTo(4).map(() => (i % 2 === 0 ? below(5_000) : 4_900 + below(4_100))))]
-      .flatMap(j => [i, j, below(300)])),
+    pairs: upTo(cases).flatMap((i) =>
+      [...new Set(upTo(4).map(() => (i % 2 === 0 ? below(5_000) : 4_900 + below(4_100))))].flatMap((j) => [
+        i,
+        j,
+        below(300),
+      ]),
+    ),
   })
 
   test('is proven in its own numbers, and twice the same', () => {

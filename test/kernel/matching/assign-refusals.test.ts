@@ -58,9 +58,15 @@ describe('typed arrays given as they are', () => {
     ['BAD_SHAPE', { start: Int32Array.of(0, 3, 2), pairs, capacity, penalty }],
     ['BAD_SHAPE', { start: Int32Array.of(0, 1, 1), pairs, capacity, penalty }],
     ['NOT_A_NUMBER', { start, pairs, capacity, penalty: Float64Array.of(1, NaN) }],
-    ['SUM_TOO_LARGE', {
-      start: new Int32Array(1001), pairs: new Int32Array(0), capacity, penalty: new Float64Array(1000).fill(PENALTY_MAX),
-    }],
+    [
+      'SUM_TOO_LARGE',
+      {
+        start: new Int32Array(1001),
+        pairs: new Int32Array(0),
+        capacity,
+        penalty: new Float64Array(1000).fill(PENALTY_MAX),
+      },
+    ],
   ])('%s', (fault, problem) => {
     expect(faultOf(() => assign(problem))).toBe(fault)
   })

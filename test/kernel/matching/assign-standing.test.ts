@@ -16,8 +16,10 @@ function townOf(standing: StandingAssignment, seed: number, costMax: number) {
   const cases = new Map<number, number>()
   const capacity: number[] = []
   const costs = new Map<string, number>()
-  const flat = (others: number[]) => others.flatMap(other => [other, below(costMax + 1)])
-  const some = (of: number[], count: number) => [...new Set(Array.from({ length: Math.min(count, of.length) }, () => of[below(of.length)]!))]
+  const flat = (others: number[]) => others.flatMap((other) => [other, below(costMax + 1)])
+  const some = (of: number[], count: number) => [
+    ...new Set(Array.from({ length: Math.min(count, of.length) }, () => of[below(of.length)]!)),
+  ]
   const events = {
     arrive() {
       const pairs = flat(some([...capacity.keys()], below(8)))
@@ -59,7 +61,7 @@ function townOf(standing: StandingAssignment, seed: number, costMax: number) {
     const { helperOf, price } = standing.snapshot()
     const problem = now()
     // Numbers beyond are of cases that went.
-    expect(helperOf.subarray(problem.penalty.length).every(j => j === UNMATCHED)).toBe(true)
+    expect(helperOf.subarray(problem.penalty.length).every((j) => j === UNMATCHED)).toBe(true)
     return certify(problem, helperOf.slice(0, problem.penalty.length), price)
   }
   return { events, cases, capacity, random, now, proven }
@@ -92,34 +94,40 @@ test.each([
 })
 
 test('after each single event what stands costs as much as a batch, from any beginning', () => {
-  fc.assert(fc.property(smallProblems(8, 4), fc.array(fc.nat(99), { maxLength: 12 }), (listed, draws) => {
-    const standing = new StandingAssignment(problemOf(listed))
-    const pairs = Array.from(listed.pairs)
-    const problem = {
-      capacity: [...Array.from(listed.capacity)], penalty: [...Array.from(listed.penalty)],
-      pairs: Array.from({ length: pairs.length / 3 }, (_, e) => pairs.slice(e * 3, e * 3 + 3)),
-    }
-    const gone = new Set<number>()
-    for (const draw of draws) {
-      const i = draw % Math.max(1, problem.penalty.length)
-      if (draw % 2 === 0 && i < problem.penalty.length && !gone.has(i)) {
-        standing.depart(i)
-        gone.add(i)
-        problem.penalty[i] = 0
-        problem.pairs = problem.pairs.filter(([of]) => of !== i)
-      } else if (problem.capacity.length > 0) {
-        const j = draw % problem.capacity.length
-        problem.capacity[j] = draw % 4
-        standing.setCapacity(j, draw % 4)
+  fc.assert(
+    fc.property(smallProblems(8, 4), fc.array(fc.nat(99), { maxLength: 12 }), (listed, draws) => {
+      const standing = new StandingAssignment(problemOf(listed))
+      const pairs = Array.from(listed.pairs)
+      const problem = {
+        capacity: [...Array.from(listed.capacity)],
+        penalty: [...Array.from(listed.penalty)],
+        pairs: Array.from({ length: pairs.length / 3 }, (_, e) => pairs.slice(e * 3, e * 3 + 3)),
       }
-      const { primal } = assign(problemOf({ ...problem, pairs: problem.pairs.flat() })).certificate
-      expect(standing.certificate()).toMatchObject({ primal, gap: 0 })
-    }
-  }), { numRuns: 500 })
+      const gone = new Set<number>()
+      for (const draw of draws) {
+        const i = draw % Math.max(1, problem.penalty.length)
+        if (draw % 2 === 0 && i < problem.penalty.length && !gone.has(i)) {
+          standing.depart(i)
+          gone.add(i)
+          problem.penalty[i] = 0
+          problem.pairs = problem.pairs.filter(([of]) => of !== i)
+        } else if (problem.capacity.length > 0) {
+          const j = draw % problem.capacity.length
+          problem.capacity[j] = draw % 4
+          standing.setCapacity(j, draw % 4)
+        }
+        const { primal } = assign(problemOf({ ...problem, pairs: problem.pairs.flat() })).certificate
+        expect(standing.certificate()).toMatchObject({ primal, gap: 0 })
+      }
+    }),
+    { numRuns: 500 },
+  )
 })
 
 test('a helper who goes off gives its cases to others, and has them again when it comes back', () => {
-  const standing = new StandingAssignment(problemOf({ capacity: [2, 1], penalty: [100, 200], pairs: [0, 0, 5, 1, 0, 5, 0, 1, 50, 1, 1, 50] }))
+  const standing = new StandingAssignment(
+    problemOf({ capacity: [2, 1], penalty: [100, 200], pairs: [0, 0, 5, 1, 0, 5, 0, 1, 50, 1, 1, 50] }),
+  )
   expect([standing.helperOf(0), standing.helperOf(1)]).toEqual([0, 0])
   standing.setCapacity(0, 0)
   // One place is left, and case 1 is dearer to leave.

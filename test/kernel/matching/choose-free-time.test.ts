@@ -6,7 +6,7 @@ import { aCase, aHelper } from './choose-people'
 const at = (local: string) => new Date(`${local.replace(' ', 'T')}+08:00`)
 const evening: FreeWindow = { weekday: 1, from: 1_080, to: 1_290 }
 const lateEvening: FreeWindow = { weekday: 1, from: 1_200, to: 1_380 }
-const [monday, sunday] = [1, 7].map(weekday => ({ weekday, from: 0, to: 1_440 }))
+const [monday, sunday] = [1, 7].map((weekday) => ({ weekday, from: 0, to: 1_440 }))
 const night: FreeWindow = { weekday: 7, from: 1_320, to: 120 }
 
 test.each([
@@ -27,11 +27,14 @@ test.each([
 })
 
 test('who is free all week is free for a week, and that is found in finite time', () => {
-  const always = [1, 2, 3, 4, 5, 6, 7].map(weekday => ({ weekday, from: 0, to: 1_440 }))
+  const always = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from: 0, to: 1_440 }))
   expect(freeUntil(always, at('2026-03-04 10:00'))).toEqual(at('2026-03-11 10:00'))
 })
 
-test.each([['21:15', 1], ['21:16', 0]])('at %s, a quarter of an hour being the least, %i is asked', (clock, count) => {
+test.each([
+  ['21:15', 1],
+  ['21:16', 0],
+])('at %s, a quarter of an hour being the least, %i is asked', (clock, count) => {
   const now = at(`2026-03-02 ${clock}`)
   const wanted = aCase({ escalateAt: at('2026-03-03 12:00') })
   const choice = chooseHelpers(wanted, [aHelper('a', { freeWindows: [evening] })], now)

@@ -6,17 +6,23 @@ const GRID = 'G150102001001001'
 const NO_FLOOR = { danger: 0, urgent: 0, ordinary: 0, complex: 0, question: 0 }
 const NEVER_MISS = { ...NO_FLOOR, danger: 1e-9 }
 const offer = (person: Partial<Candidate>, wanted: Partial<CaseToOffer> = {}) =>
-  chooseHelpers(aCase(wanted), [aHelper('a', person)], NOW, { chanceFloor: NO_FLOOR, patientFloor: NO_FLOOR }).offers[0]!
+  chooseHelpers(aCase(wanted), [aHelper('a', person)], NOW, { chanceFloor: NO_FLOOR, patientFloor: NO_FLOOR })
+    .offers[0]!
 const reasons = (person: Partial<Candidate>, wanted?: Partial<CaseToOffer>) => offer(person, wanted).reasons
 
 test('near, skilled, free and fresh', () => {
   expect(reasons({ at: north(420) })).toEqual(['离你 420 米', '你拿手的：门锁', '这会儿有空', '今天还没接单'])
 })
 
-test.each([[4, '离你不到 10 米'], [17, '离你 20 米'], [994, '离你 990 米'], [996, '离你 1.0 公里'], [1_240, '离你 1.2 公里']])(
-  '%i m reads %s', (metres, words) => {
-    expect(reasons({ at: north(metres) })[0]).toBe(words)
-  })
+test.each([
+  [4, '离你不到 10 米'],
+  [17, '离你 20 米'],
+  [994, '离你 990 米'],
+  [996, '离你 1.0 公里'],
+  [1_240, '离你 1.2 公里'],
+])('%i m reads %s', (metres, words) => {
+  expect(reasons({ at: north(metres) })[0]).toBe(words)
+})
 
 test('an unknown distance is not told', () => {
   expect(reasons({ at: null })).toEqual(['你拿手的：门锁', '这会儿有空', '今天还没接单'])
@@ -78,19 +84,30 @@ test('staff read why the grid counts, in both directions', () => {
 })
 
 test('in every line the terms add up to the sum, and no line names anybody', () => {
-  const people = Array.from({ length: 40 }, (_, n) => aHelper(`helper-${n}`, {
-    kind: (['volunteer', 'part-timer', 'grid-worker'] as const)[n % 3]!, gridCode: n % 4 ? null : GRID,
-    at: n % 5 ? north(((n * 37) % 20) * 60) : null, openTasks: n % 2, tasksToday: n % 3,
-    fatigue: askedHoursAgo(...Array.from({ length: n % 4 }, (_, k) => k * 5)),
-  }))
+  const people = Array.from({ length: 40 }, (_, n) =>
+    aHelper(`helper-${n}`, {
+      kind: (['volunteer', 'part-timer', 'grid-worker'] as const)[n % 3]!,
+      gridCode: n % 4 ? null : GRID,
+      at: n % 5 ? north(((n * 37) % 20) * 60) : null,
+      openTasks: n % 2,
+      tasksToday: n % 3,
+      fatigue: askedHoursAgo(...Array.from({ length: n % 4 }, (_, k) => k * 5)),
+    }),
+  )
   const wanted = aCase({ urgency: 'danger', escalateAt: new Date(NOW.getTime() + 1) })
-  const { offers } = chooseHelpers(wanted, people, NOW, { maxOffers: 40, missShare: NEVER_MISS, furtherFloor: NO_FLOOR })
+  const { offers } = chooseHelpers(wanted, people, NOW, {
+    maxOffers: 40,
+    missShare: NEVER_MISS,
+    furtherFloor: NO_FLOOR,
+  })
   expect(offers.length).toBeGreaterThan(10)
   for (const { staffLine, costMetres, terms } of offers) {
     const said = [...staffLine.matchAll(/（([+−])(\d+)）/g)].map(([, sign, n]) => (sign === '+' ? 1 : -1) * Number(n))
     expect(said.reduce((sum, n) => sum + n, 0)).toBe(costMetres)
     expect(staffLine).toContain(`合计 ${costMetres}；`)
-    expect(staffLine).toContain(`接单可能 ${Math.round(terms.pAccept * 100)}%、已算上来得及回话的 ${Math.round(terms.inTime * 100)}%`)
+    expect(staffLine).toContain(
+      `接单可能 ${Math.round(terms.pAccept * 100)}%、已算上来得及回话的 ${Math.round(terms.inTime * 100)}%`,
+    )
     expect(staffLine).not.toContain('helper')
   }
 })
@@ -112,8 +129,16 @@ test('a record or a clock that can not be is taken as the nearest that can', () 
 test('the terms say what they are', () => {
   const { terms, costMetres } = offer({ at: north(420), openTasks: 1, tasksToday: 2, fatigue: askedHoursAgo(24) })
   expect(terms).toMatchObject({
-    distanceMetres: 420, sameGrid: false, skillMatched: 'lock', openTasks: 1, tasksToday: 2,
-    freeUntil: new Date('2026-03-02T12:00:00+08:00'), costDistance: 420, costLoad: 1_000, costFatigue: 221, costGrid: 0,
+    distanceMetres: 420,
+    sameGrid: false,
+    skillMatched: 'lock',
+    openTasks: 1,
+    tasksToday: 2,
+    freeUntil: new Date('2026-03-02T12:00:00+08:00'),
+    costDistance: 420,
+    costLoad: 1_000,
+    costFatigue: 221,
+    costGrid: 0,
   })
   expect(terms.fatigue).toBeCloseTo(Math.exp(-1), 12)
   // Half of the volunteers answer within 2.5 min, the question stands for 8

@@ -1,12 +1,15 @@
 // Only who may and can help is asked, the nearest, freshest and least loaded first, and the order people stand in the
 // list never matters.
 import {
-  chooseHelpers, type Candidate, type CaseToOffer, type Exclusion,
+  chooseHelpers,
+  type Candidate,
+  type CaseToOffer,
+  type Exclusion,
 } from '../../../cloudfunctions/kernel/matching/choose'
 import { aCase, aHelper, askedHoursAgo, NOW, north } from './choose-people'
 
 const asked = (wanted: CaseToOffer, candidates: Candidate[]) =>
-  chooseHelpers(wanted, candidates, NOW).offers.map(offer => offer.helperId)
+  chooseHelpers(wanted, candidates, NOW).offers.map((offer) => offer.helperId)
 const first = (...candidates: Candidate[]) => asked(aCase(), candidates)[0]
 
 test('nobody there: nobody is asked, nothing breaks', () => {
@@ -30,7 +33,7 @@ describe('who is left out, and why', () => {
   ]
   test.each(reasons)('%s', (reason, person, wanted) => {
     const choice = chooseHelpers(aCase(wanted), [aHelper('helper', person), aHelper('other')], NOW)
-    expect(choice.offers.map(offer => offer.helperId)).toEqual(['other'])
+    expect(choice.offers.map((offer) => offer.helperId)).toEqual(['other'])
     expect(choice.excluded).toEqual({ ...chooseHelpers(aCase(), [], NOW).excluded, [reason]: 1 })
   })
 
@@ -104,7 +107,12 @@ describe('who comes first, all else equal', () => {
 
 test('equal people come by their id', () => {
   const wanted = aCase({ escalateAt: new Date(NOW.getTime() + 1) })
-  expect(asked(wanted, ['c', 'a', 'b'].map(id => aHelper(id)))).toEqual(['a', 'b', 'c'])
+  expect(
+    asked(
+      wanted,
+      ['c', 'a', 'b'].map((id) => aHelper(id)),
+    ),
+  ).toEqual(['a', 'b', 'c'])
 })
 
 test('who helps in two communities is asked once', () => {
@@ -113,11 +121,15 @@ test('who helps in two communities is asked once', () => {
 })
 
 test('the list in any order gives the same choice, to the last word', () => {
-  const people = Array.from({ length: 60 }, (_, n) => aHelper(`helper-${n}`, {
-    kind: (['volunteer', 'part-timer', 'grid-worker'] as const)[n % 3]!,
-    at: n % 5 ? north(((n * 37) % 20) * 150) : null,
-    openTasks: n % 4, tasksToday: n % 3, fatigue: askedHoursAgo(...Array.from({ length: n % 4 }, (_, k) => k * 3)),
-  }))
+  const people = Array.from({ length: 60 }, (_, n) =>
+    aHelper(`helper-${n}`, {
+      kind: (['volunteer', 'part-timer', 'grid-worker'] as const)[n % 3]!,
+      at: n % 5 ? north(((n * 37) % 20) * 150) : null,
+      openTasks: n % 4,
+      tasksToday: n % 3,
+      fatigue: askedHoursAgo(...Array.from({ length: n % 4 }, (_, k) => k * 3)),
+    }),
+  )
   const wanted = aCase({ escalateAt: new Date(NOW.getTime() + 600_000) })
   const choice = chooseHelpers(wanted, people, NOW)
   expect(choice.offers.length).toBeGreaterThan(1)
@@ -134,7 +146,7 @@ test('sex, age and ethnicity change nothing, even if somebody passes them', () =
 })
 
 test('the list that was passed is left as it was', () => {
-  const people = Object.freeze([aHelper('b'), aHelper('a')].map(person => Object.freeze(person))) as Candidate[]
+  const people = Object.freeze([aHelper('b'), aHelper('a')].map((person) => Object.freeze(person))) as Candidate[]
   chooseHelpers(aCase(), people, NOW)
-  expect(people.map(person => person.helperId)).toEqual(['b', 'a'])
+  expect(people.map((person) => person.helperId)).toEqual(['b', 'a'])
 })

@@ -9,7 +9,10 @@ const NORTH = 1
 
 /** In code order, the first grid with a part that the spot lies an odd number of times inside of. */
 export const ownerByCounting = (grids: readonly GridRing[], lng: number, lat: number): string | undefined =>
-  [...grids].sort((a, b) => (a.code < b.code ? -1 : 1)).find(({ ring }) => partsOf(ring).some(rings => rings.reduce((n, r) => n + winding(r, lng, lat), 0) % 2 !== 0))?.code
+  [...grids]
+    .sort((a, b) => (a.code < b.code ? -1 : 1))
+    .find(({ ring }) => partsOf(ring).some((rings) => rings.reduce((n, r) => n + winding(r, lng, lat), 0) % 2 !== 0))
+    ?.code
 
 function winding(ring: Ring, lng: number, lat: number): number {
   const [px, py] = [lng * SCALE + EAST, lat * SCALE + NORTH]

@@ -9,7 +9,7 @@ export function mostMatched({ start, pairs, capacity, penalty }: Problem, chosen
       if (seen.has(j) || capacity[j] === 0) continue
       seen.add(j)
       const here = takers[j]!
-      const leaver = here.length < capacity[j]! ? here.length : here.findIndex(k => seek(k, seen))
+      const leaver = here.length < capacity[j]! ? here.length : here.findIndex((k) => seek(k, seen))
       if (leaver < 0) continue
       here[leaver] = i
       return true

@@ -4,7 +4,11 @@ import type { Candidate, CaseToOffer } from '../../../cloudfunctions/kernel/matc
 import { OFFER_POLICY } from '../../../cloudfunctions/kernel/matching/choose'
 import { NOW } from './choose-people'
 
-interface Able { helperId: string; cost: number; chance: number }
+interface Able {
+  helperId: string
+  cost: number
+  chance: number
+}
 const P = OFFER_POLICY
 const logit = (share: number) => Math.log(share / (1 - share))
 /** Towns are drawn at ten on a Monday, and free windows there are 8 to 12 on Mondays or none. */
@@ -12,7 +16,7 @@ const TEN_O_CLOCK = 600
 
 export function ableFor(wanted: CaseToOffer, helpers: readonly Candidate[]): Able[] {
   const floor = floorsFor(wanted, helpers).first
-  const able = helpers.flatMap(helper => {
+  const able = helpers.flatMap((helper) => {
     const one = weighed(wanted, helper, floor)
     return one ? [{ helperId: helper.helperId, ...one }] : []
   })
@@ -21,8 +25,11 @@ export function ableFor(wanted: CaseToOffer, helpers: readonly Candidate[]): Abl
 
 /** Notices a day, as fatigue remembers them, of whoever is not a grid worker. */
 function noticesOf(helpers: readonly Candidate[]): number {
-  const others = helpers.filter(helper => helper.kind !== 'grid-worker')
-  return others.reduce((sum, { kind, fatigue }) => sum + fatigue * 24 / P.behaviour[kind].fatigueHours, 0) / Math.max(1, others.length)
+  const others = helpers.filter((helper) => helper.kind !== 'grid-worker')
+  return (
+    others.reduce((sum, { kind, fatigue }) => sum + (fatigue * 24) / P.behaviour[kind].fatigueHours, 0) /
+    Math.max(1, others.length)
+  )
 }
 
 /** No town's case lasts into the night, which would shorten its waves. */
@@ -32,10 +39,15 @@ const wavesFor = ({ escalateAt, urgency }: CaseToOffer): number =>
 /** The more waves are left, the likelier a yes must be; and the dearer a notice, from 70 % of the budget to all of it. */
 function floorsFor(wanted: CaseToOffer, helpers: readonly Candidate[]): { first: number; further: number } {
   const [waves, used] = [wavesFor(wanted) - 1, noticesOf(helpers) / P.noticesADayMean]
-  const dear = used <= 0.7 ? 1 : used >= 1 ? P.noticePriceMax : 1 + (P.noticePriceMax - 1) * (used - 0.7) / 0.3
+  const dear = used <= 0.7 ? 1 : used >= 1 ? P.noticePriceMax : 1 + ((P.noticePriceMax - 1) * (used - 0.7)) / 0.3
   const price = wanted.urgency === 'danger' ? 1 : dear
-  const first = P.chanceFloor[wanted.urgency] + Math.min(1, waves / 19) * (P.patientFloor[wanted.urgency] - P.chanceFloor[wanted.urgency])
-  return { first: Math.min(0.5, price * first), further: Math.min(0.5, dear * (first + Math.min(1, waves / 4) * (P.furtherFloor[wanted.urgency] - first))) }
+  const first =
+    P.chanceFloor[wanted.urgency] +
+    Math.min(1, waves / 19) * (P.patientFloor[wanted.urgency] - P.chanceFloor[wanted.urgency])
+  return {
+    first: Math.min(0.5, price * first),
+    further: Math.min(0.5, dear * (first + Math.min(1, waves / 4) * (P.furtherFloor[wanted.urgency] - first))),
+  }
 }
 
 function weighed(wanted: CaseToOffer, helper: Candidate, floor: number): { cost: number; chance: number } | null {
@@ -43,36 +55,57 @@ function weighed(wanted: CaseToOffer, helper: Candidate, floor: number): { cost:
   const pressing = wanted.urgency === 'danger' || wanted.urgency === 'urgent'
   const ownGrid = helper.gridCode !== null && helper.gridCode === wanted.gridCode
   const silent = helper.quiet !== undefined && helper.quiet.from <= TEN_O_CLOCK && TEN_O_CLOCK < helper.quiet.to
-  if (helper.helperId === wanted.reporterId || !helper.automatic || helper.onPause || helper.hasOutstandingOffer) return null
-  if (wanted.alreadyAsked.includes(helper.helperId) || (wanted.needsVetted && !helper.vetted) || (silent && !pressing)) return null
+  if (helper.helperId === wanted.reporterId || !helper.automatic || helper.onPause || helper.hasOutstandingOffer)
+    return null
+  if (wanted.alreadyAsked.includes(helper.helperId) || (wanted.needsVetted && !helper.vetted) || (silent && !pressing))
+    return null
   if (late && !(helper.kind === 'grid-worker' && ownGrid)) return null
   const known = wanted.at && helper.at
   const metres = known
-    ? 111_195 * Math.hypot((helper.at!.lng - wanted.at!.lng) * Math.cos((helper.at!.lat + wanted.at!.lat) * Math.PI / 360), helper.at!.lat - wanted.at!.lat)
-    : ownGrid ? P.guessedMetres.grid : helper.communityCode === wanted.communityCode ? P.guessedMetres.community : P.guessedMetres.elsewhere
+    ? 111_195 *
+      Math.hypot(
+        (helper.at!.lng - wanted.at!.lng) * Math.cos(((helper.at!.lat + wanted.at!.lat) * Math.PI) / 360),
+        helper.at!.lat - wanted.at!.lat,
+      )
+    : ownGrid
+      ? P.guessedMetres.grid
+      : helper.communityCode === wanted.communityCode
+        ? P.guessedMetres.community
+        : P.guessedMetres.elsewhere
   const { base, perKm, perFatigue, perOpenTask, usual } = P.behaviour[helper.kind]
-  const record = logit((helper.acceptedBefore + P.priorOffers * usual) / (helper.offeredBefore + P.priorOffers)) - logit(usual)
+  const record =
+    logit((helper.acceptedBefore + P.priorOffers * usual) / (helper.offeredBefore + P.priorOffers)) - logit(usual)
   // Of those who say yes, t² / (t² + m²) say it within t minutes.
   const [stands, half] = [P.timeoutMinutes[wanted.urgency] ** 2, P.behaviour[helper.kind].answerMinutes ** 2]
-  const yes = 1 / (1 + Math.exp(-(base + record - perKm * metres / 1_000 - perFatigue * helper.fatigue - perOpenTask * helper.openTasks)))
-  const chance = yes * stands / (stands + half)
+  const yes =
+    1 /
+    (1 +
+      Math.exp(
+        -(base + record - (perKm * metres) / 1_000 - perFatigue * helper.fatigue - perOpenTask * helper.openTasks),
+      ))
+  const chance = (yes * stands) / (stands + half)
   if (!late) {
-    if (wanted.skills.length > 0 && !wanted.skills.some(skill => helper.skills.includes(skill))) return null
+    if (wanted.skills.length > 0 && !wanted.skills.some((skill) => helper.skills.includes(skill))) return null
     if (helper.freeWindows.length === 0 && helper.kind !== 'grid-worker') return null
     if (helper.openTasks >= helper.maxOpenTasks) return null
-    if (wanted.urgency !== 'danger' && helper.noticesToday >= (helper.maxNoticesADay ?? P.maxNoticesADay[helper.kind])) return null
+    if (wanted.urgency !== 'danger' && helper.noticesToday >= (helper.maxNoticesADay ?? P.maxNoticesADay[helper.kind]))
+      return null
     if (Math.round(metres) > P.farMetres || chance < floor) return null
   }
   const kept = helper.kind === 'grid-worker' && !late ? P.reserveMetres[wanted.urgency] : 0
-  const cost = Math.round(metres) + Math.round(P.metresPerFatigue * helper.fatigue) + Math.round(P.metresPerTaskToday * helper.tasksToday)
-    + Math.round(-P.metresPerLogChance * Math.log(chance)) + Math.round(kept - (ownGrid ? P.sameGridMetres : 0))
+  const cost =
+    Math.round(metres) +
+    Math.round(P.metresPerFatigue * helper.fatigue) +
+    Math.round(P.metresPerTaskToday * helper.tasksToday) +
+    Math.round(-P.metresPerLogChance * Math.log(chance)) +
+    Math.round(kept - (ownGrid ? P.sameGridMetres : 0))
   return { cost, chance }
 }
 
 /** Best first, until the wave is likely enough to find somebody. */
 export function bestFirst(wanted: CaseToOffer, helpers: readonly Candidate[]): string[] {
   const able = ableFor(wanted, helpers)
-  if (wanted.escalateAt <= NOW) return able.slice(0, 1).map(one => one.helperId)
+  if (wanted.escalateAt <= NOW) return able.slice(0, 1).map((one) => one.helperId)
   const waves = wavesFor(wanted)
   const asked: string[] = []
   let nobody = 1

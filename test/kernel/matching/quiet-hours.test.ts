@@ -1,6 +1,11 @@
 // Quiet hours: time in which people may not be asked does not count as time in which they were.
 import fc from 'fast-check'
-import { inQuietHours, quietUntil, wakingAfter, wakingMs } from '../../../cloudfunctions/kernel/matching/offer/quiet-hours'
+import {
+  inQuietHours,
+  quietUntil,
+  wakingAfter,
+  wakingMs,
+} from '../../../cloudfunctions/kernel/matching/offer/quiet-hours'
 
 const minuteMs = 60_000
 const night = { from: 22 * 60, to: 7 * 60 }
@@ -25,7 +30,9 @@ test('by day the clock is the clock, and without quiet hours at any time', () =>
 
 const minutes = fc.integer({ min: 0, max: 1439 })
 const quiet = fc.record({ from: minutes, to: minutes }).filter(({ from, to }) => (to - from + 1440) % 1440 < 1380)
-const start = fc.integer({ min: 0, max: 3 * 1440 }).map((n) => new Date(at('2026-11-23T00:00').getTime() + n * minuteMs))
+const start = fc
+  .integer({ min: 0, max: 3 * 1440 })
+  .map((n) => new Date(at('2026-11-23T00:00').getTime() + n * minuteMs))
 
 /** Walks minute by minute and counts those in which somebody may be asked. */
 function walked(hours: { from: number; to: number }, from: Date, until: Date): number {
@@ -35,10 +42,13 @@ function walked(hours: { from: number; to: number }, from: Date, until: Date): n
 }
 
 test('waking time is what a walk over every minute counts, and adding it back leads to the same instant', () => {
-  fc.assert(fc.property(quiet, start, fc.integer({ min: 0, max: 2000 }), (hours, from, n) => {
-    const until = wakingAfter(hours, from, n * minuteMs)
-    expect(inQuietHours(hours, until)).toBe(false)
-    expect(walked(hours, from, until)).toBe(n)
-    expect(wakingMs(hours, from, until)).toBe(n * minuteMs)
-  }), { numRuns: 300 })
+  fc.assert(
+    fc.property(quiet, start, fc.integer({ min: 0, max: 2000 }), (hours, from, n) => {
+      const until = wakingAfter(hours, from, n * minuteMs)
+      expect(inQuietHours(hours, until)).toBe(false)
+      expect(walked(hours, from, until)).toBe(n)
+      expect(wakingMs(hours, from, until)).toBe(n * minuteMs)
+    }),
+    { numRuns: 300 },
+  )
 })

@@ -14,13 +14,16 @@ import { recorded, smallCity, smallDemand } from './simulate-small'
 
 const NOBODY = -1
 
-test.each(['random-5', 'nearest', 'nearest-5', 'ours'] as const)('%s: nobody is offered two cases at once, nor one case twice', name => {
-  const city = smallCity(1)
-  const { notices } = recorded(city, smallDemand(city), BEHAVIOUR, policyOf(name))
-  expect(notices.length).toBeGreaterThan(100)
-  expect(notices.filter(({ askedAbout }) => askedAbout !== NOBODY)).toEqual([])
-  expect(new Set(notices.map(({ person, wanted }) => `${person}/${wanted}`)).size).toBe(notices.length)
-})
+test.each(['random-5', 'nearest', 'nearest-5', 'ours'] as const)(
+  '%s: nobody is offered two cases at once, nor one case twice',
+  (name) => {
+    const city = smallCity(1)
+    const { notices } = recorded(city, smallDemand(city), BEHAVIOUR, policyOf(name))
+    expect(notices.length).toBeGreaterThan(100)
+    expect(notices.filter(({ askedAbout }) => askedAbout !== NOBODY)).toEqual([])
+    expect(new Set(notices.map(({ person, wanted }) => `${person}/${wanted}`)).size).toBe(notices.length)
+  },
+)
 
 test('that would be seen: everybody at once is', () => {
   const city = smallCity(1)
@@ -28,7 +31,7 @@ test('that would be seen: everybody at once is', () => {
   expect(notices.some(({ askedAbout }) => askedAbout !== NOBODY)).toBe(true)
 })
 
-test.each(policyNames.filter(name => name !== 'none'))('%s: who muted gets nothing more that day', name => {
+test.each(policyNames.filter((name) => name !== 'none'))('%s: who muted gets nothing more that day', (name) => {
   const city = smallCity(2)
   const touchy = { ...BEHAVIOUR, muteShare: 0.5, muteFatigue: 1 }
   const { notices, result } = recorded(city, smallDemand(city, 150, 2), touchy, policyOf(name))
@@ -42,14 +45,19 @@ test('tiredness outlives the night: the second day of the same demand finds fewe
   expect(daily.byHelper[2]!).toBeLessThan(daily.byHelper[0]!)
 })
 
-test.each([['usual', BEHAVIOUR], ['untiring', untiring(BEHAVIOUR)]] as const)('the bound of %s people is above every policy, and not above the cases', (_, behaviour) => {
+test.each([
+  ['usual', BEHAVIOUR],
+  ['untiring', untiring(BEHAVIOUR)],
+] as const)('the bound of %s people is above every policy, and not above the cases', (_, behaviour) => {
   const city = smallCity(4)
   for (const casesADay of [60, 400]) {
     const demand = smallDemand(city, casesADay)
     const bound = boundOf(city, demand, behaviour).reduce((sum, day) => sum + day, 0)
     expect(bound).toBeLessThanOrEqual(demand.count)
     for (const name of policyNames) {
-      expect(simulate(city, demand, behaviour, policyOf(name)).byHelper.reduce((sum, n) => sum + n, 0)).toBeLessThanOrEqual(bound)
+      expect(
+        simulate(city, demand, behaviour, policyOf(name)).byHelper.reduce((sum, n) => sum + n, 0),
+      ).toBeLessThanOrEqual(bound)
     }
   }
 })
@@ -57,8 +65,10 @@ test.each([['usual', BEHAVIOUR], ['untiring', untiring(BEHAVIOUR)]] as const)('t
 test('ours takes no more than a helper can hold, and less from each than asking the nearest takes', () => {
   const city = smallCity(5)
   const demand = smallDemand(city, 400)
-  const [mine, near] = [ours(), nearest].map(policy => simulate(city, demand, BEHAVIOUR, policy))
-  expect(mine!.notices / mine!.byHelper.reduce((a, b) => a + b)).toBeLessThan(near!.notices / near!.byHelper.reduce((a, b) => a + b))
+  const [mine, near] = [ours(), nearest].map((policy) => simulate(city, demand, BEHAVIOUR, policy))
+  expect(mine!.notices / mine!.byHelper.reduce((a, b) => a + b)).toBeLessThan(
+    near!.notices / near!.byHelper.reduce((a, b) => a + b),
+  )
 })
 
 test('what is to happen comes in order, and at the same moment in the order it was put in', () => {
@@ -83,11 +93,14 @@ test('the nearest of a field are those that trying all finds', () => {
     const [x, y] = [city.x[i]! + 37 * i, city.y[i]! - 53 * i]
     const metres = (h: number) => Math.hypot(city.x[h]! - x, city.y[h]! - y)
     const passes = (h: number) => h % 3 !== 0
-    const expected = [...all].filter(h => passes(h) && metres(h) <= 5_000).sort((a, b) => metres(a) - metres(b)).slice(0, 7)
+    const expected = [...all]
+      .filter((h) => passes(h) && metres(h) <= 5_000)
+      .sort((a, b) => metres(a) - metres(b))
+      .slice(0, 7)
     expect(field.nearest(x, y, 7, 5_000, passes).map(({ n }) => n)).toEqual(expected)
     const within = new Set<number>()
-    field.within(x, y, 2_000, h => within.add(h))
-    expect([...within].sort((a, b) => a - b)).toEqual([...all].filter(h => metres(h) <= 2_000))
+    field.within(x, y, 2_000, (h) => within.add(h))
+    expect([...within].sort((a, b) => a - b)).toEqual([...all].filter((h) => metres(h) <= 2_000))
   }
 })
 

@@ -15,11 +15,15 @@ const root = path.resolve(__dirname, '../../..')
 
 test('the command runs what is missing and no more, and a run made again writes the same', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'simulate-'))
-  const protocol = () => execFileSync(process.execPath, ['--import', 'tsx', 'test/simulate/run.ts', '--seeds', '1', '--days', '1', '--loads', '0.02', '--draws', '0'],
-    { cwd: root, encoding: 'utf8', env: { ...process.env, HONGYI_DATA: folder } })
+  const protocol = () =>
+    execFileSync(
+      process.execPath,
+      ['--import', 'tsx', 'test/simulate/run.ts', '--seeds', '1', '--days', '1', '--loads', '0.02', '--draws', '0'],
+      { cwd: root, encoding: 'utf8', env: { ...process.env, HONGYI_DATA: folder } },
+    )
   const key: RunKey = { people: 'usual', what: 'nearest', seed: 1, load: 0.02, days: 1 }
   const file = path.join(folder, 'simulate', fileOf(key))
-  const read = () => ({ ...JSON.parse(readFileSync(file, 'utf8')) as Result, milliseconds: 0 })
+  const read = () => ({ ...(JSON.parse(readFileSync(file, 'utf8')) as Result), milliseconds: 0 })
   try {
     const said = protocol()
     expect(JSON.parse(said.trim().split('\n').at(-1)!)).toMatchObject({ ofBoundL1: null, noticesVsNearestL3: null })
@@ -43,10 +47,15 @@ test('every run has a file of its own', () => {
 test('the protocol is what was written down: ten cities, four loads, thirty days, a bound for each', () => {
   const keys = runsOf(planOf([], 2))
   for (const what of ['none', 'broadcast', 'nearest', 'nearest-5', 'ours', 'bound']) {
-    expect(keys.filter(key => key.what === what && key.people === 'usual' && key.days === 30)).toHaveLength(40)
+    expect(keys.filter((key) => key.what === what && key.people === 'usual' && key.days === 30)).toHaveLength(40)
   }
   expect(runsOf(planOf(['--quick'], 2)).length).toBeLessThan(30)
-  expect(planOf(['--seeds', '3', '--days', '7', '--loads', '1,3'], 2)).toMatchObject({ seeds: 3, days: 7, loads: [1, 3], quick: false })
+  expect(planOf(['--seeds', '3', '--days', '7', '--loads', '1,3'], 2)).toMatchObject({
+    seeds: 3,
+    days: 7,
+    loads: [1, 3],
+    quick: false,
+  })
   expect(() => planOf(['--sedes', '3'], 2)).toThrow('--sedes')
   expect(() => planOf(['--days', 'many'], 2)).toThrow('--days')
 })
@@ -60,7 +69,13 @@ test('a difference is judged by pairs: what cities share falls out', () => {
 })
 
 test('a share of the waits is read off the minutes', () => {
-  const result = { minutes: [[0, 4, 0, 0], [0, 0, 4, 0], [0, 0, 0, 0]] } as unknown as Result
+  const result = {
+    minutes: [
+      [0, 4, 0, 0],
+      [0, 0, 4, 0],
+      [0, 0, 0, 0],
+    ],
+  } as unknown as Result
   expect(minutesAt(result, 0.5)).toBeCloseTo(2)
   expect(minutesAt(result, 0.25)).toBeCloseTo(1.5)
   expect(minutesAt(result, 0.5, 1)).toBeCloseTo(2.5)
@@ -68,11 +83,12 @@ test('a share of the waits is read off the minutes', () => {
 })
 
 test('sensitivity moves every number of behaviour, each by itself and by half at most', () => {
-  const flat = (behaviour: unknown): number[] => (typeof behaviour === 'number' ? [behaviour] : Object.values(behaviour as object).flatMap(flat))
+  const flat = (behaviour: unknown): number[] =>
+    typeof behaviour === 'number' ? [behaviour] : Object.values(behaviour as object).flatMap(flat)
   const [usual, drawn] = [flat(BEHAVIOUR), flat(drawnBehaviour(1))]
   expect(drawn).toHaveLength(usual.length)
   const moved = drawn.map((value, n) => value / usual[n]!)
-  expect(moved.every(by => by >= 0.5 && by <= 1.5)).toBe(true)
+  expect(moved.every((by) => by >= 0.5 && by <= 1.5)).toBe(true)
   expect(new Set(moved).size).toBe(moved.length)
   expect(flat(drawnBehaviour(2))).not.toEqual(drawn)
 })

@@ -7,21 +7,38 @@ function aPhone() {
   const kept = new Map<string, string>()
   const effects = new Map<string, unknown>()
   const uploads: string[] = []
-  const state = { online: true, person: 'zhang' as string | null, now: 1_000_000, fails: [] as ((when: 'before' | 'after') => void)[], waits: [] as { ms: number; run: () => void }[] }
+  const state = {
+    online: true,
+    person: 'zhang' as string | null,
+    now: 1_000_000,
+    fails: [] as ((when: 'before' | 'after') => void)[],
+    waits: [] as { ms: number; run: () => void }[],
+  }
   const trouble = (when: 'before' | 'after') => state.fails[0]?.(when)
   const ports: Ports = {
     load: () => [...kept.values()].map((text) => JSON.parse(text) as Draft),
-    store: (draft) => { kept.set(draft.clientId, JSON.stringify(draft)) },
-    drop: (draft) => { kept.delete(draft.clientId) },
+    store: (draft) => {
+      kept.set(draft.clientId, JSON.stringify(draft))
+    },
+    drop: (draft) => {
+      kept.delete(draft.clientId)
+    },
     async send(draft) {
       trouble('before')
       if (!effects.has(draft.clientId)) effects.set(draft.clientId, draft.input)
       trouble('after')
       return { ok: true }
     },
-    upload: async (file) => { trouble('before'); uploads.push(file.id) },
-    person: () => state.person, online: () => state.online, now: () => state.now,
-    later: (ms, run) => { state.waits.push({ ms, run }) },
+    upload: async (file) => {
+      trouble('before')
+      uploads.push(file.id)
+    },
+    person: () => state.person,
+    online: () => state.online,
+    now: () => state.now,
+    later: (ms, run) => {
+      state.waits.push({ ms, run })
+    },
     changed: () => undefined,
   }
   return { state, effects, uploads, kept, open: () => createOutbox(ports) }
@@ -36,7 +53,13 @@ const once = (phone: Phone, when: 'before' | 'after', error: Error) => {
   })
 }
 const photo = (id: string) => ({ id, kind: 'photo' as const, path: `kept/${id}`, bytes: 10, contentType: 'image/jpeg' })
-const say = (n: number, files: Draft['files'] = []) => ({ clientId: `client-${n}`, operation: 'post-case' as const, input: { n }, title: `第 ${n} 件`, files })
+const say = (n: number, files: Draft['files'] = []) => ({
+  clientId: `client-${n}`,
+  operation: 'post-case' as const,
+  input: { n },
+  title: `第 ${n} 件`,
+  files,
+})
 
 test('without a network it waits; with one it goes, in the order it was said', async () => {
   const phone = aPhone()
@@ -78,7 +101,12 @@ test('a photo that is up is not sent again when the call after it fails', async 
   const phone = aPhone()
   const outbox = phone.open()
   let calls = 0
-  phone.state.fails.push((when) => { if (when === 'before' && ++calls === 3) { phone.state.fails.shift(); throw new Fault('network') } })
+  phone.state.fails.push((when) => {
+    if (when === 'before' && ++calls === 3) {
+      phone.state.fails.shift()
+      throw new Fault('network')
+    }
+  })
   outbox.put(say(1, [photo('a'), photo('b')]))
   await outbox.flush()
   await outbox.wake()
@@ -116,7 +144,9 @@ test('another person on the same phone never sends it', async () => {
 test('faults space the tries out, and after twenty it asks for a press instead of draining the battery', async () => {
   const phone = aPhone()
   const outbox = phone.open()
-  phone.state.fails.push((when) => { if (when === 'before') throw new Fault('server') })
+  phone.state.fails.push((when) => {
+    if (when === 'before') throw new Fault('server')
+  })
   outbox.put(say(1))
   for (let n = 0; n < limits.triesMax; n++) {
     await outbox.flush()
@@ -132,7 +162,13 @@ test('faults space the tries out, and after twenty it asks for a press instead o
 test('thrown away on its way it does not come back', async () => {
   const phone = aPhone()
   const outbox = phone.open()
-  phone.state.fails.push((when) => { if (when === 'before') { phone.state.fails.shift(); outbox.discard('client-1'); throw new Fault('network') } })
+  phone.state.fails.push((when) => {
+    if (when === 'before') {
+      phone.state.fails.shift()
+      outbox.discard('client-1')
+      throw new Fault('network')
+    }
+  })
   outbox.put(say(1))
   await outbox.flush()
   expect(outbox.drafts()).toEqual([])

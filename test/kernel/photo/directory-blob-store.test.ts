@@ -9,11 +9,15 @@ import { directoryBlobStore } from '../../../cloudfunctions/kernel/photo/directo
 import { newId } from '../../../cloudfunctions/kernel/ids'
 
 let folder: string
-beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'hongyi-blobs-')) })
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'hongyi-blobs-'))
+})
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 const filesIn = (place: string): string[] =>
-  readdirSync(place, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => entry.name)
+  readdirSync(place, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => entry.name)
 
 test('what is put is what is got; deleting twice is no fault', async () => {
   const store = directoryBlobStore(join(folder, 'not', 'yet', 'there'))
@@ -42,9 +46,20 @@ test('a thousand blobs lie in many small folders, readable by no other user', as
 
 const id = '0190a1b2-c3d4-7000-8000-000000000001'
 test.each([
-  '../photo/x', `photo/../${id}.jpg`, `/photo/${id}.jpg`, `photo/${id}.jpg/..`, `photo/${id}.js`, `photo/${id}`,
-  `photo/${id}.jpg\0`, `photo/${id}.jpg\n`, `PHOTO/${id}.jpg`, `secret/${id}.jpg`,
-  `photo\\${id}.jpg`, `photo/%2e%2e/${id}.jpg`, '', 'photo/',
+  '../photo/x',
+  `photo/../${id}.jpg`,
+  `/photo/${id}.jpg`,
+  `photo/${id}.jpg/..`,
+  `photo/${id}.js`,
+  `photo/${id}`,
+  `photo/${id}.jpg\0`,
+  `photo/${id}.jpg\n`,
+  `PHOTO/${id}.jpg`,
+  `secret/${id}.jpg`,
+  `photo\\${id}.jpg`,
+  `photo/%2e%2e/${id}.jpg`,
+  '',
+  'photo/',
 ])('the key %j is refused by every door', async (key) => {
   const store = directoryBlobStore(folder)
   await expect((async () => store.get(key))()).rejects.toThrow('not a blob key')
@@ -64,7 +79,9 @@ async function sizesSeenWhileWriting(put: (key: string, bytes: Uint8Array) => Pr
   const seen = new Set<number>()
   const keys = Array.from({ length: 8 }, () => newBlobKey('photo', newId(), 'image/jpeg'))
   let writing = true
-  const done = Promise.all(keys.map((key) => put(key, new Uint8Array(4_000_000)))).then(() => { writing = false })
+  const done = Promise.all(keys.map((key) => put(key, new Uint8Array(4_000_000)))).then(() => {
+    writing = false
+  })
   while (writing) {
     const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     const blobs = files.filter(({ name }) => name.endsWith('.jpg'))

@@ -30,24 +30,56 @@ function expected(x: number, y: number, type: number, depth: number, see: (x: nu
 
 async function read(bytes: Uint8Array): Promise<number[][]> {
   const rows: number[][] = []
-  await readPngRows(readPngHeader(bytes), (rgba, y) => { rows[y] = [...rgba] })
+  await readPngRows(readPngHeader(bytes), (rgba, y) => {
+    rows[y] = [...rgba]
+  })
   return rows
 }
 
 const kinds = [
-  [0, 1], [0, 2], [0, 4], [0, 8], [0, 16], [2, 8], [2, 16], [3, 1], [3, 2], [3, 4], [3, 8], [4, 8], [4, 16], [6, 8], [6, 16],
+  [0, 1],
+  [0, 2],
+  [0, 4],
+  [0, 8],
+  [0, 16],
+  [2, 8],
+  [2, 16],
+  [3, 1],
+  [3, 2],
+  [3, 4],
+  [3, 8],
+  [4, 8],
+  [4, 16],
+  [6, 8],
+  [6, 16],
 ] as const
 
 test.each(kinds)('colour type %i at %i bits, straight, interlaced, with a see-through colour', async (type, depth) => {
   const stride = Math.max(1, (samplesOf[type]! * depth) >> 3)
   const all = Array.from({ length: width }, (_, x) => x)
-  const straight = filtered(Array.from({ length: height }, (_, y) => packed(all, y, type, depth)), stride)
-  const passes = [[0, 0, 8, 8], [4, 0, 8, 8], [0, 4, 4, 8], [2, 0, 4, 4], [0, 2, 2, 4], [1, 0, 2, 2], [0, 1, 1, 2]] as const
-  const interlaced = bytesOf(...passes.map(([x0, y0, dx, dy]) => {
-    const xs = all.filter((x) => x >= x0 && (x - x0) % dx === 0)
-    const ys = Array.from({ length: height }, (_, y) => y).filter((y) => y >= y0 && (y - y0) % dy === 0)
-    return filtered(ys.map((y) => packed(xs, y, type, depth)), stride)
-  }))
+  const straight = filtered(
+    Array.from({ length: height }, (_, y) => packed(all, y, type, depth)),
+    stride,
+  )
+  const passes = [
+    [0, 0, 8, 8],
+    [4, 0, 8, 8],
+    [0, 4, 4, 8],
+    [2, 0, 4, 4],
+    [0, 2, 2, 4],
+    [1, 0, 2, 2],
+    [0, 1, 1, 2],
+  ] as const
+  const interlaced = bytesOf(
+    ...passes.map(([x0, y0, dx, dy]) => {
+      const xs = all.filter((x) => x >= x0 && (x - x0) % dx === 0)
+      const ys = Array.from({ length: height }, (_, y) => y).filter((y) => y >= y0 && (y - y0) % dy === 0)
+      return filtered(
+        ys.map((y) => packed(xs, y, type, depth)),
+        stride,
+      )
+    }),
+  )
   const colours = type === 3 ? [chunk('PLTE', palette.slice(0, 2 ** depth).flat())] : []
   const key = Array.from({ length: samplesOf[type]! }, (_, c) => sample(3, 2, c, depth))
   const keyed = chunk('tRNS', type === 3 ? [255, 40] : key.flatMap((value) => [value >> 8, value & 255]))

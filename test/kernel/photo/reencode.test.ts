@@ -4,8 +4,21 @@ import { decodeJpeg, encodeJpeg } from '../../../cloudfunctions/kernel/photo/cod
 import { photoLimits, type Picture } from '../../../cloudfunctions/kernel/photo/photo'
 import { reencodePhoto } from '../../../cloudfunctions/kernel/photo/reencode'
 import {
-  bytesOf, chunk, colorAt, corners, exif, exifSegment, picture, riff, riffChunk, rgbaPng, segment, segmentsOf, vp8x,
-  webpFrame, withSegments,
+  bytesOf,
+  chunk,
+  colorAt,
+  corners,
+  exif,
+  exifSegment,
+  picture,
+  riff,
+  riffChunk,
+  rgbaPng,
+  segment,
+  segmentsOf,
+  vp8x,
+  webpFrame,
+  withSegments,
 } from './stranger-files'
 
 // Codecs take a whole core; on a busy machine the usual five seconds are not enough for ten photos.
@@ -16,8 +29,10 @@ const near = (left: number[], right: number[]): boolean => left.every((value, i)
 function expectCorners(shown: Picture): void {
   const { width, height } = shown
   const seen = {
-    topLeft: colorAt(shown, 2, 2), topRight: colorAt(shown, width - 3, 2),
-    bottomLeft: colorAt(shown, 2, height - 3), bottomRight: colorAt(shown, width - 3, height - 3),
+    topLeft: colorAt(shown, 2, 2),
+    topRight: colorAt(shown, width - 3, 2),
+    bottomLeft: colorAt(shown, 2, height - 3),
+    bottomRight: colorAt(shown, width - 3, height - 3),
   }
   for (const name of Object.keys(corners) as (keyof typeof corners)[]) {
     expect([name, seen[name], near(seen[name], corners[name])]).toEqual([name, seen[name], true])
@@ -33,8 +48,12 @@ describe('a photo of home does not say where home is', () => {
     const plain = await encodeJpeg(picture(64, 48), 90)
     const taken = bytesOf(
       withSegments(
-        plain, exifSegment(1), segment(0xe1, 'http://ns.adobe.com/xap/1.0/\0<x:xmpmeta>40.81,111.69</x:xmpmeta>'),
-        segment(0xe2, 'ICC_PROFILE\0'), segment(0xe2, 'MPF\0'), segment(0xed, 'Photoshop 3.0\0'),
+        plain,
+        exifSegment(1),
+        segment(0xe1, 'http://ns.adobe.com/xap/1.0/\0<x:xmpmeta>40.81,111.69</x:xmpmeta>'),
+        segment(0xe2, 'ICC_PROFILE\0'),
+        segment(0xe2, 'MPF\0'),
+        segment(0xed, 'Photoshop 3.0\0'),
         segment(0xfe, utf8AsLatin('门牌 12<script>alert(1)</script>')),
       ),
       'PK\x03\x04<script>alert(2)</script>',
@@ -54,11 +73,17 @@ describe('a photo of home does not say where home is', () => {
 
   test('PNG and WebP lose theirs as well', async () => {
     const fromPng = rgbaPng(
-      picture(40, 30), chunk('eXIf', exif(1)), chunk('tEXt', 'Comment\0<script>'), chunk('iCCP', 'ICC_PROFILE\0'),
+      picture(40, 30),
+      chunk('eXIf', exif(1)),
+      chunk('tEXt', 'Comment\0<script>'),
+      chunk('iCCP', 'ICC_PROFILE\0'),
     )
     const fromWebp = riff(
-      vp8x(0x2c, 40, 30), riffChunk('ICCP', bytesOf('ICC_PROFILE')), await webpFrame(picture(40, 30)),
-      riffChunk('EXIF', exif(1)), riffChunk('XMP ', bytesOf('ns.adobe.com')),
+      vp8x(0x2c, 40, 30),
+      riffChunk('ICCP', bytesOf('ICC_PROFILE')),
+      await webpFrame(picture(40, 30)),
+      riffChunk('EXIF', exif(1)),
+      riffChunk('XMP ', bytesOf('ns.adobe.com')),
     )
     for (const taken of [fromPng, fromWebp]) {
       expect(latin(taken)).toContain('FinderPhone')
@@ -73,8 +98,14 @@ describe('a photo held sideways stands upright, in the pixels themselves', () =>
   // EXIF 2.32, tag 274: which side of the scene the stored row 0 and column 0 are.
   type Side = 'top' | 'right' | 'bottom' | 'left'
   const sides: Record<number, [row0: Side, column0: Side]> = {
-    1: ['top', 'left'], 2: ['top', 'right'], 3: ['bottom', 'right'], 4: ['bottom', 'left'],
-    5: ['left', 'top'], 6: ['right', 'top'], 7: ['right', 'bottom'], 8: ['left', 'bottom'],
+    1: ['top', 'left'],
+    2: ['top', 'right'],
+    3: ['bottom', 'right'],
+    4: ['bottom', 'left'],
+    5: ['left', 'top'],
+    6: ['right', 'top'],
+    7: ['right', 'bottom'],
+    8: ['left', 'bottom'],
   }
   const scene = picture(96, 48)
   const stored = (orientation: number): Picture => {
@@ -103,7 +134,10 @@ describe('a photo held sideways stands upright, in the pixels themselves', () =>
     expectCorners(await decodeJpeg(fromPng.bytes))
     const turned = stored(8)
     const webp = riff(
-      vp8x(0x08, turned.width, turned.height), await webpFrame(turned), riffChunk('EXIF', exif(8, { little: true })))
+      vp8x(0x08, turned.width, turned.height),
+      await webpFrame(turned),
+      riffChunk('EXIF', exif(8, { little: true })),
+    )
     expectCorners(await decodeJpeg((await reencodePhoto(webp)).bytes))
   })
 

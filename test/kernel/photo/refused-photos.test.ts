@@ -3,8 +3,23 @@ import { Refusal } from '../../../cloudfunctions/kernel/call/refusal'
 import { encodeJpeg } from '../../../cloudfunctions/kernel/photo/codecs'
 import { reencodePhoto } from '../../../cloudfunctions/kernel/photo/reencode'
 import {
-  bytesOf, chunk, emptyPng, exifSegment, filtered, ihdr, jpegClaiming, picture, png, pngSignature, rgbaPng, riff, riffChunk,
-  segment, vp8x, webpFrame, withSegments,
+  bytesOf,
+  chunk,
+  emptyPng,
+  exifSegment,
+  filtered,
+  ihdr,
+  jpegClaiming,
+  picture,
+  png,
+  pngSignature,
+  rgbaPng,
+  riff,
+  riffChunk,
+  segment,
+  vp8x,
+  webpFrame,
+  withSegments,
 } from './stranger-files'
 
 // Codecs take a whole core; on a busy machine the usual five seconds are not enough for ten photos.
@@ -79,7 +94,10 @@ describe('what claims more than memory holds is refused before a pixel is decode
 })
 
 describe('what is broken', () => {
-  test.each([[0, 10], [10, 0]])('a size of %i × %i', async (width, height) => {
+  test.each([
+    [0, 10],
+    [10, 0],
+  ])('a size of %i × %i', async (width, height) => {
     expect(await outcome(jpegClaiming(width, height))).toBe('PHOTO_BROKEN')
     expect(await outcome(emptyPng(width, height))).toBe('PHOTO_BROKEN')
   })

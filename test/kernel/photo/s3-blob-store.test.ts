@@ -15,9 +15,17 @@ describe("the signature equals the ones in Amazon's own documentation", () => {
   const at = new Date('2013-05-24T00:00:00Z')
   const bucket = 'https://examplebucket.s3.amazonaws.com'
   const examples = [
-    ['GET', '/test.txt', { Range: 'bytes=0-9' }, none, 'f0e8bdb87c964420e857bd35b5d6ed310bd44f0170aba48dd91039c6036bdb41'],
     [
-      'PUT', '/test$file.text', { Date: 'Fri, 24 May 2013 00:00:00 GMT', 'x-amz-storage-class': 'REDUCED_REDUNDANCY' },
+      'GET',
+      '/test.txt',
+      { Range: 'bytes=0-9' },
+      none,
+      'f0e8bdb87c964420e857bd35b5d6ed310bd44f0170aba48dd91039c6036bdb41',
+    ],
+    [
+      'PUT',
+      '/test$file.text',
+      { Date: 'Fri, 24 May 2013 00:00:00 GMT', 'x-amz-storage-class': 'REDUCED_REDUNDANCY' },
       new Uint8Array(Buffer.from('Welcome to Amazon S3.')),
       '98ad721746da40c64f1a55b78f14c238d841ea1380cd77a1b5971af0ece108bd',
     ],
@@ -56,7 +64,8 @@ describe('against a storage that checks every signature itself', () => {
   })
 
   test.each([
-    ['a wrong secret', { secretAccessKey: 'guess' }], ['a stranger', { accessKeyId: 'AKIDSOMEONE' }],
+    ['a wrong secret', { secretAccessKey: 'guess' }],
+    ['a stranger', { accessKeyId: 'AKIDSOMEONE' }],
     ['another region', { region: 'ap-guangzhou' }],
     ['a clock an hour late', { now: () => new Date(Date.now() - 3_600_000) }],
   ])('%s is refused, and asked once only', async (_, wrong) => {
@@ -68,8 +77,10 @@ describe('against a storage that checks every signature itself', () => {
   })
 
   test.each([
-    ['503', { failNext: { times: 2, status: 503 } }], ['429', { failNext: { times: 2, status: 429 } }],
-    ['a dropped connection', { dropNext: 2 }], ['silence', { hangNext: 1 }],
+    ['503', { failNext: { times: 2, status: 503 } }],
+    ['429', { failNext: { times: 2, status: 429 } }],
+    ['a dropped connection', { dropNext: 2 }],
+    ['silence', { hangNext: 1 }],
   ])('%s is tried again', async (_, trouble) => {
     const store = s3BlobStore(place)
     server.behave({ ...trouble })
@@ -80,7 +91,9 @@ describe('against a storage that checks every signature itself', () => {
 
   test('three tries, then a fault that names no key and no secret', async () => {
     server.behave({ failNext: { times: 9, status: 500 } })
-    const fault = await s3BlobStore(place).get(key).catch((error: Error) => error)
+    const fault = await s3BlobStore(place)
+      .get(key)
+      .catch((error: Error) => error)
     expect(fault).toMatchObject({ status: 500, message: 'storage GET photo: 500' })
     expect(server.requests).toHaveLength(3)
   })

@@ -11,7 +11,12 @@ const key = newBlobKey('photo', newId(), 'image/jpeg')
 
 function opened(link: string, now = before, by = secret): boolean {
   const url = new URL(link, 'http://localhost')
-  return readLink(decodeURIComponent(url.pathname.replace('/photos/', '')), Object.fromEntries(url.searchParams), now, by)
+  return readLink(
+    decodeURIComponent(url.pathname.replace('/photos/', '')),
+    Object.fromEntries(url.searchParams),
+    now,
+    by,
+  )
 }
 
 test('it opens until its last second and not after', () => {
@@ -38,7 +43,8 @@ test('any other letter anywhere closes it', () => {
 })
 
 test.each([
-  ['no query', {}], ['an empty signature', { until: '9999999999', sign: '' }],
+  ['no query', {}],
+  ['an empty signature', { until: '9999999999', sign: '' }],
   ['a time that is no number', { until: 'never', sign: 'x' }],
   ['a signature in other letters of the same length', { until: '9999999999', sign: '验'.repeat(43) }],
 ])('%s', (_, query) => expect(readLink(key, query as Record<string, string>, before, secret)).toBe(false))
@@ -65,7 +71,9 @@ describe('an upload ticket', () => {
   test('fits no other person, upload or time', () => {
     const [person, upload, seconds, sign] = ticket.split('.') as [string, string, string, string]
     const forged = [
-      [newId(), upload, seconds, sign], [person, newId(), seconds, sign], [person, upload, '9999999999', sign],
+      [newId(), upload, seconds, sign],
+      [person, newId(), seconds, sign],
+      [person, upload, '9999999999', sign],
       [upload, person, seconds, sign],
     ]
     const broken = ['', '.', ticket.slice(1), `${ticket}x`, `${ticket}\n`, ticket.toUpperCase()]

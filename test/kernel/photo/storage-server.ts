@@ -26,7 +26,8 @@ export async function startStorage(): Promise<StorageServer> {
       requests.push(`${request.method} ${request.url}`)
       if (how.dropNext) return void (how.dropNext--, request.socket.destroy())
       if (how.hangNext) return void how.hangNext--
-      if (how.failNext?.times) return void (how.failNext.times--, response.writeHead(how.failNext.status).end('<Error/>'))
+      if (how.failNext?.times)
+        return void (how.failNext.times--, response.writeHead(how.failNext.status).end('<Error/>'))
       if (!isSigned(request, body)) return void response.writeHead(403).end('<Error/>')
       const key = request.url!.replace(/^\/hongyi\//, '')
       if (key === request.url) return void response.writeHead(404).end('<Error/>')
@@ -43,11 +44,14 @@ export async function startStorage(): Promise<StorageServer> {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hongyi`,
     held,
     requests,
-    behave: (next) => { how = next },
-    stop: () => new Promise((resolve) => {
-      server.closeAllConnections()
-      server.close(() => resolve())
-    }),
+    behave: (next) => {
+      how = next
+    },
+    stop: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections()
+        server.close(() => resolve())
+      }),
   }
 }
 
@@ -64,7 +68,10 @@ function isSigned(request: IncomingMessage, body: Buffer): boolean {
   const isFresh = stamp.startsWith(day) && Math.abs(Date.now() - at) < clockSkewMs
   if (!isFresh || id !== account.accessKeyId || region !== account.region) return false
   if (request.headers['x-amz-content-sha256'] !== bodyHash || !names.split(';').includes('host')) return false
-  const lines = names.split(';').map((name) => `${name}:${String(request.headers[name])}\n`).join('')
+  const lines = names
+    .split(';')
+    .map((name) => `${name}:${String(request.headers[name])}\n`)
+    .join('')
   const canonical = `${request.method}\n${request.url}\n\n${lines}\n${names}\n${bodyHash}`
   const hash = createHash('sha256').update(canonical).digest('hex')
   const hmac = (key: string | Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest()

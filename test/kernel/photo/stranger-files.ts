@@ -16,7 +16,10 @@ const le32 = (n: number): number[] => be32(n).reverse()
 
 /** Four flat corners of different colours, so that any turn or mirror shows and JPEG keeps them. */
 export const corners = {
-  topLeft: [220, 40, 40], topRight: [40, 180, 60], bottomLeft: [50, 70, 210], bottomRight: [230, 210, 60],
+  topLeft: [220, 40, 40],
+  topRight: [40, 180, 60],
+  bottomLeft: [50, 70, 210],
+  bottomRight: [230, 210, 60],
 }
 
 type Colour = (x: number, y: number) => number[]
@@ -32,11 +35,13 @@ export function picture(width: number, height: number, colourAt: Colour = corner
   return { width, height, rgba }
 }
 
-const cornerColour = (width: number, height: number): Colour => (x, y) => {
-  const isLeft = x * 2 < width
-  if (y * 2 < height) return isLeft ? corners.topLeft : corners.topRight
-  return isLeft ? corners.bottomLeft : corners.bottomRight
-}
+const cornerColour =
+  (width: number, height: number): Colour =>
+  (x, y) => {
+    const isLeft = x * 2 < width
+    if (y * 2 < height) return isLeft ? corners.topLeft : corners.topRight
+    return isLeft ? corners.bottomLeft : corners.bottomRight
+  }
 
 export function colorAt({ width, rgba }: Picture, x: number, y: number): number[] {
   return [...rgba.subarray((y * width + x) * 4, (y * width + x) * 4 + 3)]
@@ -46,8 +51,12 @@ export function colorAt({ width, rgba }: Picture, x: number, y: number): number[
 export function exif(orientation: number, { little = false } = {}): Uint8Array {
   const u16 = (n: number) => (little ? be16(n).reverse() : be16(n))
   const u32 = (n: number) => (little ? le32(n) : be32(n))
-  const entry = (tag: number, type: number, count: number, value: number[]) =>
-    [...u16(tag), ...u16(type), ...u32(count), ...value]
+  const entry = (tag: number, type: number, count: number, value: number[]) => [
+    ...u16(tag),
+    ...u16(type),
+    ...u32(count),
+    ...value,
+  ]
   const rationals = (...values: number[]) => values.flatMap((v) => [...u32(v), ...u32(1)])
   const make = 'FinderPhone 9'
   const first = 8
@@ -56,12 +65,24 @@ export function exif(orientation: number, { little = false } = {}): Uint8Array {
   const latAt = makeAt + make.length + 1
   const lngAt = latAt + 24
   return bytesOf(
-    little ? 'II' : 'MM', u16(42), u32(first),
-    u16(3), entry(0x010f, 2, make.length + 1, u32(makeAt)), entry(0x0112, 3, 1, [...u16(orientation), 0, 0]),
-    entry(0x8825, 4, 1, u32(gps)), u32(0),
-    u16(4), entry(1, 2, 2, [...Buffer.from('N\0\0\0')]), entry(2, 5, 3, u32(latAt)),
-    entry(3, 2, 2, [...Buffer.from('E\0\0\0')]), entry(4, 5, 3, u32(lngAt)), u32(0),
-    make, [0], rationals(40, 48, 36), rationals(111, 41, 24),
+    little ? 'II' : 'MM',
+    u16(42),
+    u32(first),
+    u16(3),
+    entry(0x010f, 2, make.length + 1, u32(makeAt)),
+    entry(0x0112, 3, 1, [...u16(orientation), 0, 0]),
+    entry(0x8825, 4, 1, u32(gps)),
+    u32(0),
+    u16(4),
+    entry(1, 2, 2, [...Buffer.from('N\0\0\0')]),
+    entry(2, 5, 3, u32(latAt)),
+    entry(3, 2, 2, [...Buffer.from('E\0\0\0')]),
+    entry(4, 5, 3, u32(lngAt)),
+    u32(0),
+    make,
+    [0],
+    rationals(40, 48, 36),
+    rationals(111, 41, 24),
   )
 }
 
@@ -86,7 +107,8 @@ export function jpegClaiming(width: number, height: number, frame: Frame = {}): 
   return bytesOf(
     [0xff, 0xd8],
     segment(marker, [precision], be16(height), be16(width), [components], each(0x11, 0)),
-    segment(0xda, [components], each(0), [0, 63, 0]), [0, 0xff, 0xd9],
+    segment(0xda, [components], each(0), [0, 63, 0]),
+    [0, 0xff, 0xd9],
   )
 }
 
@@ -127,27 +149,33 @@ export const ihdr = (width: number, height: number, depth: number, type: number,
 
 /** `lines` are unpredicted rows; each gets the next of the five filters, as an encoder that tries them all would. */
 export function filtered(lines: Uint8Array[], bytesPerPixel: number): Uint8Array {
-  return bytesOf(...lines.map((line, y) => {
-    const filter = y % 5
-    const above = lines[y - 1] ?? new Uint8Array(line.length)
-    const out = line.map((value, i) => {
-      const left = line[i - bytesPerPixel] ?? 0
-      const up = above[i]!
-      const corner = above[i - bytesPerPixel] ?? 0
-      const p = left + up - corner
-      const nearest = [left, up, corner].reduce((best, c) => (Math.abs(p - c) < Math.abs(p - best) ? c : best))
-      return value - [0, left, up, (left + up) >> 1, nearest][filter]!
-    })
-    return bytesOf([filter], out)
-  }))
+  return bytesOf(
+    ...lines.map((line, y) => {
+      const filter = y % 5
+      const above = lines[y - 1] ?? new Uint8Array(line.length)
+      const out = line.map((value, i) => {
+        const left = line[i - bytesPerPixel] ?? 0
+        const up = above[i]!
+        const corner = above[i - bytesPerPixel] ?? 0
+        const p = left + up - corner
+        const nearest = [left, up, corner].reduce((best, c) => (Math.abs(p - c) < Math.abs(p - best) ? c : best))
+        return value - [0, left, up, (left + up) >> 1, nearest][filter]!
+      })
+      return bytesOf([filter], out)
+    }),
+  )
 }
 
 export const png = (header: Uint8Array, rows: Uint8Array, ...before: Uint8Array[]): Uint8Array => {
   const packed = deflateSync(rows)
   const half = packed.length >> 1
   return bytesOf(
-    pngSignature, header, ...before,
-    chunk('IDAT', packed.subarray(0, half)), chunk('IDAT', packed.subarray(half)), chunk('IEND'),
+    pngSignature,
+    header,
+    ...before,
+    chunk('IDAT', packed.subarray(0, half)),
+    chunk('IDAT', packed.subarray(half)),
+    chunk('IEND'),
   )
 }
 
@@ -156,7 +184,10 @@ export const emptyPng = (width: number, height: number): Uint8Array =>
   bytesOf(pngSignature, ihdr(width, height, 8, 6), chunk('IDAT', [0]), chunk('IEND'))
 
 export const rgbaPng = ({ width, height, rgba }: Picture, ...before: Uint8Array[]): Uint8Array => {
-  const lines = Array.from({ length: height }, (_, y) => new Uint8Array(rgba.subarray(y * width * 4, (y + 1) * width * 4)))
+  const lines = Array.from(
+    { length: height },
+    (_, y) => new Uint8Array(rgba.subarray(y * width * 4, (y + 1) * width * 4)),
+  )
   return png(ihdr(width, height, 8, 6), filtered(lines, 4), ...before)
 }
 
@@ -189,8 +220,31 @@ export async function webpFrame({ rgba, width, height }: Picture): Promise<Uint8
 }
 
 const webpOptions = {
-  quality: 90, target_size: 0, target_PSNR: 0, method: 4, sns_strength: 50, filter_strength: 60, filter_sharpness: 0,
-  filter_type: 1, partitions: 0, segments: 4, pass: 1, show_compressed: 0, preprocessing: 0, autofilter: 0,
-  partition_limit: 0, alpha_compression: 1, alpha_filtering: 1, alpha_quality: 100, lossless: 0, exact: 0, image_hint: 0,
-  emulate_jpeg_size: 0, thread_level: 0, low_memory: 0, near_lossless: 100, use_delta_palette: 0, use_sharp_yuv: 0,
+  quality: 90,
+  target_size: 0,
+  target_PSNR: 0,
+  method: 4,
+  sns_strength: 50,
+  filter_strength: 60,
+  filter_sharpness: 0,
+  filter_type: 1,
+  partitions: 0,
+  segments: 4,
+  pass: 1,
+  show_compressed: 0,
+  preprocessing: 0,
+  autofilter: 0,
+  partition_limit: 0,
+  alpha_compression: 1,
+  alpha_filtering: 1,
+  alpha_quality: 100,
+  lossless: 0,
+  exact: 0,
+  image_hint: 0,
+  emulate_jpeg_size: 0,
+  thread_level: 0,
+  low_memory: 0,
+  near_lossless: 100,
+  use_delta_palette: 0,
+  use_sharp_yuv: 0,
 }

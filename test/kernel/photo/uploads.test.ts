@@ -95,7 +95,9 @@ describe('from the phone to the case', () => {
     expect((await openLink(photos[0]!.thumbUrl))!.bytes.length).toBeLessThan(opened!.bytes.length)
     expect(Buffer.from(opened!.bytes).includes('Exif')).toBe(false)
 
-    expect(await openLink(photos[0]!.url.replace(/sign=./, (sign) => (sign === 'sign=_' ? 'sign=A' : 'sign=_')))).toBeNull()
+    expect(
+      await openLink(photos[0]!.url.replace(/sign=./, (sign) => (sign === 'sign=_' ? 'sign=A' : 'sign=_'))),
+    ).toBeNull()
     functions.pass(61)
     expect(await openLink(photos[0]!.url)).toBeNull()
   })
@@ -123,10 +125,12 @@ describe('from the phone to the case', () => {
     const mine = await ticketFor(resident, { uploadId })
     const theirs = await ticketFor(neighbour, { uploadId })
     await send(mine.ticket)
-    const { rows } = await db.pool.query(
-      'select person_id, state from upload where upload_id = $1 order by state', [uploadId])
+    const { rows } = await db.pool.query('select person_id, state from upload where upload_id = $1 order by state', [
+      uploadId,
+    ])
     expect(rows).toEqual([
-      { person_id: resident.personId, state: 'received' }, { person_id: neighbour.personId, state: 'ticketed' },
+      { person_id: resident.personId, state: 'received' },
+      { person_id: neighbour.personId, state: 'ticketed' },
     ])
     expect(await send(theirs.ticket)).toMatchObject({ ok: true })
     expect(store.held.size).toBe(4)
@@ -167,7 +171,8 @@ describe('what is refused', () => {
     await db.pool.query(
       `insert into upload (person_id, upload_id, kind, state, created_at, expires_at)
        select $1, gen_random_uuid(), 'photo', 'ticketed', $2, $2 from generate_series(1, 500)`,
-      [neighbour.personId, new Date(functions.now().getTime() - 3_600_000)])
+      [neighbour.personId, new Date(functions.now().getTime() - 3_600_000)],
+    )
     expect(await neighbour.refused('ticket-upload', { uploadId: newId(), kind: 'photo', bytes: 9 })).toBe('TOO_MANY')
     functions.pass(24 * 60)
     expect(await neighbour.refused('ticket-upload', { uploadId: newId(), kind: 'photo', bytes: 9 })).toBe('ok')
@@ -198,7 +203,10 @@ describe('sent again, sent twice, broken off', () => {
     expect([...store.held.keys()].sort()).toEqual([row.blob_key, row.thumb_key].sort())
   })
 
-  const broken = [[1, 'the photo'], [2, 'its thumbnail']] as const
+  const broken = [
+    [1, 'the photo'],
+    [2, 'its thumbnail'],
+  ] as const
   test.each(broken)('a disk fails at write %i (%s): a fault, and the next try leaves no orphan', async (nth) => {
     const { uploadId, ticket } = await ticketFor(resident)
     store.failAtWrite = nth
@@ -261,7 +269,13 @@ test('a photo that is being forgotten can no longer be tied to a case: the phone
   const { blobs } = functions.ports
   let said: unknown
   // The store is slow: meanwhile the resident sends the case after all.
-  const slow = { ...blobs, delete: async (key: string) => { said ??= (await post(resident, { photos: [late.uploadId] })).answer; await blobs.delete(key) } }
+  const slow = {
+    ...blobs,
+    delete: async (key: string) => {
+      said ??= (await post(resident, { photos: [late.uploadId] })).answer
+      await blobs.delete(key)
+    },
+  }
   expect(await forgetUploads({ ...functions.ports, blobs: slow })).toBe(1)
   expect(said).toMatchObject({ ok: false, code: 'PHOTO_MISSING' })
 })

@@ -2,7 +2,21 @@
 import { Refusal } from '../../../cloudfunctions/kernel/call/refusal'
 import { keepVoice, voiceLimits } from '../../../cloudfunctions/kernel/photo/voice'
 import {
-  adts, audioTrack, box, ebml, element, fragmentedM4a, home, id3v1, id3v2, m4a, movie, mp3, recordedAt, track, tracks,
+  adts,
+  audioTrack,
+  box,
+  ebml,
+  element,
+  fragmentedM4a,
+  home,
+  id3v1,
+  id3v2,
+  m4a,
+  movie,
+  mp3,
+  recordedAt,
+  track,
+  tracks,
   webm,
 } from './recorded-sounds'
 import { bytesOf } from './stranger-files'
@@ -71,7 +85,13 @@ describe('no label survives', () => {
 })
 
 describe('a minute and a megabyte', () => {
-  const recorders = [['MP3', mp3], ['AAC', adts], ['M4A', m4a], ['WebM', webm], ['M4A in fragments', fragmentedM4a]] as const
+  const recorders = [
+    ['MP3', mp3],
+    ['AAC', adts],
+    ['M4A', m4a],
+    ['WebM', webm],
+    ['M4A in fragments', fragmentedM4a],
+  ] as const
   test.each(recorders)('%s', (_, record) => {
     expect(outcome(record(60))).toMatch(/^audio/)
     expect(outcome(record(63))).toBe('VOICE_TOO_LARGE')

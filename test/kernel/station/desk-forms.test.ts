@@ -6,9 +6,19 @@ import { describe as described, formOf, wrongIn } from '@/station-desk/station-f
 import { formatHours } from '../../../cloudfunctions/kernel/station/hours'
 import { fromRows } from '../../../cloudfunctions/kernel/station/hours/editing'
 
-const station = (hours: string): DeskStation => ({
-  communityCode: '150105006001', stationId: '019c8480-6029-7c2e-ad86-74aa1a6cc078', edition: 3, name: '东站', kind: 'own', point: { lng: 111.73, lat: 40.76 }, address: '13 号楼底商', howToGetIn: '', hours, exceptions: [],
-} as unknown as DeskStation)
+const station = (hours: string): DeskStation =>
+  ({
+    communityCode: '150105006001',
+    stationId: '019c8480-6029-7c2e-ad86-74aa1a6cc078',
+    edition: 3,
+    name: '东站',
+    kind: 'own',
+    point: { lng: 111.73, lat: 40.76 },
+    address: '13 号楼底商',
+    howToGetIn: '',
+    hours,
+    exceptions: [],
+  }) as unknown as DeskStation
 
 it('a day without a year is the next one that comes, and no day is refused', () => {
   expect(dayNear('2-5', '2026-11-23')).toBe('2027-02-05')
@@ -24,7 +34,7 @@ it('days between run over New Year, both ends included, and never backwards', ()
   expect(saidDay('2027-02-05', '2026-11-23')).toBe('2027 年 2 月 5 日（周五）')
 })
 
-it('a closing time that is not after the opening one is the next day\'s', () => {
+it("a closing time that is not after the opening one is the next day's", () => {
   expect(spanOf(1080, 120)).toEqual({ open: 1080, close: 1560 })
   expect(spanOf(510, 1050)).toEqual({ open: 510, close: 1050 })
   expect(spanOf(0, 0)).toEqual({ open: 0, close: 1440 })
@@ -32,7 +42,10 @@ it('a closing time that is not after the opening one is the next day\'s', () => 
 })
 
 it('what stands on the door as usual can be stored as it is', () => {
-  const stored = presets.map((p) => { const made = fromRows(p.rows); return made.ok ? formatHours(made.hours) : made.why })
+  const stored = presets.map((p) => {
+    const made = fromRows(p.rows)
+    return made.ok ? formatHours(made.hours) : made.why
+  })
   expect(stored).toEqual(['24/7', 'WD 08:30-12:00,13:00-17:30', '09:00-21:00'])
 })
 
@@ -41,17 +54,25 @@ it('a season is said by its months where it is whole, else by its days', () => {
   expect(saidSeason({ from: 1115, to: 315 })).toBe('11 月 15 日到次年 3 月 15 日')
 })
 
-it.each(['24/7', 'Mo-Fr 08:30-12:00,13:00-17:30; Sa 09:00-12:00; Su off', 'May-Sep 08:00-20:00; Oct-Apr 09:00-18:00', '18:00-02:00; PH off', 'Nov 15-Mar 15 WD 09:00-17:00'])(
-  'opened in the editor and saved untouched, %s is stored the same', (hours) => {
-    const form = formOf(station(hours))
-    expect(wrongIn(form)).toBeNull()
-    expect(described(form).hours).toBe(hours)
-  })
+it.each([
+  '24/7',
+  'Mo-Fr 08:30-12:00,13:00-17:30; Sa 09:00-12:00; Su off',
+  'May-Sep 08:00-20:00; Oct-Apr 09:00-18:00',
+  '18:00-02:00; PH off',
+  'Nov 15-Mar 15 WD 09:00-17:00',
+])('opened in the editor and saved untouched, %s is stored the same', (hours) => {
+  const form = formOf(station(hours))
+  expect(wrongIn(form)).toBeNull()
+  expect(described(form).hours).toBe(hours)
+})
 
 it('what is missing is said with the part that it stands in', () => {
   const form = formOf(station('24/7'))
   expect(wrongIn({ ...form, name: ' ' })?.part).toBe('basics')
   expect(wrongIn({ ...form, point: null })?.part).toBe('pin')
   expect(wrongIn({ ...form, rows: [] })?.part).toBe('hours')
-  expect(wrongIn({ ...form, rows: [{ seasons: [], days: [], spans: [] }] })).toEqual({ part: 'hours', words: '选一下是哪几天。' })
+  expect(wrongIn({ ...form, rows: [{ seasons: [], days: [], spans: [] }] })).toEqual({
+    part: 'hours',
+    words: '选一下是哪几天。',
+  })
 })

@@ -13,16 +13,29 @@ function station(id: string, text: string, north: number, more: Partial<StationR
   const parsed = parseHours(text)
   if (!parsed.ok) throw new Error(text)
   return {
-    id, communityCode: '150105001001', position: { lng: here.lng, lat: here.lat + north / metresADegree }, hours: formatHours(parsed.hours), exceptions: [],
-    facilities: { water: { state: 'yes', confirmedAt: null } }, reported: false, confirmedAt: null, view: {} as StationRow['view'], ...more,
+    id,
+    communityCode: '150105001001',
+    position: { lng: here.lng, lat: here.lat + north / metresADegree },
+    hours: formatHours(parsed.hours),
+    exceptions: [],
+    facilities: { water: { state: 'yes', confirmedAt: null } },
+    reported: false,
+    confirmedAt: null,
+    view: {} as StationRow['view'],
+    ...more,
   }
 }
-const opening = (rows: StationRow[], needs: string[] = [], at: typeof here | null = here) => firstOpening(makeFinder(rows), at, '150105001001', needs, night)
+const opening = (rows: StationRow[], needs: string[] = [], at: typeof here | null = here) =>
+  firstOpening(makeFinder(rows), at, '150105001001', needs, night)
 const local = (ms: number) => new Date(ms + 8 * 3_600_000).toISOString().slice(11, 16)
 
 test('the one that opens first is named, though another is nearer', () => {
   const first = opening([station('near', '08:30-20:00', 300), station('early', '06:30-22:00', 1200)])
-  expect([first?.station.id, local(first!.opensAt), first?.minutes]).toEqual(['early', '06:30', Math.ceil(first!.metres! / METRES_A_MINUTE.ride)])
+  expect([first?.station.id, local(first!.opensAt), first?.minutes]).toEqual([
+    'early',
+    '06:30',
+    Math.ceil(first!.metres! / METRES_A_MINUTE.ride),
+  ])
 })
 
 test('of two that open at once it is the nearer', () => {
@@ -31,14 +44,21 @@ test('of two that open at once it is the nearer', () => {
 
 test('what is open now, too far, without what is needed, or reported shut is not what opens first', () => {
   const rows = [
-    station('open', '24/7', 100), station('far', '05:00-22:00', NEAR_METRES + 200), station('dry', '05:30-22:00', 150, { facilities: { water: { state: 'broken', confirmedAt: null } } }),
-    station('locked', '05:40-22:00', 150, { reported: true }), station('good', '07:00-22:00', 500),
+    station('open', '24/7', 100),
+    station('far', '05:00-22:00', NEAR_METRES + 200),
+    station('dry', '05:30-22:00', 150, { facilities: { water: { state: 'broken', confirmedAt: null } } }),
+    station('locked', '05:40-22:00', 150, { reported: true }),
+    station('good', '07:00-22:00', 500),
   ]
   expect(opening(rows, ['water'])?.station.id).toBe('good')
 })
 
 test('without a position it is one of the own community, and no way is made up', () => {
-  const first = opening([station('other', '05:00-22:00', 100, { communityCode: '150105002002' }), station('own', '07:00-22:00', 400)], [], null)
+  const first = opening(
+    [station('other', '05:00-22:00', 100, { communityCode: '150105002002' }), station('own', '07:00-22:00', 400)],
+    [],
+    null,
+  )
   expect([first?.station.id, first?.metres, first?.minutes]).toEqual(['own', null, null])
 })
 

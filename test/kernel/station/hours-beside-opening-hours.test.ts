@@ -22,7 +22,10 @@ function theirAnswers(texts: readonly string[]): string[] {
     })))`
   const asked = JSON.stringify([texts, theirPlace, BEGIN, STEPS, STEP])
   const printed = execFileSync(process.execPath, ['-e', script, asked], {
-    env: { ...process.env, TZ: 'Asia/Shanghai' }, maxBuffer: 1 << 26, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'],
+    env: { ...process.env, TZ: 'Asia/Shanghai' },
+    maxBuffer: 1 << 26,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
   })
   return JSON.parse(printed) as string[]
 }
@@ -30,7 +33,8 @@ function theirAnswers(texts: readonly string[]): string[] {
 test('the same answers over the year 2026', () => {
   const [holidayBits, ...theirs] = theirAnswers(['PH', ...sharedTexts])
   const days: Record<string, DayKind> = {}
-  for (let i = 0; i < STEPS; i++) if (holidayBits![i] === '1') days[dayAfter('2026-01-01', Math.floor((i * STEP) / 1440))] = 'holiday'
+  for (let i = 0; i < STEPS; i++)
+    if (holidayBits![i] === '1') days[dayAfter('2026-01-01', Math.floor((i * STEP) / 1440))] = 'holiday'
   expect(Object.keys(days).length).toBeGreaterThan(3)
   const calendar = calendarOf(days)
   sharedTexts.forEach((text, n) => {
@@ -51,7 +55,9 @@ test('on hours past midnight before a day off we differ, knowingly', () => {
   const parsed = parseHours('Fr 18:00-02:00; Sa off')
   if (!parsed.ok) throw new Error(parsed.reason)
   const c = compile(parsed.hours, calendarOf({}))
-  const differing = Array.from({ length: STEPS }, (_, i) => i).filter(i => (theirs![i] === '1') !== openAt(c, BEGIN + i * STEP * 60_000))
+  const differing = Array.from({ length: STEPS }, (_, i) => i).filter(
+    (i) => (theirs![i] === '1') !== openAt(c, BEGIN + i * STEP * 60_000),
+  )
   // All of it Saturday before two, local time: they close, we are still open.
   expect(differing.length).toBeGreaterThan(300)
   for (const i of differing) {

@@ -1,5 +1,12 @@
 // What people write is read as they mean it, or refused with a reason: never guessed.
-import { calendarOf, compile, formatHours, openAt, parseHours, sayHours } from '../../../cloudfunctions/kernel/station/hours'
+import {
+  calendarOf,
+  compile,
+  formatHours,
+  openAt,
+  parseHours,
+  sayHours,
+} from '../../../cloudfunctions/kernel/station/hours'
 import { readChinese } from '../../../cloudfunctions/kernel/station/hours/editing'
 import { realTexts, texts, unreadable } from './chinese-texts'
 import { days, midnight } from './minute-walk'
@@ -19,7 +26,7 @@ test.each([...realTexts, ...texts])('%s', (text, stored) => {
   expect(read.said).toBe(sayHours(read.hours))
 })
 
-test.each(['工作日开放', ...unreadable])('%s is refused, in Chinese', text => {
+test.each(['工作日开放', ...unreadable])('%s is refused, in Chinese', (text) => {
   const read = readChinese(text)
   expect(read).toEqual({ ok: false, why: expect.stringMatching(/^[^a-z]*[？。]$/) })
 })
@@ -51,7 +58,8 @@ test('what the door plate says is read back as the same hours, through a whole y
     const [meant, again] = [compile(hoursOf(stored), calendar), compile(read.hours, calendar)]
     for (let minute = 0; minute < 365 * 1440; minute += 29) {
       const t = begin + minute * 60_000
-      if (openAt(meant, t) !== openAt(again, t)) throw new Error(`${stored} and ${formatHours(read.hours)} differ at minute ${minute}`)
+      if (openAt(meant, t) !== openAt(again, t))
+        throw new Error(`${stored} and ${formatHours(read.hours)} differ at minute ${minute}`)
     }
   }
 })

@@ -1,7 +1,17 @@
 // What the stored string means, one decision each; how it is written, edited and said.
 import fc from 'fast-check'
 import {
-  calendarOf, compile, dayRunning, formatHours, nextOpening, openAt, openThrough, openUntil, parseHours, sayHours, weekAhead,
+  calendarOf,
+  compile,
+  dayRunning,
+  formatHours,
+  nextOpening,
+  openAt,
+  openThrough,
+  openUntil,
+  parseHours,
+  sayHours,
+  weekAhead,
 } from '../../../cloudfunctions/kernel/station/hours'
 import { fromRows, toRows } from '../../../cloudfunctions/kernel/station/hours/editing'
 import type { DatedException, Hours } from '../../../cloudfunctions/kernel/station/hours'
@@ -30,11 +40,23 @@ test('a station that closes at 17:30 is open until the last instant before it', 
 })
 
 test('Mo-Fr is the weekday alone, WD is what is worked: a make-up Saturday and a holiday tell them apart', () => {
-  expect([open('Mo-Fr 09:00-17:00', '2026-10-10 10:00'), open('WD 09:00-17:00', '2026-10-10 10:00')]).toEqual([false, true])
-  expect([open('Mo-Fr 09:00-17:00', '2026-10-05 10:00'), open('WD 09:00-17:00', '2026-10-05 10:00')]).toEqual([true, false])
+  expect([open('Mo-Fr 09:00-17:00', '2026-10-10 10:00'), open('WD 09:00-17:00', '2026-10-10 10:00')]).toEqual([
+    false,
+    true,
+  ])
+  expect([open('Mo-Fr 09:00-17:00', '2026-10-05 10:00'), open('WD 09:00-17:00', '2026-10-05 10:00')]).toEqual([
+    true,
+    false,
+  ])
   expect([open('RD 09:00-17:00', '2026-10-05 10:00'), open('PH 09:00-17:00', '2026-10-05 10:00')]).toEqual([true, true])
-  expect([open('RD 09:00-17:00', '2026-11-22 10:00'), open('PH 09:00-17:00', '2026-11-22 10:00')]).toEqual([true, false])
-  expect([open('RD 09:00-17:00', '2026-10-10 10:00'), open('Sa 09:00-17:00', '2026-10-10 10:00')]).toEqual([false, true])
+  expect([open('RD 09:00-17:00', '2026-11-22 10:00'), open('PH 09:00-17:00', '2026-11-22 10:00')]).toEqual([
+    true,
+    false,
+  ])
+  expect([open('RD 09:00-17:00', '2026-10-10 10:00'), open('Sa 09:00-17:00', '2026-10-10 10:00')]).toEqual([
+    false,
+    true,
+  ])
 })
 
 test('the last rule that names a day is all there is of it', () => {
@@ -84,12 +106,28 @@ test('29 February is in February, and a season from then on starts in March of o
 })
 
 test.each([
-  ['08:00-20:00 "ring the bell"', /comment/], ['Mo-Fr 08:00-12:00 || 10:00-11:00', /fallback/], ['08:00+', /end/], ['Mo 08:00', /end/],
-  ['sunrise-sunset', /sun/], ['SH off', /school/], ['week 1-10 08:00-12:00', /week/], ['Mo[1] 08:00-12:00', /counted/],
-  ['Mo-Fr 08:00-12:00, Sa 10:00-12:00', /additional|";"/], ['08:00-08:00', /same time/], ['08:00-40:00', /24 hours/], ['25:00-26:00', /no such time/],
-  ['Mo-Fr 12:00-13:00 off', /"off" with hours/], ['', /needs/], ['Mo 08:00-12:00;', /needs/], ['Feb 30 off', /no such date/],
-  ['2026 Dec 24-2026 Dec 20 off', /before it begins/], ['Jun-Sep 15 08:00-12:00', /months or of dates/], ['周一 08:00-12:00', /needs/],
-  ['Mo 08:00-12:00 x', /not understood/], [`Mo ${'08:00-09:00,'.repeat(9)}`, /more than 8/], ['Mo off;'.repeat(80), /longer/],
+  ['08:00-20:00 "ring the bell"', /comment/],
+  ['Mo-Fr 08:00-12:00 || 10:00-11:00', /fallback/],
+  ['08:00+', /end/],
+  ['Mo 08:00', /end/],
+  ['sunrise-sunset', /sun/],
+  ['SH off', /school/],
+  ['week 1-10 08:00-12:00', /week/],
+  ['Mo[1] 08:00-12:00', /counted/],
+  ['Mo-Fr 08:00-12:00, Sa 10:00-12:00', /additional|";"/],
+  ['08:00-08:00', /same time/],
+  ['08:00-40:00', /24 hours/],
+  ['25:00-26:00', /no such time/],
+  ['Mo-Fr 12:00-13:00 off', /"off" with hours/],
+  ['', /needs/],
+  ['Mo 08:00-12:00;', /needs/],
+  ['Feb 30 off', /no such date/],
+  ['2026 Dec 24-2026 Dec 20 off', /before it begins/],
+  ['Jun-Sep 15 08:00-12:00', /months or of dates/],
+  ['周一 08:00-12:00', /needs/],
+  ['Mo 08:00-12:00 x', /not understood/],
+  [`Mo ${'08:00-09:00,'.repeat(9)}`, /more than 8/],
+  ['Mo off;'.repeat(80), /longer/],
 ])('%s is refused with its place and reason', (text, reason) => {
   const parsed = parseHours(text)
   expect(parsed).toMatchObject({ ok: false, reason: expect.stringMatching(reason) })
@@ -101,41 +139,75 @@ test('there is one way to write each, and reading it gives the same back', () =>
   expect(formatHours(hoursOf('Su,PH'))).toBe('Su,PH 00:00-24:00')
   expect(formatHours(hoursOf('13:00-17:30, 08:30-12:00,11:00-12:30;PH closed'))).toBe('08:30-12:30,13:00-17:30; PH off')
   expect(formatHours(hoursOf('Nov 15 - Mar 15: 22:00-26:00'))).toBe('Nov 15-Mar 15 22:00-02:00')
-  expect(formatHours(hoursOf('2026 Dec 24-2026 Dec 26 off; Jan 1-Mar 31,Dec 24-Dec 26 08:00-32:00')))
-    .toBe('2026 Dec 24-26 off; Jan-Mar,Dec 24-26 08:00-32:00')
-  fc.assert(fc.property(spokenRules('2026-02-10'), rules => {
-    const hours = hoursOf(written(rules))
-    expect(hoursOf(formatHours(hours))).toEqual(hours)
-    expect(fromRows(toRows(hours)).ok || hours.rules.some(rule => rule.spans.length > 1)).toBe(true)
-  }), { numRuns: 500 })
+  expect(formatHours(hoursOf('2026 Dec 24-2026 Dec 26 off; Jan 1-Mar 31,Dec 24-Dec 26 08:00-32:00'))).toBe(
+    '2026 Dec 24-26 off; Jan-Mar,Dec 24-26 08:00-32:00',
+  )
+  fc.assert(
+    fc.property(spokenRules('2026-02-10'), (rules) => {
+      const hours = hoursOf(written(rules))
+      expect(hoursOf(formatHours(hours))).toEqual(hours)
+      expect(fromRows(toRows(hours)).ok || hours.rules.some((rule) => rule.spans.length > 1)).toBe(true)
+    }),
+    { numRuns: 500 },
+  )
 })
 
 test('an editor gets rows and gives rows back, and is told in Chinese what cannot be', () => {
   const hours = hoursOf('WD 08:30-12:00,13:00-17:30; Nov 15-Mar 15 Sa-Su 18:00-02:00; PH off')
   const rows = toRows(hours)
-  expect(rows.map(row => row.days)).toEqual([['WD'], ['Sa', 'Su'], ['PH']])
+  expect(rows.map((row) => row.days)).toEqual([['WD'], ['Sa', 'Su'], ['PH']])
   expect(fromRows(rows)).toEqual({ ok: true, hours })
   expect(fromRows([])).toMatchObject({ ok: false, row: 0 })
   expect(fromRows([rows[0]!, { ...rows[0]!, days: [] }])).toEqual({ ok: false, row: 1, why: '选一下是哪几天。' })
-  const withSpan = (open: number, close: number) => fromRows([{ ...rows[0]!, spans: [{ open: 500, close: 700 }, { open, close }] }])
-  expect([withSpan(600, 800), withSpan(900, 800), withSpan(-1, 5), withSpan(800, 2300)].map(read => read.ok)).toEqual([false, false, false, false])
-  expect(fromRows([{ ...rows[0]!, seasons: [{ from: 230, to: 301 }] }])).toMatchObject({ ok: false, why: '日期不对，请重新选。' })
+  const withSpan = (open: number, close: number) =>
+    fromRows([
+      {
+        ...rows[0]!,
+        spans: [
+          { open: 500, close: 700 },
+          { open, close },
+        ],
+      },
+    ])
+  expect([withSpan(600, 800), withSpan(900, 800), withSpan(-1, 5), withSpan(800, 2300)].map((read) => read.ok)).toEqual(
+    [false, false, false, false],
+  )
+  expect(fromRows([{ ...rows[0]!, seasons: [{ from: 230, to: 301 }] }])).toMatchObject({
+    ok: false,
+    why: '日期不对，请重新选。',
+  })
 })
 
 test('the coming week shows each day with its kind and hours, and what the desk has changed', () => {
   const c = compile(hoursOf('WD 08:30-17:30'), calendar, [closed('2026-10-09')])
-  expect(weekAhead(c, at('2026-10-06 23:59')).map(({ day, weekday, kind, spans, special }) => [day, weekday, kind, spans.length, special])).toEqual([
-    ['2026-10-06', 1, 'holiday', 0, false], ['2026-10-07', 2, 'holiday', 0, false], ['2026-10-08', 3, 'workday', 1, false],
-    ['2026-10-09', 4, 'workday', 0, true], ['2026-10-10', 5, 'workday', 1, false], ['2026-10-11', 6, 'rest', 0, false],
+  expect(
+    weekAhead(c, at('2026-10-06 23:59')).map(({ day, weekday, kind, spans, special }) => [
+      day,
+      weekday,
+      kind,
+      spans.length,
+      special,
+    ]),
+  ).toEqual([
+    ['2026-10-06', 1, 'holiday', 0, false],
+    ['2026-10-07', 2, 'holiday', 0, false],
+    ['2026-10-08', 3, 'workday', 1, false],
+    ['2026-10-09', 4, 'workday', 0, true],
+    ['2026-10-10', 5, 'workday', 1, false],
+    ['2026-10-11', 6, 'rest', 0, false],
     ['2026-10-12', 0, 'workday', 1, false],
   ])
 })
 
 test.each([
-  ['24/7', '24 小时开放'], ['off', '暂不开放'], ['WD 08:30-12:00,13:00-17:30', '工作日 08:30–12:00、13:00–17:30；周末休息'],
-  ['18:00-02:00; PH off', '每天 18:00–次日 02:00；节假日休息'], ['Mo,We,Fr-Su 09:00-11:00', '周一、周三、周五至周日 09:00–11:00；周二、周四休息'],
+  ['24/7', '24 小时开放'],
+  ['off', '暂不开放'],
+  ['WD 08:30-12:00,13:00-17:30', '工作日 08:30–12:00、13:00–17:30；周末休息'],
+  ['18:00-02:00; PH off', '每天 18:00–次日 02:00；节假日休息'],
+  ['Mo,We,Fr-Su 09:00-11:00', '周一、周三、周五至周日 09:00–11:00；周二、周四休息'],
   ['Nov 15-Mar 15 09:00-17:00; Apr-Oct 08:00-20:00', '11月15日至次年3月15日 09:00–17:00；4月至10月 08:00–20:00'],
-  ['08:00-20:00; 2026 Dec 24-26 off', '每天 08:00–20:00；2026年12月24日至2026年12月26日休息'], ['Sa-Su', '周六、周日 全天；周一至周五休息'],
+  ['08:00-20:00; 2026 Dec 24-26 off', '每天 08:00–20:00；2026年12月24日至2026年12月26日休息'],
+  ['Sa-Su', '周六、周日 全天；周一至周五休息'],
 ])('%s is said as %s', (text, said) => {
   expect(sayHours(hoursOf(text))).toBe(said)
 })
@@ -143,5 +215,9 @@ test.each([
 test('a calendar refuses a day that is none and a kind it does not know', () => {
   expect(() => calendarOf({ '2026-02-30': 'holiday' })).toThrow(RangeError)
   expect(() => calendarOf({ '2026-02-01': 'feast' as 'holiday' })).toThrow(RangeError)
-  expect([calendar.kindOf('2026-10-10'), calendar.kindOf('2026-10-11'), calendar.kindOf('2030-10-07')]).toEqual(['workday', 'rest', 'workday'])
+  expect([calendar.kindOf('2026-10-10'), calendar.kindOf('2026-10-11'), calendar.kindOf('2030-10-07')]).toEqual([
+    'workday',
+    'rest',
+    'workday',
+  ])
 })

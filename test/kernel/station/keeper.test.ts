@@ -24,7 +24,10 @@ beforeEach(async () => {
 })
 
 const roleOf = async (key: 'rider' | 'station-keeper' | 'elder', role: string): Promise<boolean> => {
-  const { rowCount } = await db.pool.query('select 1 from role_binding where person_id = $1 and role = $2 and area_code = $3 and valid_from <= $4 and (until is null or until > $4)', [demoPerson(key).personId, role, placeOf.home, f.now()])
+  const { rowCount } = await db.pool.query(
+    'select 1 from role_binding where person_id = $1 and role = $2 and area_code = $3 and valid_from <= $4 and (until is null or until > $4)',
+    [demoPerson(key).personId, role, placeOf.home, f.now()],
+  )
   return rowCount === 1
 }
 
@@ -57,16 +60,30 @@ test('a code is good once, for seven days, and only until the next one', async (
 test('two who type the same code at once: one of them keeps the station', async () => {
   const { code } = await staff.call('invite-keeper', at)
   const people = await Promise.all((['rider', 'elder'] as const).map((key) => f.signIn(key)))
-  const heard = await Promise.all(people.map((p) => p.call('take-invitation', { code }).then(() => 'ok', () => 'over')))
+  const heard = await Promise.all(
+    people.map((p) =>
+      p.call('take-invitation', { code }).then(
+        () => 'ok',
+        () => 'over',
+      ),
+    ),
+  )
   expect(heard.sort()).toEqual(['ok', 'over'])
-  expect([await roleOf('rider', 'station-keeper'), await roleOf('elder', 'station-keeper')].filter(Boolean)).toHaveLength(1)
+  expect(
+    [await roleOf('rider', 'station-keeper'), await roleOf('elder', 'station-keeper')].filter(Boolean),
+  ).toHaveLength(1)
 })
 
 test('what somebody handed out who has left the office since opens nothing', async () => {
   const { code } = await staff.call('invite-keeper', at)
-  await db.pool.query(`update role_binding set until = $2 where person_id = $1`, [demoPerson('community-staff').personId, f.now()])
+  await db.pool.query(`update role_binding set until = $2 where person_id = $1`, [
+    demoPerson('community-staff').personId,
+    f.now(),
+  ])
   expect(await (await f.signIn('rider')).refused('take-invitation', { code })).toBe('INVITATION_OVER')
-  await db.pool.query(`update role_binding set until = null where person_id = $1`, [demoPerson('community-staff').personId])
+  await db.pool.query(`update role_binding set until = null where person_id = $1`, [
+    demoPerson('community-staff').personId,
+  ])
 })
 
 test('ended by the office it is over with the next call, and a shop that was accepted has the role of its keeper', async () => {

@@ -15,8 +15,19 @@ async function standMany(many: number): Promise<void> {
     for (let i = 0; i < many; i++) {
       const stationId = newId()
       made.push({
-        communityCode: home, stationId, code: await takeCode(sql, home, stationId), state: 'active' as const, name: `第 ${i} 站`, kind: 'own' as const, ...homePoint, address: '某处', howToGetIn: '',
-        hours: '24/7', exceptions: [], facilities: {}, photos: 0,
+        communityCode: home,
+        stationId,
+        code: await takeCode(sql, home, stationId),
+        state: 'active' as const,
+        name: `第 ${i} 站`,
+        kind: 'own' as const,
+        ...homePoint,
+        address: '某处',
+        howToGetIn: '',
+        hours: '24/7',
+        exceptions: [],
+        facilities: {},
+        photos: 0,
       })
     }
     await insertStations(sql, made, thread.f.now())
@@ -33,7 +44,18 @@ function phone() {
     for (const id of p.removed) held.delete(id)
     cursor = p.cursor
   }
-  return { held, page, store, async all() { for (;;) { const p = await page(); store(p); if (p.complete) return } } }
+  return {
+    held,
+    page,
+    store,
+    async all() {
+      for (;;) {
+        const p = await page()
+        store(p)
+        if (p.complete) return
+      }
+    },
+  }
 }
 
 test('450 stations come in three pages; a page that was lost is asked for again; nothing comes twice afterwards', async () => {
@@ -77,15 +99,32 @@ test('what is removed leaves every phone, also one that stopped half-way; a new 
 })
 
 test('a code is never given to another station', async () => {
-  const { rows } = await thread.db.pool.query<{ codes: number; stations: number }>('select (select count(distinct code)::int from station_code) as codes, (select count(*)::int from station) as stations')
+  const { rows } = await thread.db.pool.query<{ codes: number; stations: number }>(
+    'select (select count(distinct code)::int from station_code) as codes, (select count(*)::int from station) as stations',
+  )
   expect(rows[0]!.codes).toBe(rows[0]!.stations)
-  await expect(scoped(thread.db.pool, { scope: [home] }, (sql) => sql.query(`delete from station_code`))).rejects.toMatchObject({ code: '42501' })
+  await expect(
+    scoped(thread.db.pool, { scope: [home] }, (sql) => sql.query(`delete from station_code`)),
+  ).rejects.toMatchObject({ code: '42501' })
 })
 
 test('the days that are not what their weekday says come along, and no others', async () => {
-  const days = dayKinds(chineseCalendar([{ day: '2026-11-24', workday: false, name: '本地' }]), new Date('2026-09-18T02:00:00Z'))
-  expect(days).toMatchObject({ '2026-09-20': 'workday', '2026-10-01': 'holiday', '2026-10-03': 'holiday', '2026-10-10': 'workday', '2026-11-24': 'rest' })
-  expect([days['2026-09-21'], days['2026-09-26'] === 'workday', days['2026-11-21']]).toEqual([undefined, false, undefined])
+  const days = dayKinds(
+    chineseCalendar([{ day: '2026-11-24', workday: false, name: '本地' }]),
+    new Date('2026-09-18T02:00:00Z'),
+  )
+  expect(days).toMatchObject({
+    '2026-09-20': 'workday',
+    '2026-10-01': 'holiday',
+    '2026-10-03': 'holiday',
+    '2026-10-10': 'workday',
+    '2026-11-24': 'rest',
+  })
+  expect([days['2026-09-21'], days['2026-09-26'] === 'workday', days['2026-11-21']]).toEqual([
+    undefined,
+    false,
+    undefined,
+  ])
   const sent = (await thread.f.stranger.call('sync-stations', {})).days
   expect(Object.keys(sent).every((d) => d >= '2026-11-22' && d <= '2027-12-28')).toBe(true)
 })
@@ -96,7 +135,13 @@ test('no call about stations takes a place of the person who asks', async () => 
     expect(await thread.f.stranger.refused('sync-stations', at)).toBe('INPUT_INVALID')
     expect(await thread.f.stranger.refused('read-station', { ...which(station), ...at })).toBe('INPUT_INVALID')
     expect(await thread.f.stranger.refused('visit-station', { code: station.code, ...at })).toBe('INPUT_INVALID')
-    expect(await (await thread.f.signIn('rider')).refused('report-station', { ...which(station), what: 'door-locked', ...at })).toBe('INPUT_INVALID')
+    expect(
+      await (await thread.f.signIn('rider')).refused('report-station', {
+        ...which(station),
+        what: 'door-locked',
+        ...at,
+      }),
+    ).toBe('INPUT_INVALID')
   }
   expect(await seenByAll(thread, station)).toMatchObject({ warning: null })
 })

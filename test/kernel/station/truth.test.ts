@@ -11,9 +11,14 @@ test('没水: one tap, everybody sees it at the next sync, staff have a task; fi
   const { f } = thread
   const station = await stand(thread)
   const before = await f.stranger.call('sync-stations', {})
-  const heard = await (await rider()).call('report-station', { ...which(station), what: 'broken', facilities: ['water'], text: '接了半天不出水' })
+  const heard = await (await rider()).call('report-station', {
+    ...which(station),
+    what: 'broken',
+    facilities: ['water'],
+    text: '接了半天不出水',
+  })
   expect(heard.counted).toBe(true)
-  expect(heard.fault?.dueAt).toBe('2026-11-24T02:00:00.000Z')  // water: 24 clock hours
+  expect(heard.fault?.dueAt).toBe('2026-11-24T02:00:00.000Z') // water: 24 clock hours
 
   const delta = await f.stranger.call('sync-stations', { cursor: before.cursor })
   expect(delta.stations.map((s) => s.stationId)).toEqual([station.stationId])
@@ -25,7 +30,12 @@ test('没水: one tap, everybody sees it at the next sync, staff have a task; fi
   expect(JSON.stringify(faults)).not.toContain(demoPerson('rider').name)
   const photo = await arrived(thread, staff.personId)
   f.pass(30)
-  const { station: fixed, told } = await staff.call('fix-fault', { ...which(station), faultId: faults[0]!.faultId, photos: [photo], text: '换了桶' })
+  const { station: fixed, told } = await staff.call('fix-fault', {
+    ...which(station),
+    faultId: faults[0]!.faultId,
+    photos: [photo],
+    text: '换了桶',
+  })
   expect(told).toBe(1)
   expect(fixed.facilities.water).toEqual({ state: 'yes', seenAt: '2026-11-23T02:30:00.000Z', by: 1 })
   expect((await toldOf(thread, demoPerson('rider').personId)).map((m) => m.kind)).toEqual(['station.fault-fixed'])
@@ -33,7 +43,10 @@ test('没水: one tap, everybody sees it at the next sync, staff have a task; fi
   expect(done.faults[0]).toMatchObject({ state: 'fixed', endedBy: '赵静', note: '换了桶' })
   expect(done.faults[0]!.photos).toHaveLength(1)
   await f.tick()
-  expect((await (await rider()).call('list-notices', {})).notices[0]).toMatchObject({ title: '昭乌达红驿修好了', subject: { kind: 'station', id: station.stationId } })
+  expect((await (await rider()).call('list-notices', {})).notices[0]).toMatchObject({
+    title: '昭乌达红驿修好了',
+    subject: { kind: 'station', id: station.stationId },
+  })
 })
 
 test('门锁着: one person warns, two warn more, three close it; nobody needs to know the others', async () => {
@@ -42,9 +55,14 @@ test('门锁着: one person warns, two warn more, three close it; nobody needs t
   const locked = { ...which(station), what: 'door-locked' as const }
   expect((await one!.call('report-station', locked)).station).toMatchObject({ closed: null, warning: { people: 1 } })
   expect((await two!.call('report-station', locked)).station).toMatchObject({ closed: null, warning: { people: 2 } })
-  expect((await three!.call('report-station', locked)).station).toMatchObject({ closed: { by: 'reports', until: null }, warning: { people: 3 } })
+  expect((await three!.call('report-station', locked)).station).toMatchObject({
+    closed: { by: 'reports', until: null },
+    warning: { people: 3 },
+  })
   expect(await seenByAll(thread, station)).toMatchObject({ closed: { by: 'reports' } })
-  expect((await toldOf(thread, demoPerson('community-staff').personId)).map((m) => m.kind)).toContain('station.closed-by-reports')
+  expect((await toldOf(thread, demoPerson('community-staff').personId)).map((m) => m.kind)).toContain(
+    'station.closed-by-reports',
+  )
 })
 
 test('one person is one person, however often they tap', async () => {
@@ -73,7 +91,11 @@ test('a rival closes nothing: the keeper of another station in reach counts noth
   const station = await stand(thread, { name: '被说的驿站' })
   for (const r of rivals) await stand(thread, { name: '隔壁商家', kind: 'merchant' }, r.personId)
   for (const r of rivals) {
-    expect(await r.call('report-station', { ...which(station), what: 'door-locked' })).toMatchObject({ counted: false, fault: null, station: { closed: null, warning: null } })
+    expect(await r.call('report-station', { ...which(station), what: 'door-locked' })).toMatchObject({
+      counted: false,
+      fault: null,
+      station: { closed: null, warning: null },
+    })
     await r.call('report-station', { ...which(station), what: 'broken', facilities: ['water'] })
   }
   expect(await seenByAll(thread, station)).toMatchObject({ version: station.version, warning: null, closed: null })
@@ -90,8 +112,14 @@ test('a word that was refuted weighs less: three of whom one cried wolf before d
   await wolf[0]!.call('report-station', { ...which(earlier), what: 'door-locked' })
   const staff = await thread.f.signIn('community-staff')
   const page = await staff.call('read-desk-station', which(earlier))
-  expect(await staff.call('refute-fault', { ...which(earlier), faultId: page.faults[0]!.faultId })).toMatchObject({ told: 1, station: { warning: null } })
-  expect((await toldOf(thread, wolf[0]!.personId))[0]).toMatchObject({ kind: 'station.fault-refuted', title: '昭乌达红驿能用' })
+  expect(await staff.call('refute-fault', { ...which(earlier), faultId: page.faults[0]!.faultId })).toMatchObject({
+    told: 1,
+    station: { warning: null },
+  })
+  expect((await toldOf(thread, wolf[0]!.personId))[0]).toMatchObject({
+    kind: 'station.fault-refuted',
+    title: '昭乌达红驿能用',
+  })
 
   const station = await stand(thread)
   for (const w of wolf.slice(0, 3)) await w.call('report-station', { ...which(station), what: 'door-locked' })
@@ -110,31 +138,55 @@ test('其实开着: as many as closed it open it again, and the task is gone', a
   await people[5]!.call('report-station', { ...which(station), what: 'confirm-here' })
   expect(await seenByAll(thread, station)).toMatchObject({ closed: null, warning: null })
   const staff = await thread.f.signIn('community-staff')
-  expect((await staff.call('read-desk-station', which(station))).faults).toMatchObject([{ state: 'refuted', endedBy: '3 位骑手' }])
+  expect((await staff.call('read-desk-station', which(station))).faults).toMatchObject([
+    { state: 'refuted', endedBy: '3 位骑手' },
+  ])
 })
 
 test('staff or the keeper alone close and open it', async () => {
   const keeper = await thread.f.signIn('station-keeper')
   const station = await stand(thread, {}, keeper.personId)
-  expect((await keeper.call('report-station', { ...which(station), what: 'door-locked' })).station).toMatchObject({ closed: { by: 'reports' } })
-  expect((await keeper.call('report-station', { ...which(station), what: 'open-after-all' })).station).toMatchObject({ closed: null, warning: null })
+  expect((await keeper.call('report-station', { ...which(station), what: 'door-locked' })).station).toMatchObject({
+    closed: { by: 'reports' },
+  })
+  expect((await keeper.call('report-station', { ...which(station), what: 'open-after-all' })).station).toMatchObject({
+    closed: null,
+    warning: null,
+  })
   const closed = await keeper.call('close-today', { ...which(station), reason: '停电检修' })
-  expect(closed.station.closed).toEqual({ by: 'staff', reason: '停电检修', since: thread.f.now().toISOString(), until: '2026-11-23T16:00:00.000Z' })
+  expect(closed.station.closed).toEqual({
+    by: 'staff',
+    reason: '停电检修',
+    since: thread.f.now().toISOString(),
+    until: '2026-11-23T16:00:00.000Z',
+  })
   expect((await keeper.call('reopen-station', which(station))).station.closed).toBeNull()
   expect(await keeper.refused('reopen-station', which(station))).toBe('STATE_CHANGED')
 })
 
 test('"yes, it is here" refreshes what was confirmed, and counts people, not taps', async () => {
   const { f } = thread
-  const station = await stand(thread, { facilities: [{ code: 'water', state: 'yes' }, { code: 'aed', state: 'no' }] })
+  const station = await stand(thread, {
+    facilities: [
+      { code: 'water', state: 'yes' },
+      { code: 'aed', state: 'no' },
+    ],
+  })
   f.pass(60 * 24 * 20)
   const [one, two] = await strangers(thread, 2, 18)
   await one!.call('report-station', { ...which(station), what: 'confirm-here' })
   await one!.call('report-station', { ...which(station), what: 'confirm-here' })
   const at = f.now().toISOString()
-  expect((await seenByAll(thread, station))!).toMatchObject({ confirmedAt: at, facilities: { water: { state: 'yes', seenAt: at, by: 1 } } })
+  expect((await seenByAll(thread, station))!).toMatchObject({
+    confirmedAt: at,
+    facilities: { water: { state: 'yes', seenAt: at, by: 1 } },
+  })
   await two!.call('report-station', { ...which(station), what: 'confirm-here', facilities: ['water', 'fridge', 'aed'] })
-  expect((await seenByAll(thread, station))!.facilities).toMatchObject({ water: { by: 2 }, fridge: { state: 'yes', by: 1 }, aed: { state: 'no' } })
+  expect((await seenByAll(thread, station))!.facilities).toMatchObject({
+    water: { by: 2 },
+    fridge: { state: 'yes', by: 1 },
+    aed: { state: 'no' },
+  })
 })
 
 test('a report that waited for the network says when it was seen; one of yesterday changes nothing', async () => {
@@ -142,8 +194,13 @@ test('a report that waited for the network says when it was seen; one of yesterd
   const station = await stand(thread)
   const [one] = await strangers(thread, 1, 20)
   const ago = (hours: number) => new Date(f.now().getTime() - hours * 3_600_000).toISOString()
-  expect(await one!.call('report-station', { ...which(station), what: 'door-locked', saidAt: ago(13) })).toMatchObject({ counted: false, station: { warning: null } })
-  expect((await one!.call('report-station', { ...which(station), what: 'door-locked', saidAt: ago(2) })).station.warning).toEqual({ people: 1, since: ago(2), at: ago(2) })
+  expect(await one!.call('report-station', { ...which(station), what: 'door-locked', saidAt: ago(13) })).toMatchObject({
+    counted: false,
+    station: { warning: null },
+  })
+  expect(
+    (await one!.call('report-station', { ...which(station), what: 'door-locked', saidAt: ago(2) })).station.warning,
+  ).toEqual({ people: 1, since: ago(2), at: ago(2) })
 })
 
 test('what is not said properly is refused: no facility, no station, an upload that never came, no photo of the repair', async () => {
@@ -151,14 +208,22 @@ test('what is not said properly is refused: no facility, no station, an upload t
   const [one] = await strangers(thread, 1, 21)
   const staff = await thread.f.signIn('community-staff')
   expect(await one!.refused('report-station', { ...which(station), what: 'broken' })).toBe('FACILITY_MISSING')
-  expect(await one!.refused('report-station', { ...which(station), stationId: newId(), what: 'door-locked' })).toBe('NOT_FOUND')
-  expect(await thread.f.stranger.refused('report-station', { ...which(station), what: 'door-locked' })).toBe('SIGN_IN_FIRST')
-  expect(await one!.refused('report-station', { ...which(station), what: 'door-locked', photos: [station.stationId] })).toBe('PHOTO_MISSING')
+  expect(await one!.refused('report-station', { ...which(station), stationId: newId(), what: 'door-locked' })).toBe(
+    'NOT_FOUND',
+  )
+  expect(await thread.f.stranger.refused('report-station', { ...which(station), what: 'door-locked' })).toBe(
+    'SIGN_IN_FIRST',
+  )
+  expect(
+    await one!.refused('report-station', { ...which(station), what: 'door-locked', photos: [station.stationId] }),
+  ).toBe('PHOTO_MISSING')
   expect(await seenByAll(thread, station)).toMatchObject({ warning: null })
   const { fault } = await one!.call('report-station', { ...which(station), what: 'danger', text: '插座冒火花' })
   const fix = { ...which(station), faultId: fault!.faultId, photos: [] as string[] }
   expect(await staff.refused('fix-fault', fix)).toBe('PHOTO_NEEDED')
   expect(await one!.refused('fix-fault', fix)).toBe('NOT_FOUND')
   await staff.call('refute-fault', { ...which(station), faultId: fix.faultId })
-  expect(await staff.refused('fix-fault', { ...fix, photos: [await arrived(thread, staff.personId)] })).toBe('FAULT_OVER')
+  expect(await staff.refused('fix-fault', { ...fix, photos: [await arrived(thread, staff.personId)] })).toBe(
+    'FAULT_OVER',
+  )
 })

@@ -43,7 +43,21 @@ test('no judged sentence was learned from', () => {
   expect([...flat(heldOutTexts), ...flat(laterTexts)].filter(({ text }) => learned.has(text))).toEqual([])
 })
 
-const empty = ['', '你好', '在吗', '有人吗', '12345', 'hello', '。。。', '测试一下', '今天天气不错', '我想说个事', '🙂', '快来', '帮帮忙']
+const empty = [
+  '',
+  '你好',
+  '在吗',
+  '有人吗',
+  '12345',
+  'hello',
+  '。。。',
+  '测试一下',
+  '今天天气不错',
+  '我想说个事',
+  '🙂',
+  '快来',
+  '帮帮忙',
+]
 test.each(empty)('%j says nothing about a category', (text) => expect(suggestCategory(text)).toEqual([]))
 
 test('two suggestions, the likelier first, their beliefs between 0 and 1', () => {

@@ -7,7 +7,7 @@ export { policyNames, type Policy, type PolicyName } from './policy'
 
 /** @param tires whether ours is told that people tire: in a world where nobody does, it may ask as often as it likes */
 export function policyOf(name: PolicyName, tires = true): Policy {
-  const plain = [none, broadcast, random5, nearest, nearest5].find(policy => policy.name === name)
+  const plain = [none, broadcast, random5, nearest, nearest5].find((policy) => policy.name === name)
   return plain ?? ours(tires ? {} : tirelessly())
 }
 
@@ -17,9 +17,14 @@ function tirelessly(): Partial<OfferPolicy> {
   const all = <K extends string, V, W>(record: Record<K, V>, to: (value: V) => W): Record<K, W> =>
     Object.fromEntries(Object.entries<V>(record).map(([key, value]) => [key, to(value)])) as Record<K, W>
   return {
-    behaviour: all(behaviour, kind => ({ ...kind, perFatigue: 0 })), metresPerFatigue: 0,
-    chanceFloor: all(chanceFloor, () => 0), furtherFloor: all(furtherFloor, () => 0), patientFloor: all(patientFloor, () => 0),
-    missShare: all(missShare, () => 0.01), quiet: { from: 0, to: 0 },
-    maxNoticesADay: all(maxNoticesADay, () => Infinity), noticesADayMean: Infinity,
+    behaviour: all(behaviour, (kind) => ({ ...kind, perFatigue: 0 })),
+    metresPerFatigue: 0,
+    chanceFloor: all(chanceFloor, () => 0),
+    furtherFloor: all(furtherFloor, () => 0),
+    patientFloor: all(patientFloor, () => 0),
+    missShare: all(missShare, () => 0.01),
+    quiet: { from: 0, to: 0 },
+    maxNoticesADay: all(maxNoticesADay, () => Infinity),
+    noticesADayMean: Infinity,
   }
 }

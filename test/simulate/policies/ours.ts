@@ -3,7 +3,15 @@
 // not who one is, not how deaf, and of people's behaviour only the priors of the policy.
 import { OFFER_POLICY, type OfferPolicy } from '@kernel/matching/offer-policy'
 import {
-  bar, caseColumns, fading, helperColumns, helperKinds, planColumns, urgencies, type CaseColumns, type HelperColumns,
+  bar,
+  caseColumns,
+  fading,
+  helperColumns,
+  helperKinds,
+  planColumns,
+  urgencies,
+  type CaseColumns,
+  type HelperColumns,
 } from '@kernel/matching/offer'
 import { inQuietHours } from '@kernel/matching/offer/quiet-hours'
 import { recordOf } from '@kernel/matching/offer/chance'
@@ -21,7 +29,7 @@ const SHRINK = Math.cos((CORNER.lat + 25_000 / METRES_PER_DEGREE) * (Math.PI / 1
 const lngOf = (x: number): number => CORNER.lng + x / (METRES_PER_DEGREE * SHRINK)
 const latOf = (y: number): number => CORNER.lat + y / METRES_PER_DEGREE
 /** The world's classes in the product's words. */
-const urgencyOf = (['danger', 'urgent', 'ordinary'] as const).map(name => urgencies.indexOf(name))
+const urgencyOf = (['danger', 'urgent', 'ordinary'] as const).map((name) => urgencies.indexOf(name))
 
 export function ours(overrides: Partial<OfferPolicy> = {}): Policy {
   const policy = { ...OFFER_POLICY, ...overrides }
@@ -43,7 +51,10 @@ class Mind {
   private readonly fadedAt: Float64Array
   private day = -1
 
-  constructor(readonly scene: Scene, private readonly policy: OfferPolicy) {
+  constructor(
+    readonly scene: Scene,
+    private readonly policy: OfferPolicy,
+  ) {
     const { city } = scene
     this.helpers = helperColumns(city.helpers)
     this.noticesToday = new Int32Array(city.helpers)
@@ -81,7 +92,13 @@ class Mind {
     let count = 0
     for (let h = 0; h < city.helpers; h++) {
       const freeMinutes = city.to[h]! - scene.minuteOfDay
-      if (!scene.isOnShift(h) || freeMinutes < policy.minFreeMinutes || scene.isMuted(h) || scene.askedAbout[h] !== NOBODY) continue
+      if (
+        !scene.isOnShift(h) ||
+        freeMinutes < policy.minFreeMinutes ||
+        scene.isMuted(h) ||
+        scene.askedAbout[h] !== NOBODY
+      )
+        continue
       if (scene.inHand[h]! >= city.atOnce[h]! || today[h]! >= city.aDay[h]!) continue
       const kind = helperKinds[city.kind[h]!]!
       rows[count++] = h

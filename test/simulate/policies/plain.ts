@@ -16,9 +16,11 @@ export const broadcast: Policy = {
     for (const wanted of due) {
       const mayBe = fresh(scene, wanted, mayBeAsked)
       const all: number[] = []
-      scene.fieldFor(wanted, 'reachable').within(scene.demand.x[wanted]!, scene.demand.y[wanted]!, BROADCAST_METRES, h => {
-        if (mayBe(h)) all.push(h)
-      })
+      scene
+        .fieldFor(wanted, 'reachable')
+        .within(scene.demand.x[wanted]!, scene.demand.y[wanted]!, BROADCAST_METRES, (h) => {
+          if (mayBe(h)) all.push(h)
+        })
       for (const h of all) scene.ask(h, wanted)
     }
   },
@@ -31,7 +33,9 @@ export const nearest5: Policy = { name: 'nearest-5', plan: (scene, due) => askNe
 function askNearest(scene: Scene, due: readonly number[], count: number): void {
   for (const wanted of due) {
     const mayBe = fresh(scene, wanted, isFree)
-    const found = scene.fieldFor(wanted, 'idle').nearest(scene.demand.x[wanted]!, scene.demand.y[wanted]!, count, REACH_METRES, mayBe)
+    const found = scene
+      .fieldFor(wanted, 'idle')
+      .nearest(scene.demand.x[wanted]!, scene.demand.y[wanted]!, count, REACH_METRES, mayBe)
     for (const { n } of found) scene.ask(n, wanted)
   }
 }
@@ -43,7 +47,7 @@ export const random5: Policy = {
     for (const wanted of due) {
       const mayBe = fresh(scene, wanted, isFree)
       const drawn: { h: number; u: number }[] = []
-      scene.fieldFor(wanted, 'idle').within(scene.demand.x[wanted]!, scene.demand.y[wanted]!, BROADCAST_METRES, h => {
+      scene.fieldFor(wanted, 'idle').within(scene.demand.x[wanted]!, scene.demand.y[wanted]!, BROADCAST_METRES, (h) => {
         if (mayBe(h)) drawn.push({ h, u: chance(scene.city.seed, topics.policy, h, wanted) })
       })
       drawn.sort((a, b) => a.u - b.u)
@@ -57,7 +61,7 @@ type Check = (scene: Scene, h: number, wanted: number) => boolean
 /** Who was asked already is marked when the first is met: most looks in a flood meet nobody. */
 function fresh(scene: Scene, wanted: number, check: Check): (h: number) => boolean {
   let isMarked = false
-  return h => {
+  return (h) => {
     if (!isMarked) scene.markAsked(wanted)
     isMarked = true
     return check(scene, h, wanted)
@@ -68,5 +72,4 @@ export const mayBeAsked: Check = (scene, h, wanted) =>
   scene.mayHelp(h, wanted) && !scene.isMuted(h) && scene.hasRoom(h, wanted) && !scene.wasAsked(h, wanted)
 
 /** And is asked about nothing else. */
-export const isFree: Check = (scene, h, wanted) =>
-  scene.askedAbout[h] === NOBODY && mayBeAsked(scene, h, wanted)
+export const isFree: Check = (scene, h, wanted) => scene.askedAbout[h] === NOBODY && mayBeAsked(scene, h, wanted)

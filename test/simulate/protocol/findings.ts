@@ -6,10 +6,18 @@ import { mean, pairedDifference } from './paired'
 import { DRAW_LOADS, drawsOf, QUICK_POLICIES, seedsOf, type Plan } from './plan'
 import type { Answers, Bounds } from './run-all'
 
-export interface Judged { value: number; /** To the nearest one at a time, by pairs. */ difference: number; plusMinus: number | null }
+export interface Judged {
+  value: number /** To the nearest one at a time, by pairs. */
+  difference: number
+  plusMinus: number | null
+}
 
 export class Findings {
-  constructor(readonly plan: Plan, private readonly answers: Answers, private readonly bounds: Bounds) {}
+  constructor(
+    readonly plan: Plan,
+    private readonly answers: Answers,
+    private readonly bounds: Bounds,
+  ) {}
 
   /** Which policies were run. */
   get names(): readonly PolicyName[] {
@@ -17,7 +25,7 @@ export class Findings {
   }
 
   runs(what: PolicyName, load: number, people = 'usual'): Result[] {
-    return seedsOf(this.plan).map(seed => this.answers({ people, what, seed, load, days: this.plan.days }))
+    return seedsOf(this.plan).map((seed) => this.answers({ people, what, seed, load, days: this.plan.days }))
   }
 
   /** Values of a measure, one a seed. */
@@ -33,10 +41,12 @@ export class Findings {
   }
 
   boundShare(load: number): number {
-    return mean(seedsOf(this.plan).map(seed => {
-      const { cases } = this.answers({ people: 'usual', what: 'nearest', seed, load, days: this.plan.days })
-      return this.boundSum(load, seed) / cases.reduce((sum, count) => sum + count, 0)
-    }))
+    return mean(
+      seedsOf(this.plan).map((seed) => {
+        const { cases } = this.answers({ people: 'usual', what: 'nearest', seed, load, days: this.plan.days })
+        return this.boundSum(load, seed) / cases.reduce((sum, count) => sum + count, 0)
+      }),
+    )
   }
 
   /** Mean over the seeds of a by its counterpart b. */
@@ -49,7 +59,8 @@ export class Findings {
     const has = (load: number): boolean => this.plan.loads.includes(load)
     const at = (load: number, of: () => number): number | null => (has(load) ? rounded(of()) : null)
     const loads = [1, 3].filter(has)
-    const all = (name: 'ours' | 'broadcast'): number => loads.reduce((sum, load) => sum + mean(this.values('muted', name, load)), 0)
+    const all = (name: 'ours' | 'broadcast'): number =>
+      loads.reduce((sum, load) => sum + mean(this.values('muted', name, load)), 0)
     return {
       ofBoundL1: at(1, () => mean(this.values('ofBound', 'ours', 1))),
       ofBoundNoFatigue: at(1, () => mean(this.values('ofBound', 'ours', 1, 'untiring'))),
@@ -66,18 +77,23 @@ export class Findings {
     const draws = [...new Set(drawsOf(this.plan).map(({ people }) => people))]
     if (draws.length === 0 || !DRAW_LOADS.includes(load)) return null
     const { of, more } = measureOf(name)
-    const wins = draws.filter(people => {
-      const value = (what: PolicyName): number => of(this.answers({ people, what, seed: Number(people.slice(5)), load, days: 1 }), 1)
+    const wins = draws.filter((people) => {
+      const value = (what: PolicyName): number =>
+        of(this.answers({ people, what, seed: Number(people.slice(5)), load, days: 1 }), 1)
       const mine = value('ours')
-      return (['broadcast', 'nearest', 'nearest-5'] as const).every(what => (more ? mine > value(what) : mine < value(what)))
+      return (['broadcast', 'nearest', 'nearest-5'] as const).every((what) =>
+        more ? mine > value(what) : mine < value(what),
+      )
     })
     return wins.length / draws.length
   }
 
   private boundSum(load: number, seed: number): number {
-    return this.bounds({ people: 'usual', what: 'bound', seed, load, days: this.plan.days }).reduce((sum, day) => sum + day, 0)
+    return this.bounds({ people: 'usual', what: 'bound', seed, load, days: this.plan.days }).reduce(
+      (sum, day) => sum + day,
+      0,
+    )
   }
 }
 
 const rounded = (value: number): number => Number(value.toFixed(4))
-

@@ -2,7 +2,14 @@
 import { policyNames } from '../policies'
 import type { RunKey } from './run-key'
 
-export interface Plan { quick: boolean; seeds: number; days: number; loads: number[]; draws: number; atOnce: number }
+export interface Plan {
+  quick: boolean
+  seeds: number
+  days: number
+  loads: number[]
+  draws: number
+  atOnce: number
+}
 
 /** Three minutes at most; the rest takes hours. */
 export const QUICK: Omit<Plan, 'atOnce'> = { quick: true, seeds: 2, days: 1, loads: [1, 3], draws: 0 }
@@ -32,8 +39,11 @@ export function runsOf(plan: Plan): RunKey[] {
 }
 
 export function drawsOf({ draws }: Plan): RunKey[] {
-  return Array.from({ length: draws }, (_, n) => n + 1).flatMap(draw => DRAW_LOADS.flatMap(load =>
-    DRAW_POLICIES.map(what => ({ people: `draw-${draw}`, what, seed: draw, load, days: 1 }))))
+  return Array.from({ length: draws }, (_, n) => n + 1).flatMap((draw) =>
+    DRAW_LOADS.flatMap((load) =>
+      DRAW_POLICIES.map((what) => ({ people: `draw-${draw}`, what, seed: draw, load, days: 1 })),
+    ),
+  )
 }
 
 /** `--quick --seeds 3 --days 7 --loads 1,3 --draws 10 --at-once 2` @throws Error that says what is wrong */
@@ -43,7 +53,7 @@ export function planOf(words: readonly string[], cores: number): Plan {
     const word = words[n]!
     if (word === '--quick') continue
     const value = words[++n] ?? ''
-    if (word === '--loads') plan.loads = value.split(',').map(load => positive(load, word))
+    if (word === '--loads') plan.loads = value.split(',').map((load) => positive(load, word))
     else if (word === '--seeds') plan.seeds = Math.ceil(positive(value, word))
     else if (word === '--days') plan.days = Math.ceil(positive(value, word))
     else if (word === '--draws') plan.draws = value === '0' ? 0 : Math.ceil(positive(value, word))

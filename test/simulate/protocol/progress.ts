@@ -2,8 +2,15 @@
 import type { RunKey } from './run-key'
 
 /** What a day of a policy at load 1 takes, measured in units of the nearest; only a first guess for the time left. */
-const FIRST_GUESS: Record<RunKey['what'], number> =
-  { none: 0.6, bound: 1.5, nearest: 1, broadcast: 1.3, 'random-5': 1.3, 'nearest-5': 1.5, ours: 4 }
+const FIRST_GUESS: Record<RunKey['what'], number> = {
+  none: 0.6,
+  bound: 1.5,
+  nearest: 1,
+  broadcast: 1.3,
+  'random-5': 1.3,
+  'nearest-5': 1.5,
+  ours: 4,
+}
 const WIDTH = 24
 
 export class Progress {
@@ -13,7 +20,10 @@ export class Progress {
   private doneWeight = 0
   private readonly allWeight: number
 
-  constructor(private readonly all: number, missing: readonly RunKey[]) {
+  constructor(
+    private readonly all: number,
+    missing: readonly RunKey[],
+  ) {
     this.done = all - missing.length
     this.allWeight = missing.reduce((sum, key) => sum + this.weightOf(key), 0)
     if (this.done > 0) console.log(`${this.done} of ${all} runs are there already`)
@@ -55,4 +65,5 @@ export class Progress {
   }
 }
 
-const wordsOf = ({ people, what, seed, load }: RunKey): string => `${people === 'usual' ? '' : `${people} `}${what} seed ${seed} load ${load}`
+const wordsOf = ({ people, what, seed, load }: RunKey): string =>
+  `${people === 'usual' ? '' : `${people} `}${what} seed ${seed} load ${load}`

@@ -12,11 +12,11 @@ export type Answers = (key: RunKey) => Result
 export type Bounds = (key: RunKey) => number[]
 
 export async function runAll(folder: string, keys: readonly RunKey[], atOnce: number): Promise<void> {
-  const missing = keys.filter(key => !existsSync(path.join(folder, fileOf(key))))
+  const missing = keys.filter((key) => !existsSync(path.join(folder, fileOf(key))))
   const progress = new Progress(keys.length, missing)
   const script = missing.length > 0 ? await builtFrom(path.join(__dirname, 'run-one.ts')) : ''
   const running = new Set<ChildProcess>()
-  const stop = (): void => running.forEach(child => child.kill())
+  const stop = (): void => running.forEach((child) => child.kill())
   process.once('SIGINT', () => {
     stop()
     console.log('\n停下了。算完的都在，再运行一次就接着算。')
@@ -44,7 +44,7 @@ function runOne(script: string, folder: string, key: RunKey, running: Set<ChildP
     const child = forkBuilt(script, [path.join(folder, fileOf(key)), JSON.stringify(key)])
     running.add(child)
     child.once('error', reject)
-    child.once('exit', code => {
+    child.once('exit', (code) => {
       running.delete(child)
       if (code === 0) resolve()
       else reject(new Error(`run ${JSON.stringify(key)} ended with ${code}`))
@@ -52,6 +52,15 @@ function runOne(script: string, folder: string, key: RunKey, running: Set<ChildP
   })
 }
 
-export const readResult = (folder: string): Answers => key => JSON.parse(readFileSync(path.join(folder, fileOf(key)), 'utf8')) as Result
-export const readBound = (folder: string): Bounds => key =>
-  (JSON.parse(readFileSync(path.join(folder, fileOf({ ...key, people: 'usual', what: 'bound' })), 'utf8')) as { bound: number[] }).bound
+export const readResult =
+  (folder: string): Answers =>
+  (key) =>
+    JSON.parse(readFileSync(path.join(folder, fileOf(key)), 'utf8')) as Result
+export const readBound =
+  (folder: string): Bounds =>
+  (key) =>
+    (
+      JSON.parse(readFileSync(path.join(folder, fileOf({ ...key, people: 'usual', what: 'bound' })), 'utf8')) as {
+        bound: number[]
+      }
+    ).bound

@@ -15,14 +15,23 @@ export interface RunKey {
 
 const root = path.resolve(__dirname, '../../..')
 const worldCode = ['test/simulate/world', 'test/simulate/run', 'test/simulate/policies/plain.ts']
-const ourCode = [...worldCode, 'test/simulate/policies/ours.ts', 'test/simulate/policies/index.ts', 'cloudfunctions/kernel/matching']
+const ourCode = [
+  ...worldCode,
+  'test/simulate/policies/ours.ts',
+  'test/simulate/policies/index.ts',
+  'cloudfunctions/kernel/matching',
+]
 
 /** Changes with every line of code that a result depends on, so that no result of other code is taken for this one's. */
 function editionOf(places: readonly string[]): string {
   const hash = createHash('sha256')
   for (const place of places) {
-    const files = place.endsWith('.ts') ? [place] : readdirSync(path.join(root, place), { recursive: true, encoding: 'utf8' })
-      .filter(file => file.endsWith('.ts')).sort().map(file => path.join(place, file))
+    const files = place.endsWith('.ts')
+      ? [place]
+      : readdirSync(path.join(root, place), { recursive: true, encoding: 'utf8' })
+          .filter((file) => file.endsWith('.ts'))
+          .sort()
+          .map((file) => path.join(place, file))
     for (const file of files) hash.update(file).update(readFileSync(path.join(root, file)))
   }
   return hash.digest('hex').slice(0, 10)

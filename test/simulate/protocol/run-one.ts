@@ -15,8 +15,10 @@ const key = JSON.parse(text) as RunKey
 
 const city = layCity(key.seed)
 const demand = demandOf(city, key.load, key.days)
-const result = key.what === 'bound' ? { bound: boundOf(city, demand, behaviourOf(key)) }
-  : simulate(city, demand, behaviourOf(key), policyOf(key.what, key.people !== 'untiring'))
+const result =
+  key.what === 'bound'
+    ? { bound: boundOf(city, demand, behaviourOf(key)) }
+    : simulate(city, demand, behaviourOf(key), policyOf(key.what, key.people !== 'untiring'))
 mkdirSync(path.dirname(file), { recursive: true })
 writeFileSync(`${file}.${process.pid}`, JSON.stringify(result))
 renameSync(`${file}.${process.pid}`, file)

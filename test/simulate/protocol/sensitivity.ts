@@ -9,14 +9,22 @@ export function drawnBehaviour(draw: number): Behaviour {
   let n = 0
   const moved = (value: number): number => value * (1 + HALF * (2 * chance(draw, topics.draw, n++) - 1))
   const kind = ({ base, perKm, perFatigue, perTask, fatigueHours, answerMinutes }: KindBehaviour): KindBehaviour => ({
-    base: moved(base), perKm: moved(perKm), perFatigue: moved(perFatigue), perTask: moved(perTask),
-    fatigueHours: moved(fatigueHours), answerMinutes: moved(answerMinutes),
+    base: moved(base),
+    perKm: moved(perKm),
+    perFatigue: moved(perFatigue),
+    perTask: moved(perTask),
+    fatigueHours: moved(fatigueHours),
+    answerMinutes: moved(answerMinutes),
   })
   const [rider, volunteer, gridWorker] = BEHAVIOUR.kinds
   return {
     kinds: [kind(rider), kind(volunteer), kind(gridWorker)],
-    personSpread: moved(BEHAVIOUR.personSpread), busyLogOdds: moved(BEHAVIOUR.busyLogOdds), answerSpread: moved(BEHAVIOUR.answerSpread),
-    deafShare: moved(BEHAVIOUR.deafShare), deafHours: moved(BEHAVIOUR.deafHours),
-    muteShare: moved(BEHAVIOUR.muteShare), muteFatigue: moved(BEHAVIOUR.muteFatigue),
+    personSpread: moved(BEHAVIOUR.personSpread),
+    busyLogOdds: moved(BEHAVIOUR.busyLogOdds),
+    answerSpread: moved(BEHAVIOUR.answerSpread),
+    deafShare: moved(BEHAVIOUR.deafShare),
+    deafHours: moved(BEHAVIOUR.deafHours),
+    muteShare: moved(BEHAVIOUR.muteShare),
+    muteFatigue: moved(BEHAVIOUR.muteFatigue),
   }
 }

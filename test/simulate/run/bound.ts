@@ -28,18 +28,28 @@ function boundOfDay(city: City, demand: Demand, behaviour: Behaviour, day: numbe
     start[wanted - first + 1] = pairs.length / 2
   }
   const { certificate } = assign({
-    start, pairs: Int32Array.from(pairs), capacity: Int32Array.from(city.aDay.subarray(0, city.helpers)),
+    start,
+    pairs: Int32Array.from(pairs),
+    capacity: Int32Array.from(city.aDay.subarray(0, city.helpers)),
     penalty: new Float64Array(next - first).fill(1),
   })
   return certificate.matched
 }
 
 /** Whether a helper would say yes at some moment between posting and escalation, on shift and rested. */
-export function willingness(city: City, demand: Demand, behaviour: Behaviour, day: number): (h: number, wanted: number) => boolean {
+export function willingness(
+  city: City,
+  demand: Demand,
+  behaviour: Behaviour,
+  day: number,
+): (h: number, wanted: number) => boolean {
   const places = stayPlaces(city, day)
   // Most pairs fall at the shift or at the coin; neither needs a logarithm.
-  const mostCoin = Float64Array.from({ length: city.helpers }, (_, h) =>
-    1 / (1 + Math.exp(-(behaviour.kinds[city.kind[h]!]!.base + behaviour.personSpread * city.person[h]!))) + 1e-9)
+  const mostCoin = Float64Array.from(
+    { length: city.helpers },
+    (_, h) =>
+      1 / (1 + Math.exp(-(behaviour.kinds[city.kind[h]!]!.base + behaviour.personSpread * city.person[h]!))) + 1e-9,
+  )
   const isThere = (h: number, wanted: number, midnight: number): boolean =>
     demand.postedAt[wanted]! < midnight + city.to[h]! && demand.escalateAt[wanted]! > midnight + city.from[h]!
   return (h, wanted) => {
@@ -50,7 +60,7 @@ export function willingness(city: City, demand: Demand, behaviour: Behaviour, da
     if (room <= 0) return false
     const [x, y] = [demand.x[wanted]!, demand.y[wanted]!]
     const isRider = city.kind[h] === RIDER
-    if (!isRider && perKm * Math.hypot(city.x[h]! - x, city.y[h]! - y) / 1_000 >= room) return false
+    if (!isRider && (perKm * Math.hypot(city.x[h]! - x, city.y[h]! - y)) / 1_000 >= room) return false
     for (const midnight of [day * DAY_MINUTES, (day + 1) * DAY_MINUTES]) {
       const from = Math.max(demand.postedAt[wanted]!, midnight + city.from[h]!)
       const to = Math.min(demand.escalateAt[wanted]!, midnight + city.to[h]!)
@@ -58,12 +68,17 @@ export function willingness(city: City, demand: Demand, behaviour: Behaviour, da
       if (!isRider) return true
       for (let stay = stayAt(h, from); stayBegins(h, stay) < to; stay++) {
         const metres = Math.hypot(places.x(h, stay) - x, places.y(h, stay) - y)
-        if (perKm * metres / 1_000 >= room) continue
+        if ((perKm * metres) / 1_000 >= room) continue
         // Meal times begin and end at full hours, a stay may lie across one.
         const [begins, ends] = [Math.max(from, stayBegins(h, stay)), Math.min(to, stayBegins(h, stay + 1))]
         const hour = Math.ceil(ends / 60) * 60 - 60
         const moments = hour > begins ? [begins, hour] : [begins]
-        if (moments.some(at => (isBusyHour(at % DAY_MINUTES) ? behaviour.busyLogOdds : 0) + perKm * metres / 1_000 < room)) return true
+        if (
+          moments.some(
+            (at) => (isBusyHour(at % DAY_MINUTES) ? behaviour.busyLogOdds : 0) + (perKm * metres) / 1_000 < room,
+          )
+        )
+          return true
       }
     }
     return false
@@ -83,5 +98,8 @@ function stayPlaces(city: City, day: number) {
     }
     return n
   }
-  return { x: (h: number, stay: number): number => x[at(h, stay)]!, y: (h: number, stay: number): number => y[at(h, stay)]! }
+  return {
+    x: (h: number, stay: number): number => x[at(h, stay)]!,
+    y: (h: number, stay: number): number => y[at(h, stay)]!,
+  }
 }

@@ -14,7 +14,11 @@ export class Cells {
   private readonly west: number
   private readonly south: number
 
-  constructor(readonly places: Places, count: number, marginMetres: number) {
+  constructor(
+    readonly places: Places,
+    count: number,
+    marginMetres: number,
+  ) {
     let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity]
     for (let n = 0; n < count; n++) {
       west = Math.min(west, places.x[n]!)
@@ -51,7 +55,10 @@ export class Field {
   private readonly points: Int32Array
   private count = 0
 
-  constructor(private readonly cells: Cells, private readonly members: Int32Array) {
+  constructor(
+    private readonly cells: Cells,
+    private readonly members: Int32Array,
+  ) {
     this.x = cells.places.x
     this.y = cells.places.y
     this.from = new Int32Array(cells.columns * cells.rows + 1)
@@ -77,11 +84,21 @@ export class Field {
   }
 
   /** The `k` nearest that pass, within `reach` metres, nearest first; of equals the lower number. */
-  nearest(x: number, y: number, k: number, reach: number, pass: (n: number) => boolean): { n: number; metres: number }[] {
+  nearest(
+    x: number,
+    y: number,
+    k: number,
+    reach: number,
+    pass: (n: number) => boolean,
+  ): { n: number; metres: number }[] {
     const best: { n: number; metres: number }[] = []
     const look = (n: number): void => {
       const metres = Math.hypot(this.x[n]! - x, this.y[n]! - y)
-      if (metres > reach || (best.length === k && metres >= best[k - 1]!.metres && !(metres === best[k - 1]!.metres && n < best[k - 1]!.n))) return
+      if (
+        metres > reach ||
+        (best.length === k && metres >= best[k - 1]!.metres && !(metres === best[k - 1]!.metres && n < best[k - 1]!.n))
+      )
+        return
       if (!pass(n)) return
       if (best.length === k) best.pop()
       let at = best.length

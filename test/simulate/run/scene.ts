@@ -18,7 +18,12 @@ export const NOBODY = -1
 
 type Who = 'uncounted' | 'reachable' | 'idle'
 
-interface Seen { isIn: Uint8Array; countedAt: number; fields: Field[]; filledAt: Float64Array }
+interface Seen {
+  isIn: Uint8Array
+  countedAt: number
+  fields: Field[]
+  filledAt: Float64Array
+}
 
 /** Nobody of ours is asked over a longer way. */
 export const REACH_METRES = 5_000
@@ -57,7 +62,10 @@ export class Scene {
 
   /** @param standsUntilTaken no time-out: who says yes while the case is to be had has it. */
   constructor(
-    readonly city: City, readonly demand: Demand, readonly behaviour: Behaviour, private readonly standsUntilTaken = false,
+    readonly city: City,
+    readonly demand: Demand,
+    readonly behaviour: Behaviour,
+    private readonly standsUntilTaken = false,
   ) {
     const people = (): Float64Array => new Float64Array(city.people)
     this.places = new Places(city)
@@ -66,8 +74,10 @@ export class Scene {
     this.onShift = new Uint8Array(city.helpers)
     const having = helpersBySkill(city)
     const seen = (): Seen => ({
-      isIn: new Uint8Array(city.helpers), countedAt: -1, filledAt: new Float64Array(SKILLS).fill(-1),
-      fields: having.map(members => new Field(this.cells, members)),
+      isIn: new Uint8Array(city.helpers),
+      countedAt: -1,
+      filledAt: new Float64Array(SKILLS).fill(-1),
+      fields: having.map((members) => new Field(this.cells, members)),
     })
     this.seen = { uncounted: seen(), reachable: seen(), idle: seen() }
     this.tally = new Tally(city, demand)
@@ -111,13 +121,22 @@ export class Scene {
   }
 
   private count(who: Who): void {
-    const { onShift, inHand, askedAbout, mutedUntil, now, city: { atOnce } } = this
+    const {
+      onShift,
+      inHand,
+      askedAbout,
+      mutedUntil,
+      now,
+      city: { atOnce },
+    } = this
     const { isIn } = this.seen[who]
     this.seen[who].countedAt = this.now
     for (let h = 0; h < isIn.length; h++) {
       if (onShift[h] === 0) isIn[h] = 0
       else if (who === 'uncounted') isIn[h] = this.tally.isUncounted(h) ? 1 : 0
-      else isIn[h] = inHand[h]! < atOnce[h]! && mutedUntil[h]! <= now && (who !== 'idle' || askedAbout[h] === NOBODY) ? 1 : 0
+      else
+        isIn[h] =
+          inHand[h]! < atOnce[h]! && mutedUntil[h]! <= now && (who !== 'idle' || askedAbout[h] === NOBODY) ? 1 : 0
     }
   }
 
@@ -126,7 +145,10 @@ export class Scene {
   }
 
   hasRoom(person: number, wanted: number): boolean {
-    return this.inHand[person]! < this.city.atOnce[person]! && this.ofDay[this.dayOf(wanted) & 1]![person]! < this.city.aDay[person]!
+    return (
+      this.inHand[person]! < this.city.atOnce[person]! &&
+      this.ofDay[this.dayOf(wanted) & 1]![person]! < this.city.aDay[person]!
+    )
   }
 
   isMuted(person: number): boolean {
@@ -135,8 +157,10 @@ export class Scene {
 
   /** Skill and vetting; needs nothing of the moment. */
   mayHelp(person: number, wanted: number): boolean {
-    return (this.city.skills[person]! >> this.demand.skill[wanted]!) % 2 === 1
-      && (this.demand.needsVetted[wanted] === 0 || this.city.vetted[person] === 1)
+    return (
+      (this.city.skills[person]! >> this.demand.skill[wanted]!) % 2 === 1 &&
+      (this.demand.needsVetted[wanted] === 0 || this.city.vetted[person] === 1)
+    )
   }
 
   /** Marks who was asked about a case already; then `wasAsked` is one look. */
@@ -169,9 +193,15 @@ export class Scene {
     const { city, demand, tally } = this
     const isHelper = city.kind[person] !== GRID_WORKER
     const fatigue = this.fatigueOf(person)
-    const asked = { metres: this.metres(person, wanted), minuteOfDay: this.minuteOfDay, fatigue, tasks: this.inHand[person]! }
-    const saysYes = this.deafUntil[person]! <= this.now
-      && logOddsOf(city, this.behaviour, person, asked) > coinOf(city.seed, person, wanted)
+    const asked = {
+      metres: this.metres(person, wanted),
+      minuteOfDay: this.minuteOfDay,
+      fatigue,
+      tasks: this.inHand[person]!,
+    }
+    const saysYes =
+      this.deafUntil[person]! <= this.now &&
+      logOddsOf(city, this.behaviour, person, asked) > coinOf(city.seed, person, wanted)
     this.fatigue[person] = fatigue + 1
     this.fatigueAt[person] = this.now
     this.offered[person]!++
@@ -199,10 +229,14 @@ export class Scene {
       if (this.events.kind === FINISHES) this.inHand[this.events.person]!--
       else this.answer(this.events.person, this.events.wanted, this.events.kind === ANSWERS)
     }
-    if (Math.floor(minute / DAY_MINUTES) > Math.floor((minute - 1) / DAY_MINUTES)) this.ofDay[Math.floor(minute / DAY_MINUTES) & 1]!.fill(0)
+    if (Math.floor(minute / DAY_MINUTES) > Math.floor((minute - 1) / DAY_MINUTES))
+      this.ofDay[Math.floor(minute / DAY_MINUTES) & 1]!.fill(0)
     this.now = minute
-    this.places.moveTo(minute, rider => this.cells.place(rider))
-    const { onShift, city: { from, to } } = this
+    this.places.moveTo(minute, (rider) => this.cells.place(rider))
+    const {
+      onShift,
+      city: { from, to },
+    } = this
     const at = minute % DAY_MINUTES
     for (let h = 0; h < onShift.length; h++) onShift[h] = at >= from[h]! && at < to[h]! ? 1 : 0
   }
@@ -234,7 +268,10 @@ export class Scene {
   }
 
   private wear(person: number, wanted: number): void {
-    const { city: { seed, kind }, behaviour } = this
+    const {
+      city: { seed, kind },
+      behaviour,
+    } = this
     if (kind[person] === GRID_WORKER) return
     if (chance(seed, topics.deaf, person, wanted) < behaviour.deafShare) {
       const minutes = -Math.log(chance(seed, topics.deafFor, person, wanted)) * behaviour.deafHours * 60

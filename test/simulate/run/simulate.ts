@@ -23,8 +23,8 @@ export function simulate(city: City, demand: Demand, behaviour: Behaviour, polic
       open.push(next)
       countEligible(scene, next)
     }
-    open = open.filter(wanted => isStillOpen(scene, wanted))
-    const due = open.filter(wanted => isDue(scene, wanted))
+    open = open.filter((wanted) => isStillOpen(scene, wanted))
+    const due = open.filter((wanted) => isDue(scene, wanted))
     if (due.length > 0) policy.plan(scene, due)
   }
   return scene.tally.result(performance.now() - began)
@@ -56,7 +56,7 @@ function isDue(scene: Scene, wanted: number): boolean {
 
 /** Who might have helped: on shift near by, with the skill. Who muted counts too, or a policy would look fair by muting. */
 function countEligible(scene: Scene, wanted: number): void {
-  scene.fieldFor(wanted, 'uncounted').within(scene.demand.x[wanted]!, scene.demand.y[wanted]!, NEAR_METRES, h => {
+  scene.fieldFor(wanted, 'uncounted').within(scene.demand.x[wanted]!, scene.demand.y[wanted]!, NEAR_METRES, (h) => {
     if (scene.mayHelp(h, wanted)) scene.tally.eligible(h)
   })
 }

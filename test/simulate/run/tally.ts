@@ -46,7 +46,10 @@ export class Tally {
   private readonly couldHelp: Int32Array
   private readonly daily: Result['daily']
 
-  constructor(private readonly city: City, private readonly demand: Demand) {
+  constructor(
+    private readonly city: City,
+    private readonly demand: Demand,
+  ) {
     this.notices = new Int32Array(city.helpers)
     this.tasks = new Int32Array(city.helpers)
     this.couldHelp = new Int32Array(city.helpers)
@@ -101,17 +104,27 @@ export class Tally {
     const { demand, daily } = this
     const sum = (numbers: readonly number[]): number => numbers.reduce((all, n) => all + n, 0)
     const days = daily.byHelper.length
-    const tasksAnHour = (kind: number): number[] => this.those(h => this.city.kind[h] === kind && this.couldHelp[h]! >= ELIGIBLE_MIN)
-      .map(h => this.tasks[h]! / (((this.city.to[h]! - this.city.from[h]!) / 60) * days))
+    const tasksAnHour = (kind: number): number[] =>
+      this.those((h) => this.city.kind[h] === kind && this.couldHelp[h]! >= ELIGIBLE_MIN).map(
+        (h) => this.tasks[h]! / (((this.city.to[h]! - this.city.from[h]!) / 60) * days),
+      )
     return {
       days,
       cases: classes.map((_, level) => demand.level.reduce((count, of) => count + (of === level ? 1 : 0), 0)),
-      byHelper: this.byHelper, byGridWorker: this.byGridWorker, minutes: this.minutes,
-      notices: sum(daily.notices), lateTaps: this.lateTaps, lapsedTaps: this.lapsedTaps, muted: sum(daily.muted), escalated: this.escalations,
-      metres: Math.round(this.metres), helpers: this.city.helpers,
+      byHelper: this.byHelper,
+      byGridWorker: this.byGridWorker,
+      minutes: this.minutes,
+      notices: sum(daily.notices),
+      lateTaps: this.lateTaps,
+      lapsedTaps: this.lapsedTaps,
+      muted: sum(daily.muted),
+      escalated: this.escalations,
+      metres: Math.round(this.metres),
+      helpers: this.city.helpers,
       giniTasks: { rider: gini(tasksAnHour(RIDER)), volunteer: gini(tasksAnHour(VOLUNTEER)) },
-      giniNotices: gini(this.those(h => this.couldHelp[h]! >= ELIGIBLE_MIN).map(h => this.notices[h]!)),
-      daily, milliseconds: Math.round(milliseconds),
+      giniNotices: gini(this.those((h) => this.couldHelp[h]! >= ELIGIBLE_MIN).map((h) => this.notices[h]!)),
+      daily,
+      milliseconds: Math.round(milliseconds),
     }
   }
 

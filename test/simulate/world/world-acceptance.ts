@@ -4,14 +4,30 @@ import { chance, logNormal, topics } from './world-chance'
 import type { City } from './world-city'
 import { RIDER, type Behaviour, isBusyHour } from './world-numbers'
 
-export interface Asked { metres: number; minuteOfDay: number; fatigue: number; tasks: number }
+export interface Asked {
+  metres: number
+  minuteOfDay: number
+  fatigue: number
+  tasks: number
+}
 
-export function logOddsOf(city: City, { kinds, personSpread, busyLogOdds }: Behaviour, person: number, asked: Asked): number {
+export function logOddsOf(
+  city: City,
+  { kinds, personSpread, busyLogOdds }: Behaviour,
+  person: number,
+  asked: Asked,
+): number {
   const kind = city.kind[person]!
   const { base, perKm, perFatigue, perTask } = kinds[kind]!
   const busy = kind === RIDER && isBusyHour(asked.minuteOfDay) ? busyLogOdds : 0
-  return base + personSpread * city.person[person]! - busy
-    - perKm * (asked.metres / 1_000) - perFatigue * asked.fatigue - perTask * asked.tasks
+  return (
+    base +
+    personSpread * city.person[person]! -
+    busy -
+    perKm * (asked.metres / 1_000) -
+    perFatigue * asked.fatigue -
+    perTask * asked.tasks
+  )
 }
 
 /** Yes exactly if the log-odds are above. */
@@ -20,5 +36,10 @@ export function coinOf(seed: number, person: number, wanted: number): number {
   return Math.log(u / (1 - u))
 }
 
-export const answerMinutesOf = (city: City, { kinds, answerSpread }: Behaviour, person: number, wanted: number): number =>
+export const answerMinutesOf = (
+  city: City,
+  { kinds, answerSpread }: Behaviour,
+  person: number,
+  wanted: number,
+): number =>
   logNormal(chance(city.seed, topics.answers, person, wanted), kinds[city.kind[person]!]!.answerMinutes, answerSpread)

@@ -3,12 +3,30 @@
 // policies, everybody within 3 km and the nearest one at a time, look as in our first study; ours was not looked at for that.
 import { chance, normal, topics } from './world-chance'
 import {
-  COMMUNITIES, DAY_MINUTES, GRID_WORKER, GRID_WORKERS, RIDER, RIDERS, SKILLS, VOLUNTEER, VOLUNTEERS, type Kind,
+  COMMUNITIES,
+  DAY_MINUTES,
+  GRID_WORKER,
+  GRID_WORKERS,
+  RIDER,
+  RIDERS,
+  SKILLS,
+  VOLUNTEER,
+  VOLUNTEERS,
+  type Kind,
 } from './world-numbers'
 
-export interface CitySize { riders: number; volunteers: number; gridWorkers: number; communities: number }
-export const WHOLE_CITY: CitySize =
-  { riders: RIDERS, volunteers: VOLUNTEERS, gridWorkers: GRID_WORKERS, communities: COMMUNITIES }
+export interface CitySize {
+  riders: number
+  volunteers: number
+  gridWorkers: number
+  communities: number
+}
+export const WHOLE_CITY: CitySize = {
+  riders: RIDERS,
+  volunteers: VOLUNTEERS,
+  gridWorkers: GRID_WORKERS,
+  communities: COMMUNITIES,
+}
 
 /** Columns. People are numbered riders, volunteers, grid workers; the first two are helpers. Metres, minutes of the day. */
 export interface City {
@@ -41,8 +59,16 @@ const SKILL_SHARE = 0.3
 const VETTED_SHARE: Record<Kind, number> = { [RIDER]: 0.3, [VOLUNTEER]: 0.5, [GRID_WORKER]: 1 }
 const AT_ONCE: Record<Kind, number> = { [RIDER]: 2, [VOLUNTEER]: 1, [GRID_WORKER]: 255 }
 const A_DAY: Record<Kind, number> = { [RIDER]: 6, [VOLUNTEER]: 3, [GRID_WORKER]: 255 }
-const RIDER_SHIFTS = [{ share: 0.35, from: 420, to: 900 }, { share: 0.4, from: 630, to: 1_230 }, { share: 0.25, from: 930, to: 1_410 }]
-const VOLUNTEER_SHIFTS = [{ share: 0.4, from: 1_080, to: 1_290 }, { share: 0.35, from: 480, to: 1_080 }, { share: 0.25, from: 690, to: 1_260 }]
+const RIDER_SHIFTS = [
+  { share: 0.35, from: 420, to: 900 },
+  { share: 0.4, from: 630, to: 1_230 },
+  { share: 0.25, from: 930, to: 1_410 },
+]
+const VOLUNTEER_SHIFTS = [
+  { share: 0.4, from: 1_080, to: 1_290 },
+  { share: 0.35, from: 480, to: 1_080 },
+  { share: 0.25, from: 690, to: 1_260 },
+]
 /** Riders do not all begin at the full hour. */
 const RIDER_SHIFT_SPREAD = 20
 const CENTRE_SPREAD = 4_500
@@ -52,17 +78,31 @@ const HEIGHT = 50_000
 
 /** By skill, who has it. */
 export const helpersBySkill = ({ helpers, skills }: Pick<City, 'helpers' | 'skills'>): Int32Array[] =>
-  Array.from({ length: SKILLS }, (_, s) => Int32Array.from({ length: helpers }, (_n, h) => h).filter(h => (skills[h]! >> s) % 2 === 1))
+  Array.from({ length: SKILLS }, (_, s) =>
+    Int32Array.from({ length: helpers }, (_n, h) => h).filter((h) => (skills[h]! >> s) % 2 === 1),
+  )
 
 export function layCity(seed: number, size: CitySize = WHOLE_CITY): City {
   const communities = layCommunities(seed, size.communities)
   const helpers = size.riders + size.volunteers
   const people = helpers + size.gridWorkers
   const city: City = {
-    seed, size, helpers, people, demandUpTo: communities.upTo, firstGrid: new Int32Array(size.communities + 1),
-    kind: new Uint8Array(people), x: new Float64Array(people), y: new Float64Array(people),
-    skills: new Uint8Array(people), vetted: new Uint8Array(people), from: new Float64Array(people), to: new Float64Array(people),
-    person: new Float64Array(people), atOnce: new Uint8Array(people), aDay: new Uint8Array(people),
+    seed,
+    size,
+    helpers,
+    people,
+    demandUpTo: communities.upTo,
+    firstGrid: new Int32Array(size.communities + 1),
+    kind: new Uint8Array(people),
+    x: new Float64Array(people),
+    y: new Float64Array(people),
+    skills: new Uint8Array(people),
+    vetted: new Uint8Array(people),
+    from: new Float64Array(people),
+    to: new Float64Array(people),
+    person: new Float64Array(people),
+    atOnce: new Uint8Array(people),
+    aDay: new Uint8Array(people),
   }
   for (let c = 0; c <= size.communities; c++) {
     city.firstGrid[c] = helpers + Math.floor((c * size.gridWorkers) / size.communities)
@@ -101,7 +141,8 @@ function layShift({ seed, from, to }: City, h: number, kind: Kind): void {
 function layCommunities(seed: number, count: number) {
   const draw = (c: number, n: number): number => chance(seed, topics.community, c, n)
   const centres = Array.from({ length: 5 }, (_, c) => ({
-    x: WIDTH * (0.2 + 0.6 * draw(count + c, 0)), y: HEIGHT * (0.2 + 0.6 * draw(count + c, 1)),
+    x: WIDTH * (0.2 + 0.6 * draw(count + c, 0)),
+    y: HEIGHT * (0.2 + 0.6 * draw(count + c, 1)),
   }))
   const [x, y, share] = [new Float64Array(count), new Float64Array(count), new Float64Array(count)]
   for (let c = 0; c < count; c++) {
@@ -112,7 +153,7 @@ function layCommunities(seed: number, count: number) {
   }
   const all = share.reduce((sum, residents) => sum + residents, 0)
   let sum = 0
-  return { x, y, upTo: share.map(residents => (sum += residents / all)) }
+  return { x, y, upTo: share.map((residents) => (sum += residents / all)) }
 }
 
 /** The first index whose running sum is above u. */

@@ -33,21 +33,34 @@ export function demandOf(city: City, load: number, days: number, casesADay = CAS
   const daily = Math.round(casesADay * load)
   const count = daily * days
   const demand: Demand = {
-    count, firstOf: Int32Array.from({ length: days + 1 }, (_, d) => d * daily),
-    postedAt: new Float64Array(count), escalateAt: new Float64Array(count), dueAt: new Float64Array(count),
-    level: new Uint8Array(count), x: new Float64Array(count), y: new Float64Array(count),
-    skill: new Uint8Array(count), needsVetted: new Uint8Array(count),
-    gridWorker: new Int32Array(count), workMinutes: new Float64Array(count),
+    count,
+    firstOf: Int32Array.from({ length: days + 1 }, (_, d) => d * daily),
+    postedAt: new Float64Array(count),
+    escalateAt: new Float64Array(count),
+    dueAt: new Float64Array(count),
+    level: new Uint8Array(count),
+    x: new Float64Array(count),
+    y: new Float64Array(count),
+    skill: new Uint8Array(count),
+    needsVetted: new Uint8Array(count),
+    gridWorker: new Int32Array(count),
+    workMinutes: new Float64Array(count),
   }
   for (let d = 0; d < days; d++) {
-    const times = Float64Array.from({ length: daily }, (_, n) => d * DAY_MINUTES + postingMinute(city.seed, d * daily + n)).sort()
+    const times = Float64Array.from(
+      { length: daily },
+      (_, n) => d * DAY_MINUTES + postingMinute(city.seed, d * daily + n),
+    ).sort()
     for (let n = 0; n < daily; n++) fill(city, demand, d * daily + n, times[n]!)
   }
   return demand
 }
 
-const hourUpTo = HOUR_WEIGHTS.map((_, hour) =>
-  HOUR_WEIGHTS.slice(0, hour + 1).reduce((sum, weight) => sum + weight, 0) / HOUR_WEIGHTS.reduce((sum, weight) => sum + weight, 0))
+const hourUpTo = HOUR_WEIGHTS.map(
+  (_, hour) =>
+    HOUR_WEIGHTS.slice(0, hour + 1).reduce((sum, weight) => sum + weight, 0) /
+    HOUR_WEIGHTS.reduce((sum, weight) => sum + weight, 0),
+)
 
 const postingMinute = (seed: number, n: number): number =>
   (upTo(hourUpTo, chance(seed, topics.demand, n, 0)) + chance(seed, topics.demand, n, 1)) * 60
@@ -55,7 +68,10 @@ const postingMinute = (seed: number, n: number): number =>
 function fill(city: City, demand: Demand, i: number, postedAt: number): void {
   const draw = (n: number): number => chance(city.seed, topics.demand, i, n)
   let u = draw(2)
-  const level = Math.max(0, classes.findIndex(({ share }) => (u -= share) < 0))
+  const level = Math.max(
+    0,
+    classes.findIndex(({ share }) => (u -= share) < 0),
+  )
   const { windowMinutes } = classes[level]!
   const community = upTo(city.demandUpTo, draw(3))
   const [first, next] = [city.firstGrid[community]!, city.firstGrid[community + 1]!]

@@ -8,7 +8,10 @@ export const kindNames = ['rider', 'volunteer', 'grid-worker'] as const
 
 /** log-odds of saying yes = base − perKm · km − perFatigue · F − perTask · tasks in hand + who one is. */
 export interface KindBehaviour {
-  base: number; perKm: number; perFatigue: number; perTask: number
+  base: number
+  perKm: number
+  perFatigue: number
+  perTask: number
   /** A notice weighs 1/e after so many hours. */
   fatigueHours: number
   /** Half of all answers come within. */
@@ -24,9 +27,11 @@ export interface Behaviour {
   /** Standard deviation of the logarithm of the time to answer. */
   answerSpread: number
   /** A notice that was not taken up makes deaf for a while, with this chance. */
-  deafShare: number; deafHours: number
+  deafShare: number
+  deafHours: number
   /** And mutes for the day, with this chance, whoever is more tired than that. */
-  muteShare: number; muteFatigue: number
+  muteShare: number
+  muteFatigue: number
 }
 
 export const BEHAVIOUR: Behaviour = {
@@ -35,13 +40,18 @@ export const BEHAVIOUR: Behaviour = {
     { base: -0.9, perKm: 0.9, perFatigue: 0.45, perTask: 1.2, fatigueHours: 24, answerMinutes: 2.5 },
     { base: 2.2, perKm: 0.15, perFatigue: 0.03, perTask: 0.3, fatigueHours: 24, answerMinutes: 6 },
   ],
-  personSpread: 0.9, busyLogOdds: 1, answerSpread: 0.8,
-  deafShare: 0.15, deafHours: 2, muteShare: 0.05, muteFatigue: 8,
+  personSpread: 0.9,
+  busyLogOdds: 1,
+  answerSpread: 0.8,
+  deafShare: 0.15,
+  deafHours: 2,
+  muteShare: 0.05,
+  muteFatigue: 8,
 }
 
 /** The same people, if nobody ever tired of notices. */
 export function untiring(behaviour: Behaviour): Behaviour {
-  const kinds = behaviour.kinds.map(kind => ({ ...kind, perFatigue: 0 }))
+  const kinds = behaviour.kinds.map((kind) => ({ ...kind, perFatigue: 0 }))
   return { ...behaviour, kinds: [kinds[0]!, kinds[1]!, kinds[2]!], deafShare: 0, muteShare: 0 }
 }
 

@@ -7,7 +7,8 @@ export const STAY_MINUTES = 15
 const HUB_SPREAD = 1_200
 
 /** Number of the stay that a rider is in at a minute of the whole run. */
-export const stayAt = (rider: number, minute: number): number => Math.floor((minute + (rider % STAY_MINUTES)) / STAY_MINUTES)
+export const stayAt = (rider: number, minute: number): number =>
+  Math.floor((minute + (rider % STAY_MINUTES)) / STAY_MINUTES)
 export const stayBegins = (rider: number, stay: number): number => stay * STAY_MINUTES - (rider % STAY_MINUTES)
 
 export const riderX = ({ seed, x }: City, rider: number, stay: number): number =>

@@ -41,7 +41,7 @@ export class Finger {
     const { x, y, height } = await this.pageArea()
     const middle = y + height / 2
     // a finger stays inside the page: a long way is several strokes
-    for (let left = pixels; Math.abs(left) > 1;) {
+    for (let left = pixels; Math.abs(left) > 1; ) {
       const stroke = Math.sign(left) * Math.min(Math.abs(left), height * 0.4)
       await this.swipe({ x, y: middle + stroke / 2 }, { x, y: middle - stroke / 2 })
       left -= stroke

@@ -90,11 +90,17 @@ export class Phone {
 
   /** Several fields in one breath, as on a phone that is too slow to draw in between. */
   async typeAtOnce(said: readonly (readonly [field: string, value: string])[]): Promise<void> {
-    const controls = await Promise.all(said.map(async ([field]) => (await fieldBy(this.page, field, WAIT_MS))!.elementHandle()))
-    await this.page.evaluate(([fields, values]) => fields!.forEach((field, n) => {
-      ;(field as HTMLInputElement).value = values![n] as string
-      ;(field as HTMLInputElement).dispatchEvent(new Event('input', { bubbles: true }))
-    }), [controls, said.map(([, value]) => value)] as const)
+    const controls = await Promise.all(
+      said.map(async ([field]) => (await fieldBy(this.page, field, WAIT_MS))!.elementHandle()),
+    )
+    await this.page.evaluate(
+      ([fields, values]) =>
+        fields!.forEach((field, n) => {
+          ;(field as HTMLInputElement).value = values![n] as string
+          ;(field as HTMLInputElement).dispatchEvent(new Event('input', { bubbles: true }))
+        }),
+      [controls, said.map(([, value]) => value)] as const,
+    )
   }
 
   /** Opens a picker by its words and takes a choice; a date ('2026-11-23') or time ('08:30') is set instead. */

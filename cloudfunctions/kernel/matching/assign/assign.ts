@@ -39,7 +39,9 @@ export function solve(problem: Problem): Pick<Assignment, 'helperOf' | 'price'> 
     const j = solved.helperOf[n]!
     helperOf[i] = j === UNMATCHED ? UNMATCHED : near.helperAt[j]!
   })
-  near.helperAt.forEach((j, n) => { price[j] = solved.price[n]! })
+  near.helperAt.forEach((j, n) => {
+    price[j] = solved.price[n]!
+  })
   return { helperOf, price }
 }
 

@@ -53,7 +53,8 @@ export function certify(problem: Problem, helperOf: Int32Array, price: Float64Ar
       matched++
       taken[helper]!++
     }
-    if (cost + (helper === UNMATCHED ? 0 : price[helper]!) !== worth) refuse(`case ${i} has a cheaper option than ${helper}`)
+    if (cost + (helper === UNMATCHED ? 0 : price[helper]!) !== worth)
+      refuse(`case ${i} has a cheaper option than ${helper}`)
     primal += cost
     dual += worth
   }

@@ -64,9 +64,12 @@ export function nearOrder({ start, pairs, capacity, penalty }: Problem): NearOrd
   }
   return {
     problem: {
-      start: startNew, pairs: pairsNew,
-      capacity: Int32Array.from(helperAt, j => capacity[j]!), penalty: Float64Array.from(caseAt, i => penalty[i]!),
+      start: startNew,
+      pairs: pairsNew,
+      capacity: Int32Array.from(helperAt, (j) => capacity[j]!),
+      penalty: Float64Array.from(caseAt, (i) => penalty[i]!),
     },
-    caseAt, helperAt,
+    caseAt,
+    helperAt,
   }
 }

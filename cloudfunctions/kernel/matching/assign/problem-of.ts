@@ -18,7 +18,8 @@ export interface Listed {
 export function problemOf({ capacity, penalty, pairs: listed }: Listed): Problem {
   const cases = penalty.length
   const helpers = capacity.length
-  if (listed.length % 3 !== 0) wrong('BAD_SHAPE', `pairs are threes of case, helper, cost; there are ${listed.length} numbers`)
+  if (listed.length % 3 !== 0)
+    wrong('BAD_SHAPE', `pairs are threes of case, helper, cost; there are ${listed.length} numbers`)
   for (let j = 0; j < helpers; j++) mustBeCapacity(capacity[j]!, j)
   for (let i = 0; i < cases; i++) mustBePenalty(penalty[i]!, i)
   const count = listed.length / 3
@@ -29,8 +30,18 @@ export function problemOf({ capacity, penalty, pairs: listed }: Listed): Problem
     mustBeCost(cost, i, j)
   }
   // Counting sort twice, by helper and then, keeping that order, by case.
-  const byHelper = order(count, helpers, e => listed[e * 3 + 1]!, e => e)
-  const byCase = order(count, cases, e => listed[e * 3]!, n => byHelper.sorted[n]!)
+  const byHelper = order(
+    count,
+    helpers,
+    (e) => listed[e * 3 + 1]!,
+    (e) => e,
+  )
+  const byCase = order(
+    count,
+    cases,
+    (e) => listed[e * 3]!,
+    (n) => byHelper.sorted[n]!,
+  )
   const pairs = new Int32Array(count * 2)
   byCase.sorted.forEach((e, n) => {
     pairs[n * 2] = listed[e * 3 + 1]!

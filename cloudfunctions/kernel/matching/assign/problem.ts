@@ -25,13 +25,26 @@ export const CAPACITY_MAX = 2 ** 20
 export const PENALTY_MAX = 2 ** 45
 
 export type Fault =
-  | 'BAD_SHAPE' | 'NOT_A_NUMBER' | 'NOT_WHOLE' | 'NEGATIVE_CAPACITY' | 'CAPACITY_OUT_OF_RANGE' | 'COST_OUT_OF_RANGE'
-  | 'PENALTY_OUT_OF_RANGE' | 'CLASS_OUT_OF_RANGE' | 'UNKNOWN_HELPER' | 'UNKNOWN_CASE' | 'PAIR_TWICE' | 'SUM_TOO_LARGE'
+  | 'BAD_SHAPE'
+  | 'NOT_A_NUMBER'
+  | 'NOT_WHOLE'
+  | 'NEGATIVE_CAPACITY'
+  | 'CAPACITY_OUT_OF_RANGE'
+  | 'COST_OUT_OF_RANGE'
+  | 'PENALTY_OUT_OF_RANGE'
+  | 'CLASS_OUT_OF_RANGE'
+  | 'UNKNOWN_HELPER'
+  | 'UNKNOWN_CASE'
+  | 'PAIR_TWICE'
+  | 'SUM_TOO_LARGE'
 
 /** The problem is none: a bug of the caller, or input that a border let through. `fault` is its name. */
 export class WrongProblem extends Error {
   override name = 'WrongProblem'
-  constructor(readonly fault: Fault, why: string) {
+  constructor(
+    readonly fault: Fault,
+    why: string,
+  ) {
     super(`${fault}: ${why}`)
   }
 }

@@ -15,7 +15,11 @@ const costAt = new Int32Array(AT_ONCE + 1)
  */
 export function reclaim(board: Board, floor: Floor, epsilonFirst: number, epsilonMax: number): number {
   const { helperFrom, helperTo, byHelper, capacity, price, helperOf, worth } = board
-  const { bids: { taken, placeFrom, bidder }, costOf, patience } = floor
+  const {
+    bids: { taken, placeFrom, bidder },
+    costOf,
+    patience,
+  } = floor
   const withRoom = helpersWithRoom(board, floor)
   if (withRoom.length === 0) return epsilonFirst
   learnWorths(board, floor)

@@ -21,7 +21,7 @@ export function seekCase(board: Board, search: Searcher, seeking: number): void 
   reached[reachedCount++] = seeking
 
   let here = 0
-  for (let j = seeking; j >= 0;) {
+  for (let j = seeking; j >= 0; ) {
     settled[settledCount++] = j
     const base = here + price[j]!
     const end = helperTo[j]! * 2
@@ -72,7 +72,7 @@ export function seekCase(board: Board, search: Searcher, seeking: number): void 
 
   if (endCase >= 0) place(board, endCase, endTaker)
   // Back along the path: each helper that gave a case away takes the one that was found for it.
-  for (let j = endCase >= 0 ? endTaker : endHelper; j !== seeking;) {
+  for (let j = endCase >= 0 ? endTaker : endHelper; j !== seeking; ) {
     const k = through[j]!
     release(board, k)
     j = taker[j]!

@@ -108,7 +108,7 @@ export function seekHelper(board: Board, search: Searcher, seeking: number): voi
     release(board, endCase)
   }
   // Back along the path: each case takes the place that was made for it.
-  for (let j = endHelper; ;) {
+  for (let j = endHelper; ; ) {
     const k = through[j]!
     const from = helperOf[k]!
     if (from >= 0) release(board, k)

@@ -7,7 +7,15 @@ import { checkProblem } from './check-problem'
 import { grownFloats, grownInts } from './grown'
 import { PairPool } from './pair-pool'
 import {
-  UNMATCHED, mustAddUp, mustBeCapacity, mustBeCost, mustBeIndex, mustBePenalty, wrong, type Fault, type Problem,
+  UNMATCHED,
+  mustAddUp,
+  mustBeCapacity,
+  mustBeCost,
+  mustBeIndex,
+  mustBePenalty,
+  wrong,
+  type Fault,
+  type Problem,
 } from './problem'
 import { seekCase } from './seek-case'
 import { searcherFor, seekHelper, type Searcher } from './seek-helper'
@@ -130,7 +138,12 @@ export class StandingAssignment {
     const pairs = new Int32Array(start[this.caseCount]! * 2)
     for (let i = 0; i < this.caseCount; i++) pairs.set(byCase.subarray(caseFrom[i]! * 2, caseTo[i]! * 2), start[i]! * 2)
     return {
-      problem: { start, pairs, capacity: capacity.slice(0, this.helperCount), penalty: penalty.slice(0, this.caseCount) },
+      problem: {
+        start,
+        pairs,
+        capacity: capacity.slice(0, this.helperCount),
+        penalty: penalty.slice(0, this.caseCount),
+      },
       helperOf: helperOf.slice(0, this.caseCount),
       price: price.slice(0, this.helperCount),
     }
@@ -154,8 +167,14 @@ export class StandingAssignment {
   }
 
   /** Before anything is changed: a refused event leaves all as it was. */
-  private mustBePairs(pairs: ArrayLike<number>, count: number, fault: Fault, check: (other: number, cost: number) => void): void {
-    if (pairs.length % 2 !== 0) wrong('BAD_SHAPE', `pairs are twos of number and cost; there are ${pairs.length} numbers`)
+  private mustBePairs(
+    pairs: ArrayLike<number>,
+    count: number,
+    fault: Fault,
+    check: (other: number, cost: number) => void,
+  ): void {
+    if (pairs.length % 2 !== 0)
+      wrong('BAD_SHAPE', `pairs are twos of number and cost; there are ${pairs.length} numbers`)
     const named = new Set<number>()
     for (let e = 0; e < pairs.length; e += 2) {
       mustBeIndex(pairs[e]!, count, fault)

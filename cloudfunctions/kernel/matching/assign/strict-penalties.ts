@@ -35,7 +35,7 @@ export function strictPenalties({ classOf, casesMax, classes = 1, costMax = COST
   }
   const step = casesMax * 2 * costMax + 1
   mustAddUp(casesMax, count * step)
-  return Float64Array.from(classOf, level => (count - level) * step)
+  return Float64Array.from(classOf, (level) => (count - level) * step)
 }
 
 /** Highest |cost| among the pairs of a problem. */

@@ -18,7 +18,10 @@ export interface NearestIndex {
   spare: Space | null
 }
 
-export interface Near { index: number; metres: number }
+export interface Near {
+  index: number
+  metres: number
+}
 
 /** Points must be positions on earth; RangeError otherwise. The order given breaks ties. */
 export function makeNearest(points: readonly Position[]): NearestIndex {

@@ -4,13 +4,23 @@ import { cut, UNCUT, type Tree } from './tree'
 export type Pass = (index: number, metres: number) => boolean
 
 /** Working space: what was found, by chord and then by index, and what is still to be looked into. */
-export interface Space { chords: Float64Array; ids: Int32Array; nodes: Int32Array; offsets: Float64Array; at: Float64Array }
+export interface Space {
+  chords: Float64Array
+  ids: Int32Array
+  nodes: Int32Array
+  offsets: Float64Array
+  at: Float64Array
+}
 
 /** Deep enough for any city; a search that needs more makes room. */
 const DEPTH = 64
 
 export const makeSpace = (k: number): Space => ({
-  chords: new Float64Array(k), ids: new Int32Array(k), nodes: new Int32Array(DEPTH), offsets: new Float64Array(2 * DEPTH), at: new Float64Array(3),
+  chords: new Float64Array(k),
+  ids: new Int32Array(k),
+  nodes: new Int32Array(DEPTH),
+  offsets: new Float64Array(2 * DEPTH),
+  at: new Float64Array(3),
 })
 
 /** Up to so many are moved one by one, which is quicker than asking for a block to be moved. */

@@ -5,7 +5,10 @@
 // (6,371,008.8 m is the mean radius; the extreme radii of curvature are 6,335,439 and 6,399,594 m), as with haversine.
 
 /** Degrees, WGS 84. */
-export interface Position { lng: number; lat: number }
+export interface Position {
+  lng: number
+  lat: number
+}
 
 export const EARTH_RADIUS_METRES = 6_371_008.8
 export const radians = (degrees: number): number => (degrees * Math.PI) / 180
@@ -18,7 +21,12 @@ export function metresOfChord(squared: number): number {
   const half = Math.sqrt(squared) / 2
   if (half >= SHORT_HALF) return 2 * EARTH_RADIUS_METRES * Math.asin(Math.min(1, half))
   const square = half * half
-  return 2 * EARTH_RADIUS_METRES * half * (1 + square * (1 / 6 + square * (3 / 40 + square * (15 / 336 + square * (105 / 3456)))))
+  return (
+    2 *
+    EARTH_RADIUS_METRES *
+    half *
+    (1 + square * (1 / 6 + square * (3 / 40 + square * (15 / 336 + square * (105 / 3456)))))
+  )
 }
 
 /** An angle in radians, at most π → squared chord of the unit sphere. */
@@ -67,5 +75,9 @@ export function metresBetween(a: Position, b: Position): number {
   const [aLat, bLat] = [radians(a.lat), radians(b.lat)]
   const lng = radians(a.lng - b.lng)
   const [up, across] = [Math.sin((aLat - bLat) / 2), Math.sin(lng / 2)]
-  return 2 * EARTH_RADIUS_METRES * Math.asin(Math.min(1, Math.sqrt(up * up + Math.cos(aLat) * Math.cos(bLat) * across * across)))
+  return (
+    2 *
+    EARTH_RADIUS_METRES *
+    Math.asin(Math.min(1, Math.sqrt(up * up + Math.cos(aLat) * Math.cos(bLat) * across * across)))
+  )
 }

@@ -36,8 +36,13 @@ export function plantTree(at: Float64Array): Tree {
   // Every cut leaves points on both sides, so there are fewer than two nodes a point.
   const most = Math.max(1, 2 * count)
   const tree: Tree = {
-    at, ids,
-    below: new Int32Array(2 * most), edges: new Float64Array(2 * most), axes: new Uint8Array(most), box: count > 0 ? boxOf(at, 0, count) : [0, 0, 0, 0], nodes: 0,
+    at,
+    ids,
+    below: new Int32Array(2 * most),
+    edges: new Float64Array(2 * most),
+    axes: new Uint8Array(most),
+    box: count > 0 ? boxOf(at, 0, count) : [0, 0, 0, 0],
+    nodes: 0,
   }
   addNode(tree, 0, count)
   return tree

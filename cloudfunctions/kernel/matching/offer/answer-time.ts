@@ -6,7 +6,11 @@ import type { HelperKind } from '../candidate'
 export type AnswerMinutes = Readonly<Record<HelperKind, number>>
 
 /** A yes, and while it stood, the question: of later answers nothing is known, they are turned away. */
-export interface TimedYes { kind: HelperKind; afterMinutes: number; standsMinutes: number }
+export interface TimedYes {
+  kind: HelperKind
+  afterMinutes: number
+  standsMinutes: number
+}
 
 /** How steep the curve is; stated, not learned. 2 fits log-normal answer times that spread by a factor of about 2.2. */
 const STEEPNESS = 2
@@ -29,7 +33,7 @@ export function inTime(answerMinutes: number, standsMinutes: number): number {
 export function fitAnswerMinutes(yeses: readonly TimedYes[], stated: AnswerMinutes): Record<HelperKind, number> {
   const fitted = { ...stated }
   for (const kind of Object.keys(stated) as HelperKind[]) {
-    const own = yeses.filter(yes => yes.kind === kind && yes.standsMinutes > 0)
+    const own = yeses.filter((yes) => yes.kind === kind && yes.standsMinutes > 0)
     if (own.length > 0) fitted[kind] = likeliest(own, stated[kind])
   }
   return fitted

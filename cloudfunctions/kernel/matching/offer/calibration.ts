@@ -26,13 +26,22 @@ export interface Calibration {
 const BINS = 10
 
 export function calibrationOf(model: ChanceModel, answers: readonly Answer[]): Calibration {
-  const said = answers.map(answer => (answer.standsMinutes === undefined ? chanceOf(model, answer) : chanceInTime(model, answer, answer.standsMinutes)))
+  const said = answers.map((answer) =>
+    answer.standsMinutes === undefined ? chanceOf(model, answer) : chanceInTime(model, answer, answer.standsMinutes),
+  )
   const bins = Array.from({ length: BINS }, (_, n): Bin => {
     const own = answers.filter((_, a) => Math.min(BINS - 1, Math.floor(said[a]! * BINS)) === n)
-    const chances = said.filter(chance => Math.min(BINS - 1, Math.floor(chance * BINS)) === n)
-    return { from: n / BINS, to: (n + 1) / BINS, count: own.length, said: mean(chances), came: mean(own.map(({ accepted }) => (accepted ? 1 : 0))) }
+    const chances = said.filter((chance) => Math.min(BINS - 1, Math.floor(chance * BINS)) === n)
+    return {
+      from: n / BINS,
+      to: (n + 1) / BINS,
+      count: own.length,
+      said: mean(chances),
+      came: mean(own.map(({ accepted }) => (accepted ? 1 : 0))),
+    }
   })
-  const off = bins.reduce((sum, bin) => sum + bin.count * Math.abs(bin.said - bin.came), 0) / Math.max(1, answers.length)
+  const off =
+    bins.reduce((sum, bin) => sum + bin.count * Math.abs(bin.said - bin.came), 0) / Math.max(1, answers.length)
   const logLoss = -mean(answers.map(({ accepted }, a) => Math.log(accepted ? said[a]! : 1 - said[a]!)))
   return { bins, off, ...platt(said, answers), logLoss }
 }

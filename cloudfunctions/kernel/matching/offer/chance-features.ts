@@ -29,18 +29,28 @@ export const hourBands = [
   { name: 'evening', words: '晚上', from: 19, to: 22 },
 ] as const
 
-export interface ChanceFeature { name: string; words: string }
+export interface ChanceFeature {
+  name: string
+  words: string
+}
 
-const kindWords: Record<HelperKind, string> = { 'part-timer': '兼职网格员', volunteer: '志愿者', 'grid-worker': '网格员' }
+const kindWords: Record<HelperKind, string> = {
+  'part-timer': '兼职网格员',
+  volunteer: '志愿者',
+  'grid-worker': '网格员',
+}
 
 /** In the order of the weights. */
 export const chanceFeatures: readonly ChanceFeature[] = [
-  ...helperKinds.flatMap(kind => [
+  ...helperKinds.flatMap((kind) => [
     { name: `${kind}`, words: `是${kindWords[kind]}` },
     { name: `${kind}.km`, words: `${kindWords[kind]}：离得有多远（公里）` },
     { name: `${kind}.fatigue`, words: `${kindWords[kind]}：近来被问了多少次` },
     { name: `${kind}.open-tasks`, words: `${kindWords[kind]}：手上有几单` },
-    ...hourBands.map(band => ({ name: `${kind}.${band.name}`, words: `${kindWords[kind]}：${band.words}（${band.from}–${band.to} 时）` })),
+    ...hourBands.map((band) => ({
+      name: `${kind}.${band.name}`,
+      words: `${kindWords[kind]}：${band.words}（${band.from}–${band.to} 时）`,
+    })),
   ]),
   { name: 'tasks-today', words: '今天已接几单' },
   { name: 'skill-matched', words: '要用的本事正好会' },

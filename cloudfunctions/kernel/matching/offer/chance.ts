@@ -5,7 +5,16 @@ import type { HelperKind } from '../candidate'
 import type { OfferPolicy } from '../offer-policy'
 import { inTime, type AnswerMinutes } from './answer-time'
 import {
-  chanceFeatures, featuresOf, helperKinds, hourBandOf, hourBands, perKind, recordAt, skillMatchedAt, tasksTodayAt, type Asked,
+  chanceFeatures,
+  featuresOf,
+  helperKinds,
+  hourBandOf,
+  hourBands,
+  perKind,
+  recordAt,
+  skillMatchedAt,
+  tasksTodayAt,
+  type Asked,
 } from './chance-features'
 
 /**
@@ -13,7 +22,11 @@ import {
  * said yes; `answerMinutes`, by kind the time within which half of the answers come, from answered-at minus offered-at. The
  * shape of the curve round that half is stated (`inTime`).
  */
-export interface ChanceModel { edition: string; weights: readonly number[]; answerMinutes: AnswerMinutes }
+export interface ChanceModel {
+  edition: string
+  weights: readonly number[]
+  answerMinutes: AnswerMinutes
+}
 
 export function priorChance({ edition, behaviour }: Pick<OfferPolicy, 'edition' | 'behaviour'>): ChanceModel {
   const weights = chanceFeatures.map(() => 0)
@@ -25,7 +38,10 @@ export function priorChance({ edition, behaviour }: Pick<OfferPolicy, 'edition' 
     })
   })
   weights[recordAt] = 1
-  const answerMinutes = Object.fromEntries(helperKinds.map(kind => [kind, behaviour[kind].answerMinutes])) as Record<HelperKind, number>
+  const answerMinutes = Object.fromEntries(helperKinds.map((kind) => [kind, behaviour[kind].answerMinutes])) as Record<
+    HelperKind,
+    number
+  >
   return { edition: `prior-${edition}`, weights, answerMinutes }
 }
 
@@ -45,7 +61,10 @@ export function chanceInTime(model: ChanceModel, asked: Asked, standsMinutes: nu
  * the weight of `priorOffers` offers: one lucky yes is no record.
  */
 export function recordOf(
-  kind: HelperKind, accepted: number, offered: number, { behaviour, priorOffers }: Pick<OfferPolicy, 'behaviour' | 'priorOffers'>,
+  kind: HelperKind,
+  accepted: number,
+  offered: number,
+  { behaviour, priorOffers }: Pick<OfferPolicy, 'behaviour' | 'priorOffers'>,
 ): number {
   const { usual } = behaviour[kind]
   const all = Math.max(0, offered)
@@ -72,10 +91,10 @@ export function chanceParts({ weights }: Pick<ChanceModel, 'weights'>, now: Date
   const band = hourBandOf(now)
   const ofKinds = (weight: (k: number) => number) => Float64Array.from(helperKinds, (_, n) => weight(n * perKind))
   return {
-    base: ofKinds(k => weights[k]! + weights[k + 4 + band]!),
-    perKm: ofKinds(k => weights[k + 1]!),
-    perFatigue: ofKinds(k => weights[k + 2]!),
-    perOpenTask: ofKinds(k => weights[k + 3]!),
+    base: ofKinds((k) => weights[k]! + weights[k + 4 + band]!),
+    perKm: ofKinds((k) => weights[k + 1]!),
+    perFatigue: ofKinds((k) => weights[k + 2]!),
+    perOpenTask: ofKinds((k) => weights[k + 3]!),
     perTaskToday: weights[tasksTodayAt]!,
     skillMatched: weights[skillMatchedAt]!,
     record: weights[recordAt]!,

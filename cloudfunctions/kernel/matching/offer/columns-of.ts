@@ -21,15 +21,23 @@ export interface Rows {
   wanted: { wanted: CaseToOffer; at: number }[]
 }
 
-export function rowsOf(cases: readonly CaseToOffer[], helpers: readonly Candidate[], now: Date, policy: OfferPolicy): Rows {
+export function rowsOf(
+  cases: readonly CaseToOffer[],
+  helpers: readonly Candidate[],
+  now: Date,
+  policy: OfferPolicy,
+): Rows {
   const wanted = cases.map((one, at) => ({ wanted: one, at })).sort((a, b) => order(a.wanted.caseId, b.wanted.caseId))
-  const sorted = [...helpers].sort((a, b) => order(a.helperId, b.helperId) || order(a.communityCode, b.communityCode) || order(a.kind, b.kind))
+  const sorted = [...helpers].sort(
+    (a, b) => order(a.helperId, b.helperId) || order(a.communityCode, b.communityCode) || order(a.kind, b.kind),
+  )
   const numbers = { community: numbering(), grid: numbering(), skill: numbering(), person: numbering() }
   const caseRows = caseColumns(wanted.length)
   wanted.forEach(({ wanted: one }, i) => {
     caseRows.skills[i] = bits(one.skills.map(numbers.skill))
   })
-  if (numbers.skill.count() > SKILLS_MAX) throw new RangeError(`${numbers.skill.count()} skills are wanted at once, more than ${SKILLS_MAX}`)
+  if (numbers.skill.count() > SKILLS_MAX)
+    throw new RangeError(`${numbers.skill.count()} skills are wanted at once, more than ${SKILLS_MAX}`)
   const helperRows = helperColumns(sorted.length)
   const candidates = sorted.map((one, row) => {
     const until = isAlwaysOnDuty(one) ? null : freeUntil(one.freeWindows, now)
@@ -61,7 +69,7 @@ export function rowsOf(cases: readonly CaseToOffer[], helpers: readonly Candidat
     caseRows.urgency[i] = urgencies.indexOf(one.urgency)
     caseRows.escalateAt[i] = one.escalateAt.getTime()
     caseRows.reporter[i] = numbers.person.known(one.reporterId)
-    caseRows.asked[i] = one.alreadyAsked.map(numbers.person.known).filter(person => person !== -1)
+    caseRows.asked[i] = one.alreadyAsked.map(numbers.person.known).filter((person) => person !== -1)
   })
   return { cases: caseRows, helpers: helperRows, candidates, wanted }
 }
@@ -69,11 +77,15 @@ export function rowsOf(cases: readonly CaseToOffer[], helpers: readonly Candidat
 function barsOf(one: Candidate, until: Date | null, now: Date, policy: OfferPolicy): number {
   const freeMinutes = until ? (until.getTime() - now.getTime()) / MINUTE_MS : 0
   const own = one.quiet !== undefined && inQuietHours(one.quiet, now)
-  return (one.automatic ? 0 : bar.byHandOnly) | (one.onPause ? bar.paused : 0) | (one.hasOutstandingOffer ? bar.busyWithOffer : 0)
-    | (!isAlwaysOnDuty(one) && freeMinutes < policy.minFreeMinutes ? bar.offShift : 0)
-    | (own ? bar.ownQuiet : one.quiet === undefined && inQuietHours(policy.quiet, now) ? bar.quiet : 0)
-    | (one.openTasks >= one.maxOpenTasks ? bar.full : 0)
-    | (one.noticesToday >= (one.maxNoticesADay ?? policy.maxNoticesADay[one.kind]) ? bar.askedEnough : 0)
+  return (
+    (one.automatic ? 0 : bar.byHandOnly) |
+    (one.onPause ? bar.paused : 0) |
+    (one.hasOutstandingOffer ? bar.busyWithOffer : 0) |
+    (!isAlwaysOnDuty(one) && freeMinutes < policy.minFreeMinutes ? bar.offShift : 0) |
+    (own ? bar.ownQuiet : one.quiet === undefined && inQuietHours(policy.quiet, now) ? bar.quiet : 0) |
+    (one.openTasks >= one.maxOpenTasks ? bar.full : 0) |
+    (one.noticesToday >= (one.maxNoticesADay ?? policy.maxNoticesADay[one.kind]) ? bar.askedEnough : 0)
+  )
 }
 
 function isAlwaysOnDuty({ kind, freeWindows }: { kind: Candidate['kind']; freeWindows: FreeWindow[] }): boolean {
@@ -95,5 +107,8 @@ function numbering() {
     if (!numbers.has(name)) numbers.set(name, numbers.size)
     return numbers.get(name)!
   }
-  return Object.assign(numberOf, { known: (name: string): number => numbers.get(name) ?? -1, count: () => numbers.size })
+  return Object.assign(numberOf, {
+    known: (name: string): number => numbers.get(name) ?? -1,
+    count: () => numbers.size,
+  })
 }

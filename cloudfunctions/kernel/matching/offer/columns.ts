@@ -4,12 +4,16 @@
 
 /** Why a helper may not be asked now, as bits of `HelperColumns.bars`. Those of one case only are found by the plan. */
 export const bar = {
-  byHandOnly: 1, paused: 2, busyWithOffer: 4, offShift: 8,
+  byHandOnly: 1,
+  paused: 2,
+  busyWithOffer: 4,
+  offShift: 8,
   /** Quiet hours: urgent cases and danger are asked all the same. */
   quiet: 16,
   /** Quiet hours that the helper chose: they hold at the escalation, too, but not for what is urgent. */
   ownQuiet: 32,
-  full: 64, askedEnough: 128,
+  full: 64,
+  askedEnough: 128,
 } as const
 
 export interface HelperColumns {

@@ -8,7 +8,10 @@ const HOUR_MS = 3_600_000
  * A clock that runs behind does not make an offer weigh more than one.
  */
 export function fatigueOf(
-  kind: HelperKind, offeredAt: readonly Date[], now: Date, { behaviour }: Pick<OfferPolicy, 'behaviour'>,
+  kind: HelperKind,
+  offeredAt: readonly Date[],
+  now: Date,
+  { behaviour }: Pick<OfferPolicy, 'behaviour'>,
 ): number {
   return offeredAt.reduce((sum, at) => sum + fading(kind, now.getTime() - at.getTime(), { behaviour }), 0)
 }

@@ -17,15 +17,23 @@ const SLACK_METRES = 0.01
  * that they would not be likely enough next door; they and whoever is barred do not lie in the way.
  */
 export function fieldsOf(
-  cases: CaseColumns, floors: ArrayLike<number>, placed: readonly number[], helpers: HelperColumns, weigher: Weigher, policy: OfferPolicy,
+  cases: CaseColumns,
+  floors: ArrayLike<number>,
+  placed: readonly number[],
+  helpers: HelperColumns,
+  weigher: Weigher,
+  policy: OfferPolicy,
 ): (i: number) => Field {
   const barred = [0, bar.askedEnough]
-  const more = Float64Array.from(weigher.metreOdds, each => Math.max(0, weigher.skillOdds) + Math.max(0, each) * policy.farMetres)
+  const more = Float64Array.from(
+    weigher.metreOdds,
+    (each) => Math.max(0, weigher.skillOdds) + Math.max(0, each) * policy.farMetres,
+  )
   const steps = cases.size < FEW_CASES ? 0 : FLOOR_STEPS
   const least = urgencies.map(() => Infinity)
   for (let i = 0; i < cases.size; i++) least[cases.urgency[i]!] = Math.min(least[cases.urgency[i]!]!, floors[i]!)
   const fields = new Map<number, Field>()
-  return i => {
+  return (i) => {
     const urgency = cases.urgency[i]!
     const step = steps > 0 && least[urgency]! > 0 ? Math.floor(Math.log2(floors[i]! / least[urgency]!) * steps) : 0
     const key = urgency + step * urgencies.length
@@ -39,7 +47,8 @@ export function fieldsOf(
     for (let n = 0; n < placed.length; n++) {
       const row = placed[n]!
       const kind = helpers.kind[row]!
-      if ((helpers.bars[row]! & bars) === 0 && weigher.nearOdds[row]! + more[kind]! >= floorOdds[kind]!) able[count++] = row
+      if ((helpers.bars[row]! & bars) === 0 && weigher.nearOdds[row]! + more[kind]! >= floorOdds[kind]!)
+        able[count++] = row
     }
     const field = fieldOf(able.subarray(0, count), helpers, weigher, policy)
     fields.set(key, field)
@@ -53,7 +62,12 @@ export interface Field extends Pick<NearCells, 'around'> {
   reaches(metres: number, floorOdds: ArrayLike<number>): boolean
   /** Looks at a run of rows: calls `look` with whoever has one of the skills and may be near enough, and with few others. */
   within(
-    lng: number, lat: number, skills: number, far: number, floorOdds: ArrayLike<number>, look: (row: number) => void,
+    lng: number,
+    lat: number,
+    skills: number,
+    far: number,
+    floorOdds: ArrayLike<number>,
+    look: (row: number) => void,
   ): (from: number, to: number) => void
 }
 
@@ -63,7 +77,10 @@ export interface Field extends Pick<NearCells, 'around'> {
  * cosine of all, and without its root.
  */
 function fieldOf(
-  rows: ArrayLike<number>, helpers: HelperColumns, { nearOdds, skillOdds, metreOdds }: Weigher, { farMetres }: OfferPolicy,
+  rows: ArrayLike<number>,
+  helpers: HelperColumns,
+  { nearOdds, skillOdds, metreOdds }: Weigher,
+  { farMetres }: OfferPolicy,
 ): Field {
   const { sorted, around } = nearCells(rows, helpers.lng, helpers.lat)
   const [count, floats] = [sorted.length, (): Float64Array => new Float64Array(sorted.length)]
@@ -81,7 +98,7 @@ function fieldOf(
     furthest = Math.max(furthest, Math.abs(lat[n]!))
   }
   // Who rather comes from afar, as learned, is near enough everywhere.
-  const metresOfOdds = Float64Array.from(metreOdds, each => (each < 0 ? -1 / each : Infinity))
+  const metresOfOdds = Float64Array.from(metreOdds, (each) => (each < 0 ? -1 / each : Infinity))
   return {
     around,
     isEmpty: count === 0,

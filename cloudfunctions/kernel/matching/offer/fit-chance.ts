@@ -30,7 +30,10 @@ const STEPS_MAX = 50
 const CLOSE_ENOUGH = 1e-10
 
 /** @returns the model, its edition naming how many answers it was fitted to */
-export function fitChance(answers: readonly Answer[], { policy = OFFER_POLICY, priorSpread = PRIOR_SPREAD }: Fitting = {}): ChanceModel {
+export function fitChance(
+  answers: readonly Answer[],
+  { policy = OFFER_POLICY, priorSpread = PRIOR_SPREAD }: Fitting = {},
+): ChanceModel {
   const stated = priorChance(policy)
   const answerMinutes = fitAnswerMinutes(answers.filter(isTimedYes), stated.answerMinutes)
   const prior = Float64Array.from(stated.weights)
@@ -38,7 +41,9 @@ export function fitChance(answers: readonly Answer[], { policy = OFFER_POLICY, p
   const precision = 1 / priorSpread ** 2
   const rows = Float64Array.from({ length: answers.length * size })
   answers.forEach((answer, n) => rows.set(featuresOf(answer), n * size))
-  const shares = Float64Array.from(answers, ({ kind, standsMinutes }) => (standsMinutes === undefined ? 1 : inTime(answerMinutes[kind], standsMinutes)))
+  const shares = Float64Array.from(answers, ({ kind, standsMinutes }) =>
+    standsMinutes === undefined ? 1 : inTime(answerMinutes[kind], standsMinutes),
+  )
   const weights = prior.slice()
   const slope = new Float64Array(size)
   const curve = new Float64Array(size * size)
@@ -49,7 +54,8 @@ export function fitChance(answers: readonly Answer[], { policy = OFFER_POLICY, p
       slope[a] = precision * (prior[a]! - weights[a]!)
       curve[a * size + a] = precision
     }
-    for (let n = 0; n < answers.length; n++) add(rows, n * size, answers[n]!.accepted, shares[n]!, weights, slope, curve)
+    for (let n = 0; n < answers.length; n++)
+      add(rows, n * size, answers[n]!.accepted, shares[n]!, weights, slope, curve)
     const move = solveSymmetric(curve, slope)
     // Near-separable answers could make a first step too long.
     const longest = move.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
@@ -61,7 +67,15 @@ export function fitChance(answers: readonly Answer[], { policy = OFFER_POLICY, p
 }
 
 /** What one answer adds to slope and curvature. Most features of anybody are 0, and those are skipped. */
-function add(rows: Float64Array, at: number, accepted: boolean, share: number, weights: Float64Array, slope: Float64Array, curve: Float64Array): void {
+function add(
+  rows: Float64Array,
+  at: number,
+  accepted: boolean,
+  share: number,
+  weights: Float64Array,
+  slope: Float64Array,
+  curve: Float64Array,
+): void {
   const size = weights.length
   let odds = 0
   for (let a = 0; a < size; a++) odds += rows[at + a]! * weights[a]!

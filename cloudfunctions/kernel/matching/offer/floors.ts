@@ -29,8 +29,12 @@ const PATIENT_WAVES = 5
 const FLOOR_MAX = 0.5
 
 /** How often those in service were asked a day, lately: fatigue is the notices of one time constant. */
-export function noticesADay({ fatigue, kind }: HelperColumns, rows: ArrayLike<number>, { behaviour }: Pick<OfferPolicy, 'behaviour'>): number {
-  const perDay = helperKinds.map(name => DAY_HOURS / behaviour[name].fatigueHours)
+export function noticesADay(
+  { fatigue, kind }: HelperColumns,
+  rows: ArrayLike<number>,
+  { behaviour }: Pick<OfferPolicy, 'behaviour'>,
+): number {
+  const perDay = helperKinds.map((name) => DAY_HOURS / behaviour[name].fatigueHours)
   let [sum, count] = [0, 0]
   for (let n = 0; n < rows.length; n++) {
     // A grid worker answers for the grid whatever is asked; they would hide how often the others are.
@@ -42,7 +46,10 @@ export function noticesADay({ fatigue, kind }: HelperColumns, rows: ArrayLike<nu
 }
 
 /** 1 while much of the budget is left, `noticePriceMax` from where it is used up, in between a straight line. */
-export function noticePrice(notices: number, { noticesADayMean, noticePriceMax }: Pick<OfferPolicy, 'noticesADayMean' | 'noticePriceMax'>): number {
+export function noticePrice(
+  notices: number,
+  { noticesADayMean, noticePriceMax }: Pick<OfferPolicy, 'noticesADayMean' | 'noticePriceMax'>,
+): number {
   const used = (notices / noticesADayMean - EASY_SHARE) / (1 - EASY_SHARE)
   return 1 + (noticePriceMax - 1) * Math.min(1, Math.max(0, used))
 }
@@ -61,5 +68,8 @@ export function floorsOf(urgency: Urgency, escalateAt: Date, now: Date, price: n
     last + Math.min(1, wavesToCome / (waves - 1)) * Math.max(0, calm - last)
   const first = between(policy.chanceFloor[urgency], policy.patientFloor[urgency], CALM_WAVES)
   // A yes in danger is worth any notice: the first is never dearer, only whoever would be asked beside.
-  return { first: urgency === 'danger' ? first : dearer(first), further: dearer(between(first, policy.furtherFloor[urgency], PATIENT_WAVES)) }
+  return {
+    first: urgency === 'danger' ? first : dearer(first),
+    further: dearer(between(first, policy.furtherFloor[urgency], PATIENT_WAVES)),
+  }
 }

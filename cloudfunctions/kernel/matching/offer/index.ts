@@ -11,7 +11,15 @@
 //   each ask: { case, row, rank, cost, chance, price, round }; an offer stands for policy.timeoutMinutes[urgency]
 // The columns are read only; `rows` may name those on shift. Escalated cases (escalateAt ≤ now) get the grid's own worker.
 export { bar, caseColumns, helperColumns, type CaseColumns, type HelperColumns } from './columns'
-export { chanceFeatures, featuresOf, helperKinds, hourBandOf, hourBands, type Asked, type ChanceFeature } from './chance-features'
+export {
+  chanceFeatures,
+  featuresOf,
+  helperKinds,
+  hourBandOf,
+  hourBands,
+  type Asked,
+  type ChanceFeature,
+} from './chance-features'
 export { calibrationOf, type Bin, type Calibration } from './calibration'
 export { fitAnswerMinutes, inTime, type AnswerMinutes, type TimedYes } from './answer-time'
 export { chanceInTime, chanceOf, priorChance, recordOf, type ChanceModel } from './chance'

@@ -28,7 +28,11 @@ export function nearCells(rows: ArrayLike<number>, lng: Float64Array, lat: Float
   const shrink = Math.min(cosine(south), cosine(north))
   const across = (east - west) * shrink * METRES_PER_DEGREE
   const up = (north - south) * METRES_PER_DEGREE
-  const side = Math.max(CELL_METRES, Math.sqrt((across * up) / (CELLS_PER_ROW * rows.length)), (across + up) / (CELLS_PER_ROW * rows.length + 64))
+  const side = Math.max(
+    CELL_METRES,
+    Math.sqrt((across * up) / (CELLS_PER_ROW * rows.length)),
+    (across + up) / (CELLS_PER_ROW * rows.length + 64),
+  )
   const columns = Math.floor(across / side) + 1
   const lines = Math.floor(up / side) + 1
   const cellLng = side / (shrink * METRES_PER_DEGREE)

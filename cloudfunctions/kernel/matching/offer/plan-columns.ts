@@ -31,30 +31,49 @@ export interface ColumnPlan {
  * @param rows helpers to look at, by row; all, if left out. Leave out who is asleep or away to save the looking.
  */
 export function planColumns(
-  cases: CaseColumns, helpers: HelperColumns, now: Date, overrides: Partial<OfferPolicy> = {}, chance?: ChanceModel, rows?: ArrayLike<number>,
+  cases: CaseColumns,
+  helpers: HelperColumns,
+  now: Date,
+  overrides: Partial<OfferPolicy> = {},
+  chance?: ChanceModel,
+  rows?: ArrayLike<number>,
 ): ColumnPlan {
   const policy = { ...OFFER_POLICY, ...overrides }
   const looked = rows ?? Int32Array.from({ length: helpers.size }, (_, row) => row)
   const weigher = weigherOf(cases, helpers, looked, now, policy, chance ?? priorChance(policy))
   const price = noticePrice(noticesADay(helpers, looked, policy), policy)
   const each = Array.from({ length: cases.size }, (_, i) => i)
-  const escalated = each.map(i => cases.escalateAt[i]! <= now.getTime())
-  const floors = each.map(i => floorsOf(urgencies[cases.urgency[i]!]!, new Date(cases.escalateAt[i]!), now, price, policy))
-  const search = searchOver(cases, helpers, looked, now.getTime(), policy, weigher, floors.map(floor => floor.first))
+  const escalated = each.map((i) => cases.escalateAt[i]! <= now.getTime())
+  const floors = each.map((i) =>
+    floorsOf(urgencies[cases.urgency[i]!]!, new Date(cases.escalateAt[i]!), now, price, policy),
+  )
+  const search = searchOver(
+    cases,
+    helpers,
+    looked,
+    now.getTime(),
+    policy,
+    weigher,
+    floors.map((floor) => floor.first),
+  )
   const rounds = askInRounds({
     // Danger, then what is urgent, then all else; at each step who has run out of time before who has not.
-    classOf: each.map(i => Math.min(2, cases.urgency[i]!) * 2 + (escalated[i] ? 0 : 1)),
-    target: each.map(i => (escalated[i] ? 1 : targetChance(urgencies[cases.urgency[i]!]!, new Date(cases.escalateAt[i]!), now, policy))),
-    most: each.map(i => (escalated[i] ? 1 : policy.maxOffers)),
-    further: floors.map(floor => floor.further),
+    classOf: each.map((i) => Math.min(2, cases.urgency[i]!) * 2 + (escalated[i] ? 0 : 1)),
+    target: each.map((i) =>
+      escalated[i] ? 1 : targetChance(urgencies[cases.urgency[i]!]!, new Date(cases.escalateAt[i]!), now, policy),
+    ),
+    most: each.map((i) => (escalated[i] ? 1 : policy.maxOffers)),
+    further: floors.map((floor) => floor.further),
     person: helpers.person,
     list: search.list,
     listLength: policy.shortlist,
     roundsMax: policy.maxOffers,
   })
   return {
-    ...rounds, search, weigher,
-    askOf: new Map(rounds.asks.map(ask => [helpers.person[ask.row]!, ask])),
+    ...rounds,
+    search,
+    weigher,
+    askOf: new Map(rounds.asks.map((ask) => [helpers.person[ask.row]!, ask])),
     floors: floors.map((floor, i) => (escalated[i] ? 0 : floor.first)),
     price,
   }

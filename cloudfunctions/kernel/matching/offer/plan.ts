@@ -35,27 +35,53 @@ export function planOffers({ cases, helpers, now, policy: overrides = {}, chance
   const model = chance ?? priorChance(policy)
   const rows = rowsOf(cases, helpers, now, policy)
   // Whole lists: what would have had to be otherwise may lead over anybody.
-  const plan = planColumns(rows.cases, rows.helpers, now, { ...policy, shortlist: Math.max(policy.shortlist, helpers.length) }, model)
+  const plan = planColumns(
+    rows.cases,
+    rows.helpers,
+    now,
+    { ...policy, shortlist: Math.max(policy.shortlist, helpers.length) },
+    model,
+  )
   const choices: Choice[] = new Array(cases.length)
   rows.wanted.forEach(({ wanted, at }, i) => {
     const escalate = now >= wanted.escalateAt
     const { excluded, able } = leftOut(rows, plan, i, escalate)
     choices[at] = {
-      offers: plan.asks.filter(ask => ask.case === i).sort((a, b) => a.rank - b.rank)
-        .map(ask => offerOf(rows, plan, ask, { policy, model, now, able })),
-      excluded, timeoutMinutes: policy.timeoutMinutes[wanted.urgency], escalate,
+      offers: plan.asks
+        .filter((ask) => ask.case === i)
+        .sort((a, b) => a.rank - b.rank)
+        .map((ask) => offerOf(rows, plan, ask, { policy, model, now, able })),
+      excluded,
+      timeoutMinutes: policy.timeoutMinutes[wanted.urgency],
+      escalate,
     }
   })
   return { choices, rounds: plan.rounds }
 }
 
-interface Setting { policy: OfferPolicy; model: ChanceModel; now: Date; able: number }
+interface Setting {
+  policy: OfferPolicy
+  model: ChanceModel
+  now: Date
+  able: number
+}
 
 function offerOf(rows: Rows, plan: ColumnPlan, ask: Ask, { policy, model, now, able }: Setting): Offer {
   const { wanted } = rows.wanted[ask.case]!
   const { candidate, until } = rows.candidates[ask.row]!
   const escalated = now >= wanted.escalateAt
-  const terms = termsOf(wanted, candidate, { metres: plan.weigher.metres(ask.case, ask.row), chance: ask.chance, inTime: plan.weigher.inTime(ask.case, ask.row), until, escalated }, policy)
+  const terms = termsOf(
+    wanted,
+    candidate,
+    {
+      metres: plan.weigher.metres(ask.case, ask.row),
+      chance: ask.chance,
+      inTime: plan.weigher.inTime(ask.case, ask.row),
+      until,
+      escalated,
+    },
+    policy,
+  )
   return {
     helperId: candidate.helperId,
     rank: ask.rank,
@@ -81,5 +107,5 @@ function leftOut({ helpers, candidates, wanted }: Rows, { search }: ColumnPlan, 
   }
   const excluded = noExclusions()
   for (const reason of reasonOf.values()) if (reason) excluded[reason]++
-  return { excluded, able: [...reasonOf.values()].filter(reason => reason === null).length }
+  return { excluded, able: [...reasonOf.values()].filter((reason) => reason === null).length }
 }

@@ -6,7 +6,10 @@ const DAY_MS = DAY_MINUTES * MINUTE_MS
 const UTC_PLUS_8_MINUTES = 480
 
 /** Minutes after local midnight; `to` before `from` ends on the next day, equal ones are no hours at all. */
-export interface QuietHours { from: number; to: number }
+export interface QuietHours {
+  from: number
+  to: number
+}
 
 /** Danger and haste: asked about at any hour, and at once. */
 export const pressing: readonly Urgency[] = ['danger', 'urgent']
@@ -49,7 +52,8 @@ function wakingBefore({ from, to }: QuietHours, ms: number): number {
   const day = Math.floor(local / DAY_MS)
   const since = local - day * DAY_MS
   // Of the day's quiet hours: all between `from` and `to`, or, if they go over midnight, all but what is between `to` and `from`.
-  const between = (begin: number, end: number, till: number): number => Math.max(0, Math.min(till, end * MINUTE_MS) - begin * MINUTE_MS)
+  const between = (begin: number, end: number, till: number): number =>
+    Math.max(0, Math.min(till, end * MINUTE_MS) - begin * MINUTE_MS)
   const quietBefore = (till: number): number => (from <= to ? between(from, to, till) : till - between(to, from, till))
   return day * (DAY_MS - quietBefore(DAY_MS)) + since - quietBefore(since)
 }

@@ -11,7 +11,13 @@ import { UNMATCHED, type Problem } from '../assign/problem'
 import { strictPenalties } from '../assign/strict-penalties'
 import type { Shortlist } from './shortlist'
 
-export interface Round { round: number; cases: number; helpers: number; pairs: number; certificate: Certificate }
+export interface Round {
+  round: number
+  cases: number
+  helpers: number
+  pairs: number
+  certificate: Certificate
+}
 
 export interface Ask {
   case: number
@@ -50,7 +56,12 @@ export interface Batch {
   assignment: Assignment
 }
 
-export interface Rounds { asks: Ask[]; rounds: Round[]; lists: Shortlist[]; batches: Batch[] }
+export interface Rounds {
+  asks: Ask[]
+  rounds: Round[]
+  lists: Shortlist[]
+  batches: Batch[]
+}
 
 export function askInRounds({ classOf, target, most, further, person, list, listLength, roundsMax }: RoundsOf): Rounds {
   const count = classOf.length
@@ -61,26 +72,38 @@ export function askInRounds({ classOf, target, most, further, person, list, list
   const takenIn = new Map<number, number>()
   const result: Rounds = { asks: [], rounds: [], lists, batches: [] }
   for (let round = 1; round <= roundsMax; round++) {
-    const wanting = [...lists.keys()].filter(i => asked[i]! < most[i]! && 1 - nobody[i]! < target[i]!)
+    const wanting = [...lists.keys()].filter((i) => asked[i]! < most[i]! && 1 - nobody[i]! < target[i]!)
     const worth = (i: number, chance: number): boolean => asked[i] === 0 || chance >= further[i]!
     let batch = batchOf(wanting, lists, person, takenIn, classOf, worth)
     for (;;) {
       const short = batch.tooShort()
       if (short.length === 0) break
-      for (const i of short) lists[i] = list(i, lengths[i]! *= 4)
+      for (const i of short) lists[i] = list(i, (lengths[i]! *= 4))
       batch = batchOf(wanting, lists, person, takenIn, classOf, worth)
     }
     if (batch.pairs === 0) break
     const { assignment, nodes, problem } = batch
     result.batches.push({ wanting, nodes, problem, assignment })
-    result.rounds.push({ round, cases: wanting.length, helpers: nodes.length, pairs: batch.pairs, certificate: assignment.certificate })
+    result.rounds.push({
+      round,
+      cases: wanting.length,
+      helpers: nodes.length,
+      pairs: batch.pairs,
+      certificate: assignment.certificate,
+    })
     wanting.forEach((i, n) => {
       const node = assignment.helperOf[n]!
       if (node === UNMATCHED) return
-      const at = lists[i]!.rows.findIndex(row => person[row] === nodes[node])
+      const at = lists[i]!.rows.findIndex((row) => person[row] === nodes[node])
       const chance = lists[i]!.chance[at]!
       result.asks.push({
-        case: i, row: lists[i]!.rows[at]!, rank: at + 1, round, cost: lists[i]!.cost[at]!, chance, price: assignment.price[node]!,
+        case: i,
+        row: lists[i]!.rows[at]!,
+        rank: at + 1,
+        round,
+        cost: lists[i]!.cost[at]!,
+        chance,
+        price: assignment.price[node]!,
       })
       nobody[i]! *= 1 - chance
       asked[i]!++
@@ -93,7 +116,11 @@ export function askInRounds({ classOf, target, most, further, person, list, list
 
 /** One round as a problem: the free persons on the lists, one question each. */
 function batchOf(
-  wanting: readonly number[], lists: readonly Shortlist[], person: Int32Array, taken: ReadonlyMap<number, number>, classOf: ArrayLike<number>,
+  wanting: readonly number[],
+  lists: readonly Shortlist[],
+  person: Int32Array,
+  taken: ReadonlyMap<number, number>,
+  classOf: ArrayLike<number>,
   worth: (i: number, chance: number) => boolean,
 ) {
   const nodeOf = new Map<number, number>()
@@ -108,7 +135,7 @@ function batchOf(
       if (taken.has(who) || !worth(i, chance[at]!)) continue
       let node = nodeOf.get(who)
       if (node === undefined) {
-        nodeOf.set(who, node = nodes.length)
+        nodeOf.set(who, (node = nodes.length))
         nodes.push(who)
       }
       flat.push(node, cost[at]!)
@@ -117,17 +144,26 @@ function batchOf(
     start[n + 1] = flat.length / 2
   })
   // Whoever is not listed costs more than who is; the penalty has to stay above them, too.
-  const penalty = strictPenalties({ classOf: wanting.map(i => classOf[i]!), casesMax: wanting.length, costMax: Math.max(costMax, 2 ** 16) })
+  const penalty = strictPenalties({
+    classOf: wanting.map((i) => classOf[i]!),
+    casesMax: wanting.length,
+    costMax: Math.max(costMax, 2 ** 16),
+  })
   const problem = { start, pairs: Int32Array.from(flat), capacity: new Int32Array(nodes.length).fill(1), penalty }
   const assignment = assign(problem)
   return {
-    problem, assignment, nodes, pairs: flat.length / 2,
+    problem,
+    assignment,
+    nodes,
+    pairs: flat.length / 2,
     /** Cases whose worth at these prices is above what somebody outside their list might cost. */
-    tooShort: (): number[] => wanting.filter((i, n) => {
-      if (lists[i]!.cutoff === Infinity) return false
-      let worth = penalty[n]!
-      for (let e = start[n]!; e < start[n + 1]!; e++) worth = Math.min(worth, flat[e * 2 + 1]! + assignment.price[flat[e * 2]!]!)
-      return worth > lists[i]!.cutoff
-    }),
+    tooShort: (): number[] =>
+      wanting.filter((i, n) => {
+        if (lists[i]!.cutoff === Infinity) return false
+        let worth = penalty[n]!
+        for (let e = start[n]!; e < start[n + 1]!; e++)
+          worth = Math.min(worth, flat[e * 2 + 1]! + assignment.price[flat[e * 2]!]!)
+        return worth > lists[i]!.cutoff
+      }),
   }
 }

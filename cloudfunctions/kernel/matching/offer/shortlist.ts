@@ -26,7 +26,12 @@ const GRID_WORKER = helperKinds.indexOf('grid-worker')
 const NEVER = bar.byHandOnly | bar.paused | bar.busyWithOffer | bar.offShift | bar.full
 
 export function searchOver(
-  cases: CaseColumns, helpers: HelperColumns, rows: ArrayLike<number>, now: number, policy: OfferPolicy, weigher: Weigher,
+  cases: CaseColumns,
+  helpers: HelperColumns,
+  rows: ArrayLike<number>,
+  now: number,
+  policy: OfferPolicy,
+  weigher: Weigher,
   /** Least chance worth asking, by case. */
   floors: ArrayLike<number>,
 ): Search {
@@ -35,7 +40,7 @@ export function searchOver(
   for (let n = 0; n < rows.length; n++) {
     const row = rows[n]!
     if (helpers.kind[row] === GRID_WORKER && helpers.grid[row] !== -1) {
-      gridWorkers.set(helpers.grid[row]!, [...gridWorkers.get(helpers.grid[row]!) ?? [], row])
+      gridWorkers.set(helpers.grid[row]!, [...(gridWorkers.get(helpers.grid[row]!) ?? []), row])
     }
     if ((helpers.bars[row]! & NEVER) !== 0) continue
     ;(helpers.lng[row] === helpers.lng[row] ? placed : unplaced).push(row)
@@ -83,7 +88,7 @@ export function searchOver(
         const chance = weigher.chance(i, row, metres)
         if (chance >= floor) insert(best, k, row, weigher.cost(i, row, metres, chance), chance)
       }
-      if (escalated) (cases.grid[i] === -1 ? [] : gridWorkers.get(cases.grid[i]!) ?? []).forEach(look)
+      if (escalated) (cases.grid[i] === -1 ? [] : (gridWorkers.get(cases.grid[i]!) ?? [])).forEach(look)
       else {
         unplaced.forEach(look)
         if (cases.lng[i] !== cases.lng[i]) placed.forEach(look)
@@ -91,7 +96,7 @@ export function searchOver(
           const field = near(i)
           if (field.isEmpty) return best
           const within = field.within(cases.lng[i]!, cases.lat[i]!, skills, far, floorOdds, look)
-          field.around(cases.lng[i]!, cases.lat[i]!, within, metres => {
+          field.around(cases.lng[i]!, cases.lat[i]!, within, (metres) => {
             if (metres > policy.farMetres + 1 || !field.reaches(metres, floorOdds)) return true
             if (best.rows.length < k || weigher.leastCost(i, metres) <= best.cost[k - 1]!) return false
             best.cutoff = Math.min(best.cutoff, best.cost[k - 1]!)
@@ -128,12 +133,14 @@ function insert(best: Shortlist, k: number, row: number, cost: number, chance: n
 /** Who helps in two communities stands where they are cheaper. */
 function oncePerPerson(list: Shortlist, person: Int32Array): Shortlist {
   const seen = new Set<number>()
-  const kept = list.rows.map((_, n) => n).filter(n => !seen.has(person[list.rows[n]!]!) && seen.add(person[list.rows[n]!]!))
+  const kept = list.rows
+    .map((_, n) => n)
+    .filter((n) => !seen.has(person[list.rows[n]!]!) && seen.add(person[list.rows[n]!]!))
   if (kept.length === list.rows.length) return list
-  const of = (values: number[]) => kept.map(n => values[n]!)
+  const of = (values: number[]) => kept.map((n) => values[n]!)
   return { rows: of(list.rows), cost: of(list.cost), chance: of(list.chance), cutoff: list.cutoff }
 }
 
 /** In the order of the list, with zero for each. */
 export const noExclusions = (): Record<Exclusion, number> =>
-  Object.fromEntries(exclusions.map(reason => [reason, 0])) as Record<Exclusion, number>
+  Object.fromEntries(exclusions.map((reason) => [reason, 0])) as Record<Exclusion, number>

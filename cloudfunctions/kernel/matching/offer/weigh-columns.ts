@@ -33,7 +33,12 @@ export interface Weigher {
 }
 
 export function weigherOf(
-  cases: CaseColumns, helpers: HelperColumns, rows: ArrayLike<number>, now: Date, policy: OfferPolicy, model: ChanceModel,
+  cases: CaseColumns,
+  helpers: HelperColumns,
+  rows: ArrayLike<number>,
+  now: Date,
+  policy: OfferPolicy,
+  model: ChanceModel,
 ): Weigher {
   const part = chanceParts(model, now)
   const odds = new Float64Array(helpers.size)
@@ -43,27 +48,36 @@ export function weigherOf(
   for (let n = 0; n < rows.length; n++) {
     const row = rows[n]!
     const kind = helpers.kind[row]!
-    odds[row] = part.base[kind]! + part.record * helpers.record[row]! + part.perFatigue[kind]! * helpers.fatigue[row]!
-      + part.perOpenTask[kind]! * helpers.openTasks[row]! + part.perTaskToday * helpers.tasksToday[row]!
-    fixed[row] = Math.round(policy.metresPerFatigue * helpers.fatigue[row]!) + Math.round(policy.metresPerTaskToday * helpers.tasksToday[row]!)
+    odds[row] =
+      part.base[kind]! +
+      part.record * helpers.record[row]! +
+      part.perFatigue[kind]! * helpers.fatigue[row]! +
+      part.perOpenTask[kind]! * helpers.openTasks[row]! +
+      part.perTaskToday * helpers.tasksToday[row]!
+    fixed[row] =
+      Math.round(policy.metresPerFatigue * helpers.fatigue[row]!) +
+      Math.round(policy.metresPerTaskToday * helpers.tasksToday[row]!)
     if (odds[row]! > most[kind]!) most[kind] = odds[row]!
   }
-  const reserve = urgencies.map(urgency => policy.reserveMetres[urgency])
+  const reserve = urgencies.map((urgency) => policy.reserveMetres[urgency])
   const kinds = helperKinds.length
   const share = Float64Array.from({ length: urgencies.length * kinds }, (_, n) =>
-    inTime(model.answerMinutes[helperKinds[n % kinds]!]!, policy.timeoutMinutes[urgencies[Math.floor(n / kinds)]!]!))
+    inTime(model.answerMinutes[helperKinds[n % kinds]!]!, policy.timeoutMinutes[urgencies[Math.floor(n / kinds)]!]!),
+  )
   const inTimeOf = (i: number, kind: number): number => share[cases.urgency[i]! * kinds + kind]!
   // Many cases of a tick share a floor.
   const oddsKnown: { floor: number; odds: Float64Array }[] = []
   const skillBonus = Math.max(0, part.skillMatched)
   const sameGrid = (i: number, row: number): boolean => cases.grid[i]! !== -1 && cases.grid[i]! === helpers.grid[row]!
   const oddsOf = (i: number, row: number, metres: number): number =>
-    odds[row]! + ((cases.skills[i]! & helpers.skills[row]!) !== 0 ? part.skillMatched : 0) + part.perKm[helpers.kind[row]!]! * metres / 1_000
+    odds[row]! +
+    ((cases.skills[i]! & helpers.skills[row]!) !== 0 ? part.skillMatched : 0) +
+    (part.perKm[helpers.kind[row]!]! * metres) / 1_000
   const mostChance = (i: number, metres: number): number => {
     let best = 0
     for (let k = 0; k < most.length; k++) {
       // A kind that, as learned, rather comes from afar has no bound by distance.
-      const away = part.perKm[k]! <= 0 ? part.perKm[k]! * metres / 1_000 : part.perKm[k]! * policy.farMetres / 1_000
+      const away = part.perKm[k]! <= 0 ? (part.perKm[k]! * metres) / 1_000 : (part.perKm[k]! * policy.farMetres) / 1_000
       best = Math.max(best, chanceOfOdds(most[k]! + skillBonus + away) * inTimeOf(i, k))
     }
     return best
@@ -78,7 +92,9 @@ export function weigherOf(
         return Math.sqrt(across * across + up * up) * METRES_PER_DEGREE
       }
       if (sameGrid(i, row)) return policy.guessedMetres.grid
-      return cases.community[i] === helpers.community[row] ? policy.guessedMetres.community : policy.guessedMetres.elsewhere
+      return cases.community[i] === helpers.community[row]
+        ? policy.guessedMetres.community
+        : policy.guessedMetres.elsewhere
     },
     odds: oddsOf,
     nearOdds: odds,
@@ -95,11 +111,17 @@ export function weigherOf(
       return oddsKnown[cases.urgency[i]!]!.odds
     },
     cost(i, row, metres, chance) {
-      const kept = helpers.kind[row] === GRID_WORKER && cases.escalateAt[i]! > now.getTime() ? reserve[cases.urgency[i]!]! : 0
-      return Math.round(metres) + fixed[row]! + Math.round(-policy.metresPerLogChance * Math.log(chance))
-        + Math.round(kept - (sameGrid(i, row) ? policy.sameGridMetres : 0))
+      const kept =
+        helpers.kind[row] === GRID_WORKER && cases.escalateAt[i]! > now.getTime() ? reserve[cases.urgency[i]!]! : 0
+      return (
+        Math.round(metres) +
+        fixed[row]! +
+        Math.round(-policy.metresPerLogChance * Math.log(chance)) +
+        Math.round(kept - (sameGrid(i, row) ? policy.sameGridMetres : 0))
+      )
     },
-    leastCost: (i, metres) => metres - policy.metresPerLogChance * Math.log(mostChance(i, metres)) - Math.max(0, policy.sameGridMetres) - 3,
+    leastCost: (i, metres) =>
+      metres - policy.metresPerLogChance * Math.log(mostChance(i, metres)) - Math.max(0, policy.sameGridMetres) - 3,
   }
 }
 

@@ -13,7 +13,9 @@ export function metresShort({ nodes, problem, assignment }: Batch, n: number, pe
   const node = nodes.indexOf(person)
   const rest = forced(problem, n, node)
   const [now, then] = [partsOf(problem, assignment.helperOf), partsOf(rest, solve(rest).helperOf)]
-  return then.left > now.left ? Infinity : costOf(problem, n, node) + then.cost + then.left - assignment.certificate.primal
+  return then.left > now.left
+    ? Infinity
+    : costOf(problem, n, node) + then.cost + then.left - assignment.certificate.primal
 }
 
 /** The problem without row `n` and with one place less at a helper. */
@@ -22,7 +24,9 @@ function forced({ start, pairs, capacity, penalty }: Problem, n: number, node: n
   const left = new Int32Array(pairs.length - 2 * (to - from))
   left.set(pairs.subarray(0, from * 2))
   left.set(pairs.subarray(to * 2), from * 2)
-  const starts = Int32Array.from({ length: penalty.length }, (_, i) => (i <= n ? start[i]! : start[i + 1]! - (to - from)))
+  const starts = Int32Array.from({ length: penalty.length }, (_, i) =>
+    i <= n ? start[i]! : start[i + 1]! - (to - from),
+  )
   const less = capacity.slice()
   less[node]!--
   return { start: starts, pairs: left, capacity: less, penalty: penalty.filter((_, i) => i !== n) }

@@ -10,7 +10,7 @@ export interface Names {
 
 /** What would have had to be otherwise, one sentence for each other who came into question. */
 export function ifOtherWords({ others }: Pick<OfferWhy, 'others'>, costMetres: number, names: Names): string[] {
-  return others.map(other => oneWords(other, costMetres, names))
+  return others.map((other) => oneWords(other, costMetres, names))
 }
 
 function oneWords(other: OtherWhy, costMetres: number, names: Names): string {

@@ -49,28 +49,47 @@ export interface OtherWhy {
 /** Rounds with more cases are not solved again for every question "what if": nobody reads that many. */
 const EXPLAINED_CASES_MAX = 200
 
-export interface Explaining { policy: OfferPolicy; model: ChanceModel; candidates: number; terms: OfferTerms }
+export interface Explaining {
+  policy: OfferPolicy
+  model: ChanceModel
+  candidates: number
+  terms: OfferTerms
+}
 
-export function whyOf(rows: Rows, plan: ColumnPlan, ask: Ask, { policy, model, candidates, terms }: Explaining): OfferWhy {
+export function whyOf(
+  rows: Rows,
+  plan: ColumnPlan,
+  ask: Ask,
+  { policy, model, candidates, terms }: Explaining,
+): OfferWhy {
   const { costDistance, costFatigue, costLoad, costChance, costGrid } = terms
   const { wanted } = rows.wanted[ask.case]!
   return {
-    policy: policy.edition, chanceModel: model.edition,
+    policy: policy.edition,
+    chanceModel: model.edition,
     terms: { costDistance, costFatigue, costLoad, costChance, costGrid },
-    costMetres: ask.cost, rank: ask.rank, candidates,
+    costMetres: ask.cost,
+    rank: ask.rank,
+    candidates,
     nextMetres: plan.lists[ask.case]!.cost[ask.rank] ?? null,
-    round: ask.round, cases: plan.rounds[ask.round - 1]!.cases, priceMetres: ask.price,
-    chanceFloor: plan.floors[ask.case]!, noticePrice: plan.price,
+    round: ask.round,
+    cases: plan.rounds[ask.round - 1]!.cases,
+    priceMetres: ask.price,
+    chanceFloor: plan.floors[ask.case]!,
+    noticePrice: plan.price,
     others: othersOf(rows, plan, ask).map(({ row, at }): OtherWhy => {
       const elsewhere = plan.askOf.get(rows.helpers.person[row]!)
       const short = shortOf(plan, ask, rows.helpers.person[row]!, elsewhere)
       const known = wanted.at !== null && rows.candidates[row]!.candidate.at !== null
       return {
-        helperId: rows.candidates[row]!.candidate.helperId, rank: at + 1, costMetres: plan.lists[ask.case]!.cost[at]!,
+        helperId: rows.candidates[row]!.candidate.helperId,
+        rank: at + 1,
+        costMetres: plan.lists[ask.case]!.cost[at]!,
         distanceMetres: known ? Math.round(plan.weigher.metres(ask.case, row)) : null,
         askedAbout: elsewhere ? rows.wanted[elsewhere.case]!.wanted.caseId : null,
         lessMetres: short,
-        nearerMetres: short === null || !known ? null : nearerBy(plan, ask.case, row, plan.lists[ask.case]!.cost[at]! - short),
+        nearerMetres:
+          short === null || !known ? null : nearerBy(plan, ask.case, row, plan.lists[ask.case]!.cost[at]! - short),
       }
     }),
   }
@@ -78,8 +97,13 @@ export function whyOf(rows: Rows, plan: ColumnPlan, ask: Ask, { policy, model, c
 
 function othersOf(rows: Rows, { lists, askOf }: ColumnPlan, ask: Ask): { row: number; at: number }[] {
   const list = lists[ask.case]!
-  const others = list.rows.map((row, at) => ({ row, at })).filter(({ row }) => askOf.get(rows.helpers.person[row]!)?.case !== ask.case)
-  return [...others.filter(({ at }) => at < ask.rank - 1).slice(0, 2), ...others.filter(({ at }) => at >= ask.rank).slice(0, 1)]
+  const others = list.rows
+    .map((row, at) => ({ row, at }))
+    .filter(({ row }) => askOf.get(rows.helpers.person[row]!)?.case !== ask.case)
+  return [
+    ...others.filter(({ at }) => at < ask.rank - 1).slice(0, 2),
+    ...others.filter(({ at }) => at >= ask.rank).slice(0, 1),
+  ]
 }
 
 /** In the round in which it was decided: this ask's, or the earlier one in which the other was asked elsewhere. */

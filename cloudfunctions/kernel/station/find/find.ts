@@ -26,26 +26,43 @@ export function find<S extends FindStation>(finder: Finder<S>, question: Questio
   const places = finder.places()
   const skip = new Set(question.skip)
   const tierAt = finder.tiersOf(question.needs)
-  const nearestOf = (tier: Tier, k: number, within: number): Candidate[] => nearest(places, at, k, (index, metres) =>
-    tierAt(index) === tier && !skip.has(finder.at(index)!.id) && fits(finder.hoursAt(index), question, metres), within)
-    .map(({ index, metres }) => ({ index, metres, tier, cost: metres + (tier === 'unconfirmed' ? UNCONFIRMED_METRES : 0) }))
+  const nearestOf = (tier: Tier, k: number, within: number): Candidate[] =>
+    nearest(
+      places,
+      at,
+      k,
+      (index, metres) =>
+        tierAt(index) === tier && !skip.has(finder.at(index)!.id) && fits(finder.hoursAt(index), question, metres),
+      within,
+    ).map(({ index, metres }) => ({
+      index,
+      metres,
+      tier,
+      cost: metres + (tier === 'unconfirmed' ? UNCONFIRMED_METRES : 0),
+    }))
 
   // Nothing is sought where it could not come in: a rare need means that all of the registry is looked at.
   const reach = reachOf(question)
   const good = nearestOf('confirmed', question.k, reach)
-  const last = good.length < question.k ? Infinity : good[good.length - 1]?.cost ?? 0
+  const last = good.length < question.k ? Infinity : (good[good.length - 1]?.cost ?? 0)
   good.push(...nearestOf('unconfirmed', question.k, Math.min(reach, last - UNCONFIRMED_METRES + 1)))
   const candidates = good.sort((a, b) => a.cost - b.cost || a.index - b.index).slice(0, question.k)
   if (candidates.length < question.k) candidates.push(...nearestOf('reported', question.k - candidates.length, reach))
   return {
     found: candidates.map(({ index, metres, tier }) =>
-      describe(finder.at(index)!, tier, finder.hoursAt(index), question, metres)),
+      describe(finder.at(index)!, tier, finder.hoursAt(index), question, metres),
+    ),
     leftOut: findLeftOut(finder, question, at),
     from: question.at ? 'position' : 'community',
   }
 }
 
-interface Candidate { index: number; metres: number; tier: Tier; cost: number }
+interface Candidate {
+  index: number
+  metres: number
+  tier: Tier
+  cost: number
+}
 
 /** Twice the way must fit into the minutes he has, so nothing farther needs to be looked at. */
 function reachOf({ minutes, stayMinutes = STAY_MINUTES, speed, maxMetres = Infinity }: Question): number {
@@ -58,10 +75,18 @@ function reachOf({ minutes, stayMinutes = STAY_MINUTES, speed, maxMetres = Infin
 function findLeftOut<S extends FindStation>(finder: Finder<S>, question: Question, at: Position): LeftOut<S>[] {
   const skip = new Set(question.skip)
   const away = Math.min(LEFT_OUT_METRES, question.maxMetres ?? Infinity)
-  return nearest(finder.places(), at, LEFT_OUT_MAX, (index, metres) => {
-    const station = finder.at(index)
-    return station !== null && !skip.has(station.id) && whyNot(station, finder.hoursAt(index), question, metres) !== null
-  }, away).map(({ index, metres }) => {
+  return nearest(
+    finder.places(),
+    at,
+    LEFT_OUT_MAX,
+    (index, metres) => {
+      const station = finder.at(index)
+      return (
+        station !== null && !skip.has(station.id) && whyNot(station, finder.hoursAt(index), question, metres) !== null
+      )
+    },
+    away,
+  ).map(({ index, metres }) => {
     const station = finder.at(index)!
     const why = whyNot(station, finder.hoursAt(index), question, metres)!
     return { station, metres, minutes: minutesOf(metres, question.speed), why }
@@ -71,9 +96,12 @@ function findLeftOut<S extends FindStation>(finder: Finder<S>, question: Questio
 /** Where a community's stations stand on average: what is left when the phone may not know where it is. */
 function middleOf<S extends FindStation>(finder: Finder<S>, communityCode: string | undefined): Position | null {
   if (communityCode === undefined) return null
-  const own = finder.rows().filter(row => row.communityCode === communityCode)
+  const own = finder.rows().filter((row) => row.communityCode === communityCode)
   if (own.length === 0) return null
-  const sum = own.reduce((all, { position }) => ({ lng: all.lng + position.lng, lat: all.lat + position.lat }), { lng: 0, lat: 0 })
+  const sum = own.reduce((all, { position }) => ({ lng: all.lng + position.lng, lat: all.lat + position.lat }), {
+    lng: 0,
+    lat: 0,
+  })
   return { lng: sum.lng / own.length, lat: sum.lat / own.length }
 }
 

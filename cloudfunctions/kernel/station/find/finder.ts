@@ -33,7 +33,10 @@ const NEEDS_REMEMBERED = 4
 /** What cannot be read is never open: a station must not be promised on a text we do not understand. */
 const NEVER: Hours = { rules: [] }
 
-export function makeFinder<S extends FindStation>(stations: readonly S[], days: Readonly<Record<string, DayKind>> = {}): Finder<S> {
+export function makeFinder<S extends FindStation>(
+  stations: readonly S[],
+  days: Readonly<Record<string, DayKind>> = {},
+): Finder<S> {
   // Slots hold still while rows change, so that the index of positions stands until a station comes, goes far or moves.
   let slots: (S | null)[] = []
   let compiled: (Compiled | undefined)[] = []
@@ -57,14 +60,14 @@ export function makeFinder<S extends FindStation>(stations: readonly S[], days: 
     let hours = read.get(text)
     if (!hours) {
       const parsed = parseHours(text)
-      read.set(text, hours = parsed.ok ? parsed.hours : NEVER)
+      read.set(text, (hours = parsed.ok ? parsed.hours : NEVER))
     }
     return hours
   }
   const compiledOf = (station: S): Compiled => {
     if (station.exceptions.length > 0) return compile(hoursOf(station.hours), calendar, station.exceptions)
     let shared = plain.get(station.hours)
-    if (!shared) plain.set(station.hours, shared = compile(hoursOf(station.hours), calendar))
+    if (!shared) plain.set(station.hours, (shared = compile(hoursOf(station.hours), calendar)))
     return shared
   }
   const put = (station: S): void => {
@@ -91,23 +94,25 @@ export function makeFinder<S extends FindStation>(stations: readonly S[], days: 
   const places = (): NearestIndex => {
     if (index) return index
     if (removedSlots > 0) {
-      slots = slots.filter(row => row !== null)
+      slots = slots.filter((row) => row !== null)
       compiled = new Array(slots.length)
       slotOf = null
       removedSlots = 0
     }
-    return (index = makeNearest(slots.map(row => row!.position)))
+    return (index = makeNearest(slots.map((row) => row!.position)))
   }
 
   // A first load is taken as it is; ids that come twice would need the map, which costs more than all the rest.
   slots = stations.slice()
   compiled = new Array(slots.length)
   return {
-    get size() { return slots.length - removedSlots },
+    get size() {
+      return slots.length - removedSlots
+    },
     rows: () => slots.filter((row): row is S => row !== null),
-    byId: id => slots[slotsById().get(id) ?? -1] ?? undefined,
-    at: slot => slots[slot] ?? null,
-    hoursAt: slot => (compiled[slot] ??= compiledOf(slots[slot]!)),
+    byId: (id) => slots[slotsById().get(id) ?? -1] ?? undefined,
+    at: (slot) => slots[slot] ?? null,
+    hoursAt: (slot) => (compiled[slot] ??= compiledOf(slots[slot]!)),
     places,
     tiersOf(needs) {
       places()
@@ -115,7 +120,7 @@ export function makeFinder<S extends FindStation>(stations: readonly S[], days: 
       let known = tiers.get(key)
       if (known) return known
       if (tiers.size >= NEEDS_REMEMBERED) tiers.clear()
-      tiers.set(key, known = rememberTiers(slots, needs))
+      tiers.set(key, (known = rememberTiers(slots, needs)))
       return known
     },
     apply(changes) {

@@ -4,5 +4,13 @@ export { makeFinder, type Changes, type Finder } from './finder'
 export { sayWhyNot } from './say-why-not'
 export { METRES_A_MINUTE, STAY_MINUTES } from './speed'
 export type {
-  Answer, FacilityState, FindFacility, FindStation, Found, LeftOut, Question, Tier, WhyNot,
+  Answer,
+  FacilityState,
+  FindFacility,
+  FindStation,
+  Found,
+  LeftOut,
+  Question,
+  Tier,
+  WhyNot,
 } from './station'

@@ -27,22 +27,34 @@ export function fits(hours: Compiled, question: Question, metres: number | null)
 }
 
 /** With no place to measure from the way is taken as nothing, and the answer says no minutes. */
-const waysOf = (question: Question, metres: number | null): number => (metres === null ? 0 : minutesOf(metres, question.speed))
+const waysOf = (question: Question, metres: number | null): number =>
+  metres === null ? 0 : minutesOf(metres, question.speed)
 
 export function describe<S extends FindStation>(
-  station: S, tier: Tier, hours: Compiled, question: Question, metres: number | null,
+  station: S,
+  tier: Tier,
+  hours: Compiled,
+  question: Question,
+  metres: number | null,
 ): Found<S> {
   const way = waysOf(question, metres)
   const comes = question.now + way * MINUTE_MS
   const open = openAt(hours, question.now)
   const closesAt = openUntil(hours, comes) ?? comes
-  const inside = question.minutes === undefined ? null : Math.min(question.minutes - 2 * way, Math.floor((closesAt - comes) / MINUTE_MS))
+  const inside =
+    question.minutes === undefined
+      ? null
+      : Math.min(question.minutes - 2 * way, Math.floor((closesAt - comes) / MINUTE_MS))
   return {
-    station, tier, metres, open, closesAt,
+    station,
+    tier,
+    metres,
+    open,
+    closesAt,
     minutes: metres === null ? null : way,
     opensAt: open ? null : nextOpening(hours, question.now),
     stayMinutes: inside,
-    unconfirmed: question.needs.filter(code => (station.facilities[code]?.state ?? 'unknown') === 'unknown'),
+    unconfirmed: question.needs.filter((code) => (station.facilities[code]?.state ?? 'unknown') === 'unknown'),
     confirmedAt: station.confirmedAt,
   }
 }

@@ -12,14 +12,17 @@ const LOOKED_AT_ONE_BY_ONE = 2000
 const tierCodes: readonly (Tier | null)[] = [null, null, 'confirmed', 'unconfirmed', 'reported']
 const codeOf = (tier: Tier | null): number => tierCodes.indexOf(tier, 1)
 
-export function rememberTiers(slots: readonly (FindStation | null)[], needs: readonly string[]): (slot: number) => Tier | null {
+export function rememberTiers(
+  slots: readonly (FindStation | null)[],
+  needs: readonly string[],
+): (slot: number) => Tier | null {
   const codes = new Uint8Array(slots.length)
   let looked = 0
   const look = (slot: number): void => {
     const station = slots[slot]
     codes[slot] = codeOf(station ? tierOf(station, needs) : null)
   }
-  return slot => {
+  return (slot) => {
     if (codes[slot] === 0) {
       if (++looked < LOOKED_AT_ONE_BY_ONE) look(slot)
       else for (let each = 0; each < codes.length; each++) if (codes[each] === 0) look(each)

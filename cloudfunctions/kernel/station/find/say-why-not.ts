@@ -7,11 +7,16 @@ const UTC_PLUS_8_MS = 8 * 3_600_000
 /** One line for people: "10 分钟后关门". `facilityName` gives the word of a facility code. */
 export function sayWhyNot(why: WhyNot, now: number, facilityName: (code: string) => string): string {
   switch (why.reason) {
-    case 'closes-soon': return `${why.minutes} 分钟后关门`
-    case 'too-far': return `来回加停留要 ${why.minutes} 分钟`
-    case 'no-facility': return `没有${facilityName(why.facility)}`
-    case 'broken': return `${facilityName(why.facility)}坏了`
-    case 'closed': return why.opensAt === null ? '暂不开放' : sayOpening(why.opensAt, now)
+    case 'closes-soon':
+      return `${why.minutes} 分钟后关门`
+    case 'too-far':
+      return `来回加停留要 ${why.minutes} 分钟`
+    case 'no-facility':
+      return `没有${facilityName(why.facility)}`
+    case 'broken':
+      return `${facilityName(why.facility)}坏了`
+    case 'closed':
+      return why.opensAt === null ? '暂不开放' : sayOpening(why.opensAt, now)
   }
 }
 

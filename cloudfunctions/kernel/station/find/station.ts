@@ -72,7 +72,16 @@ export type WhyNot =
   | { reason: 'no-facility'; facility: string }
   | { reason: 'broken'; facility: string }
 
-export interface LeftOut<S> { station: S; metres: number; minutes: number; why: WhyNot }
+export interface LeftOut<S> {
+  station: S
+  metres: number
+  minutes: number
+  why: WhyNot
+}
 
 /** `from` says what the distances are measured from. */
-export interface Answer<S> { found: Found<S>[]; leftOut: LeftOut<S>[]; from: 'position' | 'community' | 'nowhere' }
+export interface Answer<S> {
+  found: Found<S>[]
+  leftOut: LeftOut<S>[]
+  from: 'position' | 'community' | 'nowhere'
+}

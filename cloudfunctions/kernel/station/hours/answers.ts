@@ -46,7 +46,9 @@ export function openThrough(c: Compiled, from: number, to: number): boolean {
 export function dayRunning(c: Compiled, t: number): string {
   const minute = localMinute(t)
   const today = Math.floor(minute / DAY_MINUTES)
-  return dayName(c.spills && closeWithin(c, today, minute) < 0 && closeWithin(c, today - 1, minute) >= 0 ? today - 1 : today)
+  return dayName(
+    c.spills && closeWithin(c, today, minute) < 0 && closeWithin(c, today - 1, minute) >= 0 ? today - 1 : today,
+  )
 }
 
 /** Follows hours that touch or overlap from `minute` until they end or `enough` is reached; -1 when closed. */

@@ -17,7 +17,7 @@ const DAYS_MAX = 36_525
 
 /** `days`: 'YYYY-MM-DD' → kind, only where it differs from "Monday to Friday is worked". */
 export function calendarOf(days: Readonly<Record<string, DayKind>>): Calendar {
-  const named = Object.keys(days).map(name => ({ day: dayNumber(name), kind: dayKinds.indexOf(days[name]!) }))
+  const named = Object.keys(days).map((name) => ({ day: dayNumber(name), kind: dayKinds.indexOf(days[name]!) }))
   let first = 0
   let end = 0
   if (named.length > 0) {
@@ -32,7 +32,7 @@ export function calendarOf(days: Readonly<Record<string, DayKind>>): Calendar {
     kinds[day - first] = kind
   }
   const kindAt = (day: number): number => (day >= first && day < end ? kinds[day - first]! : plainKind(day))
-  return { kindAt, kindOf: name => dayKinds[kindAt(dayNumber(name))]! }
+  return { kindAt, kindOf: (name) => dayKinds[kindAt(dayNumber(name))]! }
 }
 
 const plainKind = (day: number): number => (weekdayOf(day) < 5 ? 0 : 1)

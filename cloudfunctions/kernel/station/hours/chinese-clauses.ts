@@ -6,7 +6,14 @@ import type { Hours, Season, Span } from './hours'
 import type { Scan } from './scan'
 
 /** `full`: hours that follow begin a clause of their own. `commas` stand between its days. */
-export interface Clause { season: NamedSeason | null; days: number; spans: Span[]; off: boolean; full?: boolean; commas?: number }
+export interface Clause {
+  season: NamedSeason | null
+  days: number
+  spans: Span[]
+  off: boolean
+  full?: boolean
+  commas?: number
+}
 
 export function makeClauses(scan: Scan) {
   const done: Clause[] = []
@@ -93,9 +100,11 @@ export function makeClauses(scan: Scan) {
     /** "节假日照常": nothing of its own to say, if the rule before covers those days. */
     openToo(): void {
       if (said()) return
-      const covering = done.some(clause => clause.spans.length > 0 && (clause.days === 0 || (clause.days & EVERY_DAY) === EVERY_DAY))
+      const covering = done.some(
+        (clause) => clause.spans.length > 0 && (clause.days === 0 || (clause.days & EVERY_DAY) === EVERY_DAY),
+      )
       if (now.days > 0 && !covering) scan.refuse('这几天照常，是几点到几点？')
-      if (now.days > 0 && done.some(clause => clause.off)) scan.refuse('这几天照常，是也不休息吗？请分开写。')
+      if (now.days > 0 && done.some((clause) => clause.off)) scan.refuse('这几天照常，是也不休息吗？请分开写。')
       alsoOpen = alsoOpen || now.days > 0
       now.days = 0
     },
@@ -104,12 +113,16 @@ export function makeClauses(scan: Scan) {
     },
     hours(): Hours {
       finish(scan, done, now, said(), daysLast)
-      if (!done.some(clause => clause.spans.length > 0)) scan.refuse('没写几点到几点。')
+      if (!done.some((clause) => clause.spans.length > 0)) scan.refuse('没写几点到几点。')
       resolveSeasons(scan, done)
       takeBreaks(scan, done, breaks)
-      return { rules: sorted(done).map(({ season, days, spans }) => ({
-        seasons: season?.seasons ?? ([] as Season[]), days: days || EVERY_DAY, spans: joinSpans(spans),
-      })) }
+      return {
+        rules: sorted(done).map(({ season, days, spans }) => ({
+          seasons: season?.seasons ?? ([] as Season[]),
+          days: days || EVERY_DAY,
+          spans: joinSpans(spans),
+        })),
+      }
     },
   }
 }

@@ -9,7 +9,8 @@ import type { Scan } from './scan'
 export function finish(scan: Scan, done: Clause[], last: Clause, said: boolean, daysLast: boolean): void {
   if (said) done.push(last)
   // "8:30-12:00（周一至周五）14:00-17:30": every day, or the same days?
-  if (daysLast && done.some(clause => clause.days === 0 && clause !== done[done.length - 1])) scan.refuse('有一段时间没写是哪几天。')
+  if (daysLast && done.some((clause) => clause.days === 0 && clause !== done[done.length - 1]))
+    scan.refuse('有一段时间没写是哪几天。')
   if (said) {
     if (daysLast && last.days === 0) scan.refuse('最后写的时间，没写是哪几天。')
     return
@@ -25,10 +26,12 @@ export function finish(scan: Scan, done: Clause[], last: Clause, said: boolean, 
 }
 
 export function resolveSeasons(scan: Scan, done: readonly Clause[]): void {
-  const dated = done.filter(clause => clause.season && clause.season.seasons.length > 0).map(clause => clause.season!)
+  const dated = done
+    .filter((clause) => clause.season && clause.season.seasons.length > 0)
+    .map((clause) => clause.season!)
   for (const { season } of done) {
     if (!season || season.seasons.length > 0) continue
-    const others = Array.from(new Set(dated)).filter(other => other.name !== '' && other.name !== season.name)
+    const others = Array.from(new Set(dated)).filter((other) => other.name !== '' && other.name !== season.name)
     const only = others.length === 1 && others[0]!.seasons.length === 1 ? others[0]!.seasons[0]! : null
     if (!only || isDated(only)) return scan.refuse(`没写${season.name}季是几月到几月。`)
     season.seasons.push(complement(only))
@@ -39,12 +42,13 @@ export function takeBreaks(scan: Scan, done: readonly Clause[], breaks: readonly
   for (const pause of breaks) {
     let taken = false
     for (const clause of done) {
-      const whole = clause.spans.findIndex(span => span.open < pause.open && pause.close < span.close)
+      const whole = clause.spans.findIndex((span) => span.open < pause.open && pause.close < span.close)
       if (whole >= 0) {
         const { open, close } = clause.spans[whole]!
         clause.spans.splice(whole, 1, { open, close: pause.open }, { open: pause.close, close })
         taken = true
-      } else if (clause.spans.some((span, i) => span.close === pause.open && clause.spans[i + 1]?.open === pause.close)) taken = true
+      } else if (clause.spans.some((span, i) => span.close === pause.open && clause.spans[i + 1]?.open === pause.close))
+        taken = true
     }
     if (!taken) scan.refuse('午休的时间不在开放时间里，没看懂。')
   }
@@ -54,14 +58,24 @@ export function takeBreaks(scan: Scan, done: readonly Clause[], breaks: readonly
 export function sorted(done: readonly Clause[]): Clause[] {
   const rank = ({ days, off, season }: Clause): number => {
     const dated = season?.seasons.some(isDated) ? 10 : 0
-    const width = days === HOLIDAY ? 4 : days & REST_DAY ? 3 : days & WORKDAY ? 2 : (days || EVERY_DAY) === EVERY_DAY ? 0 : 1
+    const width =
+      days === HOLIDAY ? 4 : days & REST_DAY ? 3 : days & WORKDAY ? 2 : (days || EVERY_DAY) === EVERY_DAY ? 0 : 1
     return dated + width + (off ? 0.5 : 0) + (season ? 0.25 : 0)
   }
-  return done.flatMap(holidaysApart).map((clause, i) => ({ clause, i })).sort((a, b) => rank(a.clause) - rank(b.clause) || a.i - b.i).map(({ clause }) => clause)
+  return done
+    .flatMap(holidaysApart)
+    .map((clause, i) => ({ clause, i }))
+    .sort((a, b) => rank(a.clause) - rank(b.clause) || a.i - b.i)
+    .map(({ clause }) => clause)
 }
 
 /** "周末及节假日" must beat "周一至周五" on a holiday, and "工作日" must beat it on a make-up Saturday. */
 function holidaysApart(clause: Clause): Clause[] {
   const others = clause.days & ~HOLIDAY
-  return clause.days & HOLIDAY && others ? [{ ...clause, days: others }, { ...clause, days: HOLIDAY }] : [clause]
+  return clause.days & HOLIDAY && others
+    ? [
+        { ...clause, days: others },
+        { ...clause, days: HOLIDAY },
+      ]
+    : [clause]
 }

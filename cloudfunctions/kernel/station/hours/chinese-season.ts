@@ -4,12 +4,16 @@ import type { Season, Yearly } from './hours'
 import type { Scan } from './scan'
 
 /** A season by name alone waits for its dates: they follow, or are what the other season leaves. */
-export interface NamedSeason { name: string; seasons: Season[] }
+export interface NamedSeason {
+  name: string
+  seasons: Season[]
+}
 
 const NAME = /(夏季|冬季|夏令时|冬令时|夏天|冬天|夏|冬)(?=[^至]|$)/y
 const ONCE = /(20\d{2})年(\d{1,2})月(\d{1,2})[日号](?:-(?:(20\d{2})年)?(?:(\d{1,2})月)?(\d{1,2})[日号])?/y
 const MONTHS = /(?:每年)?(\d{1,2})-(?:次年|翌年|来年|第二年)?(\d{1,2})月(?:份)?(?!\d{1,2}[日号])/y
-const DATES = /(?:每年)?(\d{1,2})月(?:份)?(?:(\d{1,2})[日号])?-(?:次年|翌年|来年|第二年)?(\d{1,2})月(?:份)?(?:(\d{1,2})[日号])?/y
+const DATES =
+  /(?:每年)?(\d{1,2})月(?:份)?(?:(\d{1,2})[日号])?-(?:次年|翌年|来年|第二年)?(\d{1,2})月(?:份)?(?:(\d{1,2})[日号])?/y
 const DOTTED = /(\d{1,2})\.(\d{1,2})-(?:次年|翌年)?(\d{1,2})\.(\d{1,2})/y
 const MONTH = /(?:每年)?(\d{1,2})月(?:份)?(?!\d{1,2}[日号])/y
 const ONE_DAY = /(\d{1,2})月(\d{1,2})[日号]/y
@@ -66,7 +70,9 @@ function datedOf(scan: Scan, found: RegExpExecArray): Season {
 export function complement({ from, to }: Yearly): Yearly {
   const step = (md: number, by: 1 | -1): number => {
     // 2028 is a leap year: the day after 28 February is the 29th, which a season always has.
-    const civil = dayName(dayNumber(`2028-${String(Math.floor(md / 100)).padStart(2, '0')}-${String(md % 100).padStart(2, '0')}`) + by)
+    const civil = dayName(
+      dayNumber(`2028-${String(Math.floor(md / 100)).padStart(2, '0')}-${String(md % 100).padStart(2, '0')}`) + by,
+    )
     return Number(civil.slice(5, 7)) * 100 + Number(civil.slice(8))
   }
   return { from: step(to, 1), to: step(from, -1) }

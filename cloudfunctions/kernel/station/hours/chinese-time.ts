@@ -2,11 +2,18 @@
 import type { Scan } from './scan'
 import type { Span } from './hours'
 
-interface Moment { minutes: number; period: string; nextDay: boolean; marked: boolean; padded: boolean }
+interface Moment {
+  minutes: number
+  period: string
+  nextDay: boolean
+  marked: boolean
+  padded: boolean
+}
 
 const WHICH_DAY = /(次日|第二天|翌日|隔天|当日|当天)?\s*/
 const PERIOD = /(凌晨|清晨|早上|早晨|早间|早|上午|中午|下午|傍晚|晚上|晚间|晚|夜间|夜里|夜)?\s*/
-const CLOCK = /(\d{1,2})(?!\d)(?::(\d{2})(?!\d)|[点时]钟?(半|一刻|三刻|整)?(?:(\d{1,2})(?!\d|[点时:])分?)?)?\s*(am|pm|AM|PM)?/
+const CLOCK =
+  /(\d{1,2})(?!\d)(?::(\d{2})(?!\d)|[点时]钟?(半|一刻|三刻|整)?(?:(\d{1,2})(?!\d|[点时:])分?)?)?\s*(am|pm|AM|PM)?/
 const TIME = new RegExp(WHICH_DAY.source + PERIOD.source + CLOCK.source, 'y')
 const LATE = /^(下午|傍晚|晚上|晚间|晚|夜间|夜里|夜)$/
 const NIGHT = /^(晚上|晚间|晚|夜间|夜里|夜)$/
@@ -41,7 +48,15 @@ function takeMoment(scan: Scan): Moment | null {
   }
   const period = half ? (/am/i.test(half) ? '上午' : '下午') : word
   let hour = Number(hourText)
-  const minute = colon ? Number(colon) : part === '半' ? 30 : part === '一刻' ? 15 : part === '三刻' ? 45 : Number(minuteText ?? 0)
+  const minute = colon
+    ? Number(colon)
+    : part === '半'
+      ? 30
+      : part === '一刻'
+        ? 15
+        : part === '三刻'
+          ? 45
+          : Number(minuteText ?? 0)
   if (hour > 24 || minute > 59 || (hour === 24 && minute > 0)) scan.refuse('没有这样的时间，请再看一下。')
   let nextDay = /^(次日|第二天|翌日|隔天)$/.test(day)
   if (LATE.test(period) && hour < 12) {
@@ -59,14 +74,16 @@ function spanOf(scan: Scan, open: Moment, close: Moment): Span {
   const from = open.minutes
   if (open.nextDay || from >= 1440) scan.refuse('开门时间没看懂。')
   // 3点-6点, 2:30-5:30: afternoon, surely; but nobody should have to trust our "surely".
-  if (open.period === '' && !open.padded && from > 0 && from < 300) scan.refuse('分不清是上午还是下午，请用 24 小时的写法。')
+  if (open.period === '' && !open.padded && from > 0 && from < 300)
+    scan.refuse('分不清是上午还是下午，请用 24 小时的写法。')
   let to = close.minutes
   if (close.nextDay) to += to < 1440 ? 1440 : 0
   else if (close.period === '' && LATE.test(open.period) && to < from && to + 720 > from && to < 720) to += 720
   else if (to <= from) {
     const tomorrow = to + 1440
     // 13:00 and later is a 24-hour clock, and so is 02:00: there the night is meant.
-    const byClock = close.period === '' && ((from >= 780 && tomorrow - from <= 840) || (to <= 240 && (close.padded || open.padded)))
+    const byClock =
+      close.period === '' && ((from >= 780 && tomorrow - from <= 840) || (to <= 240 && (close.padded || open.padded)))
     const clearlyTomorrow = to < from && (to === 0 || close.period === '凌晨' || byClock)
     if (!clearlyTomorrow) scan.refuse('分不清是上午还是下午，还是第二天，请写成“09:00-次日02:00”的样子。')
     to = tomorrow

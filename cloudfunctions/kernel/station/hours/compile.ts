@@ -32,8 +32,8 @@ export function compile(hours: Hours, calendar: Calendar, exceptions: readonly D
   const spans: number[] = []
   const seasonsFrom = [0]
   const spansFrom = [0]
-  const entries = hours.rules.map(rule => rule.spans)
-  exceptionDays.forEach(day => entries.push(byDay.get(day)!))
+  const entries = hours.rules.map((rule) => rule.spans)
+  exceptionDays.forEach((day) => entries.push(byDay.get(day)!))
   for (const rule of hours.rules) {
     for (const season of rule.seasons) {
       if (isDated(season)) seasons.push(civilOf(dayNumber(season.fromDay)), civilOf(dayNumber(season.toDay)))
@@ -46,10 +46,13 @@ export function compile(hours: Hours, calendar: Calendar, exceptions: readonly D
     spansFrom.push(spans.length)
   }
   return {
-    calendar, exceptionDays,
-    days: Int16Array.from(hours.rules, rule => rule.days),
-    seasonsFrom: Int16Array.from(seasonsFrom), seasons: Int32Array.from(seasons),
-    spansFrom: Int16Array.from(spansFrom), spans: Int16Array.from(spans),
+    calendar,
+    exceptionDays,
+    days: Int16Array.from(hours.rules, (rule) => rule.days),
+    seasonsFrom: Int16Array.from(seasonsFrom),
+    seasons: Int32Array.from(seasons),
+    spansFrom: Int16Array.from(spansFrom),
+    spans: Int16Array.from(spans),
     spills: spans.some((minute, i) => i % 2 === 1 && minute > DAY_MINUTES),
   }
 }

@@ -11,7 +11,7 @@ function formatRule({ seasons, days, spans }: Rule): string {
   const allDay = spans.length === 1 && spans[0]!.open === 0 && spans[0]!.close === DAY_MINUTES
   if (seasons.length === 0 && days === EVERY_DAY && allDay) return '24/7'
   const when = [seasons.map(formatSeason).join(','), days === EVERY_DAY ? '' : formatDays(days)]
-  return [...when, spans.length === 0 ? 'off' : spans.map(formatSpan).join(',')].filter(part => part !== '').join(' ')
+  return [...when, spans.length === 0 ? 'off' : spans.map(formatSpan).join(',')].filter((part) => part !== '').join(' ')
 }
 
 /** Runs of three or more weekdays as a range, then PH, WD, RD. */

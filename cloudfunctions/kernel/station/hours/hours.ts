@@ -29,23 +29,41 @@
 //   closes tonight's hours past midnight, and leaves yesterday's.
 
 /** Minutes after the local midnight that opens the day. `open` 0…1439, `close` after it, at most 24 hours later. */
-export interface Span { open: number; close: number }
+export interface Span {
+  open: number
+  close: number
+}
 
 /** Every year. month * 100 + day, both ends included; `from` after `to` runs over New Year. */
-export interface Yearly { from: number; to: number }
+export interface Yearly {
+  from: number
+  to: number
+}
 /** Once. Local days 'YYYY-MM-DD', both ends included. */
-export interface Dated { fromDay: string; toDay: string }
+export interface Dated {
+  fromDay: string
+  toDay: string
+}
 export type Season = Yearly | Dated
 
 export type DayToken = 'Mo' | 'Tu' | 'We' | 'Th' | 'Fr' | 'Sa' | 'Su' | 'WD' | 'RD' | 'PH'
 
 /** `days` is a mask of `dayBit`s; no `seasons`: all year; no `spans`: off. Spans are sorted and do not touch. */
-export interface Rule { seasons: readonly Season[]; days: number; spans: readonly Span[] }
+export interface Rule {
+  seasons: readonly Season[]
+  days: number
+  spans: readonly Span[]
+}
 
-export interface Hours { rules: readonly Rule[] }
+export interface Hours {
+  rules: readonly Rule[]
+}
 
 /** The desk's word about one day; no spans: closed. `day` is 'YYYY-MM-DD' in UTC+8. The last one about a day holds. */
-export interface DatedException { day: string; spans: readonly Span[] }
+export interface DatedException {
+  day: string
+  spans: readonly Span[]
+}
 
 export const dayTokens: readonly DayToken[] = ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su', 'WD', 'RD', 'PH']
 export const dayBit = (token: DayToken): number => 1 << dayTokens.indexOf(token)

@@ -53,7 +53,8 @@ function parseRule(scan: Scan): Rule {
   if (scan.take(/off\b|closed\b/y)) return { seasons, days: days || EVERY_DAY, spans: [] }
   const spans = parseSpans(scan)
   if (scan.at() === began) refuseHere(scan, 'a rule needs days, hours or "off"')
-  if (spans.length > 0 && scan.take(/off\b|closed\b/y)) scan.refuse('"off" with hours is not supported, write the hours that remain')
+  if (spans.length > 0 && scan.take(/off\b|closed\b/y))
+    scan.refuse('"off" with hours is not supported, write the hours that remain')
   return { seasons, days: days || EVERY_DAY, spans: spans.length > 0 ? spans : [WHOLE_DAY] }
 }
 

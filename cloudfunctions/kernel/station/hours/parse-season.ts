@@ -10,7 +10,11 @@ const MONTH = /(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b/y
 /** Not the hour of a time, nor a year. */
 const DAY = /(\d{1,2})(?!\d|:\d)/y
 
-interface Point { year: number; month: number; day: number }
+interface Point {
+  year: number
+  month: number
+  day: number
+}
 
 /** `Jun-Sep`, `Nov 15-Mar 15`, `2026 Dec 24-26`, comma between them; empty when none stands here. */
 export function parseSeasons(scan: Scan): Season[] {
@@ -56,7 +60,11 @@ function parsePoint(scan: Scan): Point | null {
   }
   const day = scan.take(DAY)
   if (day && Number(day[1]) === 0) scan.refuse('no such date')
-  return { year: year ? Number(year[1]) : 0, month: monthNames.indexOf(month[1] as 'Jan') + 1, day: day ? Number(day[1]) : 0 }
+  return {
+    year: year ? Number(year[1]) : 0,
+    month: monthNames.indexOf(month[1] as 'Jan') + 1,
+    day: day ? Number(day[1]) : 0,
+  }
 }
 
 function lastDay({ year, month }: Point): number {

@@ -5,14 +5,20 @@ import { dayNumber } from './day-number'
 import { monthLengths } from './hours'
 
 /** No spans: closed. No seasons: all year. */
-export interface HoursRow { seasons: readonly Season[]; days: readonly DayToken[]; spans: readonly Span[] }
+export interface HoursRow {
+  seasons: readonly Season[]
+  days: readonly DayToken[]
+  spans: readonly Span[]
+}
 
 /** `row` is the one that cannot be; `why` may be shown. */
 export type FromRows = { ok: true; hours: Hours } | { ok: false; row: number; why: string }
 
 export function toRows(hours: Hours): HoursRow[] {
   return hours.rules.map(({ seasons, days, spans }) => ({
-    seasons, spans, days: dayTokens.filter(token => (days & dayBit(token)) !== 0),
+    seasons,
+    spans,
+    days: dayTokens.filter((token) => (days & dayBit(token)) !== 0),
   }))
 }
 

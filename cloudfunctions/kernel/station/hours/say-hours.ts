@@ -12,7 +12,7 @@ export function sayHours(hours: Hours): string {
     if (only.spans.length === 0) return '暂不开放'
     if (sayMoments(only.spans) === '全天') return '24 小时开放'
   }
-  return [...hours.rules.map(sayRule), sayRest(hours.rules)].filter(part => part !== '').join('；')
+  return [...hours.rules.map(sayRule), sayRest(hours.rules)].filter((part) => part !== '').join('；')
 }
 
 function sayRule({ seasons, days, spans }: Rule): string {
@@ -20,15 +20,17 @@ function sayRule({ seasons, days, spans }: Rule): string {
   // "12月24日 休息" needs no "每天".
   const which = seasons.length > 0 && days === EVERY_DAY ? '' : sayDays(days)
   if (spans.length === 0) return `${when}${which}休息`
-  return `${[when, which].filter(part => part !== '').join(' ')} ${sayMoments(spans)}`
+  return `${[when, which].filter((part) => part !== '').join(' ')} ${sayMoments(spans)}`
 }
 
 /** "08:30–12:00、13:00–17:30", "18:00–次日 02:00", "全天". */
 export function sayMoments(spans: readonly Span[]): string {
-  return spans.map(({ open, close }) => {
-    if (open === 0 && close === DAY_MINUTES) return '全天'
-    return `${clock(open)}–${close > DAY_MINUTES ? `次日 ${clock(close - DAY_MINUTES)}` : clock(close)}`
-  }).join('、')
+  return spans
+    .map(({ open, close }) => {
+      if (open === 0 && close === DAY_MINUTES) return '全天'
+      return `${clock(open)}–${close > DAY_MINUTES ? `次日 ${clock(close - DAY_MINUTES)}` : clock(close)}`
+    })
+    .join('、')
 }
 
 function sayDays(mask: number): string {
@@ -63,11 +65,12 @@ function saySeason(season: Season): string {
   return from === to ? first : `${first}至${next}${toMonth}月${to % 100}日`
 }
 
-const sayDay = (day: string): string => `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`
+const sayDay = (day: string): string =>
+  `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`
 
 /** The days that no rule names, where that can be said in a word: readers ask "and on Sunday?". */
 function sayRest(rules: readonly Rule[]): string {
-  if (rules.some(rule => rule.seasons.length > 0 && rule.spans.length > 0)) return ''
+  if (rules.some((rule) => rule.seasons.length > 0 && rule.spans.length > 0)) return ''
   let named = 0
   for (const { days, seasons } of rules) {
     if (seasons.length > 0) continue

@@ -1,6 +1,9 @@
 /** What stopped the reading of a text, and where. */
 export class Unreadable extends Error {
-  constructor(reason: string, readonly at: number) {
+  constructor(
+    reason: string,
+    readonly at: number,
+  ) {
     super(reason)
     // Babel's classes for old phones lose this for built-in bases; `instanceof` must hold there too.
     Object.setPrototypeOf(this, Unreadable.prototype)
@@ -38,14 +41,16 @@ export function makeScan(text: string): Scan {
       return place === text.length
     },
     take,
-    sees: pattern => {
+    sees: (pattern) => {
       const before = place
       const found = take(pattern)
       place = before
       return found !== null
     },
-    back: to => { place = to },
-    refuse: reason => {
+    back: (to) => {
+      place = to
+    },
+    refuse: (reason) => {
       throw new Unreadable(reason, place)
     },
   }

@@ -5,22 +5,48 @@ import { xlsxType, type SheetType } from '../../photo/sheet'
 import { errorHeading } from './columns'
 
 type Cell = string | number | null
-export interface MadeSheet { bytes: Uint8Array; type: SheetType }
+export interface MadeSheet {
+  bytes: Uint8Array
+  type: SheetType
+}
 
 /** A text that Excel would run is shown as the text it is: the quote is taken off again when the sheet comes back. */
-export const harmless = (cell: Cell): Cell => (typeof cell === 'string' && /^\s*[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell)
+export const harmless = (cell: Cell): Cell =>
+  typeof cell === 'string' && /^\s*[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell
 
 /** A table whose first row is its heading. CSV begins with a mark, or Excel takes it for another encoding. */
-export async function makeSheet(rows: readonly (readonly Cell[])[], format: SheetFormat, marked: ReadonlySet<number> = new Set()): Promise<MadeSheet> {
+export async function makeSheet(
+  rows: readonly (readonly Cell[])[],
+  format: SheetFormat,
+  marked: ReadonlySet<number> = new Set(),
+): Promise<MadeSheet> {
   const cells = rows.map((row) => row.map(harmless))
-  if (format === 'csv') return { bytes: Buffer.from(`\ufeff${Papa.unparse(cells, { newline: '\r\n' })}`, 'utf8'), type: 'text/csv' }
+  if (format === 'csv')
+    return { bytes: Buffer.from(`\ufeff${Papa.unparse(cells, { newline: '\r\n' })}`, 'utf8'), type: 'text/csv' }
   const widths = (rows[0] ?? []).map((heading) => ({ width: widthOf(String(heading)) }))
-  const styled = cells.map((row, i) => row.map((value) => (value === null || value === '' ? null : {
-    value, ...(i === 0 ? { fontWeight: 'bold' as const, backgroundColor: '#F3E3DC' } : {}), ...(marked.has(i) ? { backgroundColor: '#FFF1CC' } : {}),
-  })))
+  const styled = cells.map((row, i) =>
+    row.map((value) =>
+      value === null || value === ''
+        ? null
+        : {
+            value,
+            ...(i === 0 ? { fontWeight: 'bold' as const, backgroundColor: '#F3E3DC' } : {}),
+            ...(marked.has(i) ? { backgroundColor: '#FFF1CC' } : {}),
+          },
+    ),
+  )
   const book = await writeXlsx(styled, { sheet: '驿站', columns: widths, stickyRowsCount: 1 }).toBuffer()
   return { bytes: book, type: xlsxType }
 }
 
-const wide: Record<string, number> = { 名称: 24, 地址: 30, 开放时间: 36, 怎么进: 24, 社区: 18, 经度: 12, 纬度: 12, [errorHeading]: 48 }
+const wide: Record<string, number> = {
+  名称: 24,
+  地址: 30,
+  开放时间: 36,
+  怎么进: 24,
+  社区: 18,
+  经度: 12,
+  纬度: 12,
+  [errorHeading]: 48,
+}
 const widthOf = (heading: string): number => wide[heading] ?? 10

@@ -25,20 +25,25 @@ export async function openSheet(bytes: Uint8Array, type: SheetType): Promise<Cel
 
 function fromCsv(bytes: Uint8Array): unknown[][] | null {
   const text = textOf(bytes)
-  return text === undefined ? null : Papa.parse<string[]>(text.replace(/^\ufeff/, ''), { delimiter: '', preview: rowsMax + 3 }).data
+  return text === undefined
+    ? null
+    : Papa.parse<string[]>(text.replace(/^\ufeff/, ''), { delimiter: '', preview: rowsMax + 3 }).data
 }
 
 async function fromXlsx(bytes: Uint8Array): Promise<unknown[][] | null> {
   if (!unfoldsTo(bytes, unfoldedMax)) return null
   const [first] = await readXlsx(Buffer.from(bytes))
-  return first ? first.data as unknown[][] : null
+  return first ? (first.data as unknown[][]) : null
 }
 
 /** Numbers as they are typed, dates as nobody should have typed them; the guard of the export is taken off again. */
 function toText(cell: unknown): string {
   if (cell === null || cell === undefined) return ''
   const text = cell instanceof Date ? cell.toISOString() : String(cell)
-  return text.trim().replace(/^'(?=[=+\-@])/, '').slice(0, cellMax)
+  return text
+    .trim()
+    .replace(/^'(?=[=+\-@])/, '')
+    .slice(0, cellMax)
 }
 
 /** Every part is inflated once against a limit, whatever size its header claims. */

@@ -1,17 +1,46 @@
 import type { SheetError } from '@/contracts/station'
-import { facilityCodes, stationKindCodes, stationKinds, type FacilityCode, type FacilityState, type StationKind } from '@/contracts/station-words'
+import {
+  facilityCodes,
+  stationKindCodes,
+  stationKinds,
+  type FacilityCode,
+  type FacilityState,
+  type StationKind,
+} from '@/contracts/station-words'
 import { cleanText } from '../../call/clean-input'
 import { formatHours, parseHours } from '../hours'
 import { readChinese } from '../hours/editing'
-import { allHeadings, errorHeading, facilityCells, facilityHeading, headings, hintMark, rowsMax, type Heading } from './columns'
+import {
+  allHeadings,
+  errorHeading,
+  facilityCells,
+  facilityHeading,
+  headings,
+  hintMark,
+  rowsMax,
+  type Heading,
+} from './columns'
 import type { Cells } from './open-sheet'
 
 /** One station as a sheet says it. `row` is Excel's number. */
 export interface SheetRow {
-  row: number; code: string | null; name: string; kind: StationKind; community: string | null; address: string; lng: number; lat: number
-  hours: string; howToGetIn: string; facilities: { code: FacilityCode; state: FacilityState }[]
+  row: number
+  code: string | null
+  name: string
+  kind: StationKind
+  community: string | null
+  address: string
+  lng: number
+  lat: number
+  hours: string
+  howToGetIn: string
+  facilities: { code: FacilityCode; state: FacilityState }[]
 }
-export interface RowsRead { rows: SheetRow[]; errors: SheetError[]; count: number }
+export interface RowsRead {
+  rows: SheetRow[]
+  errors: SheetError[]
+  count: number
+}
 
 const needed: Heading[] = ['name', 'address', 'lng', 'lat', 'hours']
 
@@ -25,21 +54,34 @@ export function readRows(cells: Cells): RowsRead {
   cells.slice(1).forEach((row, i) => {
     if (row.every((c) => c === '') || (row[0] ?? '').startsWith(hintMark)) return
     if (++count > rowsMax) return
-    const wrong = (column: string, what: string, how: string): void => { errors.push({ row: i + 2, column, what, how }) }
+    const wrong = (column: string, what: string, how: string): void => {
+      errors.push({ row: i + 2, column, what, how })
+    }
     const read = readRow(i + 2, (heading) => cleanText(row[heads.indexOf(heading)] ?? ''), wrong)
     if (read) rows.push(read)
   })
-  if (count > rowsMax) errors.unshift({ row: rowsMax + 2, column: '', what: `一次最多 ${rowsMax} 行`, how: '拆成几份再传' })
-  if (count === 0) errors.push({ row: 2, column: headings.name, what: '没有一行驿站', how: '从第三行起，一行写一个驿站' })
+  if (count > rowsMax)
+    errors.unshift({ row: rowsMax + 2, column: '', what: `一次最多 ${rowsMax} 行`, how: '拆成几份再传' })
+  if (count === 0)
+    errors.push({ row: 2, column: headings.name, what: '没有一行驿站', how: '从第三行起，一行写一个驿站' })
   return { rows, errors: [...errors, ...twice(rows)], count: Math.min(count, rowsMax) }
 }
 
 function headingErrors(heads: readonly string[]): SheetError[] {
   const at = (column: string, what: string, how: string): SheetError => ({ row: 1, column, what, how })
   return [
-    ...needed.map((h) => headings[h]).filter((h) => !heads.includes(h)).map((h) => at(h, '少了这一列', `第一行要有“${h}”`)),
-    ...heads.filter((h) => h !== '' && h !== errorHeading && !allHeadings.includes(h)).slice(0, 20).map((h) => at(h.slice(0, 40), '不认识这一列', '删掉它，或改成模板里的名字')),
-    ...heads.filter((h, i) => h !== '' && heads.indexOf(h) !== i).slice(0, 20).map((h) => at(h.slice(0, 40), '这一列有两次', '留一列')),
+    ...needed
+      .map((h) => headings[h])
+      .filter((h) => !heads.includes(h))
+      .map((h) => at(h, '少了这一列', `第一行要有“${h}”`)),
+    ...heads
+      .filter((h) => h !== '' && h !== errorHeading && !allHeadings.includes(h))
+      .slice(0, 20)
+      .map((h) => at(h.slice(0, 40), '不认识这一列', '删掉它，或改成模板里的名字')),
+    ...heads
+      .filter((h, i) => h !== '' && heads.indexOf(h) !== i)
+      .slice(0, 20)
+      .map((h) => at(h.slice(0, 40), '这一列有两次', '留一列')),
   ]
 }
 
@@ -47,12 +89,16 @@ type Wrong = (column: string, what: string, how: string) => void
 
 function readRow(row: number, cell: (heading: string) => string, wrong: Wrong): SheetRow | null {
   let sound = true
-  const not: Wrong = (...said) => { sound = false; wrong(...said) }
+  const not: Wrong = (...said) => {
+    sound = false
+    wrong(...said)
+  }
   const text = (h: Heading, min: number, max: number): string => {
     const value = cell(headings[h])
     if ([...value].length < min) not(headings[h], value === '' ? '这里还没填' : '太短了', `写 ${min} 到 ${max} 个字`)
     if ([...value].length > max) not(headings[h], '太长了', `最多 ${max} 个字`)
-    if (/[<>\u0000-\u0009\u000b-\u001f]/.test(value)) not(headings[h], '里面有不能用的符号', '去掉尖括号和换行以外的符号')
+    if (/[<>\u0000-\u0009\u000b-\u001f]/.test(value))
+      not(headings[h], '里面有不能用的符号', '去掉尖括号和换行以外的符号')
     return value
   }
   const degrees = (h: 'lng' | 'lat', min: number, max: number, like: string): number => {
@@ -63,8 +109,17 @@ function readRow(row: number, cell: (heading: string) => string, wrong: Wrong): 
   const code = cell(headings.code).toUpperCase() || null
   if (code && !/^[2-9A-HJKMNP-Z]{6}$/.test(code)) not(headings.code, '不是驿站编号', '新驿站留空；旧的从导出的表里抄')
   const read: SheetRow = {
-    row, code, name: text('name', 2, 40), kind: kindOf(cell(headings.kind), not), community: cell(headings.community) || null, address: text('address', 2, 80),
-    lng: degrees('lng', 73, 136, '111.712345'), lat: degrees('lat', 3, 54, '40.801234'), hours: hoursOf(cell(headings.hours), not), howToGetIn: text('howToGetIn', 0, 120), facilities: facilitiesOf(cell, not),
+    row,
+    code,
+    name: text('name', 2, 40),
+    kind: kindOf(cell(headings.kind), not),
+    community: cell(headings.community) || null,
+    address: text('address', 2, 80),
+    lng: degrees('lng', 73, 136, '111.712345'),
+    lat: degrees('lat', 3, 54, '40.801234'),
+    hours: hoursOf(cell(headings.hours), not),
+    howToGetIn: text('howToGetIn', 0, 120),
+    facilities: facilitiesOf(cell, not),
   }
   return sound ? read : null
 }
@@ -72,7 +127,8 @@ function readRow(row: number, cell: (heading: string) => string, wrong: Wrong): 
 function kindOf(word: string, wrong: Wrong): StationKind {
   if (word === '') return 'own'
   const kind = stationKindCodes.find((k) => stationKinds[k] === word)
-  if (!kind) wrong(headings.kind, `没有“${word.slice(0, 20)}”这一类`, `从这些里选：${Object.values(stationKinds).join('、')}`)
+  if (!kind)
+    wrong(headings.kind, `没有“${word.slice(0, 20)}”这一类`, `从这些里选：${Object.values(stationKinds).join('、')}`)
   return kind ?? 'own'
 }
 
@@ -85,7 +141,12 @@ function hoursOf(text: string, wrong: Wrong): string {
   const stored = parseHours(text)
   if (stored.ok) return formatHours(stored.hours)
   const read = readChinese(text)
-  if (!read.ok) wrong(headings.hours, read.why.replace(/。$/, ''), '如“周一至周五 08:30-12:00,13:00-17:30”“工作日 09:00-18:00”“24小时”')
+  if (!read.ok)
+    wrong(
+      headings.hours,
+      read.why.replace(/。$/, ''),
+      '如“周一至周五 08:30-12:00,13:00-17:30”“工作日 09:00-18:00”“24小时”',
+    )
   return read.ok ? formatHours(read.hours) : ''
 }
 
@@ -105,6 +166,8 @@ function twice(rows: readonly SheetRow[]): SheetError[] {
     if (!r.code) return []
     const before = first.get(r.code)
     if (before === undefined) first.set(r.code, r.row)
-    return before === undefined ? [] : [{ row: r.row, column: headings.code, what: `和第 ${before} 行是同一个编号`, how: '留一行' }]
+    return before === undefined
+      ? []
+      : [{ row: r.row, column: headings.code, what: `和第 ${before} 行是同一个编号`, how: '留一行' }]
   })
 }

@@ -9,12 +9,29 @@ type Cell = string | number | null
 
 /** Stations as rows of a sheet, under the headings and their hints. What it says of hours can be read back. */
 export function rowsOf(stations: readonly DeskStation[]): Cell[][] {
-  return [[...allHeadings], [...hintRow], ...stations.map((s) => {
-    const own: Record<Heading, Cell> = {
-      code: s.code, name: s.name, kind: stationKinds[s.kind], community: s.placeName.split(' · ').pop()!, address: s.address, lng: s.point.lng, lat: s.point.lat, hours: hoursIn(s.hours), howToGetIn: s.howToGetIn,
-    }
-    return [...Object.values(own), ...facilityCodes.map((f) => facilityCellOf[s.facilities[f]?.state ?? 'unknown']), s.confirmedAt ? localMinute(s.confirmedAt) : '', s.visits7]
-  })]
+  return [
+    [...allHeadings],
+    [...hintRow],
+    ...stations.map((s) => {
+      const own: Record<Heading, Cell> = {
+        code: s.code,
+        name: s.name,
+        kind: stationKinds[s.kind],
+        community: s.placeName.split(' · ').pop()!,
+        address: s.address,
+        lng: s.point.lng,
+        lat: s.point.lat,
+        hours: hoursIn(s.hours),
+        howToGetIn: s.howToGetIn,
+      }
+      return [
+        ...Object.values(own),
+        ...facilityCodes.map((f) => facilityCellOf[s.facilities[f]?.state ?? 'unknown']),
+        s.confirmedAt ? localMinute(s.confirmedAt) : '',
+        s.visits7,
+      ]
+    }),
+  ]
 }
 
 /** In words, if the words are read back as the same hours; else as it is stored. */
@@ -26,13 +43,19 @@ function hoursIn(stored: string): string {
   return read.ok && formatHours(read.hours) === formatHours(parsed.hours) ? words : stored
 }
 
-const localMinute = (iso: string): string => new Date(Date.parse(iso) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
+const localMinute = (iso: string): string =>
+  new Date(Date.parse(iso) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
 
 /** The sheet as it came, with what is wrong in a column at its end, row by row. */
 export function markedCopy(cells: Cells, errors: readonly SheetError[]): { rows: Cell[][]; marked: Set<number> } {
   const width = Math.max(...cells.map((r) => r.length), 1)
   const said = new Map<number, string[]>()
-  for (const e of errors) said.set(e.row - 1, [...(said.get(e.row - 1) ?? []), `${e.column ? `${e.column}：` : ''}${e.what}，${e.how}`])
-  const rows = cells.map((row, i) => [...row, ...Array.from({ length: width - row.length }, () => ''), [...(i === 0 ? [errorHeading] : []), ...(said.get(i) ?? [])].join('；')])
+  for (const e of errors)
+    said.set(e.row - 1, [...(said.get(e.row - 1) ?? []), `${e.column ? `${e.column}：` : ''}${e.what}，${e.how}`])
+  const rows = cells.map((row, i) => [
+    ...row,
+    ...Array.from({ length: width - row.length }, () => ''),
+    [...(i === 0 ? [errorHeading] : []), ...(said.get(i) ?? [])].join('；'),
+  ])
   return { rows, marked: new Set([...said.keys()].filter((i) => i > 0)) }
 }
