@@ -24,7 +24,7 @@ module.exports = {
       ...base,
       displayName: 'functions',
       testEnvironment: 'node',
-      testMatch: ['<rootDir>/test/{kernel,contract,race,crash,functions,house}/**/*.test.ts'],
+      testMatch: ['<rootDir>/test/{rules,kernel,contract,race,crash,functions,house}/**/*.test.ts'],
       globalSetup: '<rootDir>/test/world/start-database.ts',
       globalTeardown: '<rootDir>/test/world/stop-database.ts',
     },

@@ -25,7 +25,14 @@ const builds = {
   },
   functions: {
     says: '打包云函数 functions',
-    inputs: ['cloudfunctions', 'src/contracts', 'config/functions.ts', 'config/env.ts', 'package-lock.json'],
+    inputs: [
+      'cloudfunctions',
+      'src/contracts',
+      'src/rules',
+      'config/functions.ts',
+      'config/env.ts',
+      'package-lock.json',
+    ],
     products: [
       'dist/cloudfunctions/member/index.js',
       'dist/cloudfunctions/staff/index.js',

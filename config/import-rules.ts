@@ -25,14 +25,9 @@ const screen = [
   'npm:uqr',
 ]
 const own = '<own>'
-/** Pure, no clock, no IO: the phone answers with the very code that the functions run. Mirrored in config/index.ts. */
-const shared = [
-  'cloudfunctions/kernel/station/hours',
-  'cloudfunctions/kernel/station/find',
-  'cloudfunctions/kernel/matching/nearest',
-]
-
 const contracts = 'src/contracts/'
+/** Pure, no clock, no IO: the phone answers with the very code that the functions run. */
+const shared = 'src/rules/'
 const kernel = 'cloudfunctions/kernel/'
 const store = 'cloudfunctions/store/'
 
@@ -47,13 +42,17 @@ export const rules: readonly Rule[] = [
     says: 'contracts import nothing but TypeBox: both sides read them',
     may: [contracts, 'npm:@sinclair/typebox'],
   },
-  { folder: 'src/platform/', says: 'the platform knows no screen and no kit', may: [own, contracts, ...screen] },
   {
-    folder: 'src/ui/station/',
-    says: 'what several jobs show of a station; hours are said by the engine itself',
-    may: ['src/ui', 'src/platform/', contracts, ...shared, ...screen],
+    folder: 'src/rules/',
+    says: 'what both sides run is pure: no clock, no IO, small enough for a phone',
+    may: [shared, contracts, 'npm:dayjs'],
   },
-  { folder: 'src/ui/', says: 'the kit knows no job', may: ['src/ui', 'src/platform/', contracts, ...screen] },
+  {
+    folder: 'src/platform/',
+    says: 'the platform knows no screen and no kit',
+    may: [own, contracts, shared, ...screen],
+  },
+  { folder: 'src/ui/', says: 'the kit knows no job', may: ['src/ui', 'src/platform/', contracts, shared, ...screen] },
   {
     folder: 'src/app.',
     says: 'the app starts the platform',
@@ -62,7 +61,7 @@ export const rules: readonly Rule[] = [
   {
     folder: 'src/',
     says: 'a job imports ui, platform and contracts, never another job',
-    may: [own, 'src/ui', 'src/platform/', contracts, ...shared, ...screen],
+    may: [own, 'src/ui', 'src/platform/', contracts, shared, ...screen],
   },
   {
     folder: 'cloudfunctions/kernel/calendar/',
@@ -70,24 +69,14 @@ export const rules: readonly Rule[] = [
     may: [own, contracts, 'npm:chinese-days'],
   },
   {
-    folder: 'cloudfunctions/kernel/station/hours/',
-    says: 'opening hours are pure, and small enough for a phone',
-    may: [own],
-  },
-  {
-    folder: 'cloudfunctions/kernel/matching/nearest/',
-    says: 'the nearest is pure, and small enough for a phone',
-    may: [own],
-  },
-  {
-    folder: 'cloudfunctions/kernel/station/find/',
-    says: 'finding is pure, and small enough for a phone',
-    may: [own, 'cloudfunctions/kernel/station/hours', 'cloudfunctions/kernel/matching/nearest', contracts],
+    folder: 'cloudfunctions/kernel/place/',
+    says: 'where things lie is pure: no clock, no database',
+    may: [own, contracts, shared],
   },
   {
     folder: 'cloudfunctions/kernel/matching/',
     says: 'the engine is pure: no clock, no database',
-    may: [own, 'cloudfunctions/kernel/calendar/', contracts, 'npm:flatbush'],
+    may: [own, 'cloudfunctions/kernel/calendar/', 'cloudfunctions/kernel/place/', contracts, shared],
   },
   {
     folder: 'cloudfunctions/kernel/surroundings',
@@ -99,6 +88,7 @@ export const rules: readonly Rule[] = [
     says: "the kernel imports contracts, itself and the store's transaction with its statements",
     may: [
       kernel,
+      shared,
       'cloudfunctions/store/transaction',
       'cloudfunctions/store/round-trip',
       contracts,
@@ -113,9 +103,9 @@ export const rules: readonly Rule[] = [
     ],
   },
   {
-    folder: 'cloudfunctions/store/demo-city/',
+    folder: 'cloudfunctions/demo-city/',
     says: "the demo city is seeded by the kernel's own rules",
-    may: [own, kernel, contracts, 'node:', 'npm:pg', 'npm:d3-delaunay', 'npm:polygon-clipping', 'npm:gcoord'],
+    may: [own, kernel, contracts, shared, 'node:', 'npm:pg', 'npm:d3-delaunay', 'npm:polygon-clipping', 'npm:gcoord'],
   },
   { folder: 'cloudfunctions/store/', says: 'the store knows rows, not rules', may: [store, 'node:', 'npm:pg'] },
   {
@@ -141,6 +131,7 @@ export const rules: readonly Rule[] = [
       'config/',
       'cloudfunctions/kernel/photo/inline-codecs',
       'cloudfunctions/local/',
+      'cloudfunctions/demo-city/',
       store,
       contracts,
       'src/platform/wechat-parts.json',

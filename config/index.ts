@@ -27,9 +27,7 @@ const told = {
 const pxtransform = { enable: true, config: { methods: ['platform'] } } as never
 // Babel leaves node_modules alone. These are written for browsers of this year: class fields with #names fail to parse on
 // iOS 13, and Taro's terser settings (quote_keys) print them broken for everybody.
-// Opening hours and the nearest station are pure and answered on the phone by the very code the functions run.
-const shared = ['station/hours', 'station/find', 'matching/nearest'].map((name) => at('cloudfunctions/kernel', name))
-const compile = { include: [...['@tanstack', 'zustand', 'uqr'].map((name) => at('node_modules', name)), ...shared] }
+const compile = { include: ['@tanstack', 'zustand', 'uqr'].map((name) => at('node_modules', name)) }
 // Taro prints as for the phones of 2016: every Chinese letter as six (\u9a7f), every name of a property in quotes, nothing folded.
 // WeChat reads UTF-8, and the gate holds the language to ES2018: this, babel.config.js and wechat-parts.json took the main package
 // from 699 KB to 598.

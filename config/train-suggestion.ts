@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { caseTexts } from '../cloudfunctions/store/demo-city/case-texts'
+import { caseTexts } from '../cloudfunctions/demo-city/case-texts'
 
 /** `npx tsx config/train-suggestion.ts`, after case-texts.ts has changed; a test says when it was forgotten. */
 export const tableFile = path.resolve(__dirname, '../src/post-a-case/suggest-category-table.ts')

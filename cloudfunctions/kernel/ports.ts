@@ -1,5 +1,5 @@
 import type { Pool } from 'pg'
-import type { BlobStore } from './photo/blob-store'
+import type { BlobStore } from './blobs/blob-store'
 import { newId } from './ids'
 
 /** The outside world, passed in: tests set the clock, the phone company and WeChat are faked, PostgreSQL never is. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import path from 'node:path'
 import { poolFor } from '../store/pool'
-import { blobsIn } from './photo/blob-store'
+import { blobsIn } from './blobs/blob-store'
 import { exchangeCode } from './people/wechat-code'
 import { makePorts, type Ports } from './ports'
 

@@ -1,7 +1,7 @@
 import { Client } from 'pg'
-import { findFaults, type Fault } from '../kernel/matching/grid-faults'
-import { findOverlaps } from '../kernel/matching/overlaps'
-import type { GridRing } from '../kernel/matching/shape'
+import { findFaults, type Fault } from '../kernel/place/grid-faults'
+import { findOverlaps } from '../kernel/place/overlaps'
+import type { GridRing } from '../kernel/place/shape'
 
 const words: Record<Fault['kind'], string> = {
   'no-shape': '画得不成形，这个网格暂时不会被用到',

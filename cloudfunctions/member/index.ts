@@ -1,6 +1,6 @@
 import * as contracts from '@/contracts/generated/member'
 import { entry } from '../kernel/call/entry'
-import { table } from '../kernel/call/dispatch'
+import { table } from '../kernel/call/answer-call'
 import { portsFromEnvironment } from '../kernel/surroundings'
 import { canteenMemberOperations } from '../kernel/canteen/member'
 import { listMyCases, listMyWork, listNearbyCases } from '../kernel/case/list-cases'

@@ -1,6 +1,6 @@
 import * as contracts from '@/contracts/generated/staff'
 import { entry } from '../kernel/call/entry'
-import { table } from '../kernel/call/dispatch'
+import { table } from '../kernel/call/answer-call'
 import { portsFromEnvironment } from '../kernel/surroundings'
 import { canteenStaffOperations } from '../kernel/canteen/staff'
 import { readDeskCase } from '../kernel/case/read-case'

@@ -21,7 +21,7 @@ const Facility = Enum(facilityCodes as [FacilityCode, ...FacilityCode[]])
 const Facilities = T.Array(Facility, { maxItems: facilityCodes.length, uniqueItems: true })
 const Photos = T.Array(Id, { maxItems: 6, uniqueItems: true })
 const Reason = Words(2, 60)
-/** The stored form of opening hours; `kernel/station/hours` says which strings it takes. */
+/** The stored form of opening hours; `rules/hours` says which strings it takes. */
 const Hours = Words(1, 300)
 /** Minutes after the local midnight that opens the day; `close` is at most 24 hours after `open`. */
 const Span = Shape({ open: T.Integer({ minimum: 0, maximum: 1439 }), close: T.Integer({ minimum: 1, maximum: 2879 }) })
@@ -124,7 +124,7 @@ export interface FacilityView {
   seenAt: string | null
   by: number
 }
-/** A `DatedException` of `kernel/station/hours`, with its reason. */
+/** A `DatedException` of `rules/hours`, with its reason. */
 export interface HoursException {
   day: string
   spans: { open: number; close: number }[]
@@ -133,7 +133,7 @@ export interface HoursException {
 
 /**
  * A station as every phone keeps it. The same for everybody, with no person in it and no position of anybody.
- * `hours` and `exceptions` go to `kernel/station/hours`; `closed` wins over both.
+ * `hours` and `exceptions` go to `rules/hours`; `closed` wins over both.
  */
 export interface StationView {
   communityCode: string

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { Btn, Card, Chips, Field, Row, Sheet } from '@/ui'
 import type { HoursException } from '@/contracts/station'
-import { sayMoments, type Span } from '@kernel/station/hours'
+import { sayMoments, type Span } from '../rules/hours'
 import { SpanList } from './hours/span-list'
 import { dayNear, daysBetween, saidDay, today } from './days'
 

@@ -2,8 +2,8 @@ import type { DeskStation, HoursException } from '@/contracts/station'
 import type { FacilityCode, FacilityState, StationKind } from '@/contracts/station-words'
 import type { Operations } from '@/contracts/operations'
 import type { KeptFile } from '@/platform/kept-files'
-import { formatHours, parseHours } from '@kernel/station/hours'
-import { fromRows, toRows, type HoursRow } from '@kernel/station/hours/editing'
+import { formatHours, parseHours } from '../rules/hours'
+import { fromRows, toRows, type HoursRow } from '../rules/hours/editing'
 
 /** A station while it is being described; hours are rows here and one string in the store. */
 export interface StationForm {

@@ -8,7 +8,7 @@ import type { DeskStation } from '@/contracts/station'
 import { stationKinds } from '@/contracts/station-words'
 import { open } from '@/platform/navigate'
 import { useRead } from '@/platform/query'
-import { compile, parseHours, type Calendar } from '@kernel/station/hours'
+import { compile, parseHours, type Calendar } from '../rules/hours'
 import { useOffice } from './office'
 import './station-desk.scss'
 

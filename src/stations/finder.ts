@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
-import { makeFinder, type Finder } from '@kernel/station/find'
-import { calendarOf, compile, parseHours, type Compiled } from '@kernel/station/hours'
+import { makeFinder, type Finder } from '../rules/find'
+import { calendarOf, compile, parseHours, type Compiled } from '../rules/hours'
 import type { Registry } from './kept-registry'
 import { useStations } from './registry'
 import { stationRow, type StationRow } from './station-row'

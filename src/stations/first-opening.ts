@@ -1,6 +1,6 @@
-import { nearest, type Position } from '@kernel/matching/nearest'
-import { METRES_A_MINUTE, type Answer, type Finder } from '@kernel/station/find'
-import { nextOpening, openAt } from '@kernel/station/hours'
+import { nearest, type Position } from '../rules/nearest'
+import { METRES_A_MINUTE, type Answer, type Finder } from '../rules/find'
+import { nextOpening, openAt } from '../rules/hours'
 import type { StationRow } from './station-row'
 
 /** A quarter of an hour on a bike: what somebody who is tired still calls near. Our assumption. */

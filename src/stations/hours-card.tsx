@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { Card } from '@/ui'
 import { WeekRows } from '@/ui/station'
-import { parseHours, sayHours, type Compiled } from '@kernel/station/hours'
+import { parseHours, sayHours, type Compiled } from '../rules/hours'
 import type { StationRow } from './station-row'
 
 /** The coming week as it will really be: make-up days, holidays and a closed today are in it. */

@@ -1,7 +1,7 @@
 import { Card, Pill, Row } from '@/ui'
 import type { StationView } from '@/contracts/station'
 import { facilities, type FacilityCode } from '@/contracts/station-words'
-import { sayWhyNot, type Answer, type Found } from '@kernel/station/find'
+import { sayWhyNot, type Answer, type Found } from '../rules/find'
 import { open } from '@/platform/navigate'
 import { Way, saidFound } from './answer-card'
 import { tilesOf } from './fit'

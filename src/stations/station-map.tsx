@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import type { Answer } from '@kernel/station/find'
+import type { Answer } from '../rules/find'
 import { CityMap, type Pin } from '@/ui/map'
 import { useRead } from '@/platform/query'
 import { hoursOf } from './finder'

@@ -1,6 +1,6 @@
 import type { DayKind, StationView } from '@/contracts/station'
-import { calendarOf, compile, parseHours, weekAhead, type DatedException, type Span } from '@kernel/station/hours'
-import type { FindStation } from '@kernel/station/find'
+import { calendarOf, compile, parseHours, weekAhead, type DatedException, type Span } from '../rules/hours'
+import type { FindStation } from '../rules/find'
 
 /** A station as finding reads it, with the view that the screens show. */
 export interface StationRow extends FindStation {

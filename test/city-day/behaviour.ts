@@ -1,4 +1,4 @@
-import { makeRandom } from '../../cloudfunctions/store/demo-city/random'
+import { makeRandom } from '../../cloudfunctions/demo-city/random'
 
 /**
  * How people behave in this day. INVENTED, with the constants of a simulated city (nobody has measured real answers yet): they

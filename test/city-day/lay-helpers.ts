@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { Client } from 'pg'
 import { newId } from '../../cloudfunctions/kernel/ids'
-import { makeCity, type City } from '../../cloudfunctions/store/demo-city/city'
-import { makePeople } from '../../cloudfunctions/store/demo-city/people'
-import { makeRandom, type Random } from '../../cloudfunctions/store/demo-city/random'
-import { seedCity, seedPeople } from '../../cloudfunctions/store/demo-city/seed-city'
+import { makeCity, type City } from '../../cloudfunctions/demo-city/city'
+import { makePeople } from '../../cloudfunctions/demo-city/people'
+import { makeRandom, type Random } from '../../cloudfunctions/demo-city/random'
+import { seedCity, seedPeople } from '../../cloudfunctions/demo-city/seed-city'
 import { migrate } from '../../cloudfunctions/store/migrate'
 
 export const helpersInAll = 20_000

@@ -1,6 +1,6 @@
-import { caseTexts, type CategoryCode } from '../../cloudfunctions/store/demo-city/case-texts'
-import type { Building } from '../../cloudfunctions/store/demo-city/city'
-import { makeRandom } from '../../cloudfunctions/store/demo-city/random'
+import { caseTexts, type CategoryCode } from '../../cloudfunctions/demo-city/case-texts'
+import type { Building } from '../../cloudfunctions/demo-city/city'
+import { makeRandom } from '../../cloudfunctions/demo-city/random'
 
 /** Three times what a city of 378 communities says on a day. */
 export const casesPerDay = 5_250 * 3

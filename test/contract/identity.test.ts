@@ -2,7 +2,7 @@
 // nothing about what is inside.
 import { operations } from '@/contracts/operations'
 import { refusalText } from '@/contracts/refusals'
-import { dispatch } from '../../cloudfunctions/kernel/call/dispatch'
+import { answerCall } from '../../cloudfunctions/kernel/call/answer-call'
 import { newId } from '../../cloudfunctions/kernel/ids'
 import { memberOperations } from '../../cloudfunctions/member'
 import { layCity, demoPerson } from '../world/city'
@@ -220,7 +220,7 @@ test.each([
 
 test('an operation that nobody knows is told so, whatever it is called', async () => {
   for (const operation of ['', 'drop-table', '__proto__', 'constructor', 'toString', newId()]) {
-    const answer = await dispatch(
+    const answer = await answerCall(
       { operation, input: {}, clientId: newId(), token: null, trustedOpenid: null, requestId: 'r', over: 'cloud' },
       memberOperations,
       f.world,
@@ -237,7 +237,7 @@ test('an operation that nobody knows is told so, whatever it is called', async (
 test("what one call may do, its entry decides: a resident's function knows no command of the desk", async () => {
   const { token } = await f.signIn('community-staff')
   const input = inputsOf['list-inbox']({} as never)
-  const answer = await dispatch(
+  const answer = await answerCall(
     { operation: 'list-inbox', input, clientId: newId(), token, trustedOpenid: null, requestId: 'r', over: 'cloud' },
     memberOperations,
     f.world,

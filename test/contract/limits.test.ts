@@ -3,7 +3,7 @@
 import { Pool } from 'pg'
 import { SlidingMinute } from '../../cloudfunctions/kernel/call/limits'
 import { newId } from '../../cloudfunctions/kernel/ids'
-import { HOME_COMMUNITY } from '../../cloudfunctions/store/demo-city/city'
+import { HOME_COMMUNITY } from '../../cloudfunctions/demo-city/city'
 import { layCity } from '../world/city'
 import { useDatabase } from '../world/database'
 import { makeFunctions, type Functions } from '../world/phone'

@@ -1,7 +1,7 @@
 // A write happens once, however often the phone sends it: the same id and body get the first answer and leave no new row.
 import { operations } from '@/contracts/operations'
 import type { DemoAccountKey } from '@/contracts/people'
-import type { World } from '../../cloudfunctions/kernel/call/dispatch'
+import type { World } from '../../cloudfunctions/kernel/call/answer-call'
 import { layCity } from '../world/city'
 import { newId } from '../../cloudfunctions/kernel/ids'
 import { useDatabase } from '../world/database'

@@ -2,7 +2,7 @@
 import { Client, type PoolClient } from 'pg'
 import { newId } from '../../cloudfunctions/kernel/ids'
 import { scoped } from '../../cloudfunctions/store/transaction'
-import { HOME_COMMUNITY } from '../../cloudfunctions/store/demo-city/city'
+import { HOME_COMMUNITY } from '../../cloudfunctions/demo-city/city'
 import { demoPerson, layCity } from '../world/city'
 import { useDatabase } from '../world/database'
 import { makeFunctions, type Functions, type Phone } from '../world/phone'

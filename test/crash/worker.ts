@@ -1,11 +1,11 @@
 // A process of its own that works on the database until it is done or killed, and says at once what was answered.
 import { writeSync } from 'node:fs'
 import { Pool } from 'pg'
-import { dispatch } from '../../cloudfunctions/kernel/call/dispatch'
+import { answerCall } from '../../cloudfunctions/kernel/call/answer-call'
 import { entry } from '../../cloudfunctions/kernel/call/entry'
 import { learnChance } from '../../cloudfunctions/kernel/dispatch/learn-chance'
-import { runTimer } from '../../cloudfunctions/kernel/dispatch/run-timer'
-import { cityOf } from '../../cloudfunctions/kernel/org/city'
+import { runTimer } from '../../cloudfunctions/kernel/run-timer'
+import { cityOf } from '../../cloudfunctions/kernel/city/city'
 import { makePorts } from '../../cloudfunctions/kernel/ports'
 import { memberOperations } from '../../cloudfunctions/member'
 import { memoryBlobs } from '../world/blobs'
@@ -71,7 +71,7 @@ async function main({
         await asked({ operation: operation ?? 'post-case', input, clientId, token })
         continue
       }
-      const answer = await dispatch(
+      const answer = await answerCall(
         { operation: 'post-case', input, clientId, token, trustedOpenid: null, requestId: '', over: 'cloud' },
         memberOperations,
         world,

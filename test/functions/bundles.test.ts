@@ -4,7 +4,7 @@ import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { newId } from '../../cloudfunctions/kernel/ids'
-import { seedDemo } from '../../cloudfunctions/store/demo-city/seed'
+import { seedDemo } from '../../cloudfunctions/demo-city/seed'
 import { useDatabase } from '../world/database'
 import { buildFunctions } from '../world/run-start'
 

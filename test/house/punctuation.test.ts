@@ -3,7 +3,7 @@ import ts from 'typescript'
 import { files, isCode, read } from './files'
 
 /** Patterns that read what people type, half-width marks and all; nobody reads the patterns. */
-const readers = ['cloudfunctions/kernel/station/hours/', 'cloudfunctions/kernel/matching/address.ts']
+const readers = ['src/rules/hours/', 'cloudfunctions/kernel/place/address.ts']
 
 const besideChinese = /\p{Script=Han}[,;:!?()]|[,;:!?()]\p{Script=Han}/u
 

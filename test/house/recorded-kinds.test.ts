@@ -1,6 +1,6 @@
 // What happens to a case can be read by those whom it concerns: every event has words, every message a title in Chinese.
 import { timelineWords } from '../../cloudfunctions/kernel/case/timeline'
-import { seedDemo } from '../../cloudfunctions/store/demo-city/seed'
+import { seedDemo } from '../../cloudfunctions/demo-city/seed'
 import { useDatabase } from '../world/database'
 import { recorded } from './kernel-calls'
 import { messageKinds } from './message-kinds'

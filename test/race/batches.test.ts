@@ -1,9 +1,9 @@
 // Many run over one community at once, the timers and whoever posts in danger: each case goes through one wave, each helper is asked once.
 import { Pool } from 'pg'
 import { askNow } from '../../cloudfunctions/kernel/dispatch/ask-now'
-import { runTimer } from '../../cloudfunctions/kernel/dispatch/run-timer'
+import { runTimer } from '../../cloudfunctions/kernel/run-timer'
 import { newId } from '../../cloudfunctions/kernel/ids'
-import { cityOf } from '../../cloudfunctions/kernel/org/city'
+import { cityOf } from '../../cloudfunctions/kernel/city/city'
 import type { Ports } from '../../cloudfunctions/kernel/ports'
 import { useThread } from '../kernel/case/thread'
 import { batchFaults } from './batch-faults'

@@ -1,7 +1,7 @@
 // Two hundred say "not by a machine" over 50 connections while the machine chooses: helpers who opt out, residents who ask for a
 // person, staff who decide themselves. Whoever was first, no question is left that nobody wants, and everybody is heard.
 import type { Pool } from 'pg'
-import { dispatch } from '../../cloudfunctions/kernel/call/dispatch'
+import { answerCall } from '../../cloudfunctions/kernel/call/answer-call'
 import { newId } from '../../cloudfunctions/kernel/ids'
 import { memberOperations } from '../../cloudfunctions/member'
 import { staffOperations } from '../../cloudfunctions/staff'
@@ -53,7 +53,7 @@ async function fresh(): Promise<void> {
 
 async function say<D>(personId: string, operation: string, input: object): Promise<{ told: string; data?: D }> {
   const table = operation === 'assign-helper' ? staffOperations : memberOperations
-  const answer = await dispatch(
+  const answer = await answerCall(
     {
       operation,
       input,

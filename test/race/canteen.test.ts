@@ -1,7 +1,7 @@
 // Never oversold, never fetched twice, none lost: 5,000 riders for 120 portions, one code at two tills, a cancel against the till,
 // the line against whoever leaves it. Each check also has to find its fault in the way that looks right and is not.
 import type { Pool } from 'pg'
-import { dispatch } from '../../cloudfunctions/kernel/call/dispatch'
+import { answerCall } from '../../cloudfunctions/kernel/call/answer-call'
 import { newId } from '../../cloudfunctions/kernel/ids'
 import { memberOperations } from '../../cloudfunctions/member'
 import type { OperationName, Operations } from '@/contracts/operations'
@@ -20,7 +20,7 @@ async function ask<N extends OperationName>(
   operation: N,
   input: Operations[N]['input'],
 ): Promise<{ code: string; data: Operations[N]['output'] | null }> {
-  const answer = await dispatch(
+  const answer = await answerCall(
     { operation, input, clientId: newId(), token, trustedOpenid: null, requestId: '', over: 'cloud' },
     memberOperations,
     k.f.world,

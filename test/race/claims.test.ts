@@ -1,6 +1,6 @@
 // Two helpers can never hold one case: 10,000 reach for 1,000 cases over 50 connections, and each case has one winner.
 import type { Pool } from 'pg'
-import { dispatch } from '../../cloudfunctions/kernel/call/dispatch'
+import { answerCall } from '../../cloudfunctions/kernel/call/answer-call'
 import { newId } from '../../cloudfunctions/kernel/ids'
 import { memberOperations } from '../../cloudfunctions/member'
 import { useThread } from '../kernel/case/thread'
@@ -10,7 +10,7 @@ import { atOnce, seedCrowd, type Asked } from './crowd'
 const thread = useThread(undefined, { max: 50 })
 
 const claim = async ({ communityCode, caseId, helperId, token }: Asked): Promise<Reached> => {
-  const answer = await dispatch(
+  const answer = await answerCall(
     {
       operation: 'claim-case',
       input: { communityCode, caseId },

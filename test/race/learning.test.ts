@@ -1,7 +1,7 @@
 // However many timers wake up in the same night, the city learns once, and nobody is asked by half of an edition.
 import { Pool } from 'pg'
 import { learnChance, learnFrom } from '../../cloudfunctions/kernel/dispatch/learn-chance'
-import { runTimer } from '../../cloudfunctions/kernel/dispatch/run-timer'
+import { runTimer } from '../../cloudfunctions/kernel/run-timer'
 import { OFFER_POLICY } from '../../cloudfunctions/kernel/matching/choose'
 import { priorChance } from '../../cloudfunctions/kernel/matching/offer'
 import type { Ports } from '../../cloudfunctions/kernel/ports'

@@ -2,7 +2,7 @@
 import { Pool } from 'pg'
 import { localDay } from '../../cloudfunctions/kernel/calendar/working-calendar'
 import { candidatesFor } from '../../cloudfunctions/kernel/dispatch/candidates'
-import { runTimer } from '../../cloudfunctions/kernel/dispatch/run-timer'
+import { runTimer } from '../../cloudfunctions/kernel/run-timer'
 import type { Ports } from '../../cloudfunctions/kernel/ports'
 import { scoped } from '../../cloudfunctions/store/transaction'
 import { brokenDoor, home, peopleOf, useThread } from '../kernel/case/thread'

@@ -1,6 +1,6 @@
 // Two timers at once do what one would: no question twice, no warning twice, no message twice.
 import { Pool } from 'pg'
-import { runTimer } from '../../cloudfunctions/kernel/dispatch/run-timer'
+import { runTimer } from '../../cloudfunctions/kernel/run-timer'
 import type { Ports } from '../../cloudfunctions/kernel/ports'
 import { brokenDoor, home, kindsOf, peopleOf, rowOf, useThread } from '../kernel/case/thread'
 import { timerFaults } from './timer-faults'

@@ -1,5 +1,5 @@
 import { Pool } from 'pg'
-import { runTimer, type TimerReport } from '../../cloudfunctions/kernel/dispatch/run-timer'
+import { runTimer, type TimerReport } from '../../cloudfunctions/kernel/run-timer'
 import type { Ports } from '../../cloudfunctions/kernel/ports'
 import type { Thread } from '../kernel/case/thread'
 

@@ -1,4 +1,4 @@
-import type { BlobStore } from '../../cloudfunctions/kernel/photo/blob-store'
+import type { BlobStore } from '../../cloudfunctions/kernel/blobs/blob-store'
 
 /** Storage that forgets: a fake of the outside world, never of ours. */
 export function memoryBlobs(): BlobStore {

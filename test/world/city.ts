@@ -1,8 +1,8 @@
 import type { Pool } from 'pg'
 import { Client } from 'pg'
-import { makeCity, type City } from '../../cloudfunctions/store/demo-city/city'
-import { accountOf, makePeople, type Person } from '../../cloudfunctions/store/demo-city/people'
-import { seedCity, seedPeople } from '../../cloudfunctions/store/demo-city/seed-city'
+import { makeCity, type City } from '../../cloudfunctions/demo-city/city'
+import { accountOf, makePeople, type Person } from '../../cloudfunctions/demo-city/people'
+import { seedCity, seedPeople } from '../../cloudfunctions/demo-city/seed-city'
 import type { DemoAccountKey } from '@/contracts/people'
 
 let made: { city: City; people: Person[] } | undefined

@@ -3,11 +3,11 @@ import type { Answer, OperationName, Operations } from '@/contracts/operations'
 import { operations } from '@/contracts/operations'
 import type { DemoAccountKey } from '@/contracts/people'
 import type { RefusalCode } from '@/contracts/refusals'
-import { dispatch, type World } from '../../cloudfunctions/kernel/call/dispatch'
+import { answerCall, type World } from '../../cloudfunctions/kernel/call/answer-call'
 import { newId } from '../../cloudfunctions/kernel/ids'
-import { cityOf } from '../../cloudfunctions/kernel/org/city'
+import { cityOf } from '../../cloudfunctions/kernel/city/city'
 import { makePorts, type Ports } from '../../cloudfunctions/kernel/ports'
-import { runTimer, type TimerReport } from '../../cloudfunctions/kernel/dispatch/run-timer'
+import { runTimer, type TimerReport } from '../../cloudfunctions/kernel/run-timer'
 import { memberOperations } from '../../cloudfunctions/member'
 import { staffOperations } from '../../cloudfunctions/staff'
 import { memoryBlobs } from './blobs'
@@ -67,7 +67,7 @@ export function makeFunctions(pool: Pool, start = '2026-11-23T02:00:00Z', given:
   const phone = (token: string | null, personId: string): Phone => {
     const answer: Phone['answer'] = async (operation, input, clientId = newId()) => {
       const table = operations[operation].entry === 'staff' ? staffOperations : memberOperations
-      return (await dispatch(
+      return (await answerCall(
         { operation, input, clientId, token, trustedOpenid: null, requestId: newId(), over: 'cloud' },
         table,
         world,

@@ -1,5 +1,5 @@
 import { Client } from 'pg'
-import { calendarOf, compile, openAt, parseHours } from '@kernel/station/hours'
+import { calendarOf, compile, openAt, parseHours } from '@/rules/hours'
 
 const dayMs = 86_400_000
 const utcPlus8Ms = 8 * 3_600_000

@@ -1,8 +1,8 @@
 import type { Answer } from '@/contracts/operations'
-import { cityOf } from '../org/city'
+import { cityOf } from '../city/city'
 import type { Ports } from '../ports'
 import { overHttp, refused, faulted } from './answer'
-import { dispatch, type OperationTable } from './dispatch'
+import { answerCall, type OperationTable } from './answer-call'
 import { faultLine } from './fault-line'
 import { Refusal } from './refusal'
 import { isHttp, makeRequestId, parseCloud, parseHttp, type Request } from './request'
@@ -38,7 +38,7 @@ async function answerTo(
   try {
     const request = parse()
     const ports = portsOf()
-    const answer = await dispatch(request, known, { ports, city: () => cityOf(ports.pool) })
+    const answer = await answerCall(request, known, { ports, city: () => cityOf(ports.pool) })
     if (answer.ok) await follow(request, known, answer.data, ports)
     return answer
   } catch (error) {

@@ -2,7 +2,7 @@ import type { OperationName, Operations } from '@/contracts/operations'
 import type { Role } from '@/contracts/roles'
 import type { Statement } from '../../store/round-trip'
 import type { Sql } from '../../store/transaction'
-import type { City } from '../org/city'
+import type { City } from '../city/city'
 import type { Ports } from '../ports'
 import type { Recorder } from './recorder'
 

@@ -1,5 +1,5 @@
 import { scoped, type OpenSql, type Sql } from '../../store/transaction'
-import type { City } from '../org/city'
+import type { City } from '../city/city'
 import type { Ports } from '../ports'
 import { faultLine } from './fault-line'
 import { Recorder } from './recorder'

@@ -2,8 +2,8 @@ import { staffRoles, type Role } from '@/contracts/roles'
 import type { Call } from '../call/operation'
 import { operation } from '../call/operation'
 import { refuse } from '../call/refusal'
-import { anybody } from '../case/who'
-import { covers } from '../org/city'
+import { anybody } from '../call/who'
+import { covers } from '../city/city'
 import { readCanteenRow, type CanteenRow } from './canteen'
 
 // Who stands at a till: the clerks whom the canteen names, and the staff of its community and of the street above.

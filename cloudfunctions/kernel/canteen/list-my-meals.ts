@@ -1,7 +1,7 @@
 import type { MealCard } from '@/contracts/canteen'
 import { operation, type Call } from '../call/operation'
 import { localDay } from '../calendar/working-calendar'
-import { anybody } from '../case/who'
+import { anybody } from '../call/who'
 import { mealCard, reservationColumns, type ReservationRow } from './meal-card'
 
 type Row = ReservationRow & { canteen_name: string; address: string; cut_off_at: Date; ahead: number }

@@ -2,8 +2,8 @@ import type { CanteenCard, SittingView } from '@/contracts/canteen'
 import { localDay } from '../calendar/working-calendar'
 import { operation, type Call } from '../call/operation'
 import { refuse } from '../call/refusal'
-import { anybody } from '../case/who'
-import { divisionName } from '../org/city'
+import { anybody } from '../call/who'
+import { divisionName } from '../city/city'
 import {
   canteenColumns,
   lunchFirst,

@@ -1,6 +1,6 @@
 import { community, operation } from '../call/operation'
 import { refuse } from '../call/refusal'
-import { anybody } from '../case/who'
+import { anybody } from '../call/who'
 import { drawSitting, mayAsk, writeMeal } from './ask-for-meal'
 
 /**

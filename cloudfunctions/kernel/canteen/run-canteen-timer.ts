@@ -1,7 +1,7 @@
 import { sittingNames, type Sitting } from '@/contracts/canteen-words'
 import type { Sql } from '../../store/transaction'
 import { workThrough, type TimerCall } from '../call/timer-work'
-import type { City } from '../org/city'
+import type { City } from '../city/city'
 import type { Ports } from '../ports'
 import { closeDay } from './close-canteen-day'
 import { endSitting, releaseReservation } from './end-sitting'

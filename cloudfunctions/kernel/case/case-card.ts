@@ -1,5 +1,5 @@
 import type { CaseCard } from '@/contracts/case'
-import { divisionName, shortName, type City } from '../org/city'
+import { divisionName, shortName, type City } from '../city/city'
 import { caseNumber, caseTitle, type CaseRow } from './case-row'
 import { goesOnWords, searchGoesOnAt } from './helper-time'
 

@@ -1,7 +1,7 @@
 import type { CaseOutcome, CaseState } from '@/contracts/case'
 import type { Call } from '../call/operation'
 import { refuse } from '../call/refusal'
-import type { Category } from '../org/city'
+import type { Category } from '../city/city'
 import type { Sql } from '../../store/transaction'
 import type { Unit } from '../calendar/due'
 

@@ -1,7 +1,7 @@
 import type { CasePreview, Place, PlaceView } from '@/contracts/case'
 import type { Sql } from '../../store/transaction'
-import { placeCase, type Placed } from '../matching/place'
-import { divisionName, streetOf, type City } from '../org/city'
+import { placeCase, type Placed } from '../place/place-index'
+import { divisionName, streetOf, type City } from '../city/city'
 
 export type Found = Pick<Placed, 'level' | 'communityCode' | 'streetCode' | 'gridCode' | 'buildingCode'> & {
   by: Placed['by'] | 'chosen'

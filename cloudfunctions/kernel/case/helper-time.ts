@@ -1,4 +1,4 @@
-import type { Category } from '../org/city'
+import type { Category } from '../city/city'
 import { quietFor, quietUntil, wakingAfter, wakingMs } from '../matching/offer'
 import { OFFER_POLICY } from '../matching/offer-policy'
 import { escalationAt } from '../matching/wave'

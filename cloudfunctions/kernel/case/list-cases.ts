@@ -2,7 +2,7 @@ import { operation, nowhere, community } from '../call/operation'
 import { forNeighbour, toCard } from './case-card'
 import { caseColumns, caseTables, type CaseRow } from './case-row'
 import { thumbsOf } from './case-photos'
-import { anybody } from './who'
+import { anybody } from '../call/who'
 
 /** The caller's own cases, newest first, in every community: own rows are visible without a scope. */
 export const listMyCases = operation<'list-my-cases'>({

@@ -1,10 +1,11 @@
 import type { CaseView } from '@/contracts/case'
 import { roles, type Role } from '@/contracts/roles'
 import type { Call } from '../call/operation'
-import { divisionName } from '../org/city'
+import { divisionName } from '../city/city'
 import type { Relation } from './case-actions'
 import type { CaseRow } from './case-row'
-import { staffFor, workingName } from './who'
+import { staffFor } from './who'
+import { workingName } from '../call/who'
 
 /** A screen that stays open asks again and again: for ten minutes that is one look, and nothing is written. */
 const oneLookMs = 600_000

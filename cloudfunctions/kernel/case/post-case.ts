@@ -4,7 +4,7 @@ import { askNow } from '../dispatch/ask-now'
 import { isPressing } from '../matching/offer'
 import { findPlace } from './find-place'
 import { drawNumber, layCase, newContact } from './lay-case'
-import { anybody } from './who'
+import { anybody } from '../call/who'
 
 /**
  * A resident says something; it gets a place, a number, an answerable office and a promise in one transaction.

@@ -2,7 +2,7 @@ import { operation } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { describePlace, findPlace, choices } from './find-place'
 import { promiseFor } from './promise'
-import { anybody } from './who'
+import { anybody } from '../call/who'
 
 /** Before anything is written: where it would go, who would answer, by when. */
 export const previewCase = operation<'preview-case'>({

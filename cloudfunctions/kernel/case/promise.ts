@@ -1,5 +1,5 @@
 import { dueAt, warnAt, type Span } from '../calendar/due'
-import type { City, Category } from '../org/city'
+import type { City, Category } from '../city/city'
 import type { CaseRow } from './case-row'
 
 /** 受理时限: staff take up a case within two work hours (product.md, numbers to use as defaults). */

@@ -1,7 +1,7 @@
 import type { CaseView, Person, RatingView } from '@/contracts/case'
 import { community, operation, type Call } from '../call/operation'
 import { refuse } from '../call/refusal'
-import { divisionName } from '../org/city'
+import { divisionName } from '../city/city'
 import { actionsFor, type Relation } from './case-actions'
 import { forAsked, forNeighbour, toCard } from './case-card'
 import { headOf, type CaseRow } from './case-row'
@@ -9,7 +9,8 @@ import { photosOf } from './case-photos'
 import { choiceOf } from './resident-side'
 import { noteView, viewsOf } from './note-view'
 import { timelineOf } from './timeline'
-import { anybody, isForNeighbours, isReporter, staffOnly } from './who'
+import { isForNeighbours, isReporter, staffOnly } from './who'
+import { anybody } from '../call/who'
 
 /** A case as the caller may see it: reporter, the helper who holds it or was asked, or a neighbour of an open matter. */
 export const readCase = operation<'read-case'>({

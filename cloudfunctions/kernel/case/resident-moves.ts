@@ -3,7 +3,7 @@ import { refuse } from '../call/refusal'
 import { attachPhotos } from './case-photos'
 import { answerableFor, headOf } from './case-row'
 import { changeCase } from './change-case'
-import { closeOffers } from '../dispatch/close-offers'
+import { closeOffers } from './close-offers'
 import { residentSide } from './resident-side'
 import { reporterOnly } from './who'
 

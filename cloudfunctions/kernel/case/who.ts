@@ -1,12 +1,10 @@
 import { helperRoles, staffRoles, type Role } from '@/contracts/roles'
 import type { Call, RoleHeld } from '../call/operation'
 import { refuse } from '../call/refusal'
-import { covers } from '../org/city'
+import { covers } from '../city/city'
 import { headOf, type CaseRow } from './case-row'
 
 // Who may act on a case. To a stranger "not yours" and "not there" are one answer, so that a guess learns nothing.
-
-export const anybody = (): Role => 'resident'
 
 export const reporterOnly = async (call: Call): Promise<Role> =>
   isReporter(await headOf(call), call.actor.personId) ? 'resident' : refuse('NOT_FOUND')
@@ -48,11 +46,3 @@ export function staffFor(row: CaseRow, roles: readonly RoleHeld[]): RoleHeld | u
 
 export const staffOnly = async (call: Call): Promise<Role> =>
   staffFor(await headOf(call), call.actor.roles)?.role ?? refuse('NOT_FOUND')
-
-export const anyStaff = (call: Call): Role =>
-  call.actor.roles.find((r) => staffRoles.includes(r.role))?.role ?? refuse('NOT_FOUND')
-
-/** The name a person works under in public: staff and helpers by their appointment, residents by their own. */
-export function workingName(call: Call, role: Role): string {
-  return call.actor.roles.find((r) => r.role === role)?.name ?? call.actor.name
-}

@@ -3,7 +3,8 @@ import { refuse } from '../call/refusal'
 import { headOf } from '../case/case-row'
 import { changeCase } from '../case/change-case'
 import { residentSide } from '../case/resident-side'
-import { staffOnly, workingName } from '../case/who'
+import { staffOnly } from '../case/who'
+import { workingName } from '../call/who'
 
 /**
  * 受理. Whoever accepts first becomes the first owner (首问负责) and stays answerable through every transfer; a case that came

@@ -5,8 +5,9 @@ import { headOf } from '../case/case-row'
 import { changeCase } from '../case/change-case'
 import { confirmHours } from '../case/promise'
 import { residentSide } from '../case/resident-side'
-import { isReporter, staffOnly, workingName } from '../case/who'
-import { closeOffers } from '../dispatch/close-offers'
+import { isReporter, staffOnly } from '../case/who'
+import { workingName } from '../call/who'
+import { closeOffers } from '../case/close-offers'
 
 /** 答复. Staff say what was done; whether it is solved only the resident says, within 72 hours. */
 export const answerCase = operation<'answer-case'>({

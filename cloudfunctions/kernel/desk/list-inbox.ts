@@ -6,8 +6,8 @@ import { refuse } from '../call/refusal'
 import { toCard } from '../case/case-card'
 import { thumbKey, thumbLink } from '../case/case-photos'
 import { caseColumns, caseTables, type CaseRow } from '../case/case-row'
-import { anyStaff } from '../case/who'
-import { covers, divisionName } from '../org/city'
+import { anyStaff } from '../call/who'
+import { covers, divisionName } from '../city/city'
 
 type View = keyof InboxPage['counts']
 

@@ -6,8 +6,9 @@ import { gridWorkerAskedAfterPause } from '../case/helper-time'
 import type { CaseRow } from '../case/case-row'
 import { promiseAfterPause } from '../case/promise'
 import { residentSide } from '../case/resident-side'
-import { staffOnly, workingName } from '../case/who'
-import { closeOffers } from '../dispatch/close-offers'
+import { staffOnly } from '../case/who'
+import { workingName } from '../call/who'
+import { closeOffers } from '../case/close-offers'
 
 /**
  * The countdown stops for a reason that the resident sees. Nobody is asked meanwhile: an offer left open would keep its

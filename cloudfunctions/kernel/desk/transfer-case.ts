@@ -4,9 +4,10 @@ import { headOf, type CaseRow } from '../case/case-row'
 import { changeCase } from '../case/change-case'
 import { climbAfterTransfers } from '../case/promise'
 import { residentSide } from '../case/resident-side'
-import { staffOnly, workingName } from '../case/who'
-import { divisionName, officeAbove } from '../org/city'
-import { climbFrom, staffAt, staffed } from './staff-at'
+import { staffOnly } from '../case/who'
+import { workingName } from '../call/who'
+import { divisionName, officeAbove } from '../city/city'
+import { climbFrom, staffAt, staffed } from '../org/staff-at'
 
 /** Moves a case to another office with a reason. The due does not move; the third transfer climbs a level by itself. */
 export const transferCase = operation<'transfer-case'>({

@@ -4,7 +4,7 @@ import { residentSide } from '../case/resident-side'
 import { reporterOnly } from '../case/who'
 import { community, operation } from '../call/operation'
 import { refuse } from '../call/refusal'
-import { closeOffers } from './close-offers'
+import { closeOffers } from '../case/close-offers'
 
 /**
  * The resident wants a person to decide who comes (PIPL art. 24: nobody has to accept a decision that a machine alone made).

@@ -1,7 +1,7 @@
 import { scoped, type Sql } from '../../store/transaction'
 import { workOn, type Act, type OfCommunity } from '../call/timer-work'
 import { pressing } from '../matching/offer'
-import type { City } from '../org/city'
+import type { City } from '../city/city'
 import type { Ports } from '../ports'
 import { expireOffers } from './expire-offers'
 import { canBeOffered, sendWaves, type DueTogether } from './send-waves'

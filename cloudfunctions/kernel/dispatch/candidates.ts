@@ -4,7 +4,7 @@ import { localDay, localInstant } from '../calendar/working-calendar'
 import type { CaseRow } from '../case/case-row'
 import { OFFER_POLICY, type Candidate, type CaseToOffer, type FreeWindow } from '../matching/choose'
 import { fatigueOf } from '../matching/offer'
-import type { City } from '../org/city'
+import type { City } from '../city/city'
 import { tallyDays } from './offer-tally'
 
 interface HelperRow {

@@ -3,8 +3,9 @@ import { community, operation, type Call } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { answerableFor, headOf, readCaseRow } from '../case/case-row'
 import { residentSide } from '../case/resident-side'
-import { askedOnly, workingName } from '../case/who'
-import { closeOffers } from './close-offers'
+import { askedOnly } from '../case/who'
+import { workingName } from '../call/who'
+import { closeOffers } from '../case/close-offers'
 import { acceptOffer } from './offer-tally'
 
 /**

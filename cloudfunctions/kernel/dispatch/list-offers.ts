@@ -2,7 +2,7 @@ import { nowhere, operation } from '../call/operation'
 import { forAsked, toCard } from '../case/case-card'
 import { photosOf } from '../case/case-photos'
 import { caseColumns, caseTables, type CaseRow } from '../case/case-row'
-import { anybody } from '../case/who'
+import { anybody } from '../call/who'
 import { askedNow } from './asked-now'
 
 interface OfferRow {

@@ -1,7 +1,7 @@
 import type { MatchingRules } from '@/contracts/dispatch'
 import { roles } from '@/contracts/roles'
 import { nowhere, operation } from '../call/operation'
-import { anyStaff } from '../case/who'
+import { anyStaff } from '../call/who'
 import { OFFER_POLICY, type OfferPolicy } from '../matching/choose'
 import { chanceFeatures, priorChance, type ChanceModel } from '../matching/offer'
 import { modelOf } from './chance-in-use'

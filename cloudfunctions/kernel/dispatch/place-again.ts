@@ -1,7 +1,7 @@
 import type { Recorder } from '../call/recorder'
 import type { CaseRow } from '../case/case-row'
-import { placeCase } from '../matching/place'
-import type { City } from '../org/city'
+import { placeCase } from '../place/place-index'
+import type { City } from '../city/city'
 
 export type NewPlace = Pick<CaseRow, 'grid_code' | 'placed_level' | 'placed_by'>
 

@@ -2,7 +2,7 @@ import type { ApplicationAction, ApplicationCard, ApplicationView, GridView } fr
 import { appealDays, applicationStateWords, platforms } from '@/contracts/gridwork-words'
 import { roles, skills } from '@/contracts/roles'
 import type { Call } from '../call/operation'
-import { divisionName, type City } from '../org/city'
+import { divisionName, type City } from '../city/city'
 import type { ApplicationRow } from './application-row'
 import { eventsOf } from './gridwork-event'
 import { mayDecide } from './may-decide'

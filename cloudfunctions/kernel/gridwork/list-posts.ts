@@ -1,7 +1,7 @@
 import type { BuildingPosts, PostView } from '@/contracts/gridwork'
 import { community, operation, type Call } from '../call/operation'
 import { refuse } from '../call/refusal'
-import { anybody } from '../case/who'
+import { anybody } from '../call/who'
 import { isInService } from '../dispatch/helper-service'
 import { buildingOf, postKind, postName, unitPost } from './post-code'
 

@@ -1,5 +1,5 @@
 import { refuse } from '../call/refusal'
-import { covers, streetOf } from '../org/city'
+import { covers, streetOf } from '../city/city'
 import type { Call } from '../call/operation'
 import type { ApplicationRow } from './application-row'
 

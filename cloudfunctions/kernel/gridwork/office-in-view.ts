@@ -1,7 +1,7 @@
 import { staffRoles } from '@/contracts/roles'
 import type { Call } from '../call/operation'
 import { refuse } from '../call/refusal'
-import { covers } from '../org/city'
+import { covers } from '../city/city'
 
 /**
  * The area a desk looks at: the one it names, if it is theirs, else its own. A community or a whole street; opened as the

@@ -1,5 +1,5 @@
 import { postKinds, type PostKind } from '@/contracts/gridwork-words'
-import type { City } from '../org/city'
+import type { City } from '../city/city'
 
 /** G + 15 digits + -B + 3: what of a post's code is its building. */
 const buildingLength = 21

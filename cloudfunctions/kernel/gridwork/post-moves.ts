@@ -1,7 +1,7 @@
 import type { Role } from '@/contracts/roles'
 import { community, operation, type Call } from '../call/operation'
 import { refuse } from '../call/refusal'
-import { anybody } from '../case/who'
+import { anybody } from '../call/who'
 import { isInService } from '../dispatch/helper-service'
 import { runningAppointment } from './appointment-row'
 import { mustBeAPost } from './list-posts'

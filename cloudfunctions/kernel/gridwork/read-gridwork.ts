@@ -1,5 +1,5 @@
 import { nowhere, operation } from '../call/operation'
-import { anybody } from '../case/who'
+import { anybody } from '../call/who'
 import type { ApplicationRow } from './application-row'
 import { applicationView } from './application-view'
 import { appointmentColumns, type AppointmentRow } from './appointment-row'

@@ -1,10 +1,10 @@
 import type { ServiceRecord } from '@/contracts/gridwork'
 import { localDay } from '../calendar/working-calendar'
 import { nowhere, operation } from '../call/operation'
-import { anybody } from '../case/who'
+import { anybody } from '../call/who'
 import { caseNumber } from '../case/case-row'
 import { finishedWork, workedIn, type FinishedWork } from '../dispatch/finished-work'
-import { divisionName, type City } from '../org/city'
+import { divisionName, type City } from '../city/city'
 
 /** 服务记录: counted from rows of finished work, in every community; nobody types a number in. */
 export const readServiceRecord = operation<'read-service-record'>({

@@ -3,9 +3,9 @@ import { operation, type Call } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { findPlace } from '../case/find-place'
 import { drawNumber, layCase } from '../case/lay-case'
-import { anybody } from '../case/who'
+import { anybody } from '../call/who'
 import { lockHelper, mustHaveRoom } from '../dispatch/claim-case'
-import { divisionName } from '../org/city'
+import { divisionName } from '../city/city'
 
 /** What most things that catch the eye in passing are: a door, a lamp, a hole in the road. Staff answer for it within five work days. */
 const usualCategory = 'facility'

@@ -1,6 +1,6 @@
 import type { Operations } from '@/contracts/operations'
 import { refuse } from '../call/refusal'
-import type { City } from '../org/city'
+import type { City } from '../city/city'
 
 type Said = Operations['amend-application']['input']
 

@@ -1,8 +1,8 @@
 import { staffRoles, type Role } from '@/contracts/roles'
 import type { Call, RoleHeld } from '../call/operation'
 import { refuse } from '../call/refusal'
-import { covers, streetOf } from '../org/city'
-import { staffAt, staffed } from '../desk/staff-at'
+import { covers, streetOf } from '../city/city'
+import { staffAt, staffed } from '../org/staff-at'
 import { applicationOf } from './application-row'
 import { appointmentOf } from './appointment-row'
 

@@ -1,5 +1,5 @@
 import { operation } from '../call/operation'
-import { anybody } from '../case/who'
+import { anybody } from '../call/who'
 
 /** The in-app inbox: the truth about what somebody was told. WeChat's messages are only a knock on the door. */
 export const listNotices = operation<'list-notices'>({

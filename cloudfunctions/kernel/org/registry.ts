@@ -1,7 +1,7 @@
 import type { PlaceItem } from '@/contracts/place'
-import { anybody } from '../case/who'
+import { anybody } from '../call/who'
 import { operation } from '../call/operation'
-import { divisionName } from './city'
+import { divisionName } from '../city/city'
 
 /** Categories and where the data comes from: read once by a phone, kept there. */
 export const readRegistry = operation<'read-registry'>({

@@ -1,7 +1,7 @@
 // The borders between streets, drawn from the grids alone: no free polygons of streets exist, and a map without tiles still
 // has to show where one is. An edge that two grids of one street share is inside; every other edge is a border.
 
-import { ringsOf, type Shape } from '../matching/shape'
+import { ringsOf, type Shape } from '../place/shape'
 
 export interface GridRing {
   communityCode: string

@@ -3,7 +3,7 @@ import type { DemoAccount } from '@/contracts/people'
 import { roles, type Role } from '@/contracts/roles'
 import { operation } from '../call/operation'
 import { refuse } from '../call/refusal'
-import { anybody } from '../case/who'
+import { anybody } from '../call/who'
 import { meOf } from './me'
 
 export const whoAmI = operation<'who-am-i'>({

@@ -3,7 +3,7 @@ import { roles } from '@/contracts/roles'
 import type { Sql } from '../../store/transaction'
 import type { Actor } from '../call/operation'
 import { askedNow } from '../dispatch/asked-now'
-import { divisionName, type City } from '../org/city'
+import { divisionName, type City } from '../city/city'
 
 interface Row {
   name: string

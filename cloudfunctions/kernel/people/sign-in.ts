@@ -3,7 +3,7 @@ import type { SignedIn } from '@/contracts/people'
 import { limitSignIns, limitTries } from '../call/limits'
 import { operation, type Call, type RoleHeld } from '../call/operation'
 import { refuse } from '../call/refusal'
-import { anybody } from '../case/who'
+import { anybody } from '../call/who'
 import { meOf } from './me'
 
 const sessionDays = 30

@@ -1,5 +1,5 @@
 import type { Call } from '../call/operation'
-import { newBlobKey } from './blob-key'
+import { newBlobKey } from '../blobs/blob-key'
 import type { SheetType } from './sheet'
 import { signLink } from './signed-link'
 

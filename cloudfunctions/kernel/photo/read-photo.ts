@@ -1,5 +1,5 @@
 import type { Ports } from '../ports'
-import { blobType, type BlobType } from './blob-key'
+import { blobType, type BlobType } from '../blobs/blob-key'
 import { readLink } from './signed-link'
 
 /**

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { isBlobKey } from './blob-key'
+import { isBlobKey } from '../blobs/blob-key'
 
 /**
  * A link to one photo that anybody holding it may open until it runs out: an <img> and WeChat's <image> cannot send a

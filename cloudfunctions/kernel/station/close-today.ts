@@ -1,7 +1,7 @@
 import { localDay, localInstant } from '../calendar/working-calendar'
 import { community, operation } from '../call/operation'
 import { refuse } from '../call/refusal'
-import { workingName } from '../case/who'
+import { workingName } from '../call/who'
 import { changeStation } from './change-station'
 import { endFault } from './end-fault'
 import { openFaultsOf } from './open-fault'

@@ -1,5 +1,5 @@
 // Where a station is missing (B8). Pure.
-import { makeNearest, nearest } from '../matching/nearest'
+import { makeNearest, nearest } from '@/rules/nearest'
 
 export interface Demand {
   gridCode: string

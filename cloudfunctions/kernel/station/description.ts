@@ -1,8 +1,8 @@
 import type { HoursException } from '@/contracts/station'
 import { refuse } from '../call/refusal'
-import { nearestDivision } from '../matching/place'
-import type { City } from '../org/city'
-import { formatHours, parseHours } from './hours'
+import { nearestDivision } from '../place/place-index'
+import type { City } from '../city/city'
+import { formatHours, parseHours } from '@/rules/hours'
 
 const DAY_MINUTES = 1440
 

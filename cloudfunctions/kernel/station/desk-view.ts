@@ -2,7 +2,7 @@ import type { DeskStation, FacilityView } from '@/contracts/station'
 import { staleDays } from '@/contracts/station-words'
 import type { Sql } from '../../store/transaction'
 import { localDay } from '../calendar/working-calendar'
-import type { City } from '../org/city'
+import type { City } from '../city/city'
 import { toView, type StationRow } from './station'
 
 export type DeskRow = StationRow & {

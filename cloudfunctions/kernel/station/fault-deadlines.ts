@@ -1,6 +1,6 @@
 import type { TimerCall } from '../call/timer-work'
-import { climbFrom, staffAt } from '../desk/staff-at'
-import { divisionName } from '../org/city'
+import { climbFrom, staffAt } from '../org/staff-at'
+import { divisionName } from '../city/city'
 import type { Sql } from '../../store/transaction'
 import { faultTitle, type FaultRow } from './fault'
 

@@ -3,7 +3,7 @@ import type { StationFault } from '@/contracts/station'
 import { facilities, type FacilityCode, type FaultKind } from '@/contracts/station-words'
 import type { Sql } from '../../store/transaction'
 import { dueAt, warnAt, type Unit } from '../calendar/due'
-import type { City } from '../org/city'
+import type { City } from '../city/city'
 import { placeNameOf } from './station'
 import { closingWeight, isEnough } from './weight'
 

@@ -1,6 +1,6 @@
 import { community, operation, type Call } from '../call/operation'
 import { refuse } from '../call/refusal'
-import { workingName } from '../case/who'
+import { workingName } from '../call/who'
 import { changeStation } from './change-station'
 import { endFault, facilityAfter } from './end-fault'
 import type { FaultRow } from './fault'

@@ -1,5 +1,5 @@
 import type { SheetError, SheetRead } from '@/contracts/station'
-import { anyStaff } from '../case/who'
+import { anyStaff } from '../call/who'
 import { nowhere, operation, type Call } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { lendFile, sentSheet } from '../photo/lend-file'

@@ -1,7 +1,7 @@
 import { stationStates, type StationState } from '@/contracts/station-words'
-import { anybody, anyStaff } from '../case/who'
+import { anybody, anyStaff } from '../call/who'
 import { nowhere, operation } from '../call/operation'
-import { divisionName } from '../org/city'
+import { divisionName } from '../city/city'
 import { deskRows, toDesk } from './desk-view'
 import { areaOf, openArea } from './who-keeps'
 

@@ -1,5 +1,5 @@
 import { closingWeight, freshHours, rivalMetres, weightOf } from './weight'
-import { metresBetween } from '../matching/nearest'
+import { metresBetween } from '@/rules/nearest'
 import type { Call } from '../call/operation'
 import type { StationRow } from './station'
 import { authorityOver } from './who-keeps'

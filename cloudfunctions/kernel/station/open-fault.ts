@@ -1,7 +1,7 @@
 import type { FaultKind } from '@/contracts/station-words'
 import type { Call } from '../call/operation'
-import { staffAt, staffed } from '../desk/staff-at'
-import { streetOf } from '../org/city'
+import { staffAt, staffed } from '../org/staff-at'
+import { streetOf } from '../city/city'
 import { dueOf, faultTitle, type FaultRow } from './fault'
 import type { StationRow } from './station'
 

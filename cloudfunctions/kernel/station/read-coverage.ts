@@ -1,6 +1,6 @@
-import { anyStaff } from '../case/who'
+import { anyStaff } from '../call/who'
 import { nowhere, operation } from '../call/operation'
-import { divisionName } from '../org/city'
+import { divisionName } from '../city/city'
 import { coverageOf, type Demand, type Served } from './coverage'
 import { placeNameOf } from './station'
 import { areaOf } from './who-keeps'

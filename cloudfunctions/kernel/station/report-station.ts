@@ -1,5 +1,5 @@
 import type { ReportKind } from '@/contracts/station-words'
-import { anybody } from '../case/who'
+import { anybody } from '../call/who'
 import { community, operation, type Call } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { changeStation } from './change-station'

@@ -1,6 +1,6 @@
 import { scoped } from '../../store/transaction'
 import { workThrough } from '../call/timer-work'
-import type { City } from '../org/city'
+import type { City } from '../city/city'
 import type { Ports } from '../ports'
 import { climbFault, faultsOverdue, faultWarningsDue, warnFault } from './fault-deadlines'
 

@@ -1,7 +1,7 @@
 import type { FacilityView, HoursException, StationView } from '@/contracts/station'
 import { facilityCodes, type FacilityCode, type StationKind, type StationState } from '@/contracts/station-words'
 import type { Sql } from '../../store/transaction'
-import { divisionName, streetOf, type City } from '../org/city'
+import { divisionName, streetOf, type City } from '../city/city'
 
 export type Facilities = Partial<Record<FacilityCode, FacilityView>>
 

@@ -1,4 +1,4 @@
-import { anybody } from '../case/who'
+import { anybody } from '../call/who'
 import { nowhere, operation } from '../call/operation'
 import { dayKinds } from './day-kinds'
 import { publicColumns, toView, type PublicRow } from './station'

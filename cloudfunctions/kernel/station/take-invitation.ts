@@ -1,4 +1,4 @@
-import { anybody } from '../case/who'
+import { anybody } from '../call/who'
 import { nowhere, operation } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { readCanteenRow } from '../canteen/canteen'

@@ -1,5 +1,5 @@
 import type { Call } from '../call/operation'
-import { staffAt } from '../desk/staff-at'
+import { staffAt } from '../org/staff-at'
 import type { StationRow } from './station'
 
 /** People have closed a station: its keeper and the office hear of it at once, since only they can open it again alone. */

@@ -1,5 +1,5 @@
 import { localDay } from '../calendar/working-calendar'
-import { anybody } from '../case/who'
+import { anybody } from '../call/who'
 import { nowhere, operation } from '../call/operation'
 import { refuse } from '../call/refusal'
 

@@ -1,7 +1,7 @@
 import { staffRoles, type Role } from '@/contracts/roles'
 import type { Call, RoleHeld } from '../call/operation'
 import { refuse } from '../call/refusal'
-import { covers } from '../org/city'
+import { covers } from '../city/city'
 import { findStation, type StationRow } from './station'
 
 // Who may act for a station. To a stranger "not yours" and "not there" are one answer.

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { Btn, Card, TextArea, aria } from '@/ui'
-import { readChinese, toRows, type HoursRow } from '@kernel/station/hours/editing'
+import { readChinese, toRows, type HoursRow } from '../../rules/hours/editing'
 
 /** What hangs on the door, pasted: read as rows and said back, or said honestly that it was not understood. */
 export function ReadText({ onRows }: { onRows: (rows: HoursRow[]) => void }) {

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Season } from '@kernel/station/hours'
+import type { Season } from '../../rules/hours'
 import { PickSheet } from './pick-sheet'
 import { monthDays, saidSeason } from './times'
 

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { Btn, Icon, tap } from '@/ui'
 import { ClockSheet } from '@/ui/time-sheet'
-import type { Span } from '@kernel/station/hours'
+import type { Span } from '../../rules/hours'
 import { dayMinutes, saidTime, spanOf } from './times'
 
 interface Props {

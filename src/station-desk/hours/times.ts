@@ -1,5 +1,5 @@
-import { clock, type DayToken, type Season, type Span } from '@kernel/station/hours'
-import type { HoursRow } from '@kernel/station/hours/editing'
+import { clock, type DayToken, type Season, type Span } from '../../rules/hours'
+import type { HoursRow } from '../../rules/hours/editing'
 
 export const dayMinutes = 1440
 

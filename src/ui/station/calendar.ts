@@ -1,4 +1,4 @@
-import { calendarOf, type Calendar } from '@kernel/station/hours'
+import { calendarOf, type Calendar } from '../../rules/hours'
 import { useMemo } from 'react'
 import { useRead } from '@/platform/query'
 

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { sayMoments, weekAhead, type Compiled } from '@kernel/station/hours'
+import { sayMoments, weekAhead, type Compiled } from '../../rules/hours'
 import { Row } from '../card'
 
 const names = ['周一', '周二', '周三', '周四', '周五', '周六', '周日']

@@ -1,7 +1,7 @@
 import type { FacilityView, StationView } from '@/contracts/station'
 import { staleDays } from '@/contracts/station-words'
-import { nextOpening, openUntil, type Compiled } from '@kernel/station/hours'
-import { sayWhyNot } from '@kernel/station/find'
+import { nextOpening, openUntil, type Compiled } from '../../rules/hours'
+import { sayWhyNot } from '../../rules/find'
 import type { Tone } from '../pill'
 import { ago, clock } from '../words'
 

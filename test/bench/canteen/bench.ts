@@ -2,9 +2,9 @@ import { loadavg } from 'node:os'
 import type { Pool } from 'pg'
 import type { Answer, OperationName, Operations } from '@/contracts/operations'
 import { withServer } from '../../../config/with-database'
-import { dispatch, type World } from '../../../cloudfunctions/kernel/call/dispatch'
+import { answerCall, type World } from '../../../cloudfunctions/kernel/call/answer-call'
 import { newId } from '../../../cloudfunctions/kernel/ids'
-import { cityOf } from '../../../cloudfunctions/kernel/org/city'
+import { cityOf } from '../../../cloudfunctions/kernel/city/city'
 import { makePorts } from '../../../cloudfunctions/kernel/ports'
 import { memberOperations } from '../../../cloudfunctions/member'
 import { poolFor } from '../../../cloudfunctions/store/pool'
@@ -28,7 +28,7 @@ async function ask<N extends OperationName>(
   operation: N,
   input: Operations[N]['input'],
 ): Promise<Answer<Operations[N]['output']>> {
-  return (await dispatch(
+  return (await answerCall(
     { operation, input, clientId: newId(), token, trustedOpenid: null, requestId: newId(), over: 'cloud' },
     memberOperations,
     world,

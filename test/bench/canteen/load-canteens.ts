@@ -3,9 +3,9 @@ import type { Policy } from '@/contracts/canteen'
 import { localDay } from '../../../cloudfunctions/kernel/calendar/working-calendar'
 import { newId } from '../../../cloudfunctions/kernel/ids'
 import { tierRow } from '../../../cloudfunctions/kernel/canteen/save-canteen-policy'
-import { makeCity } from '../../../cloudfunctions/store/demo-city/city'
-import { makePeople } from '../../../cloudfunctions/store/demo-city/people'
-import { seedCity, seedPeople } from '../../../cloudfunctions/store/demo-city/seed-city'
+import { makeCity } from '../../../cloudfunctions/demo-city/city'
+import { makePeople } from '../../../cloudfunctions/demo-city/people'
+import { seedCity, seedPeople } from '../../../cloudfunctions/demo-city/seed-city'
 import { migrate } from '../../../cloudfunctions/store/migrate'
 
 export const riders = 5_000

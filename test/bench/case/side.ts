@@ -1,14 +1,14 @@
 import { Pool } from 'pg'
 import type { Answer, OperationName, Operations } from '@/contracts/operations'
 import { operations } from '@/contracts/operations'
-import { dispatch, type World } from '../../../cloudfunctions/kernel/call/dispatch'
+import { answerCall, type World } from '../../../cloudfunctions/kernel/call/answer-call'
 import { newId } from '../../../cloudfunctions/kernel/ids'
-import { cityOf } from '../../../cloudfunctions/kernel/org/city'
+import { cityOf } from '../../../cloudfunctions/kernel/city/city'
 import { makePorts } from '../../../cloudfunctions/kernel/ports'
 import { memberOperations } from '../../../cloudfunctions/member'
 import { staffOperations } from '../../../cloudfunctions/staff'
 import { memoryBlobs } from '../../world/blobs'
-import { caseTexts, categoryCodes, type CategoryCode } from '../../../cloudfunctions/store/demo-city/case-texts'
+import { caseTexts, categoryCodes, type CategoryCode } from '../../../cloudfunctions/demo-city/case-texts'
 import { poolFor } from '../../../cloudfunctions/store/pool'
 import { residents, tokenOf, type Loaded } from './load-city'
 
@@ -54,7 +54,7 @@ export async function sideOf(url: string, loaded: Loaded): Promise<Side> {
   const housesOf = new Map(loaded.communities.map((c) => [c, houses.filter((h) => h.community === c)]))
   const call: Side['call'] = async (operation, token, input) => {
     const table = operations[operation].entry === 'staff' ? staffOperations : memberOperations
-    const answer = (await dispatch(
+    const answer = (await answerCall(
       { operation, input, clientId: newId(), token, trustedOpenid: null, requestId: newId(), over: 'cloud' },
       table,
       world,

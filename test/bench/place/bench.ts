@@ -1,6 +1,6 @@
 // `npm run bench -- place`: which grid, which are nearest, and what an address means, beside what others use for it.
-import { makePlaceIndex, placeCase } from '../../../cloudfunctions/kernel/matching/place'
-import { makeCity } from '../../../cloudfunctions/store/demo-city/city'
+import { makePlaceIndex, placeCase } from '../../../cloudfunctions/kernel/place/place-index'
+import { makeCity } from '../../../cloudfunctions/demo-city/city'
 import { median, rounded, takeTurns } from '../stopwatch'
 import { benchNearest } from './finding-nearest'
 import { benchLocating } from './locating'

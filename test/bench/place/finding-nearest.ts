@@ -1,13 +1,7 @@
 import { around } from 'geokdbush'
 import KDBush from 'kdbush'
-import {
-  makeNearest,
-  metresBetween,
-  nearest,
-  type NearestIndex,
-  type Position,
-} from '../../../cloudfunctions/kernel/matching/nearest'
-import { makeRandom } from '../../../cloudfunctions/store/demo-city/random'
+import { makeNearest, metresBetween, nearest, type NearestIndex, type Position } from '@/rules/nearest'
+import { makeRandom } from '../../../cloudfunctions/demo-city/random'
 import { median, rounded, takeTurns } from '../stopwatch'
 
 const QUESTIONS = 5_000

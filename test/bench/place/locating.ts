@@ -1,6 +1,6 @@
 import whichPolygon from 'which-polygon'
-import { makeGridIndex, type GridRing, type Ring } from '../../../cloudfunctions/kernel/matching/place'
-import { makeRandom } from '../../../cloudfunctions/store/demo-city/random'
+import { makeGridIndex, type GridRing, type Ring } from '../../../cloudfunctions/kernel/place/place-index'
+import { makeRandom } from '../../../cloudfunctions/demo-city/random'
 import { median, noise, rounded, takeTurns } from '../stopwatch'
 import { makeGrids } from './made-grids'
 

@@ -1,8 +1,8 @@
 // As many grids as Hohhot has, drawn as finely as surveyed ones: a dense core, towns about it, and open land between.
-import type { GridRing, Position } from '../../../cloudfunctions/kernel/matching/place'
-import type { Spot } from '../../../cloudfunctions/store/demo-city/plane'
-import { makeRandom, type Random } from '../../../cloudfunctions/store/demo-city/random'
-import { cellsOf } from '../../../cloudfunctions/store/demo-city/voronoi'
+import type { GridRing, Position } from '../../../cloudfunctions/kernel/place/place-index'
+import type { Spot } from '../../../cloudfunctions/demo-city/plane'
+import { makeRandom, type Random } from '../../../cloudfunctions/demo-city/random'
+import { cellsOf } from '../../../cloudfunctions/demo-city/voronoi'
 
 const GRIDS = 4691
 const IN_THE_CORE = 0.6

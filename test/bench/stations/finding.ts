@@ -1,7 +1,7 @@
-import { find, makeFinder } from '../../../cloudfunctions/kernel/station/find'
-import type { Finder, FindStation, Question } from '../../../cloudfunctions/kernel/station/find'
-import { makeRandom } from '../../../cloudfunctions/store/demo-city/random'
-import type { Random } from '../../../cloudfunctions/store/demo-city/random'
+import { find, makeFinder } from '@/rules/find'
+import type { Finder, FindStation, Question } from '@/rules/find'
+import { makeRandom } from '../../../cloudfunctions/demo-city/random'
+import type { Random } from '../../../cloudfunctions/demo-city/random'
 import { median, p99, rounded } from '../stopwatch'
 import { centre, facilityShares, makeRegistry, makeStation } from './registry'
 

@@ -1,6 +1,6 @@
 // A registry as the demo city's stations are: hours and facilities in the shares of the data it is built from.
-import type { FacilityState, FindFacility, FindStation } from '../../../cloudfunctions/kernel/station/find'
-import type { Random } from '../../../cloudfunctions/store/demo-city/random'
+import type { FacilityState, FindFacility, FindStation } from '@/rules/find'
+import type { Random } from '../../../cloudfunctions/demo-city/random'
 
 const HOURS: readonly (readonly [text: string, share: number])[] = [
   ['07:00-22:00', 30],

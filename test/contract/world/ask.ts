@@ -1,5 +1,5 @@
 import { operations, type Answer, type OperationName } from '@/contracts/operations'
-import { dispatch, type OperationTable, type World } from '../../../cloudfunctions/kernel/call/dispatch'
+import { answerCall, type OperationTable, type World } from '../../../cloudfunctions/kernel/call/answer-call'
 import { newId } from '../../../cloudfunctions/kernel/ids'
 import { memberOperations } from '../../../cloudfunctions/member'
 import { staffOperations } from '../../../cloudfunctions/staff'
@@ -21,7 +21,7 @@ export const ask = (
   input: unknown,
   { token = null, clientId = newId(), openid = null, requestId = newId() }: Asked = {},
 ): Promise<Answer<unknown>> =>
-  dispatch(
+  answerCall(
     { operation, input, clientId, token, trustedOpenid: openid, requestId, over: 'cloud' },
     tableOf(operation),
     world,

@@ -1,8 +1,8 @@
 import type { Pool } from 'pg'
 import type { DemoAccountKey } from '@/contracts/people'
 import { newId } from '../../../cloudfunctions/kernel/ids'
-import { HOME_COMMUNITY, HOME_STREET } from '../../../cloudfunctions/store/demo-city/city'
-import type { Person } from '../../../cloudfunctions/store/demo-city/people'
+import { HOME_COMMUNITY, HOME_STREET } from '../../../cloudfunctions/demo-city/city'
+import type { Person } from '../../../cloudfunctions/demo-city/people'
 import { demoCity, demoPerson } from '../../world/city'
 import type { Functions } from '../../world/phone'
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { demoAccountKeys } from '@/contracts/people'
-import { formatHours, parseHours } from '../../../cloudfunctions/kernel/station/hours'
+import { formatHours, parseHours } from '@/rules/hours'
 import { demoCity, demoPerson } from '../../world/city'
 import type { Functions } from '../../world/phone'
 import type { Pool } from 'pg'

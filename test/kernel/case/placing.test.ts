@@ -1,5 +1,5 @@
 // A case always belongs to somebody: its grid, else the community near by, else the street; what is unclear is asked.
-import { isInside } from '../../../cloudfunctions/store/demo-city/plane'
+import { isInside } from '../../../cloudfunctions/demo-city/plane'
 import { demoCity, demoPerson } from '../../world/city'
 import { brokenDoor, home, peopleOf, post, rowOf, useThread } from './thread'
 

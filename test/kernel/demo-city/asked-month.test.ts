@@ -1,7 +1,7 @@
 // The demo's month was dispatched by the engine itself: whoever took a case had been asked, in a batch that proves, and staff and helper read why.
-import { askedMonth } from '../../../cloudfunctions/store/demo-city/asked-month'
-import { casePlan } from '../../../cloudfunctions/store/demo-city/case-plan'
-import { seedDemo } from '../../../cloudfunctions/store/demo-city/seed'
+import { askedMonth } from '../../../cloudfunctions/demo-city/asked-month'
+import { casePlan } from '../../../cloudfunctions/demo-city/case-plan'
+import { seedDemo } from '../../../cloudfunctions/demo-city/seed'
 import { batchFaults } from '../../race/batch-faults'
 import { timerFaults } from '../../race/timer-faults'
 import { demoCity } from '../../world/city'

@@ -2,12 +2,12 @@
 // instant contradicts another, every place is where the engine would put it, and only what is overdue is called so.
 import { chineseCalendar } from '../../../cloudfunctions/kernel/calendar/working-calendar'
 import { dueAt } from '../../../cloudfunctions/kernel/calendar/due'
-import { makePlaceIndex, placeCase } from '../../../cloudfunctions/kernel/matching/place'
-import { casePlan, type PlannedCase } from '../../../cloudfunctions/store/demo-city/case-plan'
-import { categories } from '../../../cloudfunctions/store/demo-city/categories'
-import { HOME_COMMUNITY, makeCity } from '../../../cloudfunctions/store/demo-city/city'
-import { accountOf, makePeople } from '../../../cloudfunctions/store/demo-city/people'
-import { fates } from '../../../cloudfunctions/store/demo-city/planned-case'
+import { makePlaceIndex, placeCase } from '../../../cloudfunctions/kernel/place/place-index'
+import { casePlan, type PlannedCase } from '../../../cloudfunctions/demo-city/case-plan'
+import { categories } from '../../../cloudfunctions/demo-city/categories'
+import { HOME_COMMUNITY, makeCity } from '../../../cloudfunctions/demo-city/city'
+import { accountOf, makePeople } from '../../../cloudfunctions/demo-city/people'
+import { fates } from '../../../cloudfunctions/demo-city/planned-case'
 
 const city = makeCity()
 const people = makePeople(city)

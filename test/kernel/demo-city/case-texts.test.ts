@@ -1,8 +1,8 @@
 // Promise: the demo speaks as people do, and the texts that judge the category suggestion were never in its school.
-import { answers } from '../../../cloudfunctions/store/demo-city/case-answers'
-import { caseTexts, categoryCodes } from '../../../cloudfunctions/store/demo-city/case-texts'
-import { categories } from '../../../cloudfunctions/store/demo-city/categories'
-import { heldOutTexts } from '../../../cloudfunctions/store/demo-city/held-out-texts'
+import { answers } from '../../../cloudfunctions/demo-city/case-answers'
+import { caseTexts, categoryCodes } from '../../../cloudfunctions/demo-city/case-texts'
+import { categories } from '../../../cloudfunctions/demo-city/categories'
+import { heldOutTexts } from '../../../cloudfunctions/demo-city/held-out-texts'
 
 test('the categories of the texts are those of the city', () => {
   expect([...categoryCodes].sort()).toEqual(categories.map((category) => category.code).sort())

@@ -1,10 +1,10 @@
 // Promise: the demo city is a plausible one. Its names and codes are the real ones, its grids tile the town without a gap
 // inside a community or an overlap anywhere, and every house stands in the grid whose code it bears.
 import clip, { type MultiPolygon, type Polygon } from 'polygon-clipping'
-import { communityLabel, makeCity, type Grid } from '../../../cloudfunctions/store/demo-city/city'
-import { isResidentCommunity } from '../../../cloudfunctions/store/demo-city/layout'
-import { districtOutlines } from '../../../cloudfunctions/store/demo-city/outlines'
-import { isInside, type Position } from '../../../cloudfunctions/store/demo-city/plane'
+import { communityLabel, makeCity, type Grid } from '../../../cloudfunctions/demo-city/city'
+import { isResidentCommunity } from '../../../cloudfunctions/demo-city/layout'
+import { districtOutlines } from '../../../cloudfunctions/demo-city/outlines'
+import { isInside, type Position } from '../../../cloudfunctions/demo-city/plane'
 
 const city = makeCity()
 const communities = city.divisions.filter((division) => division.level === 'community')

@@ -1,7 +1,7 @@
 // A pass weighs a community's cases together, places what lies in no grid yet, and keeps why: for whoever complains a month later.
 import { OFFER_POLICY } from '@kernel/matching/choose'
-import { forgetCity } from '../../../cloudfunctions/kernel/org/city'
-import { runTimer } from '../../../cloudfunctions/kernel/dispatch/run-timer'
+import { forgetCity } from '../../../cloudfunctions/kernel/city/city'
+import { runTimer } from '../../../cloudfunctions/kernel/run-timer'
 import { demoCity, demoPerson } from '../../world/city'
 import { listeningPool } from '../../world/listening-pool'
 import {

@@ -1,6 +1,6 @@
 // The first night of the demo learns from its month with the code that every night runs, and staff read what came of it.
 import { learnChance } from '../../../cloudfunctions/kernel/dispatch/learn-chance'
-import { seedDemo } from '../../../cloudfunctions/store/demo-city/seed'
+import { seedDemo } from '../../../cloudfunctions/demo-city/seed'
 import { useDatabase } from '../../world/database'
 import { makeFunctions, type Functions } from '../../world/phone'
 

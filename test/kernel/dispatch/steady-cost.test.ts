@@ -1,6 +1,6 @@
 // What a run of the timer costs depends on what is open, not on what was: the same statements and about the same rows after years.
 import { setTimeout as wait } from 'node:timers/promises'
-import { runTimer } from '../../../cloudfunctions/kernel/dispatch/run-timer'
+import { runTimer } from '../../../cloudfunctions/kernel/run-timer'
 import { listeningPool } from '../../world/listening-pool'
 import { seedWaiting } from '../../race/waiting-cases'
 import { useThread } from '../case/thread'

@@ -1,6 +1,6 @@
 // A map without tiles is drawn from the grids: the borders between streets, all of them, and nothing inside a street.
 import { streetLines, type GridRing } from '../../../cloudfunctions/kernel/org/street-lines'
-import { makeCity } from '../../../cloudfunctions/store/demo-city/city'
+import { makeCity } from '../../../cloudfunctions/demo-city/city'
 
 const square = (communityCode: string, x: number, y: number): GridRing => ({
   communityCode,

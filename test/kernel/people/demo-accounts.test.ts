@@ -1,5 +1,5 @@
 // The terminal and the sign-in screen speak of the same people: one name a person, wherever a visitor meets them.
-import { seedDemo } from '../../../cloudfunctions/store/demo-city/seed'
+import { seedDemo } from '../../../cloudfunctions/demo-city/seed'
 import { useDatabase } from '../../world/database'
 import { makeFunctions } from '../../world/phone'
 

@@ -1,6 +1,6 @@
 // Promise: a link opens one photo for its hour; changed by a letter, too old or made without the secret, it opens nothing.
 import { newId } from '../../../cloudfunctions/kernel/ids'
-import { newBlobKey } from '../../../cloudfunctions/kernel/photo/blob-key'
+import { newBlobKey } from '../../../cloudfunctions/kernel/blobs/blob-key'
 import { readLink, signLink } from '../../../cloudfunctions/kernel/photo/signed-link'
 import { readTicket, signTicket } from '../../../cloudfunctions/kernel/photo/upload-ticket'
 

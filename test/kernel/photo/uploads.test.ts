@@ -1,6 +1,6 @@
 // Promise: a photo reaches a case from the person who sent it alone, cleaned; a crash on the way leaves nothing behind.
 import { newId } from '../../../cloudfunctions/kernel/ids'
-import type { BlobStore } from '../../../cloudfunctions/kernel/photo/blob-store'
+import type { BlobStore } from '../../../cloudfunctions/kernel/blobs/blob-store'
 import { encodeJpeg } from '../../../cloudfunctions/kernel/photo/codecs'
 import { forgetUploads } from '../../../cloudfunctions/kernel/photo/forget-uploads'
 import { readPhoto } from '../../../cloudfunctions/kernel/photo/read-photo'

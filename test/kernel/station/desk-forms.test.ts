@@ -3,8 +3,8 @@ import type { DeskStation } from '@/contracts/station'
 import { dayNear, daysBetween, saidDay } from '@/station-desk/days'
 import { presets, saidSeason, saidTime, spanOf } from '@/station-desk/hours/times'
 import { describe as described, formOf, wrongIn } from '@/station-desk/station-form'
-import { formatHours } from '../../../cloudfunctions/kernel/station/hours'
-import { fromRows } from '../../../cloudfunctions/kernel/station/hours/editing'
+import { formatHours } from '@/rules/hours'
+import { fromRows } from '@/rules/hours/editing'
 
 const station = (hours: string): DeskStation =>
   ({

@@ -1,6 +1,6 @@
 // Promise: late at night a rider is told what opens first in the morning, and nothing that he could not use.
-import { find, makeFinder, METRES_A_MINUTE } from '@kernel/station/find'
-import { formatHours, parseHours } from '@kernel/station/hours'
+import { find, makeFinder, METRES_A_MINUTE } from '@/rules/find'
+import { formatHours, parseHours } from '@/rules/hours'
 import { firstOpening, NEAR_METRES, nearOf } from '@/stations/first-opening'
 import type { StationRow } from '@/stations/station-row'
 

@@ -1,9 +1,9 @@
 // Promise: from a few words the right category is usually among two; where the words say nothing, nothing is suggested.
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { caseTexts } from '../../../cloudfunctions/store/demo-city/case-texts'
-import { categories } from '../../../cloudfunctions/store/demo-city/categories'
-import { heldOutTexts } from '../../../cloudfunctions/store/demo-city/held-out-texts'
+import { caseTexts } from '../../../cloudfunctions/demo-city/case-texts'
+import { categories } from '../../../cloudfunctions/demo-city/categories'
+import { heldOutTexts } from '../../../cloudfunctions/demo-city/held-out-texts'
 import { importsOf } from '../../../config/import-rules'
 import { learnedTable, tableFile } from '../../../config/train-suggestion'
 import { suggestCategory } from '@/post-a-case/suggest-category'

@@ -8,8 +8,8 @@ import {
   type StationKind,
 } from '@/contracts/station-words'
 import { cleanText } from '../../call/clean-input'
-import { formatHours, parseHours } from '../hours'
-import { readChinese } from '../hours/editing'
+import { formatHours, parseHours } from '@/rules/hours'
+import { readChinese } from '@/rules/hours/editing'
 import {
   allHeadings,
   errorHeading,

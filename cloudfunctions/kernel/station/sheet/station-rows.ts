@@ -1,7 +1,7 @@
 import type { DeskStation, SheetError } from '@/contracts/station'
 import { facilityCodes, stationKinds } from '@/contracts/station-words'
-import { formatHours, parseHours, sayHours } from '../hours'
-import { readChinese } from '../hours/editing'
+import { formatHours, parseHours, sayHours } from '@/rules/hours'
+import { readChinese } from '@/rules/hours/editing'
 import { allHeadings, errorHeading, facilityCellOf, hintRow, type Heading } from './columns'
 import type { Cells } from './open-sheet'
 
