@@ -2,7 +2,7 @@ import type { Pool } from 'pg'
 import { chineseCalendar, type WorkingCalendar } from '../calendar/working-calendar'
 import { makePlaceIndex, type PlaceIndex } from '../place/place-index'
 import { whyNoShape, type GridRing } from '../place/shape'
-import { streetLines, type Line } from '../org/street-lines'
+import { streetLines, type Line } from './street-lines'
 
 export interface Division {
   code: string

@@ -1,5 +1,5 @@
 // A map without tiles is drawn from the grids: the borders between streets, all of them, and nothing inside a street.
-import { streetLines, type GridRing } from '../../../cloudfunctions/kernel/org/street-lines'
+import { streetLines, type GridRing } from '../../../cloudfunctions/kernel/city/street-lines'
 import { makeCity } from '../../../cloudfunctions/demo-city/city'
 
 const square = (communityCode: string, x: number, y: number): GridRing => ({
