@@ -1,5 +1,6 @@
-// `npm run story`: one case through the running functions with four accounts, told line by line. The clock is the real one; the
-// demo's timer runs every five seconds. Every promise is checked where it is told; the first that does not hold ends with 1.
+// `npm run story`: one case through the running functions with four accounts, told
+// line by line. The clock is the real one; the demo's timer runs every five seconds.
+// Every promise is checked where it is told; the first that does not hold ends with 1.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -27,7 +28,8 @@ async function story(host: Host, door: string): Promise<void> {
   const neighbour = await demo(host, 'rider', '小马')
   const me = await resident.call('who-am-i', {})
 
-  // Help at home, because grid workers can do it at any hour: whenever the story is played, somebody is there to be asked.
+  // Help at home, because grid workers can do it at any hour: whenever
+  // the story is played, somebody is there to be asked.
   tell('张阿姨拍了一张照片，说：过道灯坏了，我够不着，晚上摸黑怕摔。')
   const which = { communityCode: '', caseId: newId() }
   const text = '过道灯坏了，我够不着，晚上摸黑怕摔，能来个人帮着换一下吗？'

@@ -1,6 +1,7 @@
 /**
- * A suite that is a program: each promise is said and kept or not, and the last line counts them, as test/run.ts reads it.
- * Used where a story is told from beginning to end in browsers; a promise that fails does not stop the ones after it.
+ * A suite that is a program: each promise is said and kept or not, and the last line
+ * counts them, as test/run.ts reads it. Used where a story is told from beginning to
+ * end in browsers; a promise that fails does not stop the ones after it.
  */
 export interface Suite {
   promise(words: string, keep: () => Promise<void>): Promise<void>

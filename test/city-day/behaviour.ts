@@ -1,8 +1,8 @@
 import { makeRandom } from '../../cloudfunctions/demo-city/random'
 
 /**
- * How people behave in this day. INVENTED, with the constants of a simulated city (nobody has measured real answers yet): they
- * load the functions in a plausible way, and no number that comes out says how a real city would do.
+ * How people behave in this day. INVENTED, with the constants of a simulated city (nobody has measured real answers
+ * yet): they load the functions in a plausible way, and no number that comes out says how a real city would do.
  */
 export const behaviour = {
   /** log-odds of yes = base − perKm·km − perFatigue·fatigue − perTask·open tasks + N(0, moods). */

@@ -3,8 +3,8 @@ const RealDate = Date
 let at = 0
 
 /**
- * The whole process lives in the city's day: the bundled functions ask `new Date()` and get the hour that it is there. Timers
- * (setTimeout) and the stopwatch (performance.now) keep their own time. Before the bundles are loaded.
+ * The whole process lives in the city's day: the bundled functions ask `new Date()` and get the hour that it is there.
+ * Timers (setTimeout) and the stopwatch (performance.now) keep their own time. Before the bundles are loaded.
  */
 class CityDate extends RealDate {
   constructor(...given: []) {

@@ -41,7 +41,8 @@ export interface Progress {
 
 /**
  * One day, minute by minute: the timer runs, then everything that people do in that minute, in its order and several at
- * once. What a push message would tell a phone (who is asked about what) is read from the table; all else is a call of a function.
+ * once. What a push message would tell a phone (who is asked about
+ * what) is read from the table; all else is a call of a function.
  */
 export async function liveThrough(
   functions: Functions,

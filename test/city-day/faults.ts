@@ -15,8 +15,9 @@ export interface Outcome {
 }
 
 /**
- * What the day left behind, read from the tables and not from what the driver believes. A case is lost if it was answered with
- * a number and is not there, or waits and nothing will ever wake it: no next wave, or one that is long past.
+ * What the day left behind, read from the tables and not from what the driver
+ * believes. A case is lost if it was answered with a number and is not there, or
+ * waits and nothing will ever wake it: no next wave, or one that is long past.
  */
 export async function outcomeOf(pool: Pool, said: readonly string[], end: Date): Promise<Outcome> {
   const {

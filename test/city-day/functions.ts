@@ -13,7 +13,10 @@ export interface Functions {
   tick(): Promise<Record<string, number>>
 }
 
-/** The files that are uploaded to the cloud, called as the cloud calls them. They read their surroundings at the first call. */
+/**
+ * The files that are uploaded to the cloud, called as the cloud calls
+ * them. They read their surroundings at the first call.
+ */
 export function loadFunctions(databaseUrl: string): Functions {
   Object.assign(process.env, {
     DATABASE_URL: databaseUrl,

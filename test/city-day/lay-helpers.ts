@@ -39,8 +39,9 @@ const volunteerWeights = [16, 14, 12, 11, 10, 8, 8, 6, 6, 5, 3, 2]
 const tokenOf = (personId: string): string => `city-day-token-of-${personId}`
 
 /**
- * The demo city's real divisions with its cast at their desks, 20,000 residents, and 20,000 helpers: a grid worker for each grid,
- * 3,000 riders who serve between their orders, volunteers for the rest (40 % in the evening, 35 % by day, 25 % from noon).
+ * The demo city's real divisions with its cast at their desks, 20,000 residents, and
+ * 20,000 helpers: a grid worker for each grid, 3,000 riders who serve between their
+ * orders, volunteers for the rest (40 % in the evening, 35 % by day, 25 % from noon).
  */
 export async function layCityWithHelpers(databaseUrl: string, since: Date): Promise<Laid> {
   await migrate(databaseUrl)

@@ -26,7 +26,10 @@ export interface Saying {
   input: { text: string; categoryCode: CategoryCode; visibility: 'neighbours'; place: object }
 }
 
-/** Everything that is said between two instants, in its order. Two of three choose their house, the third one's phone sends a pin. */
+/**
+ * Everything that is said between two instants, in its order. Two of
+ * three choose their house, the third one's phone sends a pin.
+ */
 export function sayingsOf(
   houses: readonly Building[],
   residents: number,

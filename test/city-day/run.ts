@@ -9,9 +9,9 @@ import { layCityWithHelpers } from './lay-helpers'
 import { sayingsOf } from './residents-say'
 
 /**
- * `npm run city-day [-- --hours N --from H]`: a day of a city at three times its load, through the bundled functions and a real
- * PostgreSQL, as fast as it goes. Ends with one JSON line; exit 0 only if no case had two holders, none was lost and every
- * choice was proven the cheapest. How people answer is invented (behaviour.ts).
+ * `npm run city-day [-- --hours N --from H]`: a day of a city at three times its load, through the bundled functions
+ * and a real PostgreSQL, as fast as it goes. Ends with one JSON line; exit 0 only if no case had two holders, none was
+ * lost and every choice was proven the cheapest. How people answer is invented (behaviour.ts).
  */
 async function main(): Promise<boolean> {
   const hours = option('hours', 24)

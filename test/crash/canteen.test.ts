@@ -1,4 +1,5 @@
-// A timer that is killed while it passes meals on has passed each wholly or not at all, and the next one finds the rest.
+// A timer that is killed while it passes meals on has passed each
+// wholly or not at all, and the next one finds the rest.
 import { at, menuOf, useKitchen } from '../kernel/canteen/kitchen'
 import { atOnce } from '../race/crowd'
 import { seatGuests } from '../race/guests'

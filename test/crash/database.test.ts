@@ -1,4 +1,5 @@
-// The database itself is killed under load, twice: whatever was answered is there after the restart, nothing is half-written, and sending all again completes it.
+// The database itself is killed under load, twice: whatever was answered is there
+// after the restart, nothing is half-written, and sending all again completes it.
 import { spawn, type ChildProcess } from 'node:child_process'
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

@@ -7,8 +7,8 @@ export interface Death {
 }
 
 /**
- * From now on kill -9 of this very process at its n-th write to the server. Below the driver, so that every place where a
- * command can be cut off is met: before its statements leave, and after they left and before their answer is read.
+ * From now on kill -9 of this very process at its n-th write to the server. Below the driver, so that every place where
+ * a command can be cut off is met: before its statements leave, and after they left and before their answer is read.
  */
 export function dieAtWrite(databaseUrl: string, { write: last, still }: Death): void {
   const port = Number(new URL(databaseUrl).port)

@@ -1,4 +1,5 @@
-// Killed in the middle of learning, at any write: the edition that was in use is as it was, nothing is half there, and the next run learns.
+// Killed in the middle of learning, at any write: the edition that was
+// in use is as it was, nothing is half there, and the next run learns.
 import { setTimeout as wait } from 'node:timers/promises'
 import { learnChance } from '../../cloudfunctions/kernel/dispatch/learn-chance'
 import { useThread } from '../kernel/case/thread'

@@ -1,4 +1,5 @@
-// A pass over many communities that is killed at any write loses what it had in hand and nothing else; somebody in danger whose function dies after the answer is found by the next run.
+// A pass over many communities that is killed at any write loses what it had in hand and nothing else; somebody in
+// danger whose function dies after the answer is found by the next run.
 import { newId } from '../../cloudfunctions/kernel/ids'
 import { brokenDoor, peopleOf, rowOf, useThread } from '../kernel/case/thread'
 import { batchFaults } from '../race/batch-faults'

@@ -1,4 +1,5 @@
-// A function that is killed in the middle of posting leaves a whole case or none; the same call again makes everything whole.
+// A function that is killed in the middle of posting leaves a whole
+// case or none; the same call again makes everything whole.
 import { newId } from '../../cloudfunctions/kernel/ids'
 import { brokenDoor, mondayMorning, peopleOf, useThread } from '../kernel/case/thread'
 import type { Phone } from '../world/phone'

@@ -1,5 +1,5 @@
-// A helper's "no" in danger whose function dies at any moment is either not said yet or stands; who comes next is asked once, by the
-// dying function or by the next run, and the same "no" sent again is answered as if nothing had happened.
+// A helper's "no" in danger whose function dies at any moment is either not said yet or stands; who comes next is asked
+// once, by the dying function or by the next run, and the same "no" sent again is answered as if nothing had happened.
 import { entry } from '../../cloudfunctions/kernel/call/entry'
 import { newId } from '../../cloudfunctions/kernel/ids'
 import { memberOperations } from '../../cloudfunctions/member'

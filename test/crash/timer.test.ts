@@ -1,4 +1,5 @@
-// A timer that is killed at any moment loses at most the case it had in hand: the next run finds it again and nothing happens twice.
+// A timer that is killed at any moment loses at most the case it had
+// in hand: the next run finds it again and nothing happens twice.
 import type { Ports } from '../../cloudfunctions/kernel/ports'
 import { brokenDoor, home, kindsOf, peopleOf, rowOf, useThread } from '../kernel/case/thread'
 import { timerFaults } from '../race/timer-faults'

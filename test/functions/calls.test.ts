@@ -1,5 +1,5 @@
-// The functions as the cloud calls them: whatever an event says about who sent it is not believed, and whatever it looks
-// like, the answer is ours, with its status.
+// The functions as the cloud calls them: whatever an event says about who sent it
+// is not believed, and whatever it looks like, the answer is ours, with its status.
 import { layCity, demoPerson } from '../world/city'
 import { useDatabase } from '../world/database'
 import { closePools } from '../../cloudfunctions/store/pool'

@@ -1,4 +1,5 @@
-// The first run installs and builds what is missing, the second does nothing, and what cannot be done is said in a sentence.
+// The first run installs and builds what is missing, the second does
+// nothing, and what cannot be done is said in a sentence.
 import { spawnSync } from 'node:child_process'
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -43,8 +44,8 @@ const NPM = `
 `
 
 /**
- * A checkout in small: the real bootstrap, a lock file of one package, and stand-ins for npm and the three compilers that
- * note each run in `runs`. What is tested is when they are called, not what they do.
+ * A checkout in small: the real bootstrap, a lock file of one package, and stand-ins for npm and the three compilers
+ * that note each run in `runs`. What is tested is when they are called, not what they do.
  */
 function checkout(): Checkout {
   const home = mkdtempSync(path.join(place, 'checkout-'))

@@ -48,7 +48,9 @@ function hold(where = dir): Promise<Held> {
   })
 }
 
-/** The server that holds the folder, if it runs; tsx puts a process between us and the owner, so we go by the pid file. */
+/**
+ * The server that holds the folder, if it runs; tsx puts a process between us and the owner, so we go by the pid file.
+ */
 function serverPid(): number | undefined {
   const file = path.join(dir, 'postmaster.pid')
   if (!existsSync(file)) return undefined

@@ -29,7 +29,10 @@ export interface Visitor {
   shot(path: string): Promise<void>
 }
 
-/** `kept`: the page stays in this browser (config/offline). Else it comes from the host each time, and what stands between is heard. */
+/**
+ * `kept`: the page stays in this browser (config/offline). Else it
+ * comes from the host each time, and what stands between is heard.
+ */
 export interface Look {
   width?: number
   height?: number

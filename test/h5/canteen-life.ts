@@ -1,5 +1,6 @@
-// A meal's life on H5, by seven people in seven browsers: a menu, one thumb to keep a portion, no network, a yes, a no, the line, a
-// walk-in, the day's sheet. The canteen's hours are moved as they would pass, so that it runs at any time of day.
+// A meal's life on H5, by seven people in seven browsers: a menu, one thumb to keep
+// a portion, no network, a yes, a no, the line, a walk-in, the day's sheet. The
+// canteen's hours are moved as they would pass, so that it runs at any time of day.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'

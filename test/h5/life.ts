@@ -9,7 +9,8 @@ import { startHost } from './host'
 import { picture } from './picture'
 
 const { promise, end } = suite()
-// Help for the elderly: grid workers can do it and are on duty at any hour, so that somebody is asked whenever the test runs.
+// Help for the elderly: grid workers can do it and are on duty at any
+// hour, so that somebody is asked whenever the test runs.
 const said = `老人想去医院复查，找人陪一趟 ${Date.now() % 10000}`
 
 async function life(databaseUrl: string): Promise<void> {

@@ -1,6 +1,9 @@
 import type { Visitor } from './browser'
 
-/** whole: the host's own answers · failing: none arrives · loading: none arrives yet · empty: the host's, with nothing in the lists */
+/**
+ * whole: the host's own answers · failing: none arrives · loading:
+ * none arrives yet · empty: the host's, with nothing in the lists
+ */
 export type Answers = 'whole' | 'failing' | 'loading' | 'empty'
 
 /** Stands between a browser and its host, and answers as the look asks. */

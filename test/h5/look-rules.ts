@@ -1,4 +1,7 @@
-/** What every look has to keep, in whatever state the screen is. Runs inside the page, so it may use nothing from outside itself. */
+/**
+ * What every look has to keep, in whatever state the screen is. Runs
+ * inside the page, so it may use nothing from outside itself.
+ */
 export interface LookRule {
   /** The least height of a thing to press, in px: 44, in care mode 60. */ least: number /** The look must offer a next action. */
   primary: boolean /** The next action may have been scrolled away. */

@@ -6,7 +6,10 @@ type Sheet = (name: string, page: string, press: (string | RegExp)[], more?: Par
 const one = ['loading', 'failing', 'offline'] as const
 const all = [...one, 'empty'] as const
 
-/** Somebody who eats: what is kept, what can be had today and tomorrow, one canteen. Its meals can be had or stood in line for. */
+/**
+ * Somebody who eats: what is kept, what can be had today and tomorrow,
+ * one canteen. Its meals can be had or stood in line for.
+ */
 export function eating(meals: MealsPage, states: States, sheet: Sheet): Look[] {
   const free = meals.canteens.find((c) => c.sittings.some((s) => s.state === 'open')) ?? meals.canteens[0]!
   const page = `canteen/canteen?communityCode=${free.communityCode}&canteenId=${free.canteenId}`

@@ -119,7 +119,10 @@ async function asker(url: string, account: DemoAccountKey): Promise<Ask> {
 }
 
 const given = new Set<string>()
-/** A code for one of the office's stations that nobody looks after, each time another: whoever takes it must not send the demo's keeper away. */
+/**
+ * A code for one of the office's stations that nobody looks after, each
+ * time another: whoever takes it must not send the demo's keeper away.
+ */
 async function codeToKeep(url: string): Promise<string> {
   const office = await asker(url, 'community-staff')
   const { stations } = (await office('list-stations-of-area', {})) as unknown as StationList

@@ -16,7 +16,10 @@ export const offeringStation = (states: States, sheet: Sheet): Look[] => [
   sheet('offer hours', 'station-desk/offer', ['工作日'], { sees: '08:30–12:00' }),
 ]
 
-/** A rider who looks for one: the nearest, what else can be had, one whole, and what is wrong with it. The place is the demo's home. */
+/**
+ * A rider who looks for one: the nearest, what else can be had, one
+ * whole, and what is wrong with it. The place is the demo's home.
+ */
 export function looking(
   home: { communityCode: string; name: string },
   stations: StationList,

@@ -1,5 +1,6 @@
-// Every screen in every state, normal and in large type: whole, loading, failing, empty, offline, and each sheet. Each is opened
-// from the real host, judged by look-rules.ts and drawn to test/.artifacts/looks. `npx tsx test/h5/looks.ts [names, a regular expression]`
+// Every screen in every state, normal and in large type: whole, loading, failing, empty,
+// offline, and each sheet. Each is opened from the real host, judged by look-rules.ts and
+// drawn to test/.artifacts/looks. `npx tsx test/h5/looks.ts [names, a regular expression]`
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'

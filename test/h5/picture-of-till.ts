@@ -13,8 +13,9 @@ const dishes = [
 const eaters: DemoAccountKey[] = ['resident', 'volunteer', 'part-timer', 'grid-worker', 'rider']
 
 /**
- * The till in the middle of lunch, at whatever hour the picture is made: a canteen whose hours are moved to now, four who had
- * their meal, and the rider's number just typed. It clears the home canteen's reservations, so it comes after every other picture.
+ * The till in the middle of lunch, at whatever hour the picture is made: a canteen whose
+ * hours are moved to now, four who had their meal, and the rider's number just typed. It
+ * clears the home canteen's reservations, so it comes after every other picture.
  */
 export async function serveLunch(host: Host, clerk: Visitor): Promise<void> {
   const canteen = await openCanteenNow(host.databaseUrl)

@@ -1,4 +1,5 @@
-// Makes the pictures of the README from the running demo: `npx tsx test/h5/pictures.ts [name]`. One a person, as they see it first.
+// Makes the pictures of the README from the running demo:
+// `npx tsx test/h5/pictures.ts [name]`. One a person, as they see it first.
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'

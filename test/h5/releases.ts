@@ -6,7 +6,10 @@ import path from 'node:path'
 
 export interface Releases {
   url: string
-  /** From now on this address gives another build, in which `window.hongyiBuild` is `name`; the files that only the one before had are gone. `broken`: one of its files is not there. */
+  /**
+   * From now on this address gives another build, in which `window.hongyiBuild` is `name`; the files that only the one
+   * before had are gone. `broken`: one of its files is not there.
+   */
   release(name: string, how?: { broken: boolean }): void
   stop(): Promise<unknown>
 }
@@ -17,7 +20,10 @@ const types: Record<string, string> = {
   css: 'text/css; charset=utf-8',
 }
 
-/** One address before a running host at which builds follow one another, as at a city's: screens from a folder of its own, calls from the host. */
+/**
+ * One address before a running host at which builds follow one another,
+ * as at a city's: screens from a folder of its own, calls from the host.
+ */
 export async function releasesBefore(hostUrl: string, place: string): Promise<Releases> {
   const built = path.resolve(__dirname, '../../dist/h5')
   let screens = built
@@ -68,7 +74,10 @@ export async function releasesBefore(hostUrl: string, place: string): Promise<Re
   }
 }
 
-/** What another build changes: a script says something else and so has another name, the page and the worker name it, the worker has another hash. */
+/**
+ * What another build changes: a script says something else and so has another
+ * name, the page and the worker name it, the worker has another hash.
+ */
 function rebuilt(folder: string, name: string, broken: boolean): string {
   const scripts = readdirSync(path.join(folder, 'js')).filter((file) => /\.[0-9a-f]{8}\.js$/.test(file))
   const app = scripts.find((file) => file.startsWith('app.'))!

@@ -1,5 +1,6 @@
-// A station's life at the desk on H5: what a rider says becomes a task with a due, is mended with a photo and thanked for; hours are
-// edited by rows and read by the next rider; a sheet is written whole or not at all; the poster's code opens the station.
+// A station's life at the desk on H5: what a rider says becomes a task with a due, is
+// mended with a photo and thanked for; hours are edited by rows and read by the next
+// rider; a sheet is written whole or not at all; the poster's code opens the station.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'

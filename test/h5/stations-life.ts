@@ -1,5 +1,5 @@
-// A rider on H5: the nearest station that is truly open, one tap to go, one tap to say that the door is locked, all of it
-// without telling anybody where he stands.
+// A rider on H5: the nearest station that is truly open, one tap to go, one tap to
+// say that the door is locked, all of it without telling anybody where he stands.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'

@@ -1,7 +1,7 @@
 /**
- * The data map: every column that is about a person or stands beside one, what it is for, how long it is kept and who sees
- * it. The city's own tables (divisions, grids, houses, categories, settings, holidays) hold nobody and are not here.
- * "case" and "person" as a time mean: as long as the case, the account, is there. No end is set for either yet.
+ * The data map: every column that is about a person or stands beside one, what it is for, how long it is kept and who
+ * sees it. The city's own tables (divisions, grids, houses, categories, settings, holidays) hold nobody and are not
+ * here. "case" and "person" as a time mean: as long as the case, the account, is there. No end is set for either yet.
  */
 export type Kept = 'person' | 'case' | { days: number; after: string }
 export interface Held {
@@ -308,7 +308,8 @@ export const dataMap: Readonly<Record<string, readonly Held[]>> = {
     },
   ],
   // Registering (报到备案). Leaving and taking consent back empty the words, habits and numbers at once; the dates of the
-  // appointment and the ledger of consent stay, because the community must be able to say whom it had asked, and with what right.
+  // appointment and the ledger of consent stay, because the community
+  // must be able to say whom it had asked, and with what right.
   application: [
     key('community_code application_id appointment_id version', whole),
     {

@@ -4,7 +4,8 @@ import { files, read } from './files'
 
 /**
  * The kernel read as a program: which refusals, events and messages a piece of it can reach by the names it mentions.
- * No types are needed: a mention of a function counts as a call of it, which errs on the side of asking for a declaration.
+ * No types are needed: a mention of a function counts as a call of it,
+ * which errs on the side of asking for a declaration.
  */
 interface Module {
   declared: Map<string, ts.Node>

@@ -1,5 +1,5 @@
-// The table of operations is the truth: each has one handler in the function it names, a validator, and names every way in
-// which it can say no.
+// The table of operations is the truth: each has one handler in the function
+// it names, a validator, and names every way in which it can say no.
 import * as member from '@/contracts/generated/member'
 import * as staff from '@/contracts/generated/staff'
 import { operations, type OperationName } from '@/contracts/operations'

@@ -1,4 +1,5 @@
-// What people read is written with the full-width marks of Chinese: a half-width comma beside a character looks like a slip.
+// What people read is written with the full-width marks of Chinese: a
+// half-width comma beside a character looks like a slip.
 import ts from 'typescript'
 import { files, isCode, read } from './files'
 

@@ -1,4 +1,5 @@
-// What happens to a case can be read by those whom it concerns: every event has words, every message a title in Chinese.
+// What happens to a case can be read by those whom it concerns: every
+// event has words, every message a title in Chinese.
 import { timelineWords } from '../../cloudfunctions/kernel/case/timeline'
 import { seedDemo } from '../../cloudfunctions/demo-city/seed'
 import { useDatabase } from '../world/database'

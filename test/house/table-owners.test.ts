@@ -15,7 +15,10 @@ const mention = new RegExp(
   'gi',
 )
 
-/** SQL that names a table after the word that reads or writes it, and places where the recorder writes. Lines of comment are prose and do not count. */
+/**
+ * SQL that names a table after the word that reads or writes it, and places
+ * where the recorder writes. Lines of comment are prose and do not count.
+ */
 function mentionsIn(file: string, text: string): Mention[] {
   const noun = file.split('/')[2]!
   return text.split('\n').flatMap((line, i) =>

@@ -1,8 +1,8 @@
 /**
- * Which noun of the kernel keeps which table. Only the owner writes it. Who else reads it stands here with the reason; a
- * new reader has to argue for itself, or ask the owner for a function.
- * A case's own tables have three keepers: what residents (case), helpers (dispatch) and staff (desk) do are moves of one
- * state machine, and `changeCase`, `takeCase` and `closeOffers` are the doors between them.
+ * Which noun of the kernel keeps which table. Only the owner writes it. Who else reads it stands here with the reason;
+ * a new reader has to argue for itself, or ask the owner for a function.
+ * A case's own tables have three keepers: what residents (case), helpers (dispatch) and staff (desk) do are moves of
+ * one state machine, and `changeCase`, `takeCase` and `closeOffers` are the doors between them.
  */
 const caseKeepers = ['case', 'dispatch', 'desk'] as const
 

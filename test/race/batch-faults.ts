@@ -8,8 +8,8 @@ export interface BatchTables {
 }
 
 /**
- * What runs that share a community may have got wrong: a helper with two open questions, a case asked about by two runs at once,
- * a wave that was counted and told in two numbers, a batch that says another number of questions than it put.
+ * What runs that share a community may have got wrong: a helper with two open questions, a case asked about by two runs
+ * at once, a wave that was counted and told in two numbers, a batch that says another number of questions than it put.
  */
 export async function batchFaults(pool: Pool, { cases, offer, event, batch }: BatchTables): Promise<string[]> {
   const found = async (what: string, sql: string): Promise<string[]> =>

@@ -1,4 +1,5 @@
-// Many run over one community at once, the timers and whoever posts in danger: each case goes through one wave, each helper is asked once.
+// Many run over one community at once, the timers and whoever posts in
+// danger: each case goes through one wave, each helper is asked once.
 import { Pool } from 'pg'
 import { askNow } from '../../cloudfunctions/kernel/dispatch/ask-now'
 import { runTimer } from '../../cloudfunctions/kernel/run-timer'

@@ -1,5 +1,6 @@
-// Two hundred say "not by a machine" over 50 connections while the machine chooses: helpers who opt out, residents who ask for a
-// person, staff who decide themselves. Whoever was first, no question is left that nobody wants, and everybody is heard.
+// Two hundred say "not by a machine" over 50 connections while the machine chooses:
+// helpers who opt out, residents who ask for a person, staff who decide themselves.
+// Whoever was first, no question is left that nobody wants, and everybody is heard.
 import type { Pool } from 'pg'
 import { answerCall } from '../../cloudfunctions/kernel/call/answer-call'
 import { newId } from '../../cloudfunctions/kernel/ids'
@@ -69,7 +70,10 @@ async function say<D>(personId: string, operation: string, input: object): Promi
   return answer.ok ? { told: 'ok', data: answer.data as D } : { told: answer.code }
 }
 
-/** Until both orders were seen: said before the wave reached them, and after. Which comes how often is the machine's affair. */
+/**
+ * Until both orders were seen: said before the wave reached them, and
+ * after. Which comes how often is the machine's affair.
+ */
 async function untilBoth(round: () => Promise<{ before: number; after: number }>): Promise<void> {
   const seen = { before: 0, after: 0 }
   for (let n = 0; n < 10 && (n < 2 || seen.before === 0 || seen.after === 0); n++) {
@@ -222,7 +226,9 @@ test('the same check catches a machine and people who look first and write later
   ])
 }, 60_000)
 
-/** Reads who is there and what is due, thinks for a moment, and writes what it has thought: no lock, and no second look. */
+/**
+ * Reads who is there and what is due, thinks for a moment, and writes what it has thought: no lock, and no second look.
+ */
 async function waveNaively(pool: Pool, code: string): Promise<void> {
   const { rows: due } = await pool.query<{ case_id: string }>(
     'select case_id from naive_cases where community_code = $1 and next_wave_at is not null order by case_id',

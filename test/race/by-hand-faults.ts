@@ -8,9 +8,9 @@ export interface ByHandTables {
 }
 
 /**
- * What is left when somebody says "not by a machine", or a person decides, in the second in which the machine chooses: a
- * question to somebody who wants none, a question about what people decide or somebody has in hand, a case that the next
- * wave would take up again all the same, one that no wave ever will. Empty when one of the two orders happened.
+ * What is left when somebody says "not by a machine", or a person decides, in the second in which the machine chooses:
+ * a question to somebody who wants none, a question about what people decide or somebody has in hand, a case that the
+ * next wave would take up again all the same, one that no wave ever will. Empty when one of the two orders happened.
  */
 export async function byHandFaults(pool: Pool, { cases, offer, helper, assignment }: ByHandTables): Promise<string[]> {
   const found = async (what: string, sql: string): Promise<string[]> => {

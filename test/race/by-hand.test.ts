@@ -1,5 +1,5 @@
-// Whoever says "not by a machine" in the very second in which the machine chooses has said it: no question is left open to a
-// helper who opted out, and a case is either taken or with people, never both.
+// Whoever says "not by a machine" in the very second in which the machine chooses has said it: no question is left open
+// to a helper who opted out, and a case is either taken or with people, never both.
 import { demoPerson } from '../world/city'
 import { home, offersOf, onlyHelpers, post, rowOf, useThread, which } from '../kernel/case/thread'
 

@@ -1,5 +1,6 @@
-// Never oversold, never fetched twice, none lost: 5,000 riders for 120 portions, one code at two tills, a cancel against the till,
-// the line against whoever leaves it. Each check also has to find its fault in the way that looks right and is not.
+// Never oversold, never fetched twice, none lost: 5,000 riders for 120 portions,
+// one code at two tills, a cancel against the till, the line against whoever leaves
+// it. Each check also has to find its fault in the way that looks right and is not.
 import type { Pool } from 'pg'
 import { answerCall } from '../../cloudfunctions/kernel/call/answer-call'
 import { newId } from '../../cloudfunctions/kernel/ids'
@@ -207,7 +208,9 @@ async function cancelNaively(pool: Pool, reservationId: string): Promise<Told> {
 }
 
 describe('the line against whoever leaves it', () => {
-  /** Thirty eat, sixty wait; then twenty of the thirty and every second of the sixty go away at once, while others come. */
+  /**
+   * Thirty eat, sixty wait; then twenty of the thirty and every second of the sixty go away at once, while others come.
+   */
   async function lined() {
     await cook(30, 0)
     const guests = await seatGuests(k.db.pool, 90, 'rider', k.here.communityCode)

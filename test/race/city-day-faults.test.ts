@@ -1,4 +1,5 @@
-// What ends a city's day with "nobody held one case twice, none was lost, every choice was proven" finds each of the three when it is not so.
+// What ends a city's day with "nobody held one case twice, none was lost,
+// every choice was proven" finds each of the three when it is not so.
 import { newId } from '../../cloudfunctions/kernel/ids'
 import { outcomeOf } from '../city-day/faults'
 import { useThread } from '../kernel/case/thread'

@@ -19,8 +19,8 @@ const put = (pool: Pool, table: string, rows: readonly object[]) => {
 }
 
 /**
- * Open cases spread over communities, each with its own helpers asked, written straight into the tables: a helper has at
- * most one open question in a community, so they are many. Everybody is signed in.
+ * Open cases spread over communities, each with its own helpers asked, written straight into the tables: a helper has
+ * at most one open question in a community, so they are many. Everybody is signed in.
  */
 export async function seedCrowd(
   pool: Pool,

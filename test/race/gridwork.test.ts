@@ -1,4 +1,5 @@
-// Two decide, one leaves while another decides, one post and many candidates: one of two orders happened, never a mixture.
+// Two decide, one leaves while another decides, one post and many
+// candidates: one of two orders happened, never a mixture.
 import { newId } from '../../cloudfunctions/kernel/ids'
 import { demoCity } from '../world/city'
 import type { Phone } from '../world/phone'

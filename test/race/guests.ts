@@ -6,7 +6,10 @@ export interface Guest {
   token: string
 }
 
-/** Guests who are signed in: riders by their role, elders by the document that somebody saw. Written straight into the tables. */
+/**
+ * Guests who are signed in: riders by their role, elders by the
+ * document that somebody saw. Written straight into the tables.
+ */
 export async function seatGuests(
   pool: Pool,
   howMany: number,

@@ -1,6 +1,9 @@
 import type { Pool } from 'pg'
 
-/** Whom a guest's call was about and what they were told: 'reserved', 'waiting', 'cancelled', 'yes' at the till, or a refusal. */
+/**
+ * Whom a guest's call was about and what they were told: 'reserved',
+ * 'waiting', 'cancelled', 'yes' at the till, or a refusal.
+ */
 export interface Told {
   reservationId: string
   told: string
@@ -12,9 +15,9 @@ export interface MealTables {
 export const kept: MealTables = { sitting: 'meal_sitting', reservation: 'meal_reservation' }
 
 /**
- * Everything wrong with how portions were taken, given back and fetched: more promised than cooked, one that is nobody's and
- * not on the counter either, an elders' portion in somebody else's hands, a free portion before a waiting line, one meal that
- * was fetched twice or fetched and given back, somebody who was told what the record does not say.
+ * Everything wrong with how portions were taken, given back and fetched: more promised than cooked, one that is
+ * nobody's and not on the counter either, an elders' portion in somebody else's hands, a free portion before a waiting
+ * line, one meal that was fetched twice or fetched and given back, somebody who was told what the record does not say.
  */
 export async function mealFaults(
   pool: Pool,

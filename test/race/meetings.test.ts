@@ -1,4 +1,5 @@
-// Two people, or a person and the timer, reach for one case in the same instant: one of two orders happened, never a mixture, never a deadlock.
+// Two people, or a person and the timer, reach for one case in the same
+// instant: one of two orders happened, never a mixture, never a deadlock.
 import { demoPerson } from '../world/city'
 import type { Phone } from '../world/phone'
 import {

@@ -1,5 +1,5 @@
-// In danger the last "no" sends the next question itself, in the same second in which the timers run: one wave a case, one open
-// question a helper, and not one "no" is lost.
+// In danger the last "no" sends the next question itself, in the same second in which
+// the timers run: one wave a case, one open question a helper, and not one "no" is lost.
 import type { Pool } from 'pg'
 import { entry } from '../../cloudfunctions/kernel/call/entry'
 import { newId } from '../../cloudfunctions/kernel/ids'
@@ -119,7 +119,10 @@ test('the same check catches a "no" that looks whether it is the last one and th
   )
 }, 60_000)
 
-/** Writes the no, looks who is left and who is free, thinks for a moment, asks: without the case's lock and without the index. */
+/**
+ * Writes the no, looks who is left and who is free, thinks for a
+ * moment, asks: without the case's lock and without the index.
+ */
 async function refuseNaively(pool: Pool, { communityCode, caseId, helperId }: Open): Promise<void> {
   await pool.query(`update naive_offer set state = 'refused' where case_id = $1 and helper_id = $2`, [caseId, helperId])
   const { rowCount: others } = await pool.query(`select 1 from naive_offer where case_id = $1 and state = 'open'`, [

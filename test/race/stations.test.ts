@@ -1,4 +1,5 @@
-// What two people do to one station at one moment: no phone misses a change, one task is fixed once, three words close once.
+// What two people do to one station at one moment: no phone misses a
+// change, one task is fixed once, three words close once.
 import { newId } from '../../cloudfunctions/kernel/ids'
 import { changeStation } from '../../cloudfunctions/kernel/station/change-station'
 import { findStation, type StationRow } from '../../cloudfunctions/kernel/station/station'

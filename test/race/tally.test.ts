@@ -1,4 +1,5 @@
-// How often a helper was asked and said yes is kept and not counted anew: after any race it is what counting would find.
+// How often a helper was asked and said yes is kept and not counted
+// anew: after any race it is what counting would find.
 import { Pool } from 'pg'
 import { localDay } from '../../cloudfunctions/kernel/calendar/working-calendar'
 import { candidatesFor } from '../../cloudfunctions/kernel/dispatch/candidates'

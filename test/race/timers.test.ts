@@ -106,8 +106,8 @@ test('the same check catches a timer that looks first and writes later', async (
 })
 
 /**
- * Without skip locked, without a condition in the update, without a unique index; and in the order that a busy day brings
- * sooner or later: all look, then all write.
+ * Without skip locked, without a condition in the update, without a unique index;
+ * and in the order that a busy day brings sooner or later: all look, then all write.
  */
 async function tickNaively(pools: readonly Pool[]): Promise<void> {
   const { rows: due } = await pools[0]!.query<{ case_id: string; community_code: string }>(

@@ -9,8 +9,8 @@ export interface Timers {
 }
 
 /**
- * Two timers with five connections each, beside those of the people. Call it before `useThread`: hooks run in the order in
- * which they are written, and these connections end before their database does.
+ * Two timers with five connections each, beside those of the people. Call it before `useThread`: hooks run in the order
+ * in which they are written, and these connections end before their database does.
  */
 export function useTwoTimers(thread: () => Thread): Timers {
   const faults: Record<string, unknown>[] = []

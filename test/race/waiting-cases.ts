@@ -8,8 +8,9 @@ export interface Waiting {
 }
 
 /**
- * Cases that wait for their first wave, spread over communities, each with so many helpers who are always on duty and can do
- * anything: what is scarce is the helpers, so that every case wants the same few. `helpersEach` 0: those who are there stay.
+ * Cases that wait for their first wave, spread over communities, each with so many
+ * helpers who are always on duty and can do anything: what is scarce is the helpers,
+ * so that every case wants the same few. `helpersEach` 0: those who are there stay.
  */
 export async function seedWaiting(
   pool: Pool,

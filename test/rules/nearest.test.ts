@@ -19,8 +19,8 @@ function measured(points: readonly Position[], at: Position, k: number, pass: Pa
 }
 
 /**
- * The same distances in the same order, each point's own, and of points at one spot the first ones. Two ways of computing a
- * distance part in the last digits, so two spots as far as each other, north and south, may change places.
+ * The same distances in the same order, each point's own, and of points at one spot the first ones. Two ways of
+ * computing a distance part in the last digits, so two spots as far as each other, north and south, may change places.
  */
 function mustAgree(
   points: readonly Position[],

@@ -1,5 +1,5 @@
-// `npm run simulate`: the whole protocol, hours; stop and start it as you like. `-- --quick`: less than a minute, the ratios.
-// The last line is one JSON object.
+// `npm run simulate`: the whole protocol, hours; stop and start it as you like.
+// `-- --quick`: less than a minute, the ratios. The last line is one JSON object.
 import { writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import path from 'node:path'

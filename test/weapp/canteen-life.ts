@@ -1,5 +1,5 @@
-// A meal in WeChat: the compiled package on three phones. One thumb keeps it, a phone without a network shows it, the clerk's phone
-// says yes once. The canteen's hours are moved as they would pass, so that it runs at any time of day.
+// A meal in WeChat: the compiled package on three phones. One thumb keeps it, a phone without a network shows it, the
+// clerk's phone says yes once. The canteen's hours are moved as they would pass, so that it runs at any time of day.
 import { qrText } from '../../cloudfunctions/kernel/canteen/pick-up-code'
 import { mustBe, suite } from '../told'
 import { openCanteenNow } from '../world/canteen-now'

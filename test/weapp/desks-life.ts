@@ -1,5 +1,5 @@
-// What riders and staff do with each other in WeChat: the compiled package on their phones, from a dry tap to a mended one, and
-// from an application to the letter of appointment and back out.
+// What riders and staff do with each other in WeChat: the compiled package on their phones, from a dry tap to a mended
+// one, and from an application to the letter of appointment and back out.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'

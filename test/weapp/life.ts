@@ -1,5 +1,5 @@
-// The compiled WeChat package on phones in Chromium: post, accept, answer, close. wx.cloud.callFunction crosses to the built
-// function bundles, as WeChat's cloud would call them, over a real database.
+// The compiled WeChat package on phones in Chromium: post, accept, answer, close. wx.cloud.callFunction crosses to the
+// built function bundles, as WeChat's cloud would call them, over a real database.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -41,7 +41,10 @@ const mustBe = (is: unknown, what: string) => {
   if (!is) throw new Error(what)
 }
 
-/** WeChat's cloud: it vouches for the caller in the function's environment, which the function reads before anything else. */
+/**
+ * WeChat's cloud: it vouches for the caller in the function's
+ * environment, which the function reads before anything else.
+ */
 function cloud(functions: Record<string, Bundle>) {
   return (name: string, data: unknown, openid: string): Promise<unknown> => {
     Object.assign(process.env, { TCB_SOURCE: 'wx_client', WX_OPENID: openid })

@@ -1,5 +1,5 @@
-// A rider in WeChat: the compiled package finds the nearest open station on the phone, in a basement too, and no call of it
-// says where he stands.
+// A rider in WeChat: the compiled package finds the nearest open station
+// on the phone, in a basement too, and no call of it says where he stands.
 import gcoord from 'gcoord'
 import { mustBe, suite } from '../told'
 import { standing, tellsPosition } from '../world/standing'

@@ -32,8 +32,8 @@ export interface PhoneCity {
 }
 
 /**
- * The demo city behind WeChat's cloud: the compiled package on phones in Chromium, wx.cloud.callFunction crossing to the
- * built function bundles, which read the caller from their environment as they do there.
+ * The demo city behind WeChat's cloud: the compiled package on phones in Chromium, wx.cloud.callFunction crossing to
+ * the built function bundles, which read the caller from their environment as they do there.
  */
 export const withCity = (name: string, run: (city: PhoneCity) => Promise<void>): Promise<void> =>
   withServer(

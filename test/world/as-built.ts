@@ -1,6 +1,6 @@
-// What is measured runs as it is built for the cloud: own code in one file, packages beside it. A loader that compiles file by
-// file names every closure when it is made and reads every import through a getter; that was a third of a search and up to
-// half of a simulated day, and none of it is in the product.
+// What is measured runs as it is built for the cloud: own code in one file, packages beside it. A loader that compiles
+// file by file names every closure when it is made and reads every import through a getter; that was a third of a
+// search and up to half of a simulated day, and none of it is in the product.
 import { fork, type ChildProcess } from 'node:child_process'
 import { readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'

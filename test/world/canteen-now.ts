@@ -22,8 +22,9 @@ export interface CanteenNow extends Canteen {
 }
 
 /**
- * A canteen of the demo's home community whose lunch can be reserved at whatever hour a suite runs: its rules let lunch last until
- * midnight, and the suite moves its hours as they would pass. Nobody has a meal elsewhere today, and the demo's clerk serves here too.
+ * A canteen of the demo's home community whose lunch can be reserved at whatever hour a
+ * suite runs: its rules let lunch last until midnight, and the suite moves its hours as
+ * they would pass. Nobody has a meal elsewhere today, and the demo's clerk serves here too.
  */
 export async function openCanteenNow(databaseUrl: string): Promise<CanteenNow> {
   if (localMinutes() >= nearMidnight) await wait((24 * 60 - localMinutes()) * minuteMs + 1_000)

@@ -4,7 +4,10 @@ import { Client, Pool, type QueryResultRow } from 'pg'
 
 export type TestDatabase = { readonly url: string; readonly pool: Pool }
 
-/** Gives the test file its own database, cloned from the migrated template before the first test and dropped after the last. */
+/**
+ * Gives the test file its own database, cloned from the migrated
+ * template before the first test and dropped after the last.
+ */
 export function useDatabase({ max = 10 }: { max?: number } = {}): TestDatabase {
   const name = `hongyi_test_${randomBytes(6).toString('hex')}`
   const url = onServer(name)
@@ -38,8 +41,9 @@ function onServer(database?: string): string {
 }
 
 /**
- * pool.end() resolves before its connections have said goodbye; dropping the database under them is an unhandled error in
- * whatever test file runs by then. What is still there after 3 s was left open by a test, and goes with the database.
+ * pool.end() resolves before its connections have said goodbye; dropping the
+ * database under them is an unhandled error in whatever test file runs by then. What
+ * is still there after 3 s was left open by a test, and goes with the database.
  */
 async function untilQuiet(name: string): Promise<void> {
   for (let tries = 0; tries < 60; tries++) {

@@ -2,8 +2,8 @@
 export const standing = { lng: 111.701237, lat: 40.805764 }
 
 /**
- * Whether a text that leaves the phone says where the person stands: a number of either axis within some 300 m of it, in
- * degrees or in WeChat's shifted degrees, whatever it is called and however it is written.
+ * Whether a text that leaves the phone says where the person stands: a number of either axis within some 300 m of it,
+ * in degrees or in WeChat's shifted degrees, whatever it is called and however it is written.
  */
 export function tellsPosition(text: string, at = standing, shifted: { lng: number; lat: number }[] = []): boolean {
   const near = (n: number, axis: 'lng' | 'lat') => [at, ...shifted].some((p) => Math.abs(n - p[axis]) < 0.003)

@@ -8,8 +8,9 @@ const morning = (now = Date.now()): number =>
   Math.floor((now + utcPlus8Ms) / dayMs) * dayMs - utcPlus8Ms + 10.5 * 3_600_000
 
 /**
- * The city's stations as a morning finds them, at whatever hour a suite runs: what is open at half past ten never closes, the
- * others stay as they are. Late at night a rider has one open station and nothing to change to, which is right and no suite.
+ * The city's stations as a morning finds them, at whatever hour a suite runs: what is
+ * open at half past ten never closes, the others stay as they are. Late at night a
+ * rider has one open station and nothing to change to, which is right and no suite.
  */
 export async function stationsAsByDay(databaseUrl: string): Promise<void> {
   const eye = new Client({ connectionString: databaseUrl })

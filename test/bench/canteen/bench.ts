@@ -36,9 +36,10 @@ async function ask<N extends OperationName>(
 }
 
 /**
- * The rush at noon through the functions' own dispatch, on one durable PostgreSQL: 5,000 riders and 200 elders for 120 portions
- * of one sitting over 50 connections, then every code at two tills. After it one sitting that has a portion for every rider:
- * there each call wants the same row, and that is the rate that is reported. A sitting of 120 is over before.
+ * The rush at noon through the functions' own dispatch, on one durable PostgreSQL: 5,000
+ * riders and 200 elders for 120 portions of one sitting over 50 connections, then every code
+ * at two tills. After it one sitting that has a portion for every rider: there each call
+ * wants the same row, and that is the rate that is reported. A sitting of 120 is over before.
  */
 export function benchCanteen(): Promise<Record<string, number>> {
   return withServer(async (server) => {

@@ -92,7 +92,10 @@ const allDay: Policy = {
   ],
 }
 
-/** A canteen of its own for each round, with one meal today; it serves round the clock, so that the bench may run at any hour. */
+/**
+ * A canteen of its own for each round, with one meal today; it serves
+ * round the clock, so that the bench may run at any hour.
+ */
 export async function cook(
   pool: Pool,
   communityCode: string,

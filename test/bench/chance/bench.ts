@@ -10,8 +10,8 @@ const TRAINED = 40_000
 const JUDGED = 20_000
 
 /**
- * `npm run bench -- chance`: people who differ from the priors answer; the model is fitted to some answers and judged by
- * others. Shown is how calibrated it is, not how people are: they are invented.
+ * `npm run bench -- chance`: people who differ from the priors answer; the model is fitted to some answers and judged
+ * by others. Shown is how calibrated it is, not how people are: they are invented.
  */
 export async function benchChance(): Promise<Record<string, unknown>> {
   const truth = otherPeople(priorChance(OFFER_POLICY))

@@ -17,7 +17,10 @@ const TURNS = 5
 /** Who takes longer has one turn: its noise is small against its time. */
 const SLOW_MS = 4_000
 const WARM_UP_MS = 500
-/** Of solves of a millisecond a turn takes so many, one after another, and their median: one preemption is longer than they. */
+/**
+ * Of solves of a millisecond a turn takes so many, one after another,
+ * and their median: one preemption is longer than they.
+ */
 const SHORT_MS = 10
 const SHORT_SOLVES = 9
 const HIGHS_SECONDS_MAX = 60

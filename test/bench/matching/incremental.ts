@@ -3,7 +3,10 @@ import { StandingAssignment } from '@kernel/matching/assign/standing'
 import { p99, rounded } from '../stopwatch'
 import { randomFrom } from './random'
 
-/** Fewer where one can take long: with as many cases as places, one place more or less moves the prices of the whole city. */
+/**
+ * Fewer where one can take long: with as many cases as places, one
+ * place more or less moves the prices of the whole city.
+ */
 const EVENTS = 3_000
 const EVENTS_LARGE = 200
 const LARGE = 20_000

@@ -1,5 +1,6 @@
-// The instance families: geo (a city: communities round five centres, the nearest 15–20 eligible helpers), rand (uniform
-// random pairs of the same degree, the classical hard case) and over (geo with a quarter more cases than places).
+// The instance families: geo (a city: communities round five centres, the nearest
+// 15–20 eligible helpers), rand (uniform random pairs of the same degree, the
+// classical hard case) and over (geo with a quarter more cases than places).
 import type { Problem } from '@kernel/matching/assign/problem'
 import { gaussianFrom, randomFrom } from './random'
 

@@ -1,4 +1,7 @@
-/** Mulberry32: a small seeded generator, so that every run and every solver sees the same instances. @returns 0 ≤ x < 1 */
+/**
+ * Mulberry32: a small seeded generator, so that every run and every solver sees the same instances.
+ * @returns 0 ≤ x < 1
+ */
 export function randomFrom(seed: number): () => number {
   let state = seed >>> 0
   return () => {

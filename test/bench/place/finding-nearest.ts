@@ -12,8 +12,9 @@ const KS = [1, 5, 10, 15, 20]
 const MANY = 5_000
 
 /**
- * k nearest: both are asked the same, the distances must be the same, then turn by turn. The ratio of a size is that of the
- * time for one question of each k; with a filter that two of three pass, and of the worst single k, it stands apart.
+ * k nearest: both are asked the same, the distances must be the same, then turn by
+ * turn. The ratio of a size is that of the time for one question of each k; with a
+ * filter that two of three pass, and of the worst single k, it stands apart.
  */
 export async function benchNearest(): Promise<Record<string, unknown>> {
   let [worst, worstFiltered, worstK] = [0, 0, 0]

@@ -63,7 +63,10 @@ export async function benchLocating(): Promise<Record<string, number>> {
   }
 }
 
-/** Where people are: about as many points in every grid, small ones in town and wide ones in the country, and some beyond. */
+/**
+ * Where people are: about as many points in every grid, small ones in
+ * town and wide ones in the country, and some beyond.
+ */
 function pointsIn(grids: readonly GridRing[]): [number, number][] {
   const random = makeRandom(2)
   return Array.from({ length: POINTS }, () => {

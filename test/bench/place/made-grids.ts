@@ -29,7 +29,10 @@ export function makeGrids(seed = 1): GridRing[] {
   })
 }
 
-/** Closed Voronoi cells; neighbours have the same bits at a corner. Sites out in the open, left out, close the outer ones. */
+/**
+ * Closed Voronoi cells; neighbours have the same bits at a corner.
+ * Sites out in the open, left out, close the outer ones.
+ */
 function cells(random: Random): Position[][] {
   const towns = Array.from({ length: TOWNS }, () => ({
     x: random.between(-0.8, 0.8) * REACH,

@@ -16,7 +16,10 @@ const worlds = [
   [100_000, 3],
 ] as const
 
-/** What a rider's phone does, on one thread: first answer from rows just read, each next one, and a sync of one per cent. */
+/**
+ * What a rider's phone does, on one thread: first answer from rows
+ * just read, each next one, and a sync of one per cent.
+ */
 export function benchFinding(): Record<string, number> {
   const figures: Record<string, number> = {}
   for (const [count, halfWidth] of worlds) {

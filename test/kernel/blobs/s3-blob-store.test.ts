@@ -1,4 +1,5 @@
-// Promise: any storage that speaks S3 can hold the photos: signed right, tried again when it fails, a fault when it refuses.
+// Promise: any storage that speaks S3 can hold the photos: signed
+// right, tried again when it fails, a fault when it refuses.
 import { newBlobKey } from '../../../cloudfunctions/kernel/blobs/blob-key'
 import { s3BlobStore, StorageFault, type S3Place } from '../../../cloudfunctions/kernel/blobs/s3-blob-store'
 import { signed } from '../../../cloudfunctions/kernel/blobs/s3-signature'

@@ -13,7 +13,9 @@ export type StorageServer = {
   stop(): Promise<void>
 }
 
-/** A small S3 with one bucket, `hongyi`. It checks each signature from what arrived, by its own reading of the rules. */
+/**
+ * A small S3 with one bucket, `hongyi`. It checks each signature from what arrived, by its own reading of the rules.
+ */
 export async function startStorage(): Promise<StorageServer> {
   const held: StorageServer['held'] = new Map()
   const requests: string[] = []

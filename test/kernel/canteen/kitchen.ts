@@ -170,7 +170,9 @@ const accounts: readonly DemoAccountKey[] = [
   'street-staff',
 ]
 
-/** A canteen at nine in the morning, ten portions for lunch of which three are the elders', and its clerk at the till. */
+/**
+ * A canteen at nine in the morning, ten portions for lunch of which three are the elders', and its clerk at the till.
+ */
 export function useKitchen(given: { policy?: Policy; max?: number } = {}): Kitchen {
   const db = useDatabase(given.max ? { max: given.max } : undefined)
   const k = { db } as Kitchen

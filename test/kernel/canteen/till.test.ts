@@ -1,4 +1,5 @@
-// The till counts what was served and the day ends with a sheet that adds up; whoever does not serve there sees no till.
+// The till counts what was served and the day ends with a sheet that
+// adds up; whoever does not serve there sees no till.
 import type { OperationName } from '@/contracts/operations'
 import { newId } from '../../../cloudfunctions/kernel/ids'
 import { at, dishes, menuOf, openCanteen, policy, today, useKitchen } from './kitchen'

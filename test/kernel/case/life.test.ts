@@ -1,4 +1,5 @@
-// A case goes from a thumb to "solved": placed, offered, taken, worked on, answered, judged by the resident, rated by both.
+// A case goes from a thumb to "solved": placed, offered, taken, worked
+// on, answered, judged by the resident, rated by both.
 import { useThread, post } from './thread'
 
 const thread = useThread()

@@ -1,4 +1,5 @@
-// The human number of a case counts 1, 2, 3 in its community and day, without a gap and without a double, however many post at once.
+// The human number of a case counts 1, 2, 3 in its community and day,
+// without a gap and without a double, however many post at once.
 import { newId } from '../../../cloudfunctions/kernel/ids'
 import { brokenDoor, peopleOf, post, useThread } from './thread'
 

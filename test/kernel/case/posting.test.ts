@@ -1,4 +1,5 @@
-// One call turns what a resident says into a case with a place, a number, an answerable person and a promise, or into nothing.
+// One call turns what a resident says into a case with a place, a
+// number, an answerable person and a promise, or into nothing.
 import { newId } from '../../../cloudfunctions/kernel/ids'
 import { receiveUpload } from '../../../cloudfunctions/kernel/photo/receive-upload'
 import { demoPerson } from '../../world/city'

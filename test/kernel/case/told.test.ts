@@ -1,4 +1,5 @@
-// The in-app inbox is the truth: every move tells those it concerns, exactly once, from the outbox, also when the sender dies on the way.
+// The in-app inbox is the truth: every move tells those it concerns,
+// exactly once, from the outbox, also when the sender dies on the way.
 import { Pool } from 'pg'
 import { deliverOutbox } from '../../../cloudfunctions/kernel/notice/deliver-outbox'
 import { demoPerson } from '../../world/city'

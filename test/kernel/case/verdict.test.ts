@@ -1,4 +1,5 @@
-// 办结 is not 解决 is not 满意: only the resident says "solved"; "not solved" comes back with evidence; silence is never counted as solved.
+// 办结 is not 解决 is not 满意: only the resident says "solved"; "not solved"
+// comes back with evidence; silence is never counted as solved.
 import { operations, type OperationName } from '@/contracts/operations'
 import { demoPerson } from '../../world/city'
 import type { Phone } from '../../world/phone'
@@ -76,7 +77,10 @@ test('staff, helper and neighbour cannot say it: to them there is no such questi
   expect((await rowOf(thread, it)).outcome).toBeNull()
 })
 
-/** Every staff operation that writes about a case, with an input that fits: a new one without a line here fails the test. */
+/**
+ * Every staff operation that writes about a case, with an input that
+ * fits: a new one without a line here fails the test.
+ */
 const staffWrites: Partial<Record<OperationName, object>> = {
   'accept-case': {},
   'assign-helper': { helperId: demoPerson('volunteer').personId },

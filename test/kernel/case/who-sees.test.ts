@@ -1,4 +1,5 @@
-// A case is seen by those it concerns, each as much as they need; to everybody else "not yours" and "not there" are one answer.
+// A case is seen by those it concerns, each as much as they need; to
+// everybody else "not yours" and "not there" are one answer.
 import { newId } from '../../../cloudfunctions/kernel/ids'
 import type { DemoAccountKey } from '@/contracts/people'
 import { demoPerson } from '../../world/city'

@@ -1,4 +1,5 @@
-// The demo's month was dispatched by the engine itself: whoever took a case had been asked, in a batch that proves, and staff and helper read why.
+// The demo's month was dispatched by the engine itself: whoever took a case
+// had been asked, in a batch that proves, and staff and helper read why.
 import { askedMonth } from '../../../cloudfunctions/demo-city/asked-month'
 import { casePlan } from '../../../cloudfunctions/demo-city/case-plan'
 import { seedDemo } from '../../../cloudfunctions/demo-city/seed'
@@ -70,7 +71,8 @@ describe('as it is seeded', () => {
       ).filter((f) => !f.startsWith('a question of no batch')),
     ).toEqual([])
     expect(await timerFaults(db.pool, { offer: 'case_offer', told: 'outbox', notice: 'notice' })).toEqual([])
-    // The three that stand open are put to the people of the demo at any hour, also when the engine would let them be: those are of no batch.
+    // The three that stand open are put to the people of the demo at any
+    // hour, also when the engine would let them be: those are of no batch.
     const { rows } = await db.pool.query(
       `select count(*)::int as n, bool_and(state = 'open') as open from case_offer where batch_id is null`,
     )

@@ -1,5 +1,5 @@
-// Promise: on whatever day the demo starts, its month of cases is one that could have happened: every state is there, no
-// instant contradicts another, every place is where the engine would put it, and only what is overdue is called so.
+// Promise: on whatever day the demo starts, its month of cases is one that could have happened: every state is there,
+// no instant contradicts another, every place is where the engine would put it, and only what is overdue is called so.
 import { chineseCalendar } from '../../../cloudfunctions/kernel/calendar/working-calendar'
 import { dueAt } from '../../../cloudfunctions/kernel/calendar/due'
 import { makePlaceIndex, placeCase } from '../../../cloudfunctions/kernel/place/place-index'

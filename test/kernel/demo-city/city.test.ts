@@ -1,5 +1,5 @@
-// Promise: the demo city is a plausible one. Its names and codes are the real ones, its grids tile the town without a gap
-// inside a community or an overlap anywhere, and every house stands in the grid whose code it bears.
+// Promise: the demo city is a plausible one. Its names and codes are the real ones, its grids tile the town without a
+// gap inside a community or an overlap anywhere, and every house stands in the grid whose code it bears.
 import clip, { type MultiPolygon, type Polygon } from 'polygon-clipping'
 import { communityLabel, makeCity, type Grid } from '../../../cloudfunctions/demo-city/city'
 import { isResidentCommunity } from '../../../cloudfunctions/demo-city/layout'

@@ -1,4 +1,5 @@
-// Promise: the demo has somebody for everything, nobody in it can be called, and nine of them are one small neighbourhood.
+// Promise: the demo has somebody for everything, nobody in it can be
+// called, and nine of them are one small neighbourhood.
 import { demoAccountKeys } from '@/contracts/people'
 import { skills } from '@/contracts/roles'
 import { HOME_COMMUNITY, HOME_STREET, makeCity } from '../../../cloudfunctions/demo-city/city'

@@ -1,4 +1,5 @@
-// 首问负责: the first staff member stays answerable through every transfer, the resident sees who, and the third transfer climbs by itself.
+// 首问负责: the first staff member stays answerable through every transfer,
+// the resident sees who, and the third transfer climbs by itself.
 import { demoPerson } from '../../world/city'
 import { home, kindsOf, peopleOf, post, rowOf, toldAbout, useThread, which, type Which } from '../case/thread'
 

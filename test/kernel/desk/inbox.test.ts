@@ -1,4 +1,5 @@
-// The desk's inbox holds one office's open work by time left, a page at a time without a gap or a double, and nobody else's.
+// The desk's inbox holds one office's open work by time left, a page
+// at a time without a gap or a double, and nobody else's.
 import type { InboxPage } from '@/contracts/case'
 import { demoPerson } from '../../world/city'
 import type { Phone } from '../../world/phone'

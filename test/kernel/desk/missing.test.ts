@@ -1,4 +1,5 @@
-// 一次告知: one message lists everything that is missing; a second one on the same case is counted and the resident sees the count.
+// 一次告知: one message lists everything that is missing; a second one on
+// the same case is counted and the resident sees the count.
 import { demoPerson } from '../../world/city'
 import { arrived, post, rowOf, toldAbout, useThread, which } from '../case/thread'
 

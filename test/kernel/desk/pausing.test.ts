@@ -1,4 +1,5 @@
-// 限时办结: a pause needs a reason the resident sees; the counted time before it is kept, the rest runs on in the Chinese working calendar.
+// 限时办结: a pause needs a reason the resident sees; the counted time
+// before it is kept, the rest runs on in the Chinese working calendar.
 import { wavesDue } from '../../../cloudfunctions/kernel/dispatch/send-waves'
 import { scoped } from '../../../cloudfunctions/store/transaction'
 import { demoPerson } from '../../world/city'
@@ -21,7 +22,8 @@ test('five work days before National Day end after it, the make-up Saturday coun
   // Wednesday 30 September; 1–7 October are off; Saturday 10 October is worked: 8, 9, 10, 12, 13 October.
   const it = await postedAt('2026-09-30T10:00:00')
   expect(await dueOf(it)).toEqual(at('2026-10-13T17:30:00'))
-  // 75 % of 32.5 office hours are 24.375: 19.5 by the close of Saturday 10th, 3.5 on Monday morning, the rest after 14:30.
+  // 75 % of 32.5 office hours are 24.375: 19.5 by the close of
+  // Saturday 10th, 3.5 on Monday morning, the rest after 14:30.
   expect((await rowOf(thread, it)).warn_at).toEqual(at('2026-10-12T15:52:30'))
 })
 
@@ -42,7 +44,8 @@ test('a pause over National Day keeps what was used and gives exactly the rest',
   expect(await staff.call('pause-case', { ...it, reason: '等厂家的配件' })).toEqual({ state: 'paused' })
   thread.f.setTime(at('2026-10-08T09:00:00'))
   const { dueAt } = await staff.call('resume-case', it)
-  // 32.5 h − 6.5 h − 2 h = 24 h: 6 on the 8th, 6.5 on the 9th, 6.5 on Saturday 10th leave 5 for Monday 12th: 3.5 by noon, 1.5 after 14:30.
+  // 32.5 h − 6.5 h − 2 h = 24 h: 6 on the 8th, 6.5 on the 9th, 6.5 on
+  // Saturday 10th leave 5 for Monday 12th: 3.5 by noon, 1.5 after 14:30.
   expect(new Date(dueAt)).toEqual(at('2026-10-12T16:00:00'))
   expect(await rowOf(thread, it)).toMatchObject({
     state: 'doing',

@@ -1,5 +1,5 @@
-// What a helper is being asked is one look away, after years of questions and while half of the city is being asked, also when
-// the planner's statistics know nothing of the few open ones, as they seldom do.
+// What a helper is being asked is one look away, after years of questions and while half of the city is being asked,
+// also when the planner's statistics know nothing of the few open ones, as they seldom do.
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Pool } from 'pg'
 import { demoPerson } from '../../world/city'

@@ -1,4 +1,5 @@
-// 指派: staff put a case into one pair of hands, see why each fits, and never into hands that are full, resting or the resident's own.
+// 指派: staff put a case into one pair of hands, see why each fits, and
+// never into hands that are full, resting or the resident's own.
 import { kept } from '../../../cloudfunctions/kernel/dispatch/chance-in-use'
 import { OFFER_POLICY } from '../../../cloudfunctions/kernel/matching/choose'
 import { chanceFeatures, priorChance } from '../../../cloudfunctions/kernel/matching/offer'

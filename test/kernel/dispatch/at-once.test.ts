@@ -1,5 +1,5 @@
-// Danger and haste do not wait for the clock: whoever can help is asked when the case is said, the next when the last one
-// says no. Neither word is ever lost or held up by the asking.
+// Danger and haste do not wait for the clock: whoever can help is asked when the case is said, the next when the last
+// one says no. Neither word is ever lost or held up by the asking.
 import type { OperationName } from '@/contracts/operations'
 import { entry } from '../../../cloudfunctions/kernel/call/entry'
 import { newId } from '../../../cloudfunctions/kernel/ids'

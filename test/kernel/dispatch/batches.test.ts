@@ -1,4 +1,5 @@
-// A pass weighs a community's cases together, places what lies in no grid yet, and keeps why: for whoever complains a month later.
+// A pass weighs a community's cases together, places what lies in no
+// grid yet, and keeps why: for whoever complains a month later.
 import { OFFER_POLICY } from '@kernel/matching/choose'
 import { forgetCity } from '../../../cloudfunctions/kernel/city/city'
 import { runTimer } from '../../../cloudfunctions/kernel/run-timer'

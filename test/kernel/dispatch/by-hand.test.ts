@@ -1,4 +1,5 @@
-// Nobody has to be chosen by a machine: a helper who says no is asked nothing by it, and a resident who wants a person gets one.
+// Nobody has to be chosen by a machine: a helper who says no is asked
+// nothing by it, and a resident who wants a person gets one.
 import { demoPerson } from '../../world/city'
 import type { Phone } from '../../world/phone'
 import {

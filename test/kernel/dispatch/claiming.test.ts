@@ -1,4 +1,5 @@
-// The first acceptance wins and the others are told at once; who was not asked learns nothing; nobody holds more than they said.
+// The first acceptance wins and the others are told at once; who was
+// not asked learns nothing; nobody holds more than they said.
 import { demoPerson } from '../../world/city'
 import type { Phone } from '../../world/phone'
 import {

@@ -1,4 +1,5 @@
-// Why this helper and not another: kept with the question, told to staff in words that add up, and to the helper about nobody else.
+// Why this helper and not another: kept with the question, told to
+// staff in words that add up, and to the helper about nobody else.
 import type { Phone } from '../../world/phone'
 import { OFFER_POLICY, type OfferPolicy } from '../../../cloudfunctions/kernel/matching/choose'
 import { rulesInWords } from '../../../cloudfunctions/kernel/dispatch/matching-rules'

@@ -1,4 +1,5 @@
-// The first night of the demo learns from its month with the code that every night runs, and staff read what came of it.
+// The first night of the demo learns from its month with the code that
+// every night runs, and staff read what came of it.
 import { learnChance } from '../../../cloudfunctions/kernel/dispatch/learn-chance'
 import { seedDemo } from '../../../cloudfunctions/demo-city/seed'
 import { useDatabase } from '../../world/database'

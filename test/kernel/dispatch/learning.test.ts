@@ -1,4 +1,5 @@
-// How likely a yes is, is learned each night from what people really answered, tried on what they answered since, and taken only if it comes true.
+// How likely a yes is, is learned each night from what people really answered,
+// tried on what they answered since, and taken only if it comes true.
 import { learnChance, learnFrom } from '../../../cloudfunctions/kernel/dispatch/learn-chance'
 import { OFFER_POLICY } from '../../../cloudfunctions/kernel/matching/choose'
 import {

@@ -1,4 +1,5 @@
-// What a run of the timer costs depends on what is open, not on what was: the same statements and about the same rows after years.
+// What a run of the timer costs depends on what is open, not on what
+// was: the same statements and about the same rows after years.
 import { setTimeout as wait } from 'node:timers/promises'
 import { runTimer } from '../../../cloudfunctions/kernel/run-timer'
 import { listeningPool } from '../../world/listening-pool'
@@ -56,7 +57,10 @@ async function read(): Promise<Record<string, number>> {
   return Object.fromEntries(rows.map((r) => [r.relname, Number(r.n)]))
 }
 
-/** Cases of the years before, each with its offers, its helper and its batch; of the very communities that have work now. */
+/**
+ * Cases of the years before, each with its offers, its helper and its
+ * batch; of the very communities that have work now.
+ */
 async function loadHistory(cases: number): Promise<void> {
   await thread.db.pool.query(`create temp table old as
     select h.community_code, h.helper_id, gen_random_uuid() as case_id, gen_random_uuid() as id, n, timestamptz '2026-11-01' - n * interval '5 minutes' as at

@@ -1,4 +1,5 @@
-// Offers go out in waves to few, well-chosen helpers, each with the reasons kept; when nobody comes the grid worker is asked, then staff.
+// Offers go out in waves to few, well-chosen helpers, each with the
+// reasons kept; when nobody comes the grid worker is asked, then staff.
 import { demoPerson } from '../../world/city'
 import {
   eventsOf,

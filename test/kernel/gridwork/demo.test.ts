@@ -1,4 +1,5 @@
-// A newcomer finds every step once: one who waits, one who was asked, one who appeals, appointed ones, one near the end, posts held and vacant.
+// A newcomer finds every step once: one who waits, one who was asked, one
+// who appeals, appointed ones, one near the end, posts held and vacant.
 import { seedDemo } from '../../../cloudfunctions/demo-city/seed'
 import { useDatabase } from '../../world/database'
 import { makeFunctions } from '../../world/phone'

@@ -1,4 +1,5 @@
-// Leaving, and taking consent back, take effect on the next call, erase what need not be kept, and say what stays and why.
+// Leaving, and taking consent back, take effect on the next call,
+// erase what need not be kept, and say what stays and why.
 import { offersOf, onlyHelpers, post, rowOf, toldAbout, useThread, which } from '../case/thread'
 import type { Phone } from '../../world/phone'
 import { applied, appointed, dayFrom, home, staySignedIn, terms, type Appointed } from './registered'

@@ -1,4 +1,5 @@
-// 楼栋长 and 单元长: held by name or vacant, one holder at most, handed over with a word, and everybody who held one is on record.
+// 楼栋长 and 单元长: held by name or vacant, one holder at most, handed over
+// with a word, and everybody who held one is on record.
 import { newId } from '../../../cloudfunctions/kernel/ids'
 import { demoCity, demoPerson } from '../../world/city'
 import { useThread } from '../case/thread'

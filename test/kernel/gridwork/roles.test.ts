@@ -1,4 +1,5 @@
-// The app role writes no role of anybody; its one door opens to the two roles of helpers, in the caller's own area, and to nothing else.
+// The app role writes no role of anybody; its one door opens to the
+// two roles of helpers, in the caller's own area, and to nothing else.
 import { scoped } from '../../../cloudfunctions/store/transaction'
 import { demoPerson } from '../../world/city'
 import { useThread } from '../case/thread'

@@ -1,4 +1,5 @@
-// Only whoever is active, consenting, inside own hours and under own limit is asked: each condition alone, through the real wave.
+// Only whoever is active, consenting, inside own hours and under own
+// limit is asked: each condition alone, through the real wave.
 import type { Operations } from '@/contracts/operations'
 import { offersOf, onlyHelpers, post, useThread, which, type Which } from '../case/thread'
 import type { Phone } from '../../world/phone'

@@ -1,5 +1,5 @@
-// A certificate can not be had for less than the optimum: whatever is changed in an answer, the check finds it, and it asks
-// nothing of the solver but the answer.
+// A certificate can not be had for less than the optimum: whatever is changed in
+// an answer, the check finds it, and it asks nothing of the solver but the answer.
 import { readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'

@@ -1,5 +1,5 @@
-// While cases come and go and helpers go on and off, what stands is the cheapest there is: proven against a second record of
-// all events, kept here and not by the engine, and equal to what a batch would find.
+// While cases come and go and helpers go on and off, what stands is the cheapest there is: proven against a second
+// record of all events, kept here and not by the engine, and equal to what a batch would find.
 import fc from 'fast-check'
 import { assign } from '@kernel/matching/assign/assign'
 import { certify } from '@kernel/matching/assign/certificate'

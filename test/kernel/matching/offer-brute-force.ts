@@ -1,5 +1,5 @@
-// The rules of asking said a second time, as plainly as possible and sharing nothing with the engine but the policy: who may
-// be asked, at what cost, with what chance; and the plan of one case as the first of a sorted list.
+// The rules of asking said a second time, as plainly as possible and sharing nothing with the engine but the policy:
+// who may be asked, at what cost, with what chance; and the plan of one case as the first of a sorted list.
 import type { Candidate, CaseToOffer } from '../../../cloudfunctions/kernel/matching/candidate'
 import { OFFER_POLICY } from '../../../cloudfunctions/kernel/matching/choose'
 import { NOW } from './choose-people'
@@ -36,7 +36,9 @@ function noticesOf(helpers: readonly Candidate[]): number {
 const wavesFor = ({ escalateAt, urgency }: CaseToOffer): number =>
   Math.max(1, Math.floor((escalateAt.getTime() - NOW.getTime()) / 60_000 / P.timeoutMinutes[urgency]))
 
-/** The more waves are left, the likelier a yes must be; and the dearer a notice, from 70 % of the budget to all of it. */
+/**
+ * The more waves are left, the likelier a yes must be; and the dearer a notice, from 70 % of the budget to all of it.
+ */
 function floorsFor(wanted: CaseToOffer, helpers: readonly Candidate[]): { first: number; further: number } {
   const [waves, used] = [wavesFor(wanted) - 1, noticesOf(helpers) / P.noticesADayMean]
   const dear = used <= 0.7 ? 1 : used >= 1 ? P.noticePriceMax : 1 + ((P.noticePriceMax - 1) * (used - 0.7)) / 0.3

@@ -1,5 +1,5 @@
-// A tick over a flooded city looks only where somebody may be. It must find whom a look at everybody finds: the same, in the
-// same order, whatever the floors are, at night, and if people should be learned to come rather from afar.
+// A tick over a flooded city looks only where somebody may be. It must find whom a look at everybody finds: the same,
+// in the same order, whatever the floors are, at night, and if people should be learned to come rather from afar.
 import { OFFER_POLICY } from '../../../cloudfunctions/kernel/matching/choose'
 import { planColumns, priorChance, type ChanceModel } from '../../../cloudfunctions/kernel/matching/offer'
 import { rowsOf } from '../../../cloudfunctions/kernel/matching/offer/columns-of'
@@ -21,7 +21,9 @@ const fromAfar = learned((name, weight) => (/^(part-timer|volunteer)\.km$/.test(
 const skilled = learned((name, weight) => (name === 'skill-matched' ? 1.5 : weight))
 const unskilled = learned((name, weight) => (name === 'skill-matched' ? -1.5 : weight))
 
-/** A town of 14 km across, people as tired as a flood makes them, at any hour; half of the towns have no grid workers. */
+/**
+ * A town of 14 km across, people as tired as a flood makes them, at any hour; half of the towns have no grid workers.
+ */
 function flooded(seed: number, caseCount: number, [rested, tired]: readonly [number, number], now: Date) {
   const town = aTown(seed, caseCount, 700)
   const draw = drawing(seed + 1_000)

@@ -1,5 +1,5 @@
-// A question has a price: asked often, helpers are asked only where a yes is likelier; with time left one waits for a likelier
-// one; and neither keeps anybody in danger from being helped.
+// A question has a price: asked often, helpers are asked only where a yes is likelier; with time left one waits for a
+// likelier one; and neither keeps anybody in danger from being helped.
 import { OFFER_POLICY } from '../../../cloudfunctions/kernel/matching/choose'
 import {
   floorsOf,

@@ -1,5 +1,5 @@
-// Cases of one tick share helpers without taking them from each other: one question a person, the urgent first, nobody who
-// must not be asked, and every round proven to be the cheapest.
+// Cases of one tick share helpers without taking them from each other: one question a person, the urgent first, nobody
+// who must not be asked, and every round proven to be the cheapest.
 import type { CaseToOffer } from '../../../cloudfunctions/kernel/matching/candidate'
 import { chooseHelpers, OFFER_POLICY } from '../../../cloudfunctions/kernel/matching/choose'
 import { problemOf } from '../../../cloudfunctions/kernel/matching/assign/problem-of'

@@ -1,5 +1,5 @@
-// Policies play by the rules that people were promised: one question at a time, none to who has muted, and nobody is better
-// than who knows every answer beforehand.
+// Policies play by the rules that people were promised: one question at a time, none
+// to who has muted, and nobody is better than who knows every answer beforehand.
 import { ours } from '../../simulate/policies/ours'
 import { policyNames, policyOf } from '../../simulate/policies'
 import { broadcast, nearest } from '../../simulate/policies/plain'

@@ -1,4 +1,5 @@
-// What a comparison of policies rests on: the same seed gives the same city, demand and answers, and no policy can change a coin.
+// What a comparison of policies rests on: the same seed gives the same
+// city, demand and answers, and no policy can change a coin.
 import { simulate } from '../../simulate/run/simulate'
 import { ours } from '../../simulate/policies/ours'
 import { nearest, none, broadcast } from '../../simulate/policies/plain'

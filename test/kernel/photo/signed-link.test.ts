@@ -1,4 +1,5 @@
-// Promise: a link opens one photo for its hour; changed by a letter, too old or made without the secret, it opens nothing.
+// Promise: a link opens one photo for its hour; changed by a letter,
+// too old or made without the secret, it opens nothing.
 import { newId } from '../../../cloudfunctions/kernel/ids'
 import { newBlobKey } from '../../../cloudfunctions/kernel/blobs/blob-key'
 import { readLink, signLink } from '../../../cloudfunctions/kernel/photo/signed-link'

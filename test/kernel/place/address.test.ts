@@ -1,5 +1,5 @@
-// Promise (A2): what people write leads to the one place it means, or to a question. Names are Hohhot's own (National Bureau of
-// Statistics, 2023), where 66 communities and villages share their name with another.
+// Promise (A2): what people write leads to the one place it means, or to a question. Names are Hohhot's own (National
+// Bureau of Statistics, 2023), where 66 communities and villages share their name with another.
 import fc from 'fast-check'
 import { plain, type Candidate } from '../../../cloudfunctions/kernel/place/address'
 import { makePlaceIndex, placeCase, type PlaceDivision } from '../../../cloudfunctions/kernel/place/place-index'
@@ -218,7 +218,8 @@ describe('no text that fits two places is answered with one', () => {
         answers++
         const written = plain(address)
         const code = placed.buildingCode ?? placed.communityCode.replace(/000$/, '')
-        // Whatever else is said by its whole name holds the answer, is held by it, or is a name that also means one that does.
+        // Whatever else is said by its whole name holds the answer, is
+        // held by it, or is a name that also means one that does.
         const fits = (other: string): boolean =>
           within(other.replace(/^G/, ''), code) || within(code.replace(/^G/, ''), other)
         const known = [

@@ -1,5 +1,5 @@
-// Promise (A2): however grids are drawn, concave, in parts, with holes, over themselves, a point on a border has exactly one
-// owner, and every point has the owner that counting in whole numbers gives it.
+// Promise (A2): however grids are drawn, concave, in parts, with holes, over themselves, a point on a border has
+// exactly one owner, and every point has the owner that counting in whole numbers gives it.
 import fc from 'fast-check'
 import {
   makeGridIndex,

@@ -1,4 +1,5 @@
-// Promise (A2): a pin falls in exactly one grid or in none, on a border too, and what is no position is refused by name.
+// Promise (A2): a pin falls in exactly one grid or in none, on a
+// border too, and what is no position is refused by name.
 import { BadPosition, makeGridIndex, type Shape } from '../../../cloudfunctions/kernel/place/place-index'
 import { makeCity } from '../../../cloudfunctions/demo-city/city'
 import { makeRandom, type Random } from '../../../cloudfunctions/demo-city/random'

@@ -3,7 +3,10 @@ import type { Random } from '../../../cloudfunctions/demo-city/random'
 
 const CELLS = 6
 const PITCH = 6
-/** The square from 3 to 39 in triangles with shaken corners, each given to one of a few owners: concave, in parts, with holes. */
+/**
+ * The square from 3 to 39 in triangles with shaken corners, each given
+ * to one of a few owners: concave, in parts, with holes.
+ */
 export function makePartition(
   random: Random,
   owners: number,

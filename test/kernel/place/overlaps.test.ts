@@ -1,5 +1,5 @@
-// Promise: the data steward is told of every two grids that overlap, where and by how much, and of every grid drawn wrongly;
-// of a city drawn well, of nothing.
+// Promise: the data steward is told of every two grids that overlap, where and by
+// how much, and of every grid drawn wrongly; of a city drawn well, of nothing.
 import polygonClipping from 'polygon-clipping'
 import { findFaults } from '../../../cloudfunctions/kernel/place/grid-faults'
 import { findOverlaps } from '../../../cloudfunctions/kernel/place/overlaps'

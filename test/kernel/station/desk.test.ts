@@ -1,4 +1,5 @@
-// What staff and keepers do with stations: describe, accept, close, work through faults by time left, see where one is missing.
+// What staff and keepers do with stations: describe, accept, close,
+// work through faults by time left, see where one is missing.
 import { newId } from '../../../cloudfunctions/kernel/ids'
 import { coverageOf, type Demand } from '../../../cloudfunctions/kernel/station/coverage'
 import { forgetReporters } from '../../../cloudfunctions/kernel/station/run-station-timer'

@@ -1,4 +1,5 @@
-// Whoever looks after a station or stands at a till was asked by the office and said yes; one code makes one of them, once.
+// Whoever looks after a station or stands at a till was asked by the
+// office and said yes; one code makes one of them, once.
 import type { StationTypes } from '@/contracts/station-operations'
 import { demoPerson, layCity } from '../../world/city'
 import { useDatabase } from '../../world/database'

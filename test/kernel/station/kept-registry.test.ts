@@ -1,4 +1,5 @@
-// The list of stations on the phone: what the server removed disappears, and no way of breaking off leaves it half old, half new.
+// The list of stations on the phone: what the server removed
+// disappears, and no way of breaking off leaves it half old, half new.
 import fc from 'fast-check'
 import type { StationSync, StationView } from '@/contracts/station'
 import {

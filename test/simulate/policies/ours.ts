@@ -1,6 +1,6 @@
-// Our own offers: the very code that the functions call, over columns. What stands here is what the functions do round it:
-// who is on shift, how often somebody was asked, what is known of them. It is told nothing that a city would not know:
-// not who one is, not how deaf, and of people's behaviour only the priors of the policy.
+// Our own offers: the very code that the functions call, over columns. What stands here is what the functions do round
+// it: who is on shift, how often somebody was asked, what is known of them. It is told nothing that a city would not
+// know: not who one is, not how deaf, and of people's behaviour only the priors of the policy.
 import { OFFER_POLICY, type OfferPolicy } from '@kernel/matching/offer-policy'
 import {
   bar,

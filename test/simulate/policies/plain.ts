@@ -8,7 +8,10 @@ const BROADCAST_METRES = 3_000
 /** Residents wait until the grid's own worker is asked. */
 export const none: Policy = { name: 'none', plan: () => undefined }
 
-/** A notice to everybody free who may help within 3 km; again to whoever came since. Holds nobody to one notice at a time. */
+/**
+ * A notice to everybody free who may help within 3 km; again to
+ * whoever came since. Holds nobody to one notice at a time.
+ */
 export const broadcast: Policy = {
   name: 'broadcast',
   standsUntilTaken: true,

@@ -1,5 +1,5 @@
-// The runs of a protocol, as many at a time as there are cores, each in a process of its own. What has a file is not run
-// again: stop it whenever you like, the next start goes on, and only the runs that were under way are lost.
+// The runs of a protocol, as many at a time as there are cores, each in a process of its own. What has a file is not
+// run again: stop it whenever you like, the next start goes on, and only the runs that were under way are lost.
 import type { ChildProcess } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'

@@ -22,7 +22,9 @@ const ourCode = [
   'cloudfunctions/kernel/matching',
 ]
 
-/** Changes with every line of code that a result depends on, so that no result of other code is taken for this one's. */
+/**
+ * Changes with every line of code that a result depends on, so that no result of other code is taken for this one's.
+ */
 function editionOf(places: readonly string[]): string {
   const hash = createHash('sha256')
   for (const place of places) {

@@ -1,5 +1,5 @@
-// Would another invented people turn the ranking round? Each number of their behaviour is moved by up to half, all at once
-// and independently; the policies are told nothing of it.
+// Would another invented people turn the ranking round? Each number of their behaviour is moved by up to half, all at
+// once and independently; the policies are told nothing of it.
 import { chance, topics } from '../world/world-chance'
 import { BEHAVIOUR, type Behaviour, type KindBehaviour } from '../world/world-numbers'
 

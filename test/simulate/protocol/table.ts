@@ -12,7 +12,9 @@ const columns = [
   'giniNotices',
 ] as const
 
-/** Policies below each other, for a terminal; beside a number half the 95 % interval of its difference to the nearest. */
+/**
+ * Policies below each other, for a terminal; beside a number half the 95 % interval of its difference to the nearest.
+ */
 export function table(findings: Findings): string {
   const head = ['policy'.padEnd(10), ...columns.map((name) => name.padStart(15))].join('')
   return findings.plan.loads

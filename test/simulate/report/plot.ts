@@ -1,4 +1,5 @@
-// Pictures as strings of SVG. Every number that a picture shows stands in it as text; colour only repeats what a name says.
+// Pictures as strings of SVG. Every number that a picture shows stands
+// in it as text; colour only repeats what a name says.
 import { short } from './words'
 
 const WIDTH = 340

@@ -1,5 +1,6 @@
-// What nobody can beat: with every coin known beforehand and nobody ever tired or busy with another task, as many cases as
-// can be given to somebody who will say yes. A maximum b-matching over all such pairs, with its certificate. It is loose.
+// What nobody can beat: with every coin known beforehand and nobody ever tired or
+// busy with another task, as many cases as can be given to somebody who will say
+// yes. A maximum b-matching over all such pairs, with its certificate. It is loose.
 import { assign } from '@kernel/matching/assign/assign'
 import { coinOf } from '../world/world-acceptance'
 import { chance, topics } from '../world/world-chance'

@@ -1,5 +1,5 @@
-// What is still to happen, earliest first; at the same moment in the order it was put in, so that a run never depends on
-// the heap.
+// What is still to happen, earliest first; at the same moment in the
+// order it was put in, so that a run never depends on the heap.
 export const ANSWERS = 0
 export const FINISHES = 1
 /** Says yes after the time of the question was over. */

@@ -1,5 +1,5 @@
-// Some of the helpers laid out in cells of 1 km, new every minute: riders move, shifts begin and end. One field a skill,
-// because whoever lacks it is never wanted.
+// Some of the helpers laid out in cells of 1 km, new every minute: riders move,
+// shifts begin and end. One field a skill, because whoever lacks it is never wanted.
 import type { Places } from '../world/world-place'
 
 const CELL_METRES = 1_000

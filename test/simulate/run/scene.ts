@@ -1,5 +1,5 @@
-// The city in the course of a run: who is where, what they hold, how tired they are; which cases are open. A policy reads
-// it and asks; what an asked person does is decided here and nowhere else.
+// The city in the course of a run: who is where, what they hold, how tired they are; which cases are open. A policy
+// reads it and asks; what an asked person does is decided here and nowhere else.
 import { answerMinutesOf, coinOf, logOddsOf } from '../world/world-acceptance'
 import { chance, topics } from '../world/world-chance'
 import { helpersBySkill, type City } from '../world/world-city'
@@ -105,10 +105,10 @@ export class Scene {
   }
 
   /**
-   * Of those on shift with the skill: who was not yet eligible often enough to be counted; who is reachable (a hand free,
-   * not muted); who of these is asked about nothing. As they were when the first of this minute was looked for: in the
-   * course of a minute people only become less free, so nobody is missed. In a flood hardly anybody is free, and to look at
-   * all the others was most of a run.
+   * Of those on shift with the skill: who was not yet eligible often enough to be counted; who is
+   * reachable (a hand free, not muted); who of these is asked about nothing. As they were when the first
+   * of this minute was looked for: in the course of a minute people only become less free, so nobody is
+   * missed. In a flood hardly anybody is free, and to look at all the others was most of a run.
    */
   fieldFor(wanted: number, who: Who): Field {
     const skill = this.demand.skill[wanted]!
@@ -188,7 +188,10 @@ export class Scene {
     return this.fatigue[person]! * Math.exp((this.fatigueAt[person]! - this.now) / (fatigueHours * 60))
   }
 
-  /** One notice. The person may be deaf, say yes after a while, or not take it up, which wears. @returns whether it is a yes */
+  /**
+   * One notice. The person may be deaf, say yes after a while, or not take it up, which wears.
+   * @returns whether it is a yes
+   */
   ask(person: number, wanted: number): boolean {
     const { city, demand, tally } = this
     const isHelper = city.kind[person] !== GRID_WORKER

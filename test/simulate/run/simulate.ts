@@ -54,7 +54,9 @@ function isDue(scene: Scene, wanted: number): boolean {
   return scene.state[wanted] === OPEN
 }
 
-/** Who might have helped: on shift near by, with the skill. Who muted counts too, or a policy would look fair by muting. */
+/**
+ * Who might have helped: on shift near by, with the skill. Who muted counts too, or a policy would look fair by muting.
+ */
 function countEligible(scene: Scene, wanted: number): void {
   scene.fieldFor(wanted, 'uncounted').within(scene.demand.x[wanted]!, scene.demand.y[wanted]!, NEAR_METRES, (h) => {
     if (scene.mayHelp(h, wanted)) scene.tally.eligible(h)

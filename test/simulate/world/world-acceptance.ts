@@ -1,5 +1,5 @@
-// Whether somebody says yes. The coin of a pair (person, case) is thrown once for all policies and all moments; distance,
-// fatigue and work in hand move what it has to fall under.
+// Whether somebody says yes. The coin of a pair (person, case) is thrown once for all policies and all moments;
+// distance, fatigue and work in hand move what it has to fall under.
 import { chance, logNormal, topics } from './world-chance'
 import type { City } from './world-city'
 import { RIDER, type Behaviour, isBusyHour } from './world-numbers'

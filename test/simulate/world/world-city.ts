@@ -1,6 +1,7 @@
-// A city of 378 communities round five centres in 60 × 50 km, its riders, volunteers and grid workers. What matching.md of
-// a city leaves open (who has which skill, who is vetted, how long a task takes) was set once so that the two plainest
-// policies, everybody within 3 km and the nearest one at a time, look as in our first study; ours was not looked at for that.
+// A city of 378 communities round five centres in 60 × 50 km, its riders, volunteers and grid
+// workers. What matching.md of a city leaves open (who has which skill, who is vetted, how
+// long a task takes) was set once so that the two plainest policies, everybody within 3 km
+// and the nearest one at a time, look as in our first study; ours was not looked at for that.
 import { chance, normal, topics } from './world-chance'
 import {
   COMMUNITIES,
@@ -28,7 +29,9 @@ export const WHOLE_CITY: CitySize = {
   communities: COMMUNITIES,
 }
 
-/** Columns. People are numbered riders, volunteers, grid workers; the first two are helpers. Metres, minutes of the day. */
+/**
+ * Columns. People are numbered riders, volunteers, grid workers; the first two are helpers. Metres, minutes of the day.
+ */
 export interface City {
   seed: number
   size: CitySize

@@ -1,5 +1,5 @@
-// How the invented people behave. Nothing here was measured: orders of policies may be read off a simulation of it, levels
-// may not, and `sensitivity` moves every number of `Behaviour` by half.
+// How the invented people behave. Nothing here was measured: orders of policies may be read off a simulation of it,
+// levels may not, and `sensitivity` moves every number of `Behaviour` by half.
 export const RIDER = 0
 export const VOLUNTEER = 1
 export const GRID_WORKER = 2
