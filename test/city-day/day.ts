@@ -97,7 +97,10 @@ export async function liveThrough(
   /** Everybody who was asked since and does not know yet. */
   async function hear(which: string, values: unknown[]): Promise<void> {
     const { rows } = await pool.query<OfferRow>(
-      `select o.community_code, o.case_id, o.helper_id, h.kind, c.urgency, o.terms from case_offer o join helper h using (community_code, helper_id) join cases c using (community_code, case_id)
+      `select o.community_code, o.case_id, o.helper_id, h.kind, c.urgency, o.terms
+       from case_offer o
+       join helper h using (community_code, helper_id)
+       join cases c using (community_code, case_id)
        where o.state = 'open' ${which}`,
       values,
     )

@@ -21,7 +21,11 @@ async function lined(): Promise<void> {
 /** What each guest was told of the meals, how often. */
 const told = async (): Promise<Record<string, number[]>> => {
   const { rows } = await k.db.pool.query<{ kind: string; n: number; people: number }>(
-    `select kind, count(*)::int as n, count(distinct person_id)::int as people from notice where kind like 'meal.%' group by kind order by kind`,
+    `select kind, count(*)::int as n, count(distinct person_id)::int as people
+     from notice
+     where kind like 'meal.%'
+     group by kind
+     order by kind`,
   )
   return Object.fromEntries(rows.map((r) => [r.kind, [r.n, r.people]]))
 }
@@ -45,7 +49,10 @@ test('killed five times in the middle of releasing: nothing is lost, nothing is 
   await k.f.tick()
   expect(await mealFaults(k.db.pool, kept)).toEqual([])
   const { rows } = await k.db.pool.query(
-    `select count(*) filter (where state = 'released')::int as released, count(*) filter (where state = 'reserved')::int as reserved, count(*) filter (where state = 'waiting')::int as waiting from meal_reservation`,
+    `select count(*) filter (where state = 'released')::int as released,
+       count(*) filter (where state = 'reserved')::int as reserved,
+       count(*) filter (where state = 'waiting')::int as waiting
+     from meal_reservation`,
   )
   expect(rows).toEqual([{ released: 20, reserved: 20, waiting: 0 }])
   expect(await told()).toEqual({ 'meal.filled': [20, 20], 'meal.released': [20, 20] })
@@ -54,10 +61,14 @@ test('killed five times in the middle of releasing: nothing is lost, nothing is 
 test('the same check catches a release in two transactions, killed between them', async () => {
   await lined()
   await k.db.pool.query(
-    'drop table if exists naive_sitting, naive_reservation; create table naive_sitting as select * from meal_sitting; create table naive_reservation as select * from meal_reservation',
+    `drop table if exists naive_sitting, naive_reservation;
+     create table naive_sitting as select * from meal_sitting;
+     create table naive_reservation as select * from meal_reservation`,
   )
   await k.db.pool.query(
-    `update naive_reservation set state = 'released' where reservation_id = (select reservation_id from naive_reservation where state = 'reserved' limit 1)`,
+    `update naive_reservation
+     set state = 'released'
+     where reservation_id = (select reservation_id from naive_reservation where state = 'reserved' limit 1)`,
   )
   // Here it dies: the portion was to be counted back next.
   expect(await mealFaults(k.db.pool, { sitting: 'naive_sitting', reservation: 'naive_reservation' })).toEqual([

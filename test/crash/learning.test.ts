@@ -52,7 +52,11 @@ test('write by write', async () => {
 async function lockIsFree(): Promise<boolean[]> {
   for (let tries = 0; tries < 50; tries++) {
     const { rows } = await thread.db.pool.query<{ free: boolean }>(
-      `select not exists (select 1 from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())) as free`,
+      `select not exists (
+         select 1
+         from pg_locks
+         where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())
+       ) as free`,
     )
     if (rows[0]!.free) return [true]
     await wait(100)

@@ -23,7 +23,9 @@ beforeAll(async () => {
 const waves = async (): Promise<{ asked: number; left: number }> =>
   (
     await thread.db.pool.query<{ asked: number; left: number }>(
-      `select count(*) filter (where wave > 0)::int as asked, count(*) filter (where next_wave_at <= $2)::int as left from cases where case_id = any ($1)`,
+      `select count(*) filter (where wave > 0)::int as asked, count(*) filter (where next_wave_at <= $2)::int as left
+       from cases
+       where case_id = any ($1)`,
       [waiting.map((w) => w.caseId), now],
     )
   ).rows[0]!
@@ -44,7 +46,11 @@ test('killed at write after write, the next run goes on where whole communities 
       ),
     ).toEqual([])
     const { rows } = await thread.db.pool.query<{ half: string }>(
-      `select community_code as half from cases where case_id = any ($1) group by 1 having count(*) filter (where next_wave_at > $2) not in (0, count(*))`,
+      `select community_code as half
+       from cases
+       where case_id = any ($1)
+       group by 1
+       having count(*) filter (where next_wave_at > $2) not in (0, count(*))`,
       [waiting.map((w) => w.caseId), now],
     )
     expect([write, rows]).toEqual([write, []])
@@ -76,7 +82,9 @@ test('killed after the answer, before, while or after asking: the case stands, a
   const fates: string[] = []
   for (let write = 2; write < 14 && fates.at(-1) !== 'lived'; write++) {
     await thread.db.pool.query(
-      `update helper set windows = '[]', kind = 'grid-worker', vetted = true, skills = '{electric,carry}' where community_code = '150105006001'`,
+      `update helper
+       set windows = '[]', kind = 'grid-worker', vetted = true, skills = '{electric,carry}'
+       where community_code = '150105006001'`,
     )
     await thread.db.pool.query(`update case_offer set state = 'expired' where state = 'open'`)
     const input = brokenDoor({ categoryCode: 'fire-hazard' })

@@ -88,9 +88,16 @@ test('the same check catches an event and a contact whose case is not there: no 
   await numberOf(sent)
   const [caseId, lost] = [sent.input.caseId, newId()]
   await thread.db.pool.query(
-    `with e as (insert into case_event (community_code, case_id, event_id, at, kind, actor_role, actor_name)
-       select community_code, $2, $2, at, kind, actor_role, actor_name from case_event where case_id = $1 and kind = 'posted')
-     insert into case_contact select community_code, $2, person_id, relation, name, phone from case_contact where case_id = $1`,
+    `with e as (
+       insert into case_event (community_code, case_id, event_id, at, kind, actor_role, actor_name)
+       select community_code, $2, $2, at, kind, actor_role, actor_name
+       from case_event
+       where case_id = $1 and kind = 'posted'
+     )
+     insert into case_contact
+     select community_code, $2, person_id, relation, name, phone
+     from case_contact
+     where case_id = $1`,
     [caseId, lost],
   )
   expect(await halfWritten(thread.db.pool)).toEqual([

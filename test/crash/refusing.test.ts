@@ -40,7 +40,10 @@ test('killed at write after write: the no stands once, the next are asked once',
     // Enough hands at any hour, none of them tired by the deaths before.
     await thread.db.pool.query('delete from helper_tally; delete from rate_window')
     await thread.db.pool.query(
-      `update helper set windows = '[]', kind = 'grid-worker', vetted = true, skills = '{electric,carry}', consented_at = $2, max_notices_a_day = 10 where community_code = $1`,
+      `update helper
+       set windows = '[]', kind = 'grid-worker', vetted = true, skills = '{electric,carry}', consented_at = $2,
+         max_notices_a_day = 10
+       where community_code = $1`,
       [home, new Date(0)],
     )
     const { helperId, ...it } = await oneLeft(reporters[write % reporters.length]!.personId)

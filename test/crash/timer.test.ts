@@ -23,7 +23,9 @@ beforeAll(async () => {
   for (const { i, input } of inputs) await phones[i]!.call('post-case', input)
   caseIds = inputs.map(({ input }) => input.caseId)
   await thread.db.pool.query(
-    `update helper set skills = '{electric,carry,cleaning}', windows = '[]', kind = 'grid-worker', vetted = true, max_open_tasks = 9 where community_code = $1`,
+    `update helper
+     set skills = '{electric,carry,cleaning}', windows = '[]', kind = 'grid-worker', vetted = true, max_open_tasks = 9
+     where community_code = $1`,
     [home],
   )
 })
@@ -110,7 +112,10 @@ async function sendNaively({ pool }: Ports, ids: readonly string[], dies: number
     await pool.query('update outbox set sent_at = now() where outbox_id = $1', [id])
     if (i + 1 === dies) throw new Error('killed')
     await pool.query(
-      'insert into notice (person_id, notice_id, kind, title, body, at) select to_person, outbox_id, kind, title, body, at from outbox where outbox_id = $1',
+      `insert into notice (person_id, notice_id, kind, title, body, at)
+       select to_person, outbox_id, kind, title, body, at
+       from outbox
+       where outbox_id = $1`,
       [id],
     )
   }

@@ -85,17 +85,24 @@ async function main({
 
 async function postNaively(pool: Pool, { clientId, input }: Sent): Promise<void> {
   await pool.query(
-    `insert into cases select (jsonb_populate_record(c, jsonb_build_object('case_id', $1::text, 'seq', c.seq + 1000))).* from cases c limit 1`,
+    `insert into cases
+     select (jsonb_populate_record(c, jsonb_build_object('case_id', $1::text, 'seq', c.seq + 1000))).*
+     from cases c
+     limit 1`,
     [input.caseId],
   )
   await pool.query(
     `insert into case_event (community_code, case_id, event_id, at, kind, actor_role, actor_name)
-     select community_code, case_id, gen_random_uuid(), posted_at, 'posted', 'resident', '' from cases where case_id = $1`,
+     select community_code, case_id, gen_random_uuid(), posted_at, 'posted', 'resident', ''
+     from cases
+     where case_id = $1`,
     [input.caseId],
   )
   await pool.query(
     `insert into receipt (person_id, client_id, operation, body_hash, answer, at)
-     select reporter_id, $2, 'post-case', '', jsonb_build_object('caseId', case_id), posted_at from cases where case_id = $1`,
+     select reporter_id, $2, 'post-case', '', jsonb_build_object('caseId', case_id), posted_at
+     from cases
+     where case_id = $1`,
     [input.caseId, clientId],
   )
 }

@@ -83,7 +83,8 @@ test('an empty folder becomes a database in UTF-8 that keeps what it was given',
   expect(said).toMatch(/^up postgres:\/\/hongyi:\w+@127\.0\.0\.1:\d+\/hongyi$/)
   const [settings] = await query<Record<string, string>>(
     said,
-    `select current_setting('server_encoding') as encoding, current_setting('fsync') as fsync, current_setting('listen_addresses') as listens`,
+    `select current_setting('server_encoding') as encoding, current_setting('fsync') as fsync,
+       current_setting('listen_addresses') as listens`,
   )
   expect(settings).toEqual({ encoding: 'UTF8', fsync: 'on', listens: '127.0.0.1' })
   await query(said, `create table kept (word text); insert into kept values ('许奶奶')`)

@@ -144,7 +144,11 @@ async function asking(w: World): Promise<void> {
   const {
     rows: [me],
   } = await eye.query<{ person_id: string; appointment_id: string }>(
-    `select person_id, appointment_id from appointment where name = $1 and state = 'active' order by appointed_at desc limit 1`,
+    `select person_id, appointment_id
+     from appointment
+     where name = $1 and state = 'active'
+     order by appointed_at desc
+     limit 1`,
     [rider],
   )
   if (!me) return promise('he is appointed', () => Promise.reject(new Error('there is no appointment')))
@@ -342,7 +346,11 @@ async function life(databaseUrl: string): Promise<void> {
   const {
     rows: [home],
   } = await eye.query<{ community_code: string; lng: number; lat: number }>(
-    `select b.community_code, b.lng, b.lat from building b where b.grid_code = 'G150105006001001' order by b.code limit 1`,
+    `select b.community_code, b.lng, b.lat
+     from building b
+     where b.grid_code = 'G150105006001001'
+     order by b.code
+     limit 1`,
   )
   const spot = { place: { lng: Number(home!.lng), lat: Number(home!.lat) } }
   const [r, member, volunteer, staff] = [

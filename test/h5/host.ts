@@ -71,7 +71,11 @@ export async function startHost(place: string, databaseUrl: string): Promise<Hos
     async askedAbout(text) {
       for (let tries = 0; tries < 60; tries++) {
         const { rows } = await eye.query<{ helper_id: string }>(
-          `select o.helper_id from case_offer o join cases c using (community_code, case_id) where c.text = $1 and o.state = 'open' order by o.rank`,
+          `select o.helper_id
+           from case_offer o
+           join cases c using (community_code, case_id)
+           where c.text = $1 and o.state = 'open'
+           order by o.rank`,
           [text],
         )
         if (rows.length) return rows.map((r) => r.helper_id)

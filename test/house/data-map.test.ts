@@ -26,7 +26,10 @@ const db = useDatabase()
 
 test('every column beside a person stands in the map exactly once, and nothing stands there that is gone', async () => {
   const { rows } = await db.pool.query<{ name: string }>(
-    `select table_name || '.' || column_name as name from information_schema.columns where table_schema = 'public' and table_name <> all ($1) order by 1`,
+    `select table_name || '.' || column_name as name
+     from information_schema.columns
+     where table_schema = 'public' and table_name <> all ($1)
+     order by 1`,
     [nobodys],
   )
   const mapped = Object.entries(dataMap).flatMap(([table, groups]) =>
@@ -38,8 +41,11 @@ test('every column beside a person stands in the map exactly once, and nothing s
 
 test('what belongs to nobody has no column for a person', async () => {
   const { rows } = await db.pool.query<{ name: string }>(
-    `select table_name || '.' || column_name as name from information_schema.columns where table_schema = 'public' and table_name = any ($1)
-     and column_name ~ '(person|reporter|helper_id|actor|phone|openid|birth|id_card)'`,
+    `select table_name || '.' || column_name as name
+     from information_schema.columns
+     where table_schema = 'public'
+       and table_name = any ($1)
+       and column_name ~ '(person|reporter|helper_id|actor|phone|openid|birth|id_card)'`,
     [nobodys],
   )
   expect(rows.map((r) => r.name)).toEqual(['division.office_phone'])

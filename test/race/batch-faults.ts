@@ -18,7 +18,11 @@ export async function batchFaults(pool: Pool, { cases, offer, event, batch }: Ba
     await Promise.all([
       found(
         'a helper holds several open questions',
-        `select count(*) as n from ${offer} where state = 'open' group by community_code, helper_id having count(*) > 1`,
+        `select count(*) as n
+         from ${offer}
+         where state = 'open'
+         group by community_code, helper_id
+         having count(*) > 1`,
       ),
       found(
         'a case was in two batches of one wave',
@@ -26,15 +30,28 @@ export async function batchFaults(pool: Pool, { cases, offer, event, batch }: Ba
       ),
       found(
         'a case went through more waves than it says',
-        `select count(*) as n from ${event} e join ${cases} c using (community_code, case_id) where e.kind in ('offered', 'grid-worker-asked') group by case_id, c.wave having count(*) <> c.wave`,
+        `select count(*) as n
+         from ${event} e
+         join ${cases} c using (community_code, case_id)
+         where e.kind in ('offered', 'grid-worker-asked')
+         group by case_id, c.wave
+         having count(*) <> c.wave`,
       ),
       found(
         'a batch put another number of questions than it says',
-        `select b.offers as n from ${batch} b where b.offers <> (select count(*) from ${offer} o where o.community_code = b.community_code and o.batch_id = b.batch_id)`,
+        `select b.offers as n
+         from ${batch} b
+         where b.offers <> (
+           select count(*) from ${offer} o where o.community_code = b.community_code and o.batch_id = b.batch_id
+         )`,
       ),
       found(
         'a question of no batch',
-        `select o.wave as n from ${offer} o where not exists (select 1 from ${batch} b where b.community_code = o.community_code and b.batch_id = o.batch_id)`,
+        `select o.wave as n
+         from ${offer} o
+         where not exists (
+           select 1 from ${batch} b where b.community_code = o.community_code and b.batch_id = o.batch_id
+         )`,
       ),
     ])
   ).flat()

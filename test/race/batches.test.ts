@@ -54,8 +54,9 @@ test('two timers and forty who post in danger at once, over 200 cases: each goes
   const {
     rows: [asked],
   } = await thread.db.pool.query<{ offers: number; helpers: number; proven: boolean }>(
-    `select (select count(*)::int from case_offer where state = 'open') as offers, (select count(distinct helper_id)::int from case_offer where state = 'open') as helpers,
-      (select bool_and((r ->> 'gap')::float8 = 0) from match_batch, jsonb_array_elements(rounds) r) as proven`,
+    `select (select count(*)::int from case_offer where state = 'open') as offers,
+       (select count(distinct helper_id)::int from case_offer where state = 'open') as helpers,
+       (select bool_and((r ->> 'gap')::float8 = 0) from match_batch, jsonb_array_elements(rounds) r) as proven`,
   )
   expect(asked).toEqual({ offers: 8 * 12, helpers: 8 * 12, proven: true })
 }, 60_000)
@@ -79,8 +80,11 @@ test('an hour later, waves over waves by both timers: still one question a helpe
 
 test('the same check catches runs that look first and write later', async () => {
   const { pool } = thread.db
-  await pool.query(`create table naive_case as select * from cases; create table naive_event as select * from case_event where false;
-    create table naive_offer as select * from case_offer where false; create table naive_batch as select * from match_batch where false; update naive_case set wave = 0;`)
+  await pool.query(`create table naive_case as select * from cases;
+    create table naive_event as select * from case_event where false;
+    create table naive_offer as select * from case_offer where false;
+    create table naive_batch as select * from match_batch where false;
+    update naive_case set wave = 0;`)
   const { rows: communities } = await pool.query<{ code: string }>(
     'select distinct community_code as code from naive_case',
   )
@@ -132,12 +136,16 @@ async function writeNaively(
   batchId: string,
 ): Promise<void> {
   await pool.query(
-    `insert into naive_offer (community_code, case_id, helper_id, helper_name, wave, rank, state, reasons, terms, staff_line, offered_at, until, batch_id)
+    `insert into naive_offer (
+       community_code, case_id, helper_id, helper_name, wave, rank, state, reasons, terms, staff_line, offered_at,
+       until, batch_id
+     )
      values ($1, $2, $3, '', 1, 1, 'open', '[]', '{}', '', now(), now(), $4)`,
     [communityCode, caseId, helperId, batchId],
   )
   await pool.query(
-    `insert into naive_event (community_code, case_id, event_id, at, kind, actor_role, actor_name) values ($1, $2, $3, now(), 'offered', 'system', '')`,
+    `insert into naive_event (community_code, case_id, event_id, at, kind, actor_role, actor_name)
+     values ($1, $2, $3, now(), 'offered', 'system', '')`,
     [communityCode, caseId, newId()],
   )
   await pool.query('update naive_case set wave = 1 where case_id = $1', [caseId])

@@ -27,12 +27,18 @@ beforeAll(async () => {
   // A neighbour of their own says each of them: one person may not call a hundred times a minute.
   reporterOf = new Map(waiting.map((w) => [w.caseId, newId()]))
   await pool.query(
-    'update cases c set reporter_id = t.reporter::uuid from jsonb_to_recordset($1) as t(id text, reporter text) where c.case_id = t.id::uuid',
+    `update cases c
+     set reporter_id = t.reporter::uuid
+     from jsonb_to_recordset($1) as t(id text, reporter text)
+     where c.case_id = t.id::uuid`,
     [JSON.stringify([...reporterOf].map(([id, reporter]) => ({ id, reporter })))],
   )
   helpers = (
     await pool.query<{ communityCode: string; helperId: string }>(
-      'select community_code as "communityCode", helper_id as "helperId" from helper where community_code = any ($1) order by helper_id',
+      `select community_code as "communityCode", helper_id as "helperId"
+       from helper
+       where community_code = any ($1)
+       order by helper_id`,
       [[...new Set(waiting.map((w) => w.communityCode))]],
     )
   ).rows
@@ -46,7 +52,9 @@ async function fresh(): Promise<void> {
     'delete from case_offer; delete from assignment; delete from helper_tally; update helper set automatic = true',
   )
   await thread.db.pool.query(
-    `update cases set dispatch = 'waiting', wave = 0, next_wave_at = $2, escalate_at = $2::timestamptz + interval '1 hour', by_hand_at = null, helper_id = null, helper_name = null, state = 'new'
+    `update cases
+     set dispatch = 'waiting', wave = 0, next_wave_at = $2, escalate_at = $2::timestamptz + interval '1 hour',
+       by_hand_at = null, helper_id = null, helper_name = null, state = 'new'
      where case_id = any ($1)`,
     [waiting.map((w) => w.caseId), thread.f.now()],
   )
@@ -131,7 +139,9 @@ test(
       const {
         rows: [kept],
       } = await thread.db.pool.query<{ decided: number }>(
-        `select count(*)::int as decided from cases where by_hand_at is not null and dispatch = 'with-staff' and case_id = any ($1)`,
+        `select count(*)::int as decided
+         from cases
+         where by_hand_at is not null and dispatch = 'with-staff' and case_id = any ($1)`,
         [waiting.map((w) => w.caseId)],
       )
       expect(kept!.decided).toBe(200)
@@ -158,7 +168,8 @@ test('twenty desks put two hundred cases into hands while waves go out: each is 
     const {
       rows: [kept],
     } = await thread.db.pool.query<{ held: number; asked: number }>(
-      `select (select count(*)::int from cases where dispatch = 'taken' and case_id = any ($1)) as held, (select count(distinct case_id)::int from case_offer) as asked`,
+      `select (select count(*)::int from cases where dispatch = 'taken' and case_id = any ($1)) as held,
+         (select count(distinct case_id)::int from case_offer) as asked`,
       [waiting.map((w) => w.caseId)],
     )
     expect(kept!.held).toBe(200)
@@ -177,7 +188,8 @@ async function seedDesks(): Promise<Map<string, string>> {
   tokens = new Map([...tokens, ...(await signedIn(thread.db.pool, thread.f.now(), [...desks.values()]))])
   for (const [code, personId] of desks) {
     await thread.db.pool.query(
-      `insert into role_binding (person_id, role, area_code, display_name, valid_from) values ($1, 'community-staff', $2, '值班人员', $3)`,
+      `insert into role_binding (person_id, role, area_code, display_name, valid_from)
+       values ($1, 'community-staff', $2, '值班人员', $3)`,
       [personId, code, new Date(0)],
     )
   }
@@ -188,8 +200,10 @@ test('the same check catches a machine and people who look first and write later
   const { pool } = thread.db
   await fresh()
   await pool.query(`
-    create table naive_cases as select * from cases where wave = 0 and dispatch = 'waiting'; create table naive_helper as select * from helper;
-    create table naive_offer as select * from case_offer where false; create table naive_assignment as select * from assignment where false;`)
+    create table naive_cases as select * from cases where wave = 0 and dispatch = 'waiting';
+    create table naive_helper as select * from helper;
+    create table naive_offer as select * from case_offer where false;
+    create table naive_assignment as select * from assignment where false;`)
   const codes = [...new Set(waiting.map((w) => w.communityCode))]
   const noes = [
     ...helpers.filter((_, i) => i % 2 === 0).map((h) => () => optOutNaively(pool, h.helperId)),
@@ -242,7 +256,10 @@ async function waveNaively(pool: Pool, code: string): Promise<void> {
   for (const [n, { case_id }] of due.entries()) {
     if (free.length === 0) return
     await pool.query(
-      `insert into naive_offer (community_code, case_id, helper_id, helper_name, wave, rank, state, reasons, terms, staff_line, offered_at, until)
+      `insert into naive_offer (
+         community_code, case_id, helper_id, helper_name, wave, rank, state, reasons, terms, staff_line, offered_at,
+         until
+       )
        values ($1, $2, $3, '', 1, 1, 'open', '[]', '{}', '', now(), now())`,
       [code, case_id, free[n % free.length]!.helper_id],
     )

@@ -40,7 +40,13 @@ export async function byHandFaults(pool: Pool, { cases, offer, helper, assignmen
       ),
       found(
         'a case in hand that nobody was given',
-        `${cases} c where c.helper_id is not null and not exists (select 1 from ${assignment} a where a.case_id = c.case_id and a.helper_id = c.helper_id and a.ended_at is null)`,
+        `${cases} c
+         where c.helper_id is not null
+           and not exists (
+             select 1
+             from ${assignment} a
+             where a.case_id = c.case_id and a.helper_id = c.helper_id and a.ended_at is null
+           )`,
       ),
     ])
   ).flat()

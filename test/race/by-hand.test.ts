@@ -23,7 +23,9 @@ async function fresh() {
   await pool.query('delete from helper_tally')
   await pool.query(`update assignment set ended_at = now(), end_reason = 'another round' where ended_at is null`)
   await pool.query(
-    `update cases set next_wave_at = null, escalate_at = null, helper_id = null, dispatch = 'with-staff' where dispatch in ('waiting', 'offering', 'taken')`,
+    `update cases
+     set next_wave_at = null, escalate_at = null, helper_id = null, dispatch = 'with-staff'
+     where dispatch in ('waiting', 'offering', 'taken')`,
   )
   await pool.query('update helper set automatic = true where helper_id = $1', [volunteer])
   return which(await post(await thread.f.signIn('resident'), eldersNeed))

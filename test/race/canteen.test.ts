@@ -43,7 +43,9 @@ const one = (reservationId: string) => ({ communityCode: k.here.communityCode, r
 /** Copies of the tables without the trigger and the indexes, for those who do it wrong. */
 async function naiveTables(pool: Pool): Promise<void> {
   await pool.query(
-    'drop table if exists naive_sitting, naive_reservation; create table naive_sitting as select * from meal_sitting; create table naive_reservation as select * from meal_reservation',
+    `drop table if exists naive_sitting, naive_reservation;
+     create table naive_sitting as select * from meal_sitting;
+     create table naive_reservation as select * from meal_reservation`,
   )
 }
 const naive = { sitting: 'naive_sitting', reservation: 'naive_reservation' }
@@ -76,7 +78,9 @@ describe('5,000 riders for 120 portions over 50 connections', () => {
     expect(tally(told)).toEqual({ reserved: 90, waiting: 910 })
     expect(await mealFaults(k.db.pool, kept, told)).toEqual([])
     const { rows } = await k.db.pool.query(
-      'select count(*)::int as n, count(distinct line_no)::int as places, max(line_no) as last from meal_reservation where state = $1',
+      `select count(*)::int as n, count(distinct line_no)::int as places, max(line_no) as last
+       from meal_reservation
+       where state = $1`,
       ['waiting'],
     )
     expect(rows).toEqual([{ n: 910, places: 910, last: 910 }])
@@ -99,7 +103,11 @@ async function reserveNaively(pool: Pool): Promise<Told> {
   if (s!.general_left === 0) return { reservationId, told: 'SOLD_OUT' }
   await pool.query('update naive_sitting set general_left = $1', [s!.general_left - 1])
   await pool.query(
-    `insert into naive_reservation (community_code, reservation_id, sitting_id, canteen_id, day, sitting, state, pool, tier_code) select community_code, $1, sitting_id, canteen_id, day, sitting, 'reserved', 'general', 'rider' from naive_sitting`,
+    `insert into naive_reservation (
+       community_code, reservation_id, sitting_id, canteen_id, day, sitting, state, pool, tier_code
+     )
+     select community_code, $1, sitting_id, canteen_id, day, sitting, 'reserved', 'general', 'rider'
+     from naive_sitting`,
     [reservationId],
   )
   return { reservationId, told: 'reserved' }
@@ -239,7 +247,9 @@ describe('the line against whoever leaves it', () => {
     expect(tally(told).cancelled).toBe(leaving.length)
     expect(await mealFaults(k.db.pool, kept, told)).toEqual([])
     const { rows } = await k.db.pool.query(
-      `select count(*) filter (where state = 'reserved')::int as eating, (select count(*)::int from meal_line) as line, count(*) filter (where state = 'waiting')::int as waiting from meal_reservation`,
+      `select count(*) filter (where state = 'reserved')::int as eating, (select count(*)::int from meal_line) as line,
+         count(*) filter (where state = 'waiting')::int as waiting
+       from meal_reservation`,
     )
     expect(rows[0]).toMatchObject({ eating: 30, line: rows[0].waiting })
   })
@@ -286,7 +296,11 @@ test('many timers at once, and guests who come and go: each portion is released 
   )
   expect(rows).toEqual([{ n: 30, people: 30 }])
   const { rows: told } = await k.db.pool.query(
-    `select kind, count(*)::int as n, count(distinct person_id)::int as people from notice where kind like 'meal.%' group by kind order by kind`,
+    `select kind, count(*)::int as n, count(distinct person_id)::int as people
+     from notice
+     where kind like 'meal.%'
+     group by kind
+     order by kind`,
   )
   expect(told).toEqual([
     { kind: 'meal.filled', n: 40, people: 40 },

@@ -26,7 +26,8 @@ test('a day without faults has none, and each fault is counted', async () => {
 
   const held = (since: Date, until: Date | null) =>
     pool.query(
-      `insert into assignment (community_code, case_id, assignment_id, helper_id, way, since, ended_at) values ($1, $2, $3, $4, 'claim', $5, $6)`,
+      `insert into assignment (community_code, case_id, assignment_id, helper_id, way, since, ended_at)
+       values ($1, $2, $3, $4, 'claim', $5, $6)`,
       [waiting[1]!.communityCode, said[1], newId(), newId(), since, until],
     )
   await held(later(1), later(5))

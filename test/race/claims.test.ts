@@ -29,8 +29,10 @@ const claim = async ({ communityCode, caseId, helperId, token }: Asked): Promise
 const heldIn = async (cases: string, assignment: string, caseIds: readonly string[]): Promise<Held[]> =>
   (
     await thread.db.pool.query<Held>(
-      `select c.case_id as "caseId", c.helper_id as "helperId", array(select a.helper_id from ${assignment} a where a.case_id = c.case_id and a.ended_at is null) as assigned
-     from ${cases} c where c.case_id = any ($1)`,
+      `select c.case_id as "caseId", c.helper_id as "helperId",
+         array(select a.helper_id from ${assignment} a where a.case_id = c.case_id and a.ended_at is null) as assigned
+       from ${cases} c
+       where c.case_id = any ($1)`,
       [caseIds],
     )
   ).rows
@@ -54,7 +56,9 @@ test('10,000 reach for 1,000 cases: 1,000 winners, nobody is lost, everybody hea
     { state: 'lost', n: 9_000 },
   ])
   const told = await thread.db.pool.query(
-    `select count(*)::int as n, count(distinct (case_id, to_person))::int as different from outbox where kind = 'offer.lost'`,
+    `select count(*)::int as n, count(distinct (case_id, to_person))::int as different
+     from outbox
+     where kind = 'offer.lost'`,
   )
   expect(told.rows).toEqual([{ n: 9_000, different: 9_000 }])
   const record = await thread.db.pool.query(
@@ -66,7 +70,8 @@ test('10,000 reach for 1,000 cases: 1,000 winners, nobody is lost, everybody hea
 
 test('the same check catches the way that looks right: read that nobody holds it, then write', async () => {
   await thread.db.pool.query(
-    'create table naive_cases as select * from cases; create table naive_assignment as select * from assignment where false',
+    `create table naive_cases as select * from cases;
+     create table naive_assignment as select * from assignment where false`,
   )
   await thread.db.pool.query('update naive_cases set helper_id = null')
   const { rows: asked } = await thread.db.pool.query<Asked>(
@@ -96,7 +101,8 @@ async function claimNaively(pool: Pool, { caseId, helperId, communityCode }: Ask
     }
     await client.query('update naive_cases set helper_id = $2 where case_id = $1', [caseId, helperId])
     await client.query(
-      `insert into naive_assignment (community_code, case_id, assignment_id, helper_id, way, since) values ($1, $2, gen_random_uuid(), $3, 'claim', now())`,
+      `insert into naive_assignment (community_code, case_id, assignment_id, helper_id, way, since)
+       values ($1, $2, gen_random_uuid(), $3, 'claim', now())`,
       [communityCode, caseId, helperId],
     )
     await client.query('commit')

@@ -42,7 +42,8 @@ export async function seedCrowd(
   const tokens = new Map(people.map((p) => [p.person_id, `token-of-${p.person_id}`]))
   await put(pool, 'person', people)
   await pool.query(
-    `insert into session (token_hash, person_id, created_at, expires_at) select sha256(convert_to(t.token, 'UTF8')), t.id::uuid, $1, $1::timestamptz + interval '30 days'
+    `insert into session (token_hash, person_id, created_at, expires_at)
+     select sha256(convert_to(t.token, 'UTF8')), t.id::uuid, $1, $1::timestamptz + interval '30 days'
      from jsonb_to_recordset($2) as t(id text, token text)`,
     [now, JSON.stringify([...tokens].map(([id, token]) => ({ id, token })))],
   )

@@ -95,7 +95,8 @@ test('leave against claim, and against the wave: whoever has left holds nothing 
 /** Two who serve there, each asking for the same post; whoever held it before is gone. */
 async function candidates(): Promise<string[]> {
   await thread.db.pool.query(
-    `update post_holding set ended_at = now() where ended_at is null; update post_candidacy set state = 'withdrawn' where state = 'open'`,
+    `update post_holding set ended_at = now() where ended_at is null;
+     update post_candidacy set state = 'withdrawn' where state = 'open'`,
   )
   const ids = []
   for (const { personId } of peopleOf('volunteer').slice(0, 4)) {
@@ -163,7 +164,8 @@ async function appointNaively(): Promise<void> {
       (client, i) =>
         vacant[i] &&
         client.query(
-          `insert into naive_holding (community_code, holding_id, post_code, person_id, name, since, appointed_by, note) values ($1, $2, $3, $2, '', now(), $2, '')`,
+          `insert into naive_holding (community_code, holding_id, post_code, person_id, name, since, appointed_by, note)
+           values ($1, $2, $3, $2, '', now(), $2, '')`,
           [home, newId(), house.code],
         ),
     ),

@@ -26,7 +26,9 @@ export async function seatGuests(
     [ids],
   )
   await pool.query(
-    `insert into session select sha256(convert_to(t, 'UTF8')), id, '2026-01-05', '2036-01-05' from unnest($1::uuid[], $2::text[]) as g(id, t)`,
+    `insert into session
+     select sha256(convert_to(t, 'UTF8')), id, '2026-01-05', '2036-01-05'
+     from unnest($1::uuid[], $2::text[]) as g(id, t)`,
     [ids, guests.map((g) => g.token)],
   )
   if (kind === 'rider')

@@ -29,30 +29,60 @@ export async function mealFaults(
     found.push(...((await pool.query(sql)).rows as R[]).map(say))
   }
   const held = (which: string): string =>
-    `(select count(*)::int from ${reservation} r where r.sitting_id = s.sitting_id and r.state in ('reserved', 'redeemed') and ${which})`
+    `(
+       select count(*)::int
+       from ${reservation} r
+       where r.sitting_id = s.sitting_id and r.state in ('reserved', 'redeemed') and ${which}
+     )`
   await each<{ cooked: number; promised: number; counted: number }>(
-    `select * from (select s.portions as cooked, ${held('true')} as promised, s.general_left + s.elder_left as counted from ${sitting} s) t where promised + counted <> cooked`,
+    `select *
+     from (
+       select s.portions as cooked, ${held('true')} as promised, s.general_left + s.elder_left as counted
+       from ${sitting} s
+     ) t
+     where promised + counted <> cooked`,
     (r) =>
       `${r.promised} promised and ${r.counted} left of ${r.cooked} cooked: ${r.promised + r.counted > r.cooked ? 'oversold' : 'lost'}`,
   )
   await each<{ n: number; quota: number }>(
-    `select * from (select ${held(`r.pool = 'elder'`)} + s.elder_left as n, s.elder_portions as quota from ${sitting} s where s.elders_released_at is null) t where n <> quota`,
+    `select *
+     from (
+       select ${held(`r.pool = 'elder'`)} + s.elder_left as n, s.elder_portions as quota
+       from ${sitting} s
+       where s.elders_released_at is null
+     ) t
+     where n <> quota`,
     (r) => `the elders' portions are ${r.n} of ${r.quota}`,
   )
   await each<{ n: number }>(
-    `select count(*)::int as n from ${reservation} where pool = 'elder' and tier_code not like 'age-%' having count(*) > 0`,
+    `select count(*)::int as n
+     from ${reservation}
+     where pool = 'elder' and tier_code not like 'age-%'
+     having count(*) > 0`,
     (r) => `${r.n} elders' portions are in other hands`,
   )
   await each<{ n: number }>(
-    `select count(*)::int as n from ${reservation} where person_id is not null and state in ('waiting', 'reserved', 'redeemed') group by person_id, day, sitting having count(*) > 1`,
+    `select count(*)::int as n
+     from ${reservation}
+     where person_id is not null and state in ('waiting', 'reserved', 'redeemed')
+     group by person_id, day, sitting
+     having count(*) > 1`,
     (r) => `one person has ${r.n} meals at one sitting`,
   )
   await each<{ n: number }>(
-    `select count(*)::int as n from ${reservation} where code is not null group by canteen_id, day, code having count(*) > 1`,
+    `select count(*)::int as n
+     from ${reservation}
+     where code is not null
+     group by canteen_id, day, code
+     having count(*) > 1`,
     (r) => `one code for ${r.n} meals`,
   )
   await each<{ left: number }>(
-    `select s.general_left as left from ${sitting} s where s.state = 'open' and s.general_left > 0 and exists (select 1 from ${reservation} r where r.sitting_id = s.sitting_id and r.state = 'waiting')`,
+    `select s.general_left as left
+     from ${sitting} s
+     where s.state = 'open'
+       and s.general_left > 0
+       and exists (select 1 from ${reservation} r where r.sitting_id = s.sitting_id and r.state = 'waiting')`,
     (r) => `${r.left} portions lie there while somebody waits`,
   )
   const { rows } = await pool.query<{ id: string; state: string }>(

@@ -49,8 +49,11 @@ async function asked(): Promise<Which> {
     new Date(now.getTime() + 600_000),
   ])
   await thread.db.pool.query(
-    `insert into case_offer (community_code, case_id, helper_id, helper_name, wave, rank, state, reasons, terms, staff_line, offered_at, until)
-     select $1, $2, h, '', 1, 1, 'open', '[]', '{}', '', $4, $5 from unnest($3::uuid[]) h`,
+    `insert into case_offer (
+       community_code, case_id, helper_id, helper_name, wave, rank, state, reasons, terms, staff_line, offered_at, until
+     )
+     select $1, $2, h, '', 1, 1, 'open', '[]', '{}', '', $4, $5
+     from unnest($3::uuid[]) h`,
     [home, it.caseId, helpers.map((h) => h.personId), now, new Date(now.getTime() + 600_000)],
   )
   return it
@@ -215,7 +218,9 @@ async function rateNaively(caseId: string): Promise<void> {
     (side) => [home, caseId, side, thread.f.now()],
   )
   await both(
-    'update naive_rating set shown_from = $2 where case_id = $1 and (select count(*) from naive_rating where case_id = $1) = 2',
+    `update naive_rating
+     set shown_from = $2
+     where case_id = $1 and (select count(*) from naive_rating where case_id = $1) = 2`,
     () => [caseId, thread.f.now()],
   )
   await both('commit')

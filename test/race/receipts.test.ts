@@ -16,9 +16,12 @@ const helperId = demoPerson('volunteer').personId
 /** What a call may leave behind about a case, counted: the check both the real way and the known-bad one must face. */
 async function tracesOf({ caseId }: { caseId: string }): Promise<Record<string, number>> {
   const { rows } = await thread.db.pool.query<Record<string, number>>(
-    `select (select count(*)::int from cases where case_id = $1) as cases, (select count(*)::int from case_event where case_id = $1) as events,
-      (select count(*)::int from case_verdict where case_id = $1) as verdicts, (select count(*)::int from assignment where case_id = $1) as assignments,
-      (select count(*)::int from outbox where case_id = $1) as messages, (select count(*)::int from audit where subject_id = $1) as audits`,
+    `select (select count(*)::int from cases where case_id = $1) as cases,
+       (select count(*)::int from case_event where case_id = $1) as events,
+       (select count(*)::int from case_verdict where case_id = $1) as verdicts,
+       (select count(*)::int from assignment where case_id = $1) as assignments,
+       (select count(*)::int from outbox where case_id = $1) as messages,
+       (select count(*)::int from audit where subject_id = $1) as audits`,
     [caseId],
   )
   return rows[0]!

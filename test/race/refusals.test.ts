@@ -40,7 +40,10 @@ beforeAll(async () => {
 const openNow = async (): Promise<Open[]> =>
   (
     await thread.db.pool.query<Open>(
-      `select community_code as "communityCode", case_id as "caseId", helper_id as "helperId" from case_offer where state = 'open' order by helper_id`,
+      `select community_code as "communityCode", case_id as "caseId", helper_id as "helperId"
+       from case_offer
+       where state = 'open'
+       order by helper_id`,
     )
   ).rows
 
@@ -66,7 +69,10 @@ test('everybody who is asked says no at once, over 40 connections beside two tim
     thread.f.pass(0.5)
     // What found nobody before is due again, so that the timers choose among the same helpers at the same moment.
     await thread.db.pool.query(
-      `update cases c set next_wave_at = $1 where c.dispatch in ('waiting', 'offering') and not exists (select 1 from case_offer o where o.case_id = c.case_id and o.state = 'open')`,
+      `update cases c
+       set next_wave_at = $1
+       where c.dispatch in ('waiting', 'offering')
+         and not exists (select 1 from case_offer o where o.case_id = c.case_id and o.state = 'open')`,
       [thread.f.now()],
     )
     const asked = await openNow()
@@ -79,8 +85,9 @@ test('everybody who is asked says no at once, over 40 connections beside two tim
   const {
     rows: [kept],
   } = await thread.db.pool.query(
-    `select (select count(*)::int from case_offer where state = 'refused' and refusal_reason = '今天不行') as refused, (select count(*)::int from case_event where kind = 'offer-refused') as told,
-      (select count(*) > 0 from match_batch where occasion = 'answer') as "askedByNoes"`,
+    `select (select count(*)::int from case_offer where state = 'refused' and refusal_reason = '今天不行') as refused,
+       (select count(*)::int from case_event where kind = 'offer-refused') as told,
+       (select count(*) > 0 from match_batch where occasion = 'answer') as "askedByNoes"`,
   )
   expect(kept).toEqual({ refused: noes, told: noes, askedByNoes: true })
   expect(noes).toBeGreaterThan(150)
@@ -96,10 +103,19 @@ test('the same check catches a "no" that looks whether it is the last one and th
   const { pool } = thread.db
   await pool.query(`
     create table naive_case as select * from cases where case_id = any (select case_id from case_offer);
-    create table naive_event as select * from case_event where false; create table naive_batch as select * from match_batch where false;
+    create table naive_event as select * from case_event where false;
+    create table naive_batch as select * from match_batch where false;
     create table naive_offer as select distinct on (helper_id) * from case_offer order by helper_id;
-    update naive_offer set state = 'open', wave = 1, batch_id = null; update naive_case set wave = 1;
-    insert into naive_event select * from case_event e where e.kind = 'offered' and case_id in (select case_id from naive_case) and not exists (select 1 from case_event b where b.case_id = e.case_id and b.kind = 'offered' and b.event_id < e.event_id);`)
+    update naive_offer set state = 'open', wave = 1, batch_id = null;
+    update naive_case set wave = 1;
+    insert into naive_event
+    select *
+    from case_event e
+    where e.kind = 'offered'
+      and case_id in (select case_id from naive_case)
+      and not exists (
+        select 1 from case_event b where b.case_id = e.case_id and b.kind = 'offered' and b.event_id < e.event_id
+      );`)
   const { rows: asked } = await pool.query<Open>(
     `select community_code as "communityCode", case_id as "caseId", helper_id as "helperId" from naive_offer`,
   )
@@ -134,18 +150,27 @@ async function refuseNaively(pool: Pool, { communityCode, caseId, helperId }: Op
   const {
     rows: [free],
   } = await pool.query<{ helper_id: string }>(
-    `select helper_id from helper h where community_code = $1 and not exists (select 1 from naive_offer o where o.helper_id = h.helper_id and o.state = 'open') order by helper_id limit 1`,
+    `select helper_id
+     from helper h
+     where community_code = $1
+       and not exists (select 1 from naive_offer o where o.helper_id = h.helper_id and o.state = 'open')
+     order by helper_id
+     limit 1`,
     [communityCode],
   )
   await pool.query('select pg_sleep(0.05)')
   if (others || !free) return
   await pool.query(
-    `insert into naive_offer (community_code, case_id, helper_id, helper_name, wave, rank, state, reasons, terms, staff_line, offered_at, until, batch_id)
+    `insert into naive_offer (
+       community_code, case_id, helper_id, helper_name, wave, rank, state, reasons, terms, staff_line, offered_at,
+       until, batch_id
+     )
      values ($1, $2, $3, '', $4, 1, 'open', '[]', '{}', '', now(), now(), $5)`,
     [communityCode, caseId, free.helper_id, seen!.wave + 1, newId()],
   )
   await pool.query(
-    `insert into naive_event (community_code, case_id, event_id, at, kind, actor_role, actor_name) values ($1, $2, $3, now(), 'offered', 'system', '')`,
+    `insert into naive_event (community_code, case_id, event_id, at, kind, actor_role, actor_name)
+     values ($1, $2, $3, now(), 'offered', 'system', '')`,
     [communityCode, caseId, newId()],
   )
   await pool.query('update naive_case set wave = $2 where case_id = $1', [caseId, seen!.wave + 1])

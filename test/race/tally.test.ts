@@ -32,7 +32,10 @@ beforeAll(async () => {
   })
   // Many hands, so that every wave has somebody to choose and the timers meet at the same helpers.
   await thread.db.pool.query(
-    `update helper set skills = '{electric,carry,cleaning,elder-care}', windows = '[]', kind = 'grid-worker', vetted = true, max_open_tasks = 90 where community_code = $1`,
+    `update helper
+     set skills = '{electric,carry,cleaning,elder-care}', windows = '[]', kind = 'grid-worker', vetted = true,
+       max_open_tasks = 90
+     where community_code = $1`,
     [home],
   )
 })
@@ -120,7 +123,9 @@ test('the tally equals a recount after claims and timers raced over several days
   }
   expect(faults).toEqual([])
   const { rows } = await thread.db.pool.query<{ accepted: number; open: number }>(
-    `select count(*) filter (where state = 'accepted')::int as accepted, count(*)::int as open from case_offer where offered_at > '2026-11-23T00:00:00Z'`,
+    `select count(*) filter (where state = 'accepted')::int as accepted, count(*)::int as open
+     from case_offer
+     where offered_at > '2026-11-23T00:00:00Z'`,
   )
   expect(rows[0]!.accepted).toBeGreaterThan(10)
   expect(rows[0]!.open).toBeGreaterThan(rows[0]!.accepted)

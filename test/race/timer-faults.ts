@@ -19,7 +19,11 @@ export async function timerFaults(pool: Pool, { offer, told, notice }: TimerTabl
     await Promise.all([
       twice(
         'a helper holds an open question',
-        `select count(*) as n from ${offer} where state = 'open' group by community_code, helper_id having count(*) > 1`,
+        `select count(*) as n
+         from ${offer}
+         where state = 'open'
+         group by community_code, helper_id
+         having count(*) > 1`,
       ),
       twice(
         'a case asked one helper',
@@ -31,8 +35,11 @@ export async function timerFaults(pool: Pool, { offer, told, notice }: TimerTabl
       ),
       twice(
         'a person was warned',
-        `select count(*) as n from ${told}
-      where kind in ('case.due-soon', 'case.overdue', 'case.no-reply', 'case.accept-late') group by case_id, to_person, kind having count(*) > 1`,
+        `select count(*) as n
+         from ${told}
+         where kind in ('case.due-soon', 'case.overdue', 'case.no-reply', 'case.accept-late')
+         group by case_id, to_person, kind
+         having count(*) > 1`,
       ),
       twice(
         'a message arrived',

@@ -45,7 +45,10 @@ test('sixty cases wait and four timers start at once: each case sends one wave',
   caseIds = inputs.map(({ input }) => input.caseId)
   // Many hands, so that every wave has somebody to choose and the timers meet at the same helpers.
   await thread.db.pool.query(
-    `update helper set skills = '{electric,carry,cleaning,elder-care}', windows = '[]', kind = 'grid-worker', vetted = true, max_open_tasks = 9 where community_code = $1`,
+    `update helper
+     set skills = '{electric,carry,cleaning,elder-care}', windows = '[]', kind = 'grid-worker', vetted = true,
+       max_open_tasks = 9
+     where community_code = $1`,
     [home],
   )
   const reports = await tickTogether()
@@ -83,7 +86,8 @@ test('over a day with four timers every warning, climb and message happens once'
       expect([kind, kinds.filter((k) => k === kind).length]).toEqual([kind, 1])
   }
   const { rows } = await thread.db.pool.query(
-    `select (select count(*)::int from outbox where sent_at is null) as unsent, (select count(*)::int from outbox) - (select count(*)::int from notice) as lost`,
+    `select (select count(*)::int from outbox where sent_at is null) as unsent,
+       (select count(*)::int from outbox) - (select count(*)::int from notice) as lost`,
   )
   expect(rows).toEqual([{ unsent: 0, lost: 0 }])
 }, 180_000)
@@ -119,8 +123,12 @@ async function tickNaively(pools: readonly Pool[]): Promise<void> {
         async (p) =>
           (
             await p.query<{ helper_id: string }>(
-              `select helper_id from helper h where community_code = $1
-       and not exists (select 1 from naive_offer o where o.helper_id = h.helper_id and o.state = 'open') order by helper_id limit 2`,
+              `select helper_id
+               from helper h
+               where community_code = $1
+                 and not exists (select 1 from naive_offer o where o.helper_id = h.helper_id and o.state = 'open')
+               order by helper_id
+               limit 2`,
               [community_code],
             )
           ).rows,
@@ -150,7 +158,9 @@ async function tickNaively(pools: readonly Pool[]): Promise<void> {
 
 async function askNaively(pool: Pool, communityCode: string, caseId: string, helperId: string): Promise<void> {
   await pool.query(
-    `insert into naive_offer (community_code, case_id, helper_id, helper_name, wave, rank, state, reasons, terms, staff_line, offered_at, until)
+    `insert into naive_offer (
+       community_code, case_id, helper_id, helper_name, wave, rank, state, reasons, terms, staff_line, offered_at, until
+     )
      values ($1, $2, $3, '', 1, 1, 'open', '[]', '{}', '', now(), now())`,
     [communityCode, caseId, helperId],
   )

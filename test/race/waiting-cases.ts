@@ -112,12 +112,17 @@ async function seedHelpers(
 export async function signedIn(pool: Pool, now: Date, personIds: readonly string[]): Promise<Map<string, string>> {
   const tokens = new Map(personIds.map((id) => [id, `token-of-${id}`]))
   await pool.query(
-    `insert into person (person_id, name, state, created_at) select t.id::uuid, '邻居', 'active', $1 from jsonb_to_recordset($2) as t(id text) on conflict do nothing`,
+    `insert into person (person_id, name, state, created_at)
+     select t.id::uuid, '邻居', 'active', $1
+     from jsonb_to_recordset($2) as t(id text)
+     on conflict do nothing`,
     [now, asRows(tokens)],
   )
   await pool.query(
-    `insert into session (token_hash, person_id, created_at, expires_at) select sha256(convert_to(t.token, 'UTF8')), t.id::uuid, $1, $1::timestamptz + interval '30 days'
-     from jsonb_to_recordset($2) as t(id text, token text) on conflict do nothing`,
+    `insert into session (token_hash, person_id, created_at, expires_at)
+     select sha256(convert_to(t.token, 'UTF8')), t.id::uuid, $1, $1::timestamptz + interval '30 days'
+     from jsonb_to_recordset($2) as t(id text, token text)
+     on conflict do nothing`,
     [now, asRows(tokens)],
   )
   return tokens

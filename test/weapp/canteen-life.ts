@@ -19,7 +19,9 @@ withCity('weapp_canteen', async ({ eye, phoneOf, phones }) => {
   const rowOf = async (tier: string) =>
     (
       await eye.query<{ code: string; state: string; day: string; canteen_id: string }>(
-        `select code, state, day::text as day, canteen_id from meal_reservation where canteen_id = $1 and tier_code = $2`,
+        `select code, state, day::text as day, canteen_id
+         from meal_reservation
+         where canteen_id = $1 and tier_code = $2`,
         [canteen.canteenId, tier],
       )
     ).rows[0]!

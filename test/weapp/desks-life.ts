@@ -19,7 +19,11 @@ withCity('weapp_desks', async ({ eye, phoneOf, phones, tick }) => {
   const {
     rows: [kept],
   } = await eye.query<{ community_code: string; station_id: string; name: string }>(
-    `select s.community_code, s.station_id, s.name from station s join credential c on c.person_id = s.keeper_id where c.kind = 'demo' and c.subject = 'station-keeper' limit 1`,
+    `select s.community_code, s.station_id, s.name
+     from station s
+     join credential c on c.person_id = s.keeper_id
+     where c.kind = 'demo' and c.subject = 'station-keeper'
+     limit 1`,
   )
   const at = `communityCode=${kept!.community_code}&stationId=${kept!.station_id}`
   await promise('a keeper lands in their station', async () => {
@@ -90,7 +94,12 @@ withCity('weapp_desks', async ({ eye, phoneOf, phones, tick }) => {
     const {
       rows: [spot],
     } = await eye.query<{ lng: number; lat: number }>(
-      `select b.lng, b.lat from building b join helper h using (community_code) join person p on p.person_id = h.helper_id where p.name = $1 limit 1`,
+      `select b.lng, b.lat
+       from building b
+       join helper h using (community_code)
+       join person p on p.person_id = h.helper_id
+       where p.name = $1
+       limit 1`,
       [rider],
     )
     await his.change({ location: spot!, permissions: { 'scope.userLocation': true } })
@@ -102,7 +111,10 @@ withCity('weapp_desks', async ({ eye, phoneOf, phones, tick }) => {
     await his.tap('记下，我去办')
     await his.text('在你手上了', 15_000)
     const { rows } = await eye.query<{ n: string }>(
-      `select count(*) as n from assignment a join person p on p.person_id = a.helper_id where p.name = $1 and a.ended_at is null`,
+      `select count(*) as n
+       from assignment a
+       join person p on p.person_id = a.helper_id
+       where p.name = $1 and a.ended_at is null`,
       [rider],
     )
     mustBe(Number(rows[0]!.n) === 1, 'nothing is in his hands')

@@ -133,7 +133,12 @@ async function life(databaseUrl: string): Promise<void> {
     await promise('a helper who is asked accepts on the phone and finishes the work', async () => {
       await functions.matching.main({ Type: 'Timer' }, {})
       const { rows } = await eye.query<{ helper_id: string }>(
-        `select o.helper_id from case_offer o join cases c using (community_code, case_id) where c.text = $1 and o.state = 'open' order by o.rank limit 1`,
+        `select o.helper_id
+         from case_offer o
+         join cases c using (community_code, case_id)
+         where c.text = $1 and o.state = 'open'
+         order by o.rank
+         limit 1`,
         [said],
       )
       mustBe(rows[0], 'nobody was asked')

@@ -52,7 +52,10 @@ withCity('weapp_stations', async ({ phoneOf, eye, databaseUrl }) => {
     for (let tries = 0; tries < 50 && (await shown(rider)) === locked; tries++) await rider.page.waitForTimeout(100)
     mustBe((await shown(rider)) !== locked, 'the locked one is still offered')
     const { rows } = await eye.query<{ n: string }>(
-      `select count(*) as n from station_fault f join station s using (community_code, station_id) where s.name = $1 and f.state = 'open'`,
+      `select count(*) as n
+       from station_fault f
+       join station s using (community_code, station_id)
+       where s.name = $1 and f.state = 'open'`,
       [locked],
     )
     mustBe(Number(rows[0]!.n) === 1, 'staff have no task')

@@ -61,7 +61,10 @@ export const withCity = (name: string, run: (city: PhoneCity) => Promise<void>):
       const phoneOf: PhoneCity['phoneOf'] = async (account, world = {}) => {
         const openid = `o-${account}-${phones.length}`
         await eye.query(
-          `insert into credential select 'wechat', $1, person_id, now() from credential where kind = 'demo' and subject = $2`,
+          `insert into credential
+           select 'wechat', $1, person_id, now()
+           from credential
+           where kind = 'demo' and subject = $2`,
           [openid, account],
         )
         const phone = await openPhone({

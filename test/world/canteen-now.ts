@@ -62,16 +62,22 @@ export async function openCanteenNow(databaseUrl: string): Promise<CanteenNow> {
   const values = [here.communityCode, here.canteenId]
   await pool.query(`delete from meal_line where community_code = $1`, [here.communityCode])
   await pool.query(
-    `delete from meal_reservation where community_code = $1 and canteen_id <> $2 and day >= (now() at time zone 'Asia/Shanghai')::date`,
+    `delete from meal_reservation
+     where community_code = $1 and canteen_id <> $2 and day >= (now() at time zone 'Asia/Shanghai')::date`,
     values,
   )
   const move = async (from: string, until: string): Promise<void> => {
     await pool.query(
-      `update meal_sitting set cut_off_at = least(cut_off_at, now() - interval '1 second'), serves_from = now() + $3::interval, serves_until = now() + $4::interval where ${ours}`,
+      `update meal_sitting
+       set cut_off_at = least(cut_off_at, now() - interval '1 second'), serves_from = now() + $3::interval,
+         serves_until = now() + $4::interval
+       where ${ours}`,
       [...values, from, until],
     )
     await pool.query(
-      `update meal_reservation set pick_up_from = now() + $3::interval, pick_up_until = now() + $4::interval, hold_until = now() + $4::interval where ${ours}`,
+      `update meal_reservation
+       set pick_up_from = now() + $3::interval, pick_up_until = now() + $4::interval, hold_until = now() + $4::interval
+       where ${ours}`,
       [...values, from, until],
     )
   }
@@ -82,7 +88,9 @@ export async function openCanteenNow(databaseUrl: string): Promise<CanteenNow> {
     endServing: () => move('-3 hours', '-1 second'),
     async missed() {
       await pool.query(
-        `update meal_reservation set state = 'released', end_reason = 'no-show', no_show = true where ${ours} and state = 'cancelled'`,
+        `update meal_reservation
+         set state = 'released', end_reason = 'no-show', no_show = true
+         where ${ours} and state = 'cancelled'`,
         values,
       )
     },

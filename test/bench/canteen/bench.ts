@@ -116,8 +116,13 @@ async function measureRush(bench: Bench): Promise<Rush> {
   const {
     rows: [state],
   } = await bench.pool.query<{ held: number; left: number; elders: number }>(
-    `select (select count(*)::int from meal_reservation where canteen_id = $1 and state = 'reserved') as held, general_left + elder_left as left,
-       (select count(*)::int from meal_reservation where canteen_id = $1 and pool = 'elder' and tier_code <> 'age-80') as elders from meal_sitting where canteen_id = $1`,
+    `select (select count(*)::int from meal_reservation where canteen_id = $1 and state = 'reserved') as held,
+       general_left + elder_left as left,
+       (
+         select count(*)::int from meal_reservation where canteen_id = $1 and pool = 'elder' and tier_code <> 'age-80'
+       ) as elders
+     from meal_sitting
+     where canteen_id = $1`,
     [meal.canteenId],
   )
   const { held, left, elders: eldersTakenByRiders } = state!

@@ -42,7 +42,9 @@ export async function loadGuests(databaseUrl: string, now: Date): Promise<string
         [ids, now],
       )
       await client.query(
-        `insert into session select sha256(convert_to(t, 'UTF8')), id, $3, $3::timestamptz + interval '30 days' from unnest($1::uuid[], $2::text[]) as g(id, t)`,
+        `insert into session
+         select sha256(convert_to(t, 'UTF8')), id, $3, $3::timestamptz + interval '30 days'
+         from unnest($1::uuid[], $2::text[]) as g(id, t)`,
         [ids, guests.map((g) => g.token), now],
       )
       if (kind === 'rider')
@@ -117,16 +119,22 @@ export async function cook(
     now,
   ])
   await pool.query(
-    `insert into canteen_tier select $1, $2, 1, t.code, t.sort, t.name, t.audience, t.age_from, t.percent, t.free_per_day, t.sitting, t.from_minute, t.until_minute, t.subsidy_source
-    from jsonb_populate_recordset(null::canteen_tier, $3) t`,
+    `insert into canteen_tier
+     select $1, $2, 1, t.code, t.sort, t.name, t.audience, t.age_from, t.percent, t.free_per_day, t.sitting,
+       t.from_minute, t.until_minute, t.subsidy_source
+     from jsonb_populate_recordset(null::canteen_tier, $3) t`,
     [communityCode, canteenId, JSON.stringify(allDay.tiers.map(tierRow))],
   )
   await pool.query(
-    `insert into canteen_clerk select $1, $2, person_id, $3, null from role_binding where role = 'canteen-clerk' and area_code = $1 and display_name = '食堂'`,
+    `insert into canteen_clerk
+     select $1, $2, person_id, $3, null
+     from role_binding
+     where role = 'canteen-clerk' and area_code = $1 and display_name = '食堂'`,
     [communityCode, canteenId, from],
   )
   await pool.query(
-    `insert into meal_sitting values ($1, $2, $3, $4, 'lunch', 'open', $6, $5, $6, null, null, 240, null, $7, $8, $9, $8, 0)`,
+    `insert into meal_sitting
+     values ($1, $2, $3, $4, 'lunch', 'open', $6, $5, $6, null, null, 240, null, $7, $8, $9, $8, 0)`,
     [communityCode, sittingId, canteenId, day, from, until, portions, elderPortions, portions - elderPortions],
   )
   await pool.query(`insert into meal_menu values ($1, $2, $3, 1600, 1, $4, 1)`, [

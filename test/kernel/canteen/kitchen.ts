@@ -101,13 +101,17 @@ export async function openCanteen(
     p.payMinutes,
   ])
   await pool.query(
-    `insert into canteen_tier select $1, $2, 1, t.code, t.sort, t.name, t.audience, t.age_from, t.percent, t.free_per_day, t.sitting, t.from_minute, t.until_minute, t.subsidy_source
+    `insert into canteen_tier
+     select $1, $2, 1, t.code, t.sort, t.name, t.audience, t.age_from, t.percent, t.free_per_day, t.sitting,
+       t.from_minute, t.until_minute, t.subsidy_source
      from jsonb_populate_recordset(null::canteen_tier, $3) t`,
     [communityCode, canteenId, JSON.stringify(p.tiers.map(tierRow))],
   )
   for (const clerk of clerks) {
     await pool.query(
-      `insert into role_binding values ($1, 'canteen-clerk', $2, '食堂', null, '2026-01-05', null) on conflict do nothing`,
+      `insert into role_binding
+       values ($1, 'canteen-clerk', $2, '食堂', null, '2026-01-05', null)
+       on conflict do nothing`,
       [clerk, communityCode],
     )
     await pool.query(`insert into canteen_clerk values ($1, $2, $3, '2026-01-05', null)`, [
@@ -185,7 +189,8 @@ export function useKitchen(given: { policy?: Policy; max?: number } = {}): Kitch
   })
   beforeEach(async () => {
     await db.pool.query(
-      'truncate canteen, canteen_clerk, canteen_policy, canteen_tier, meal_menu, meal_sitting, meal_reservation, meal_line, age_seen, canteen_sheet, notice, outbox',
+      `truncate canteen, canteen_clerk, canteen_policy, canteen_tier, meal_menu, meal_sitting, meal_reservation,
+         meal_line, age_seen, canteen_sheet, notice, outbox`,
     )
     k.f.setTime(morning)
     await db.pool.query('truncate rate_window')

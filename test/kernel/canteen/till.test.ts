@@ -163,14 +163,24 @@ async function missed(
       newId(),
     ]
     await k.db.pool.query(
-      `insert into meal_sitting values ($1, $2, $3, $4, 'lunch', 'closed', $5, $5, $5::timestamptz + interval '1 hour', null, null, 60, null, 9, 0, 9, 0, 0) on conflict do nothing`,
+      `insert into meal_sitting
+       values (
+         $1, $2, $3, $4, 'lunch', 'closed', $5, $5, $5::timestamptz + interval '1 hour', null, null, 60, null, 9, 0, 9,
+         0, 0
+       )
+       on conflict do nothing`,
       [c.communityCode, sittingId, c.canteenId, day, at('11:30', day)],
     )
     await k.db.pool.query(
-      `insert into meal_reservation (community_code, reservation_id, sitting_id, canteen_id, day, sitting, person_id, by_id, person_name, state, pool, tier_code, tier_name, price_fen, full_price_fen,
-         subsidy_source, pick_up_from, pick_up_until, hold_until, hold_minutes, reserved_at, ended_at, end_reason, no_show)
-       select community_code, $2, sitting_id, canteen_id, day, sitting, $3, $3, '某', 'released', 'general', 'full', '原价', 1600, 1600, '', serves_from, serves_until, serves_until, 60, serves_from, serves_until, 'no-show', true
-       from meal_sitting where canteen_id = $1 and day = $4`,
+      `insert into meal_reservation (
+         community_code, reservation_id, sitting_id, canteen_id, day, sitting, person_id, by_id, person_name, state,
+         pool, tier_code, tier_name, price_fen, full_price_fen, subsidy_source, pick_up_from, pick_up_until, hold_until,
+         hold_minutes, reserved_at, ended_at, end_reason, no_show
+       )
+       select community_code, $2, sitting_id, canteen_id, day, sitting, $3, $3, '某', 'released', 'general', 'full',
+         '原价', 1600, 1600, '', serves_from, serves_until, serves_until, 60, serves_from, serves_until, 'no-show', true
+       from meal_sitting
+       where canteen_id = $1 and day = $4`,
       [c.canteenId, newId(), personId, day],
     )
   }

@@ -12,7 +12,9 @@ const thread = useThread()
 async function tracesOf(caseId: string): Promise<number> {
   const tables = ['cases', 'case_contact', 'case_event', 'case_photo', 'outbox']
   const { rows } = await thread.db.pool.query<{ n: string }>(
-    `select ${tables.map((t) => `(select count(*) from ${t} where case_id = $1)`).join(' + ')} + (select count(*) from audit where subject_id = $1) as n`,
+    `select ${tables.map((t) => `(select count(*) from ${t} where case_id = $1)`).join(' + ')} + (
+       select count(*) from audit where subject_id = $1
+     ) as n`,
     [caseId],
   )
   return Number(rows[0]!.n)
@@ -122,7 +124,11 @@ test.each([
   // A refusal is not an answer that is kept: once the photo is there the same call goes through.
   await thread.db.pool.query('delete from upload where upload_id = $1', [input.photos![1]])
   await thread.db.pool.query(
-    `insert into upload select person_id, $2, kind, 'received', blob_key, thumb_key, content_type, bytes, width, height, created_at, expires_at from upload where upload_id = $1`,
+    `insert into upload
+     select person_id, $2, kind, 'received', blob_key, thumb_key, content_type, bytes, width, height, created_at,
+       expires_at
+     from upload
+     where upload_id = $1`,
     [good, input.photos![1]],
   )
   expect(await resident.refused('post-case', input, clientId)).toBe('ok')

@@ -156,7 +156,10 @@ export async function arrived(
 ): Promise<string> {
   const uploadId = newId()
   await db.pool.query(
-    `insert into upload (person_id, upload_id, kind, state, blob_key, thumb_key, content_type, bytes, width, height, created_at, expires_at)
+    `insert into upload (
+       person_id, upload_id, kind, state, blob_key, thumb_key, content_type, bytes, width, height, created_at,
+       expires_at
+     )
      values ($1, $2, $3, $4, $5, $6, $7, 1000, 640, 480, $8, $8)`,
     [
       personId,

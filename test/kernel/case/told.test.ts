@@ -29,7 +29,8 @@ const inboxOf = async (phone: Phone, { caseId }: Which): Promise<string[]> =>
 const outbox = async () =>
   (
     await thread.db.pool.query<{ unsent: string; sent: string; notices: string }>(
-      `select (select count(*) from outbox where sent_at is null) as unsent, (select count(*) from outbox where sent_at is not null) as sent, (select count(*) from notice) as notices`,
+      `select (select count(*) from outbox where sent_at is null) as unsent,
+         (select count(*) from outbox where sent_at is not null) as sent, (select count(*) from notice) as notices`,
     )
   ).rows[0]!
 
@@ -214,7 +215,8 @@ test('a sender that dies between taking and delivering loses nothing and doubles
   // The server cuts the connection at the commit, when messages are marked and notices written.
   await thread.db.pool.query(`
     create function cut_off() returns trigger language plpgsql security definer as $$ begin perform pg_terminate_backend(pg_backend_pid()); perform pg_sleep(5); return null; end $$;
-    create constraint trigger cut_off after insert on notice deferrable initially deferred for each row execute function cut_off()`)
+    create constraint trigger cut_off after insert on notice deferrable initially deferred
+    for each row execute function cut_off()`)
   const pool = new Pool({ connectionString: thread.db.url, max: 1 })
   pool.on('connect', (client) => client.on('error', () => undefined))
   await expect(deliverOutbox({ ...thread.f.ports, pool })).rejects.toThrow('terminating connection')
@@ -223,7 +225,9 @@ test('a sender that dies between taking and delivering loses nothing and doubles
   expect(await outbox()).toEqual(before)
   expect(await deliverOutbox(thread.f.ports)).toBe(Number(before.unsent))
   const { rows } = await thread.db.pool.query(
-    'select 1 from outbox o where not exists (select 1 from notice n where n.notice_id = o.outbox_id and n.person_id = o.to_person)',
+    `select 1
+     from outbox o
+     where not exists (select 1 from notice n where n.notice_id = o.outbox_id and n.person_id = o.to_person)`,
   )
   expect(rows).toEqual([])
 })
@@ -233,7 +237,8 @@ test('a long queue goes out oldest first, a batch at a time, until it is empty',
   const start = thread.f.now().getTime()
   await thread.db.pool.query(
     `insert into outbox (community_code, outbox_id, kind, to_person, title, body, at)
-     select '150105006001', gen_random_uuid(), 'test', $1, n::text, '', to_timestamp($2) + n * interval '1 second' from generate_series(1, 1100) n`,
+     select '150105006001', gen_random_uuid(), 'test', $1, n::text, '', to_timestamp($2) + n * interval '1 second'
+     from generate_series(1, 1100) n`,
     [peopleOf('resident')[11]!.personId, start / 1000 - 2000],
   )
   expect(await deliverOutbox(thread.f.ports, 400)).toBe(400)

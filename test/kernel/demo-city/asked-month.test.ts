@@ -88,8 +88,11 @@ describe('as it is seeded', () => {
     const {
       rows: [one],
     } = await db.pool.query<{ communityCode: string; caseId: string; helperId: string }>(
-      `select o.community_code as "communityCode", o.case_id as "caseId", o.helper_id as "helperId" from case_offer o
-       where o.state = 'accepted' and o.community_code = '150105006001' and o.terms -> 'excluded' <> '{}' order by o.offered_at desc limit 1`,
+      `select o.community_code as "communityCode", o.case_id as "caseId", o.helper_id as "helperId"
+       from case_offer o
+       where o.state = 'accepted' and o.community_code = '150105006001' and o.terms -> 'excluded' <> '{}'
+       order by o.offered_at desc
+       limit 1`,
     )
     const { helperId, ...it } = one!
     const view = await (await f.signIn('community-staff')).call('read-dispatch', it)

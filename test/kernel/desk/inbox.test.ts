@@ -109,7 +109,8 @@ test('whose appointment has ended has no desk any more', async () => {
 test('a case with photos shows its first one, a small link for this hour; one without shows none', async () => {
   const put = (upload: number, thumb: string, at: string) =>
     thread.db.pool.query(
-      `insert into case_photo (community_code, case_id, upload_id, kind, blob_key, thumb_key, at) values ($1, $2, $3, 'post', 'photo/whole.jpg', $4, $5)`,
+      `insert into case_photo (community_code, case_id, upload_id, kind, blob_key, thumb_key, at)
+       values ($1, $2, $3, 'post', 'photo/whole.jpg', $4, $5)`,
       [home, all.week!.caseId, `00000000-0000-7000-8000-00000000000${upload}`, thumb, at],
     )
   await put(1, 'thumb/second.jpg', '2026-11-23T02:00:02Z')

@@ -78,18 +78,36 @@ export async function keepAnswers(
   try {
     await client.query('begin')
     await client.query(
-      `create temp table past on commit drop as select * from jsonb_to_recordset($1)
-      as r(n int, at timestamptz, accepted boolean, asked jsonb, community_code text, helper_id uuid, case_id uuid, until timestamptz, answered_at timestamptz)`,
+      `create temp table past on commit drop as
+       select *
+       from jsonb_to_recordset($1) as r(
+         n int, at timestamptz, accepted boolean, asked jsonb, community_code text, helper_id uuid, case_id uuid,
+         until timestamptz, answered_at timestamptz
+       )`,
       [JSON.stringify(rows)],
     )
     await client.query(`
-      insert into cases (community_code, case_id, day, seq, state, outcome, category_edition, category_code, urgency, text, visibility, reporter_id, placed_level, placed_by, street_code, office_code, first_office_code,
-        first_owner_name, dispatch, wave, helper_id, helper_name, due_amount, due_unit, posted_at, accept_due_at, counted_from, due_at, warn_at, closed_at)
-        select community_code, case_id, at::date, (select coalesce(max(seq), 0) from cases) + 1 + n, 'closed', 'solved', 2026, 'facility', 'ordinary', '', 'private', helper_id, 'community', 'chosen', left(community_code, 9), community_code, community_code,
-        '', 'finished', 1, helper_id, '', 5, 'work-day', at, at, at, at, at, at from past;
-      insert into case_offer (community_code, case_id, helper_id, helper_name, wave, rank, state, reasons, terms, staff_line, offered_at, until, answered_at, why)
-        select community_code, case_id, helper_id, '张老师', 1, 1, case when accepted then 'accepted' else 'expired' end, '[]', '{}', '', at, until, answered_at, jsonb_build_object('asked', asked) from past;
-      insert into assignment select community_code, case_id, gen_random_uuid(), helper_id, 'claim', answered_at, answered_at, 'closed' from past where accepted`)
+      insert into cases (
+        community_code, case_id, day, seq, state, outcome, category_edition, category_code, urgency, text, visibility,
+        reporter_id, placed_level, placed_by, street_code, office_code, first_office_code, first_owner_name, dispatch,
+        wave, helper_id, helper_name, due_amount, due_unit, posted_at, accept_due_at, counted_from, due_at, warn_at,
+        closed_at
+      )
+      select community_code, case_id, at::date, (select coalesce(max(seq), 0) from cases) + 1 + n, 'closed', 'solved',
+        2026, 'facility', 'ordinary', '', 'private', helper_id, 'community', 'chosen', left(community_code, 9),
+        community_code, community_code, '', 'finished', 1, helper_id, '', 5, 'work-day', at, at, at, at, at, at
+      from past;
+      insert into case_offer (
+        community_code, case_id, helper_id, helper_name, wave, rank, state, reasons, terms, staff_line, offered_at,
+        until, answered_at, why
+      )
+      select community_code, case_id, helper_id, '张老师', 1, 1, case when accepted then 'accepted' else 'expired' end,
+        '[]', '{}', '', at, until, answered_at, jsonb_build_object('asked', asked)
+      from past;
+      insert into assignment
+      select community_code, case_id, gen_random_uuid(), helper_id, 'claim', answered_at, answered_at, 'closed'
+      from past
+      where accepted`)
     await client.query('commit')
   } catch (error) {
     await client.query('rollback')

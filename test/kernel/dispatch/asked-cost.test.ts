@@ -13,7 +13,8 @@ const columns =
   'community_code, case_id, helper_id, helper_name, wave, rank, state, reasons, terms, staff_line, offered_at, until'
 /** Questions of no case: what is counted is how they are found. */
 const asked = (helper: string, state: string, until: string, count: number): string =>
-  `insert into case_offer (${columns}) select '${home}', gen_random_uuid(), ${helper}, '', 1, 1, '${state}', '[]', '{}', '', now, now + ${until}
+  `insert into case_offer (${columns})
+   select '${home}', gen_random_uuid(), ${helper}, '', 1, 1, '${state}', '[]', '{}', '', now, now + ${until}
    from generate_series(1, ${count}) n, (values (timestamptz '${mondayMorning}')) v (now)`
 
 /** By a connection that ends: what it read is then told at once, and is not counted with what follows. */
@@ -45,7 +46,9 @@ async function readBy(work: (pool: Pool) => Promise<unknown>): Promise<number> {
 
 async function read(): Promise<number> {
   const { rows } = await thread.db.pool.query<{ n: string }>(
-    `select (select sum(idx_tup_read) from pg_stat_user_indexes where relname = 'case_offer') + (select seq_tup_read from pg_stat_user_tables where relname = 'case_offer') as n`,
+    `select (
+       select sum(idx_tup_read) from pg_stat_user_indexes where relname = 'case_offer'
+     ) + (select seq_tup_read from pg_stat_user_tables where relname = 'case_offer') as n`,
   )
   return Number(rows[0]!.n)
 }
@@ -60,6 +63,10 @@ test('2,000 questions behind, 3,000 others asked now: to sign in and see what on
 }, 60_000)
 
 test('the same count catches the plain question, for which the planner goes through everybody', async () => {
-  const plain = `select case_id from case_offer where helper_id = $1 and state = 'open' and until > $2 order by until limit 20`
+  const plain = `select case_id
+    from case_offer
+    where helper_id = $1 and state = 'open' and until > $2
+    order by until
+    limit 20`
   expect(await readBy((pool) => pool.query(plain, [volunteer, new Date(mondayMorning)]))).toBeGreaterThan(1_000)
 }, 60_000)

@@ -144,7 +144,9 @@ test('staff see them in the order of what was learned from answers, as the machi
   await onlyHelpers(thread, [first, second])
   // Both equally near and fit: whose kind says yes more often, as learned, stands first.
   await thread.db.pool.query(
-    `update helper set skills = array['elder-care'], vetted = true, lng = null, lat = null, grid_codes = '{}', windows = $2 where helper_id = any($1)`,
+    `update helper
+     set skills = array['elder-care'], vetted = true, lng = null, lat = null, grid_codes = '{}', windows = $2
+     where helper_id = any($1)`,
     [[first, second], JSON.stringify([1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from: 0, to: 1_440 })))],
   )
   const learned = async (edition: number, kind: string): Promise<string[]> => {
@@ -153,7 +155,9 @@ test('staff see them in the order of what was learned from answers, as the machi
       weights: stated.weights.map((weight, n) => weight + (chanceFeatures[n]!.name === kind ? 4 : 0)),
     })
     await thread.db.pool.query(
-      `insert into chance_model (edition, day, fitted_at, policy_edition, answers, held_out, model, calibration, tried_against, taken, reason)
+      `insert into chance_model (
+         edition, day, fitted_at, policy_edition, answers, held_out, model, calibration, tried_against, taken, reason
+       )
        values ($1, date '2026-01-01' + $1::int, now(), $2, 300, 60, $3, '{}', 'stated', true, 'better')`,
       [edition, OFFER_POLICY.edition, JSON.stringify(model)],
     )

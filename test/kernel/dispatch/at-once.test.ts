@@ -61,7 +61,9 @@ beforeEach(async () => {
   )
   // Somebody is at hand at any hour.
   await thread.db.pool.query(
-    `update helper set consented_at = $2, windows = '[]', kind = 'grid-worker', skills = '{electric,carry,heating}' where community_code = $1 and helper_id = any ($3)`,
+    `update helper
+     set consented_at = $2, windows = '[]', kind = 'grid-worker', skills = '{electric,carry,heating}'
+     where community_code = $1 and helper_id = any ($3)`,
     [home, new Date(0), peopleOf('volunteer').map((p) => p.personId)],
   )
 })
@@ -87,7 +89,10 @@ test.each([
   expect(await rowOf(thread, { caseId })).toMatchObject({ dispatch: 'offering', wave: 1 })
   expect(logged).toEqual([])
   const { rows } = await thread.db.pool.query(
-    'select distinct b.occasion, b.cases from case_offer o join match_batch b using (community_code, batch_id) where o.case_id = $1',
+    `select distinct b.occasion, b.cases
+     from case_offer o
+     join match_batch b using (community_code, batch_id)
+     where o.case_id = $1`,
     [caseId],
   )
   expect(rows).toEqual([{ occasion: 'posting', cases: 1 }])
@@ -159,7 +164,10 @@ describe('the last one who was asked', () => {
     const it = await say(danger)
     const other = peopleOf('grid-worker')[0]!.personId
     await thread.db.pool.query(
-      `insert into case_offer select (jsonb_populate_record(o, jsonb_build_object('helper_id', $2::text, 'rank', 9))).* from case_offer o where case_id = $1 and rank = 1`,
+      `insert into case_offer
+       select (jsonb_populate_record(o, jsonb_build_object('helper_id', $2::text, 'rank', 9))).*
+       from case_offer o
+       where case_id = $1 and rank = 1`,
       [it.caseId, other],
     )
     const asked = await openOf(it)

@@ -28,7 +28,9 @@ const pair = () =>
 beforeEach(async () => {
   thread.f.setTime('2026-11-23T02:00:00Z')
   await thread.db.pool.query(
-    `update cases set next_wave_at = null, escalate_at = null, dispatch = 'with-staff' where dispatch in ('waiting', 'offering')`,
+    `update cases
+     set next_wave_at = null, escalate_at = null, dispatch = 'with-staff'
+     where dispatch in ('waiting', 'offering')`,
   )
   await thread.db.pool.query('delete from case_offer; delete from helper_tally')
 })
@@ -38,7 +40,9 @@ async function atHand(ids: readonly string[], skills: readonly string[][]): Prom
   await onlyHelpers(thread, ids)
   for (const [i, id] of ids.entries()) {
     await thread.db.pool.query(
-      `update helper set kind = 'grid-worker', windows = '[]', vetted = true, max_open_tasks = 9, skills = $2 where helper_id = $1`,
+      `update helper
+       set kind = 'grid-worker', windows = '[]', vetted = true, max_open_tasks = 9, skills = $2
+       where helper_id = $1`,
       [id, skills[i]],
     )
   }
@@ -65,7 +69,10 @@ test('each question is kept with its batch, its terms and the proof; the proof s
     terms: Record<string, number>
     b: Record<string, unknown>
   }>(
-    'select o.why, o.terms, to_jsonb(b) as b from case_offer o join match_batch b using (community_code, batch_id) where o.case_id = $1',
+    `select o.why, o.terms, to_jsonb(b) as b
+     from case_offer o
+     join match_batch b using (community_code, batch_id)
+     where o.case_id = $1`,
     [it.caseId],
   )
   expect(rows.length).toBeGreaterThan(0)

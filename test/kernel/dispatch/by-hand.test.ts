@@ -27,7 +27,9 @@ beforeEach(async () => {
   const { pool } = thread.db
   await pool.query('delete from rate_window')
   await pool.query(
-    `update cases set next_wave_at = null, escalate_at = null, dispatch = 'with-staff' where dispatch in ('waiting', 'offering')`,
+    `update cases
+     set next_wave_at = null, escalate_at = null, dispatch = 'with-staff'
+     where dispatch in ('waiting', 'offering')`,
   )
   await pool.query('delete from case_offer')
   await pool.query(`update assignment set ended_at = now(), end_reason = 'another test' where ended_at is null`)

@@ -25,7 +25,10 @@ async function asked(over: Parameters<typeof post>[1] = {}): Promise<{ it: Which
   await thread.db.pool.query(`update case_offer set state = 'withdrawn' where state = 'open'`)
   for (const [i, p] of people.entries()) {
     await thread.db.pool.query(
-      `insert into case_offer (community_code, case_id, helper_id, helper_name, wave, rank, state, reasons, terms, staff_line, offered_at, until)
+      `insert into case_offer (
+         community_code, case_id, helper_id, helper_name, wave, rank, state, reasons, terms, staff_line, offered_at,
+         until
+       )
        values ($1, $2, $3, $4, 1, $5, 'open', '[{"label":"网格","value":"就在你的网格"}]', '{}', '', $6, $7)`,
       [
         it.communityCode,

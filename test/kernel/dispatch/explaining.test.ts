@@ -15,7 +15,9 @@ beforeEach(async () => {
   thread.f.setTime('2026-11-23T02:00:00Z')
   await thread.db.pool.query('delete from rate_window')
   await thread.db.pool.query(
-    `update cases set next_wave_at = null, escalate_at = null, dispatch = 'with-staff' where dispatch in ('waiting', 'offering')`,
+    `update cases
+     set next_wave_at = null, escalate_at = null, dispatch = 'with-staff'
+     where dispatch in ('waiting', 'offering')`,
   )
   await thread.db.pool.query('delete from case_offer')
   await onlyHelpers(

@@ -10,7 +10,9 @@ const thread = useThread()
 /** Rows that were read of the tables that grow. */
 async function read(): Promise<number> {
   const { rows } = await thread.db.pool.query<{ n: string }>(
-    `select sum(seq_tup_read + coalesce(idx_tup_fetch, 0)) as n from pg_stat_user_tables where relname in ('case_offer', 'assignment', 'cases', 'helper', 'case_event')`,
+    `select sum(seq_tup_read + coalesce(idx_tup_fetch, 0)) as n
+     from pg_stat_user_tables
+     where relname in ('case_offer', 'assignment', 'cases', 'helper', 'case_event')`,
   )
   return Number(rows[0]!.n)
 }
@@ -49,8 +51,13 @@ test('ten times the questions of the same weeks: the same statements, as many ro
   const young = await night(23)
   // By a connection that ends: what its inserts read is then told at once, and is not counted with the night.
   const years = listeningPool(thread.db.url, () => undefined, 1)
-  await years.query(`insert into case_offer (community_code, case_id, helper_id, helper_name, wave, rank, state, reasons, terms, staff_line, offered_at, until, answered_at, why)
-    select community_code, case_id, gen_random_uuid(), '', 1, 1, state, '[]', '{}', '', offered_at - n * interval '5 days', until - n * interval '5 days', answered_at - n * interval '5 days', why from case_offer, generate_series(1, 9) n`)
+  await years.query(`insert into case_offer (
+      community_code, case_id, helper_id, helper_name, wave, rank, state, reasons, terms, staff_line, offered_at, until,
+      answered_at, why
+    )
+    select community_code, case_id, gen_random_uuid(), '', 1, 1, state, '[]', '{}', '',
+      offered_at - n * interval '5 days', until - n * interval '5 days', answered_at - n * interval '5 days', why
+    from case_offer, generate_series(1, 9) n`)
   await years.end()
   const old = await night(24)
   expect(old.statements).toBe(young.statements)

@@ -63,7 +63,8 @@ test('staff read from how many answers, when, how nearly it came true, what it l
 
 test('a night that was not taken is told as well, and the edition before stays', async () => {
   await db.pool.query(
-    `insert into chance_model (edition, day, fitted_at, policy_edition, answers, held_out, tried_against, taken, reason) values (2, '2026-11-24', '2026-11-23T19:00:00Z', '2026-3', 260, 65, 'learned-1', false, 'not-better')`,
+    `insert into chance_model (edition, day, fitted_at, policy_edition, answers, held_out, tried_against, taken, reason)
+     values (2, '2026-11-24', '2026-11-23T19:00:00Z', '2026-3', 260, 65, 'learned-1', false, 'not-better')`,
   )
   const { estimate } = await (await f.signIn('street-staff')).call('read-matching-rules', {})
   expect(estimate).toMatchObject({ edition: 1, last: '11 月 24 日 03:00 又学了一次，没有比现在用的准，没换。' })

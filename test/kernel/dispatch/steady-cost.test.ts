@@ -52,7 +52,11 @@ async function oneRun(
 
 async function read(): Promise<Record<string, number>> {
   const { rows } = await thread.db.pool.query<{ relname: string; n: string }>(
-    `select relname, seq_tup_read + coalesce(idx_tup_fetch, 0) as n from pg_stat_user_tables where relname in ('cases', 'case_offer', 'case_event', 'assignment', 'helper', 'helper_tally', 'match_batch', 'outbox')`,
+    `select relname, seq_tup_read + coalesce(idx_tup_fetch, 0) as n
+     from pg_stat_user_tables
+     where relname in (
+       'cases', 'case_offer', 'case_event', 'assignment', 'helper', 'helper_tally', 'match_batch', 'outbox'
+     )`,
   )
   return Object.fromEntries(rows.map((r) => [r.relname, Number(r.n)]))
 }
@@ -63,14 +67,30 @@ async function read(): Promise<Record<string, number>> {
  */
 async function loadHistory(cases: number): Promise<void> {
   await thread.db.pool.query(`create temp table old as
-    select h.community_code, h.helper_id, gen_random_uuid() as case_id, gen_random_uuid() as id, n, timestamptz '2026-11-01' - n * interval '5 minutes' as at
-    from generate_series(1, ${cases}) n join (select community_code, helper_id, row_number() over () as i, count(*) over () as all from helper where name like '帮手%') h on h.i = n % h.all + 1;
-    insert into cases (community_code, case_id, day, seq, state, outcome, category_edition, category_code, urgency, text, visibility, reporter_id, placed_level, placed_by, street_code, office_code, first_office_code,
-      first_owner_name, dispatch, wave, helper_id, helper_name, due_amount, due_unit, posted_at, accept_due_at, accepted_at, counted_from, due_at, warn_at, closed_at)
-      select community_code, case_id, at::date, 100000 + n, 'closed', 'solved', 2026, 'facility', 'ordinary', '', 'private', helper_id, 'community', 'chosen', left(community_code, 9), community_code, community_code,
-      '', 'finished', 1, helper_id, '', 5, 'work-day', at, at, at, at, at, at, at from old;
-    insert into case_offer (community_code, case_id, helper_id, helper_name, wave, rank, state, reasons, terms, staff_line, offered_at, until, batch_id)
-      select community_code, case_id, helper_id, '', 1, 1, 'accepted', '[]', '{}', '', at, at, id from old;
+    select h.community_code, h.helper_id, gen_random_uuid() as case_id, gen_random_uuid() as id, n,
+      timestamptz '2026-11-01' - n * interval '5 minutes' as at
+    from generate_series(1, ${cases}) n
+    join (
+      select community_code, helper_id, row_number() over () as i, count(*) over () as all
+      from helper
+      where name like '帮手%'
+    ) h on h.i = n % h.all + 1;
+    insert into cases (
+      community_code, case_id, day, seq, state, outcome, category_edition, category_code, urgency, text, visibility,
+      reporter_id, placed_level, placed_by, street_code, office_code, first_office_code, first_owner_name, dispatch,
+      wave, helper_id, helper_name, due_amount, due_unit, posted_at, accept_due_at, accepted_at, counted_from, due_at,
+      warn_at, closed_at
+    )
+    select community_code, case_id, at::date, 100000 + n, 'closed', 'solved', 2026, 'facility', 'ordinary', '',
+      'private', helper_id, 'community', 'chosen', left(community_code, 9), community_code, community_code, '',
+      'finished', 1, helper_id, '', 5, 'work-day', at, at, at, at, at, at, at
+    from old;
+    insert into case_offer (
+      community_code, case_id, helper_id, helper_name, wave, rank, state, reasons, terms, staff_line, offered_at, until,
+      batch_id
+    )
+    select community_code, case_id, helper_id, '', 1, 1, 'accepted', '[]', '{}', '', at, at, id
+    from old;
     insert into assignment select community_code, case_id, id, helper_id, 'claim', at, at, 'closed' from old;
     insert into match_batch select community_code, id, at, 'timer', '2026-1', 1, 12, 1, '[]' from old`)
 }

@@ -34,7 +34,9 @@ const free = (): string[] =>
 beforeEach(async () => {
   thread.f.setTime('2026-11-23T02:00:00Z')
   await thread.db.pool.query(
-    `update cases set next_wave_at = null, escalate_at = null, dispatch = 'with-staff' where dispatch in ('waiting', 'offering')`,
+    `update cases
+     set next_wave_at = null, escalate_at = null, dispatch = 'with-staff'
+     where dispatch in ('waiting', 'offering')`,
   )
   // Earlier offers tire a helper, which is not what is tested here.
   await thread.db.pool.query('delete from case_offer; delete from helper_tally')

@@ -155,7 +155,9 @@ test('an answer that is late reaches the office and the street, once', async () 
 test('half a year after a no, what was written for it is gone; that it was asked, and why not, stays', async () => {
   const { f, db } = thread
   await db.pool.query(
-    `update application set state = 'withdrawn', due_at = null where person_id = $1 and state in ('submitted', 'asked', 'appealed')`,
+    `update application
+     set state = 'withdrawn', due_at = null
+     where person_id = $1 and state in ('submitted', 'asked', 'appealed')`,
     [rider.personId],
   )
   const it = await applied(rider)

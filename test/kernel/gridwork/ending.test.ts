@@ -93,8 +93,21 @@ test('leaving: cases go back to dispatch, the question is withdrawn, the role en
 
 test('nothing of the words, the number and the platform is left in any table of theirs, nor in an answer that is kept', async () => {
   const { rows } = await thread.db.pool.query<{ row: string }>(
-    `select a::text as row from application a where person_id = $1 union all select h::text from helper h where helper_id = $1 union all select c::text from post_candidacy c where person_id = $1
-     union all select answer::text from receipt where person_id = $1 union all select e.detail from gridwork_event e where actor_id = $1`,
+    `select a::text as row
+     from application a
+     where person_id = $1
+     union all select h::text
+     from helper h
+     where helper_id = $1
+     union all select c::text
+     from post_candidacy c
+     where person_id = $1
+     union all select answer::text
+     from receipt
+     where person_id = $1
+     union all select e.detail
+     from gridwork_event e
+     where actor_id = $1`,
     [rider.personId],
   )
   const phone = (await one('select phone from person where person_id = $1', [rider.personId])).phone as string

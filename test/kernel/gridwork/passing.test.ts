@@ -105,7 +105,10 @@ test("what was posted in the usual way stays nobody's own work: the helper who p
   const input = await report()
   await rider.call('report-in-passing', input)
   await thread.db.pool.query(
-    `insert into case_offer (community_code, case_id, helper_id, helper_name, wave, rank, state, reasons, terms, staff_line, offered_at, until) values ($1, $2, $3, '', 1, 1, 'open', '[]', '{}', '', $4, $4::timestamptz + interval '1 hour')`,
+    `insert into case_offer (
+       community_code, case_id, helper_id, helper_name, wave, rank, state, reasons, terms, staff_line, offered_at, until
+     )
+     values ($1, $2, $3, '', 1, 1, 'open', '[]', '{}', '', $4, $4::timestamptz + interval '1 hour')`,
     [home, input.caseId, rider.personId, thread.f.now()],
   )
   expect(await rider.refused('claim-case', { communityCode: home, caseId: input.caseId })).toBe('OWN_CASE')

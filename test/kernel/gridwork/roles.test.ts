@@ -129,7 +129,10 @@ test('the table itself stays closed', async () => {
 
 test("names of the caller's own making do not lead the doors astray", async () => {
   const { rows } = await thread.db.pool.query<{ name: string; config: string[]; definer: boolean }>(
-    `select proname as name, proconfig as config, prosecdef as definer from pg_proc where proname in ('appoint_helper', 'dismiss_helper') order by 1`,
+    `select proname as name, proconfig as config, prosecdef as definer
+     from pg_proc
+     where proname in ('appoint_helper', 'dismiss_helper')
+     order by 1`,
   )
   for (const { config, definer } of rows)
     expect({ config, definer }).toEqual({ config: ['search_path=pg_catalog, public, pg_temp'], definer: true })

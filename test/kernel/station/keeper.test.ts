@@ -26,7 +26,9 @@ beforeEach(async () => {
 
 const roleOf = async (key: 'rider' | 'station-keeper' | 'elder', role: string): Promise<boolean> => {
   const { rowCount } = await db.pool.query(
-    'select 1 from role_binding where person_id = $1 and role = $2 and area_code = $3 and valid_from <= $4 and (until is null or until > $4)',
+    `select 1
+     from role_binding
+     where person_id = $1 and role = $2 and area_code = $3 and valid_from <= $4 and (until is null or until > $4)`,
     [demoPerson(key).personId, role, placeOf.home, f.now()],
   )
   return rowCount === 1

@@ -100,7 +100,8 @@ test('what is removed leaves every phone, also one that stopped half-way; a new 
 
 test('a code is never given to another station', async () => {
   const { rows } = await thread.db.pool.query<{ codes: number; stations: number }>(
-    'select (select count(distinct code)::int from station_code) as codes, (select count(*)::int from station) as stations',
+    `select (select count(distinct code)::int from station_code) as codes,
+       (select count(*)::int from station) as stations`,
   )
   expect(rows[0]!.codes).toBe(rows[0]!.stations)
   await expect(
