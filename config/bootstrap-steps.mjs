@@ -29,6 +29,7 @@ const builds = {
       'cloudfunctions',
       'src/contracts',
       'src/rules',
+      'config/bundled.ts',
       'config/functions.ts',
       'config/env.ts',
       'package-lock.json',
@@ -38,6 +39,10 @@ const builds = {
       'dist/cloudfunctions/staff/index.js',
       'dist/cloudfunctions/matching/index.js',
       'dist/local/start.js',
+      ...['mozjpeg_dec', 'mozjpeg_enc', 'webp_dec'].flatMap((codec) => [
+        `dist/cloudfunctions/member/${codec}.wasm`,
+        `dist/local/${codec}.wasm`,
+      ]),
     ],
     command: [tsx, 'config/functions.ts'],
   },

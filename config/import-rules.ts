@@ -95,7 +95,6 @@ export const rules: readonly Rule[] = [
       'node:',
       'npm:pg',
       'npm:@jsquash',
-      'npm:esbuild',
       'npm:uqr',
       'npm:papaparse',
       'npm:read-excel-file',
@@ -129,7 +128,6 @@ export const rules: readonly Rule[] = [
     says: 'builds know no screen',
     may: [
       'config/',
-      'cloudfunctions/kernel/photo/inline-codecs',
       'cloudfunctions/local/',
       'cloudfunctions/demo-city/',
       store,

@@ -1,4 +1,4 @@
-// Each function runs as the cloud runs it: one file in an empty folder, no node_modules, one event at a time.
+// Each function runs as the cloud runs it: its own folder and nothing else, no node_modules, one event at a time.
 import { spawnSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -31,9 +31,9 @@ type Answer = {
   body?: string
 }
 
-/** A cold start for each event: what is tested here is the file, and the file alone. */
+/** A cold start for each event: what is tested here is the folder, and the folder alone. */
 function run(
-  name: (typeof names)[number],
+  name: (typeof names)[number] | 'member-without-encoder',
   program: string,
   variables: Record<string, string> = {},
 ): { answer: any; status: number | null; said: string } {
@@ -82,10 +82,17 @@ function signIn(account: string): string {
   return send('member', { operation: 'sign-in-demo', input: { account } }).data.token as string
 }
 
-describe.each(names)('%s', (name) => {
-  test('is one file under 1 MB that needs nothing beside it', () => {
+const every = ['config.json', 'index.js', 'package.json']
+const folders = [
+  ['member', [...every, 'mozjpeg_dec.wasm', 'mozjpeg_enc.wasm', 'webp_dec.wasm']],
+  ['staff', every],
+  ['matching', every],
+] as const
+
+describe.each(folders)('%s', (name, inside) => {
+  test('is one script under 1 MB, complete in its own folder; only who takes photos carries the codecs', () => {
     const folder = path.join(place, name)
-    expect(readdirSync(folder).sort()).toEqual(['config.json', 'index.js', 'package.json'])
+    expect(readdirSync(folder).sort()).toEqual([...inside].sort())
     expect(statSync(path.join(folder, 'index.js')).size).toBeLessThan(1024 * 1024)
     expect(JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'))).not.toHaveProperty('dependencies')
     const { answer } = run(name, 'return typeof bundle.main')
@@ -180,24 +187,38 @@ test('the timer runs from its event and answers with counts', () => {
   for (const count of counts) expect(typeof count).toBe('number')
 })
 
-test('the photo codecs are inside the file: a picture is received and kept as JPEG', () => {
-  const token = signIn('resident')
-  const bytes = Buffer.from(ONE_PIXEL, 'base64')
+function ticketFor(bytes: Buffer): string {
   const ticket = send('member', {
     operation: 'ticket-upload',
     input: { uploadId: newId(), kind: 'photo', bytes: bytes.length },
-    token,
+    token: signIn('resident'),
     clientId: newId(),
   })
-  const id = String(ticket.data.url).split('/').pop()
-  const { answer, said } = run(
-    'member',
-    `return bundle.receiveUpload(${JSON.stringify(id)}, Buffer.from('${bytes.toString('base64')}', 'base64'))`,
-  )
+  return String(ticket.data.url).split('/').pop()!
+}
+
+const onePixel = Buffer.from(ONE_PIXEL, 'base64')
+const receiveOnePixel = (): string =>
+  `return bundle.receiveUpload(${JSON.stringify(ticketFor(onePixel))}, Buffer.from('${ONE_PIXEL}', 'base64'))`
+
+test('the photo codecs lie in the folder: a picture is received and kept as JPEG', () => {
+  const { answer, said } = run('member', receiveOnePixel())
   expect(said && answer).toMatchObject({ ok: true })
   const kept = readdirSync(blobs, { recursive: true })
     .map(String)
     .filter((file) => file.endsWith('.jpg'))
   expect(kept.length).toBeGreaterThan(0)
   expect(readFileSync(path.join(blobs, kept[0]!)).subarray(0, 2)).toEqual(Buffer.from([0xff, 0xd8]))
+})
+
+test('a codec that was left behind is named in the log, and all but photos goes on', () => {
+  const name = 'member-without-encoder'
+  cpSync(path.join(place, 'member'), path.join(place, name), { recursive: true })
+  rmSync(path.join(place, name, 'mozjpeg_enc.wasm'))
+  const { answer, said } = run(name, receiveOnePixel())
+  expect(answer).toMatchObject({ ok: false, code: 'FAULT' })
+  expect(said).toMatch(/Cannot find module '\.\/mozjpeg_enc\.wasm'/)
+  expect(run(name, `return bundle.main({ operation: 'list-demo-accounts', input: {} }, {})`).answer).toMatchObject({
+    ok: true,
+  })
 })

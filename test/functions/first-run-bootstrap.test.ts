@@ -19,7 +19,12 @@ const MADE = {
   'config/contracts.ts': ['src/contracts/generated/member.js'],
   'config/functions.ts': ['member', 'staff', 'matching']
     .map((name) => `dist/cloudfunctions/${name}/index.js`)
-    .concat('dist/local/start.js'),
+    .concat('dist/local/start.js')
+    .concat(
+      ['dist/cloudfunctions/member', 'dist/local'].flatMap((folder) =>
+        ['mozjpeg_dec', 'mozjpeg_enc', 'webp_dec'].map((codec) => `${folder}/${codec}.wasm`),
+      ),
+    ),
   'build --type h5 --no-check': ['dist/h5/index.html'],
   'build --type weapp --no-check': ['dist/weapp/app.json'],
 }

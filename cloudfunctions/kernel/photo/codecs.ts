@@ -1,7 +1,7 @@
+import { readFileSync } from 'node:fs'
 import startJpegDecoder from '@jsquash/jpeg/codec/dec/mozjpeg_dec.js'
 import startJpegEncoder from '@jsquash/jpeg/codec/enc/mozjpeg_enc.js'
 import startWebpDecoder from '@jsquash/webp/codec/dec/webp_dec.js'
-import { codecBytes, type CodecName } from './codec-source'
 import type { Picture } from './photo'
 
 /** Thrown when a codec gives up on a file. Its state is lost with it: the next photo gets a fresh one. */
@@ -39,6 +39,7 @@ const jpegOptions = {
   separate_chroma_quality: false,
 }
 
+type CodecName = 'jpegDecoder' | 'jpegEncoder' | 'webpDecoder'
 type JpegDecoder = { decode(bytes: Uint8Array, preserveOrientation: boolean): Pixels | null }
 type WebpDecoder = { decode(bytes: Uint8Array): Pixels | null }
 type Encoder = { encode(rgba: Picture['rgba'], width: number, height: number, options: object): Uint8Array }
@@ -73,6 +74,16 @@ const starts: Record<CodecName, unknown> = {
   jpegEncoder: startJpegEncoder,
   webpDecoder: startWebpDecoder,
 }
+
+/**
+ * Where the WebAssembly of each codec lies (Apache-2.0; mozjpeg and libwebp as the Squoosh project compiled them). Asked
+ * on the first photo. The build lays each file beside the bundle that names it here and writes its new place in.
+ */
+const files: Record<CodecName, () => string> = {
+  jpegDecoder: () => require.resolve('@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm'),
+  jpegEncoder: () => require.resolve('@jsquash/jpeg/codec/enc/mozjpeg_enc.wasm'),
+  webpDecoder: () => require.resolve('@jsquash/webp/codec/dec/webp_dec.wasm'),
+}
 const compiled = new Map<CodecName, WebAssembly.Module>()
 
 /**
@@ -80,7 +91,7 @@ const compiled = new Map<CodecName, WebAssembly.Module>()
  * until the process ends; and a codec that gave up on a broken file cannot be used again.
  */
 async function started<Codec>(name: CodecName): Promise<Started<Codec>> {
-  const module = compiled.get(name) ?? new WebAssembly.Module(codecBytes(name))
+  const module = compiled.get(name) ?? new WebAssembly.Module(readFileSync(files[name]()))
   compiled.set(name, module)
   const warnings: string[] = []
   const note = (line: string): void => void warnings.push(line)
