@@ -7,7 +7,7 @@ export const tableFile = path.resolve(__dirname, '../src/post-a-case/suggest-cat
 
 /** What was seen in one sentence only is chance: without it the table is half as large and guesses better. */
 const SENTENCES_MIN = 2
-const LINE_GRAMS = 18
+const LINE_MAX = 108
 
 /** The table that suggest-category.ts reads, as the text of a module. */
 export function learnedTable(): string {
@@ -22,9 +22,10 @@ export function learnedTable(): string {
   })
   const kept = [...counts].filter(([, seen]) => seen.reduce((sum, n) => sum + n, 0) >= SENTENCES_MIN)
   const grams = kept.sort(([a], [b]) => (a < b ? -1 : 1)).map(([gram, seen]) => gram + seen.map(pair).join(''))
-  const lines = Array.from(
-    { length: Math.ceil(grams.length / LINE_GRAMS) },
-    (_, i) => `  '${grams.slice(i * LINE_GRAMS, (i + 1) * LINE_GRAMS).join('')}'`,
+  const lines = grams.reduce<string[]>(
+    ([line = '', ...before], gram) =>
+      line.length + gram.length <= LINE_MAX ? [line + gram, ...before] : [gram, line, ...before],
+    [],
   )
   const sentences = Object.values(caseTexts).flat().length
   return [
@@ -32,7 +33,10 @@ export function learnedTable(): string {
     'export const learned = {',
     `  sentences: ${sentences},`,
     `  codes: [\n${codes.map((code) => `    '${code}',\n`).join('')}  ],`,
-    `  grams:\n${lines.map((line) => `  ${line}`).join(' +\n')},`,
+    `  grams:\n${lines
+      .reverse()
+      .map((line) => `    '${line}'`)
+      .join(' +\n')},`,
     '}',
     '',
   ].join('\n')

@@ -3,7 +3,10 @@ import { BottomBar, Btn, Card, Failing, Notice, Row, Screen, Skeleton } from '@/
 import { back } from '@/platform/navigate'
 import { useRead, useWrite } from '@/platform/query'
 
-/** 请社区的人来安排: not by the machine, a person of the community decides who comes. A page of its own, outside the main package. */
+/**
+ * 请社区的人来安排: not by the machine, a person of the community decides
+ * who comes. A page of its own, outside the main package.
+ */
 export default function ByHand() {
   const { communityCode = '', caseId = '' } = useRouter().params
   const which = { communityCode, caseId }

@@ -8,12 +8,16 @@ import type { Said, useTill } from './use-till'
 
 interface Props {
   said: Said
-  till: ReturnType<typeof useTill> /** What today's dishes contain, by name. */
+  till: ReturnType<typeof useTill>
+  /** What today's dishes contain, by name. */
   contains: (dish: string) => readonly Allergen[]
   onKeep: (code: string) => void
 }
 
-/** The answer fills the screen: colour, a mark, and words that can be read aloud. One press and the next one stands there. */
+/**
+ * The answer fills the screen: colour, a mark, and words that
+ * can be read aloud. One press and the next one stands there.
+ */
 export function AnswerWhole({ said, till, contains, onKeep }: Props) {
   if (said.kind === 'unsure') return <Unsure said={said} till={till} onKeep={onKeep} />
   if (said.kind === 'no') {

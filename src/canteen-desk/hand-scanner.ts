@@ -12,8 +12,9 @@ const burstMs = 400
 const scanned = /^[\w.-]$/
 
 /**
- * H5: the keys of a keyboard and of a hand scanner, which is one to the browser: it types what it reads, then Enter. Digits go to
- * the keypad; whatever else comes in one burst is a QR's text. Keys meant for a field or an open sheet are left alone.
+ * H5: the keys of a keyboard and of a hand scanner, which is one to the browser: it
+ * types what it reads, then Enter. Digits go to the keypad; whatever else comes in
+ * one burst is a QR's text. Keys meant for a field or an open sheet are left alone.
  */
 export function useHandScanner(heard: Heard) {
   const now = useRef(heard)

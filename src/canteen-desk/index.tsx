@@ -21,7 +21,10 @@ const words: Record<Part, string> = { till: '核销', day: '今天', menu: '菜�
 const onPhone: Part[] = ['till', 'day', 'menu', 'rules', 'sheet']
 const onDesk: Part[] = ['till', 'menu', 'rules', 'sheet']
 
-/** The canteen's desk: the till first. On a phone the count is one press away; on a wide screen it stands beside everything. */
+/**
+ * The canteen's desk: the till first. On a phone the count is
+ * one press away; on a wide screen it stands beside everything.
+ */
 export default function CanteenDesk() {
   const me = useSession((s) => s.me)
   const { canteen, canteens, error, isPending, isFetching, refetch } = useMyCanteen()

@@ -11,7 +11,8 @@ import { tillReads } from './my-canteen'
 export interface KeptCode {
   code: string
   at: number
-  clientId: string /** Asked since, and this was the no: '用过了，12:31'. */
+  clientId: string
+  /** Asked since, and this was the no: '用过了，12:31'. */
   no: string | null
 }
 interface Which {

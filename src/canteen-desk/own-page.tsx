@@ -8,7 +8,8 @@ export interface PartProps {
   which: {
     communityCode: string
     canteenId: string
-  } /** Puts a part and its next action where they belong: a page of a phone, a column of the desk. */
+  }
+  /** Puts a part and its next action where they belong: a page of a phone, a column of the desk. */
   frame: Frame
 }
 

@@ -15,7 +15,10 @@ import type { PartProps } from './own-page'
 import { rules, saysShare, saysTier, times, usualTimes, wrongIn, type Times } from './rules-form'
 import { TierSheet } from './tier-sheet'
 
-/** 食堂规则: times, how long a meal is kept, what follows when nobody comes, who pays what. A new edition each time it is saved. */
+/**
+ * 食堂规则: times, how long a meal is kept, what follows when nobody
+ * comes, who pays what. A new edition each time it is saved.
+ */
 export function RulesPart({ which, frame }: PartProps) {
   const { data, error, isPending, isFetching, refetch } = useRead('read-canteen', which)
   if (isPending) return <>{frame(<Skeleton rows={6} />, null)}</>

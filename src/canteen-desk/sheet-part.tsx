@@ -14,7 +14,10 @@ import { SheetTable } from './sheet-table'
 const h5 = process.env.TARO_ENV !== 'weapp'
 const daysBack = -7
 
-/** 结账: after the last plate, one sheet a day that adds up by price and by who pays the rest; written once, read for ever. */
+/**
+ * 结账: after the last plate, one sheet a day that adds up by
+ * price and by who pays the rest; written once, read for ever.
+ */
 export function SheetPart({ which, frame }: PartProps) {
   const now = useNow(60_000)
   const days = daysFrom(now, daysBack)

@@ -12,14 +12,18 @@ interface Which {
   canteenId: string
 }
 
-/** What fills the screen. `unsure`: no answer arrived; asked again it is answered once. `paid` and `walked-in` are yeses of their own. */
+/**
+ * What fills the screen. `unsure`: no answer arrived; asked again it
+ * is answered once. `paid` and `walked-in` are yeses of their own.
+ */
 export type Said =
   | { kind: 'yes'; meal: TillMeal; words: string }
   | {
       kind: 'no'
       code: string
       reason: Extract<RedeemAnswer, { yes: false }>['reason']
-      words: string /** Of taking the money ahead. */
+      words: string
+      /** Of taking the money ahead. */
       wrong?: string
     }
   | { kind: 'unsure'; code: string; offline: boolean }

@@ -14,7 +14,8 @@ interface Props {
   at: {
     lng: number
     lat: number
-  } | null /** Not the next one: its picture is one press away, so that nobody shows the wrong one. */
+  } | null
+  /** Not the next one: its picture is one press away, so that nobody shows the wrong one. */
   later?: boolean
 }
 

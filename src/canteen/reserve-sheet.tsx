@@ -17,7 +17,10 @@ interface Props {
 }
 
 const paid = (t: TierView): number => (t.freeFirst ? 0 : t.priceFen)
-/** The price that is mine, lowest, and holds all the time: whoever wants the off-peak one chooses to come late. Everybody's where none is. */
+/**
+ * The price that is mine, lowest, and holds all the time: whoever wants
+ * the off-peak one chooses to come late. Everybody's where none is.
+ */
 const best = (tiers: readonly TierView[]): TierView | undefined =>
   tiers.filter((t) => t.mine && t.from === null).sort((a, b) => paid(a) - paid(b))[0] ??
   tiers.find((t) => t.audience === 'anybody')
@@ -27,7 +30,8 @@ export function ReserveSheet({ open, view, sitting, onClose }: Props) {
   const me = useSession((s) => s.me)!
   const [tierCode, setTier] = useState<string | null>(null)
   const [forPersonId, setFor] = useState<string | null>(null)
-  // What is known of me says nothing of somebody else: their prices are by age, and the till looks unless it has before.
+  // What is known of me says nothing of somebody else: their
+  // prices are by age, and the till looks unless it has before.
   const possible = sitting.tiers
     .filter((t) => (forPersonId ? t.audience !== 'rider' : t.mine || t.audience !== 'rider'))
     .map((t) => (forPersonId ? { ...t, mine: t.audience === 'anybody', checkedAtTill: t.audience === 'age' } : t))

@@ -15,7 +15,10 @@ interface Paged<P extends { next: string | null }> {
   busy: boolean
 }
 
-/** A desk's list, a page at a time; earlier pages stay while later ones load, and it is asked again while somebody looks. */
+/**
+ * A desk's list, a page at a time; earlier pages stay while
+ * later ones load, and it is asked again while somebody looks.
+ */
 function usePages<P extends { next: string | null }>(
   key: unknown[],
   ask: (after?: string) => Promise<P>,

@@ -9,7 +9,8 @@ import './gridwork.scss'
 interface Step {
   title: string
   why: string
-  part: (props: StepProps) => ReactNode /** What is still needed to go on; nothing: go. */
+  part: (props: StepProps) => ReactNode
+  /** What is still needed to go on; nothing: go. */
   needs: (d: ApplicationDraft) => string | undefined
 }
 const steps: Step[] = [
@@ -35,7 +36,8 @@ const steps: Step[] = [
 ]
 
 interface Props extends StepProps {
-  title: string /** Said above every step: what the community still misses. */
+  title: string
+  /** Said above every step: what the community still misses. */
   notice?: string
   last: ReactNode
   lastBar: ReactNode

@@ -5,7 +5,9 @@ import { clientId } from '@/platform/client-id'
 import { useDraft } from '@/platform/draft'
 import { useSession } from '@/platform/session'
 
-/** An application while it is being written. Nothing of it leaves the phone before the person has agreed to the text. */
+/**
+ * An application while it is being written. Nothing of it leaves the phone before the person has agreed to the text.
+ */
 export interface ApplicationDraft {
   applicationId: string
   step: number
@@ -27,7 +29,10 @@ export const lastStep = 4
 
 const blank = { step: 0, platform: null, grids: [], windows: [], skills: [], maxOpenTasks: 2, words: '', agreed: false }
 
-/** What was begun here stays for the next time; two people may share a phone. The id is made once: sent twice, it is one application. */
+/**
+ * What was begun here stays for the next time; two people may share
+ * a phone. The id is made once: sent twice, it is one application.
+ */
 export function useApplicationDraft(volunteer: boolean) {
   const me = useSession((s) => s.me)
   const empty: ApplicationDraft = {

@@ -9,7 +9,8 @@ import { WeekHours } from './week-hours'
 
 export interface StepProps {
   draft: ApplicationDraft
-  change: (part: Partial<ApplicationDraft>) => void /** An application stays in its community. */
+  change: (part: Partial<ApplicationDraft>) => void
+  /** An application stays in its community. */
   fixed?: boolean
 }
 

@@ -9,7 +9,10 @@ import { useRead } from '@/platform/query'
 import { UsedCards } from './used-cards'
 import './gridwork.scss'
 
-/** 为什么问我: what was looked at about me, and how to say no to it; also long after the answer, from a message or from the case in hand. */
+/**
+ * 为什么问我: what was looked at about me, and how to say no to it; also
+ * long after the answer, from a message or from the case in hand.
+ */
 export default function Why() {
   const { communityCode = '', caseId = '', from } = useRouter().params
   const { data, error, isPending, isFetching, refetch } = useRead(
@@ -18,7 +21,8 @@ export default function Why() {
     { staleTime: 0 },
   )
   const waits = data?.answer === 'open' && Date.parse(data.until) > Date.now()
-  // A message about a question that still waits is about the question, not about its reasons; what was kept from before the answer does not say so.
+  // A message about a question that still waits is about the question, not
+  // about its reasons; what was kept from before the answer does not say so.
   const isTheQuestion = from === 'notice' && waits && !isFetching
   useEffect(() => {
     if (isTheQuestion) void replace('help-out/offer', { communityCode, caseId })

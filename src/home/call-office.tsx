@@ -4,7 +4,10 @@ import { dial } from '@/platform/navigate'
 import { usePrefs } from '@/platform/prefs'
 import { useRead } from '@/platform/query'
 
-/** In care mode whoever answers for the case is one press away; the one who took it first, else the office. Silent while nobody's number is known. */
+/**
+ * In care mode whoever answers for the case is one press away; the one who
+ * took it first, else the office. Silent while nobody's number is known.
+ */
 export function CallOffice({ card }: { card: CaseCard }) {
   const care = usePrefs((s) => s.care)
   const { data } = useRead('read-case', { communityCode: card.communityCode, caseId: card.caseId }, { enabled: care })

@@ -3,7 +3,10 @@ import { CaseRow } from '@/ui/case'
 import { open } from '@/platform/navigate'
 import { useRead } from '@/platform/query'
 
-/** What neighbours made visible and is still open. Disputes are never here. A failure only hides the card: it is not why one came. */
+/**
+ * What neighbours made visible and is still open. Disputes are never
+ * here. A failure only hides the card: it is not why one came.
+ */
 export function NearbyCases({ communityCode }: { communityCode: string }) {
   const { data } = useRead('list-nearby-cases', { communityCode })
   if (!data?.cases.length) return null

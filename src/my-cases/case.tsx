@@ -13,7 +13,10 @@ import { Verdict } from './verdict'
 import { Viewers } from './viewers'
 import { Withdraw } from './withdraw'
 
-/** One case as its resident sees it: how much time is left, who answers for it, what happened, and what only they can say. */
+/**
+ * One case as its resident sees it: how much time is left, who
+ * answers for it, what happened, and what only they can say.
+ */
 export default function MyCase() {
   const { communityCode = '', caseId = '' } = useRouter().params
   const { data, error, isPending, isFetching, refetch } = useRead(

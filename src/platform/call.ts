@@ -7,15 +7,6 @@ import { sendByHttp } from './wire-http'
 
 export { Fault, Refusal } from './refusal'
 
-/** One call on its way, whichever transport takes it. */
-export interface Letter {
-  entry: 'member' | 'staff'
-  operation: OperationName
-  input: unknown
-  clientId: string
-  token: string | null
-}
-
 // The build keeps one: webpack drops the other file, so that H5 never touches Taro.cloud (its stub throws).
 const send = process.env.TARO_ENV === 'weapp' ? sendByCloud : sendByHttp
 
@@ -27,7 +18,8 @@ export const whenSignedOut = (how: () => Promise<boolean>) => {
 
 /**
  * Ask the functions for one operation.
- * @param options.clientId makes a write happen once: send the same id again after a fault and the first answer comes back.
+ * @param options.clientId makes a write happen once: send the
+ * same id again after a fault and the first answer comes back.
  * @throws Refusal with the sentence to show · Fault when it may be tried again with the same clientId
  */
 export async function call<N extends OperationName>(

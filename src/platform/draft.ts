@@ -1,12 +1,15 @@
 import Taro from '@tarojs/taro'
 import { useCallback, useState } from 'react'
 
-/** A part made from another part of the form is made from the form as it is by then: a second field may change before the screen is drawn again. */
+/**
+ * A part made from another part of the form is made from the form as it
+ * is by then: a second field may change before the screen is drawn again.
+ */
 type Change<T> = Partial<T> | ((was: T) => Partial<T>)
 
 /**
- * A form that survives a phone call, a killed app and an empty battery: `const [form, setForm, clearForm] = useDraft('post', empty)`.
- * It is what somebody is still writing; once it is said, outbox.ts has it.
+ * A form that survives a phone call, a killed app and an empty battery: `const [form, setForm, clearForm]
+ * = useDraft('post', empty)`. It is what somebody is still writing; once it is said, outbox.ts has it.
  */
 export function useDraft<T extends object>(name: string, empty: T): [T, (change: Change<T>) => void, () => void] {
   const key = `draft:${name}`

@@ -1,4 +1,4 @@
-import type { FileKeeper } from './kept-files'
+import type { FileKeeper } from './file-keeper'
 
 const scheme = 'kept:'
 const idOf = (path: string) => path.slice(scheme.length)

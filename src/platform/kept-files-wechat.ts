@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro'
-import type { FileKeeper } from './kept-files'
+import type { FileKeeper } from './file-keeper'
 
 /** In WeChat: the app's saved files (200 MB, kept until the app is deleted). */
 export const keeper: FileKeeper = {

@@ -8,11 +8,15 @@ const home = 'home/index'
 
 interface Beginning {
   roles: readonly Role[]
-  page: string /** Only then; without it, always. */
+  page: string
+  /** Only then; without it, always. */
   when?: (me: Me) => boolean
 }
 
-/** Where a person begins, the first line that fits: staff at their desk, a keeper at their station, a clerk at the till, a helper who is being asked at the question, a rider at the nearest station. Everybody else: home. */
+/**
+ * Where a person begins, the first line that fits: staff at their desk, a keeper at their station, a clerk at
+ * the till, a helper who is being asked at the question, a rider at the nearest station. Everybody else: home.
+ */
 const beginnings: readonly Beginning[] = [
   { roles: staffRoles, page: 'staff-desk/index' },
   { roles: ['station-keeper'], page: 'station-desk/index' },
@@ -33,9 +37,9 @@ export const wishFor = (page: string) => {
 
 let isBare = false
 /**
- * Call it when the app starts. Did it begin at no page in particular? On H5 that is an address without a page, read before the
- * router writes its own; in WeChat the first page of the list, opened by nothing that carries parameters. A link, a card or a
- * reload is left alone.
+ * Call it when the app starts. Did it begin at no page in particular? On H5 that is an address
+ * without a page, read before the router writes its own; in WeChat the first page of the list,
+ * opened by nothing that carries parameters. A link, a card or a reload is left alone.
  */
 const hadNoPage = process.env.TARO_ENV === 'h5' && /^#?\/?$/.test(location.hash)
 export const noteStart = (launch: { path?: string; query?: object }) => {
@@ -54,9 +58,9 @@ export function land(me: Me) {
 }
 
 /**
- * For the first page, at a cold start: on to where this person begins, unless they already went on by themselves. It asks from the
- * page and not from the app: WeChat opens the first page after onLaunch, over whatever that opened. There the silent sign-in may
- * still be under way; on H5 whoever is not signed in stays.
+ * For the first page, at a cold start: on to where this person begins, unless they already went on by
+ * themselves. It asks from the page and not from the app: WeChat opens the first page after onLaunch, over
+ * whatever that opened. There the silent sign-in may still be under way; on H5 whoever is not signed in stays.
  */
 export function useLandAtStart() {
   const me = useSession((s) => s.me)

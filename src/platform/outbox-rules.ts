@@ -3,8 +3,9 @@ import { Fault, Refusal } from './refusal'
 import type { KeptFile } from './kept-files'
 
 /**
- * The outbox: what a person said is stored on the phone before it is sent, and leaves the phone only when the functions have
- * it. No Taro in here, so that tests can cut the network between any two lines; outbox.ts gives it the phone.
+ * The outbox: what a person said is stored on the phone before it is sent, and
+ * leaves the phone only when the functions have it. No Taro in here, so that
+ * tests can cut the network between any two lines; outbox.ts gives it the phone.
  */
 export interface Draft {
   clientId: string
@@ -21,7 +22,10 @@ export interface Draft {
   tries: number
   /** Not before this instant, ms. */
   nextAt: number
-  /** waiting: goes by itself · refused: the functions said no, the person must look · stuck: too many faults, press to try. */
+  /**
+   * waiting: goes by itself · refused: the functions said no,
+   * the person must look · stuck: too many faults, press to try.
+   */
   state: 'waiting' | 'refused' | 'stuck'
   refusal: { code: string; message: string; fields: Record<string, string> } | null
 }
@@ -145,7 +149,10 @@ export function createOutbox(ports: Ports) {
   return {
     flush,
     drafts: all,
-    /** Store first; only then try. @throws Refusal TOO_MANY at 50 drafts, and whatever the phone throws when it is full */
+    /**
+     * Store first; only then try. @throws Refusal TOO_MANY at
+     * 50 drafts, and whatever the phone throws when it is full
+     */
     put(draft: Pick<Draft, 'clientId' | 'operation' | 'input' | 'title' | 'files'>): Draft {
       const personId = ports.person()
       if (!personId) throw new Refusal('SIGN_IN_FIRST', '先登录一下，就能接着办。')
@@ -167,7 +174,10 @@ export function createOutbox(ports: Ports) {
       void flush()
       return full
     },
-    /** The network is back or the app came to the front: no draft waits out its pause, and a stuck one gets another try. */
+    /**
+     * The network is back or the app came to the front: no draft
+     * waits out its pause, and a stuck one gets another try.
+     */
     wake() {
       all().forEach((d) => {
         if (d.state !== 'refused') ports.store({ ...d, state: 'waiting', nextAt: ports.now() })

@@ -75,5 +75,8 @@ export function useWaiting(): Draft[] {
 
 export const { retry, discard, whenSent } = outbox
 
-/** Try one more time now, and resolve when every due draft has been tried: for a screen that waits a moment before it says "kept". */
+/**
+ * Try one more time now, and resolve when every due draft has been
+ * tried: for a screen that waits a moment before it says "kept".
+ */
 export const sendNow = () => outbox.flush()

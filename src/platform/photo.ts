@@ -4,10 +4,16 @@ import { keepFile, type KeptFile } from './kept-files'
 
 type From = 'camera' | 'album'
 
-/** Longest edge after shrinking, px. A phone's 12 megapixels say no more about a broken door and cost 4 MB of a rider's data. */
+/**
+ * Longest edge after shrinking, px. A phone's 12 megapixels say
+ * no more about a broken door and cost 4 MB of a rider's data.
+ */
 const edgeMax = 2000
 
-/** Re-drawing shrinks the photo and drops its EXIF, the place it was taken among it. What a browser cannot draw stays as it is. */
+/**
+ * Re-drawing shrinks the photo and drops its EXIF, the place it
+ * was taken among it. What a browser cannot draw stays as it is.
+ */
 async function shrink(file: File): Promise<Blob> {
   if (typeof createImageBitmap !== 'function') return file
   try {
@@ -36,26 +42,22 @@ function askBrowser(max: number, from: From): Promise<File[]> {
   })
 }
 
-const typeOf = (path: string) =>
-  /\.png$/i.test(path) ? 'image/png' : /\.webp$/i.test(path) ? 'image/webp' : 'image/jpeg'
+const typeOf = (path: string) => {
+  const [, ending = 'jpeg'] = /\.(png|webp)$/i.exec(path) ?? []
+  return `image/${ending.toLowerCase()}`
+}
+
+async function kept(from: string | Blob, bytes: number, contentType: string): Promise<KeptFile> {
+  const id = clientId()
+  return { id, kind: 'photo', path: await keepFile(id, from), bytes, contentType }
+}
 
 /** Let the person take or choose photos; they are kept on the phone at once. Changing one's mind gives []. */
 export async function choosePhotos({ max, from }: { max: number; from: From }): Promise<KeptFile[]> {
   if (process.env.TARO_ENV !== 'weapp') {
     const files = await askBrowser(max, from)
-    return Promise.all(
-      files.map(async (file) => {
-        const id = clientId()
-        const blob = await shrink(file)
-        return {
-          id,
-          kind: 'photo' as const,
-          path: await keepFile(id, blob),
-          bytes: blob.size,
-          contentType: blob.type || 'image/jpeg',
-        }
-      }),
-    )
+    const blobs = await Promise.all(files.map(shrink))
+    return Promise.all(blobs.map((blob) => kept(blob, blob.size, blob.type || 'image/jpeg')))
   }
   const chosen = await Taro.chooseMedia({
     count: max,
@@ -66,18 +68,7 @@ export async function choosePhotos({ max, from }: { max: number; from: From }): 
     if (/cancel/.test(error.errMsg ?? '')) return { tempFiles: [] }
     throw error
   })
-  return Promise.all(
-    chosen.tempFiles.map(async ({ tempFilePath, size }) => {
-      const id = clientId()
-      return {
-        id,
-        kind: 'photo' as const,
-        path: await keepFile(id, tempFilePath),
-        bytes: size,
-        contentType: typeOf(tempFilePath),
-      }
-    }),
-  )
+  return Promise.all(chosen.tempFiles.map(({ tempFilePath, size }) => kept(tempFilePath, size, typeOf(tempFilePath))))
 }
 
 /** Look at photos full-screen, starting at one. */

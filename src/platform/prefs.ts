@@ -33,8 +33,10 @@ const steps = [1, 1.15, 1.3, 1.45, 1.6, 1.75] as const
 export type TypeScale = (typeof steps)[number]
 
 /** The largest step that the wish reaches; care mode is at least 1.3. */
-export const typeScale = (wish: number, care: boolean): TypeScale =>
-  steps.reduce<TypeScale>((best, step) => (step <= Math.max(wish, care ? 1.3 : 1) + 0.001 ? step : best), 1)
+export function typeScale(wish: number, care: boolean): TypeScale {
+  const least = Math.max(wish, care ? 1.3 : 1) + 0.001
+  return steps.reduce<TypeScale>((best, step) => (step <= least ? step : best), 1)
+}
 
 let system: number | undefined
 /** Care mode and the scale of type, for the root of a screen. */

@@ -1,8 +1,9 @@
 import Taro from '@tarojs/taro'
 
 /**
- * WeChat asks for its privacy agreement by itself before the first call that touches a person's data (camera, place,
- * microphone): with `__usePrivacyCheck__` and no handler of our own it shows the official sheet. So we only open the text.
+ * WeChat asks for its privacy agreement by itself before the first call that
+ * touches a person's data (camera, place, microphone): with `__usePrivacyCheck__`
+ * and no handler of our own it shows the official sheet. So we only open the text.
  */
 export function openPrivacyText() {
   if (process.env.TARO_ENV === 'weapp' && Taro.canIUse('openPrivacyContract')) {

@@ -29,7 +29,10 @@ if (process.env.TARO_ENV === 'weapp') {
 }
 onlineManager.setEventListener((set) => useNetwork.subscribe((s) => set(s.online)))
 
-/** Only a fault is worth asking again; a refusal stays a refusal. networkMode 'always': cloud calls do not look like a network. */
+/**
+ * Only a fault is worth asking again; a refusal stays a refusal.
+ * networkMode 'always': cloud calls do not look like a network.
+ */
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
@@ -52,8 +55,9 @@ export const useRead = <N extends OperationName>(
 ) => useQuery<Operations[N]['output'], Error>({ queryKey: [name, input], queryFn: () => call(name, input), ...options })
 
 /**
- * Write one operation: `const claim = useWrite('claim-case', { refresh: ['list-offers'] }); claim.mutate(input)`.
- * A second press after a fault sends the same clientId, so that it happens once. `refresh` names the reads that it changes.
+ * Write one operation: `const claim = useWrite('claim-case', { refresh:
+ * ['list-offers'] }); claim.mutate(input)`. A second press after a fault sends the
+ * same clientId, so that it happens once. `refresh` names the reads that it changes.
  */
 export function useWrite<N extends OperationName>(name: N, options: { refresh?: OperationName[] } = {}) {
   const client = useQueryClient()

@@ -1,7 +1,10 @@
 import type { Answer } from '@/contracts/operations'
 import type { RefusalCode } from '@/contracts/refusals'
 
-/** The world said no. `message` is a Chinese sentence for the person; `fields` maps an input field to its own sentence. */
+/**
+ * The world said no. `message` is a Chinese sentence for the
+ * person; `fields` maps an input field to its own sentence.
+ */
 export class Refusal extends Error {
   readonly name = 'Refusal'
   constructor(
@@ -27,7 +30,10 @@ export class Fault extends Error {
 const isAnswer = (v: unknown): v is Answer<unknown> =>
   typeof v === 'object' && v !== null && typeof (v as { ok?: unknown }).ok === 'boolean'
 
-/** What a transport brought back → the data, or the right one of the two errors above. A page of a proxy is a Fault too. */
+/**
+ * What a transport brought back → the data, or the right one
+ * of the two errors above. A page of a proxy is a Fault too.
+ */
 export function open<D>(answer: unknown): D {
   if (!isAnswer(answer)) throw new Fault('server')
   if (answer.ok) return answer.data as D

@@ -29,11 +29,9 @@ async function openMap({ lng, lat, name, address }: Goal): Promise<boolean> {
     )
   }
   // Amap takes WGS 84 by name and opens its app where it is installed; a desk without one sees the same in a page.
-  window.open(
-    `https://uri.amap.com/navigation?to=${lng},${lat},${encodeURIComponent(name)}&mode=ride&coordinate=wgs84&callnative=1&src=hongyi`,
-    '_blank',
-    'noopener,noreferrer',
-  )
+  const goal = `${lng},${lat},${encodeURIComponent(name)}`
+  const asked = `to=${goal}&mode=ride&coordinate=wgs84&callnative=1&src=hongyi`
+  window.open(`https://uri.amap.com/navigation?${asked}`, '_blank', 'noopener,noreferrer')
   return true
 }
 

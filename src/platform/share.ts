@@ -14,7 +14,9 @@ export function useShare(shared: () => Shared) {
   })
 }
 
-/** H5: the system's share sheet, or the address in the clipboard. @returns what happened, for the words on the screen */
+/**
+ * H5: the system's share sheet, or the address in the clipboard. @returns what happened, for the words on the screen
+ */
 export async function share({ title, path }: Shared): Promise<'shared' | 'copied' | 'no'> {
   const url = `${location.origin}${location.pathname}#/${path}`
   try {

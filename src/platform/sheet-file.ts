@@ -23,41 +23,31 @@ function askBrowser(): Promise<File | null> {
   })
 }
 
-/** Let the person choose a CSV or Excel file; WeChat has only those that lie in a chat. Changing one's mind gives null. */
-export async function chooseSheet(): Promise<ChosenSheet | null> {
+async function kept(name: string, from: string | Blob, bytes: number): Promise<ChosenSheet> {
   const id = clientId()
+  return { name, file: { id, kind: 'sheet', path: await keepFile(id, from), bytes, contentType: typeOf(name) } }
+}
+
+/**
+ * Let the person choose a CSV or Excel file; WeChat has only
+ * those that lie in a chat. Changing one's mind gives null.
+ */
+export async function chooseSheet(): Promise<ChosenSheet | null> {
   if (process.env.TARO_ENV !== 'weapp') {
     const chosen = await askBrowser()
-    if (!chosen) return null
-    return {
-      name: chosen.name,
-      file: {
-        id,
-        kind: 'sheet',
-        path: await keepFile(id, chosen),
-        bytes: chosen.size,
-        contentType: typeOf(chosen.name),
-      },
-    }
+    return chosen && kept(chosen.name, chosen, chosen.size)
   }
   const chosen = await Taro.chooseMessageFile({ count: 1, type: 'file', extension: ['csv', 'xlsx'] }).then(
     (r) => r.tempFiles[0] ?? null,
     () => null,
   )
-  if (!chosen) return null
-  return {
-    name: chosen.name,
-    file: {
-      id,
-      kind: 'sheet',
-      path: await keepFile(id, chosen.path),
-      bytes: chosen.size,
-      contentType: typeOf(chosen.name),
-    },
-  }
+  return chosen && kept(chosen.name, chosen.path, chosen.size)
 }
 
-/** Hand a sheet of ours to the person: saved under its name on H5, opened in WeChat, where it can be sent on. @throws when it cannot be fetched */
+/**
+ * Hand a sheet of ours to the person: saved under its name on H5, opened
+ * in WeChat, where it can be sent on. @throws when it cannot be fetched
+ */
 export async function takeSheet(url: string, name: string): Promise<void> {
   if (process.env.TARO_ENV !== 'weapp') {
     const link = document.createElement('a')

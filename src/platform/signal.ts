@@ -1,6 +1,7 @@
 import Taro from '@tarojs/taro'
 
-// Somebody at a till looks at the person before them, not at the screen: a yes and a no differ in the hand and in the ear.
+// Somebody at a till looks at the person before them, not at
+// the screen: a yes and a no differ in the hand and in the ear.
 
 let ear: AudioContext | null = null
 
@@ -21,7 +22,10 @@ function beep(tones: readonly (readonly [hertz: number, from: number, lasts: num
   }
 }
 
-/** One short touch and a high tone, or two long ones and a low tone. Never fails: it only says again what the screen says. */
+/**
+ * One short touch and a high tone, or two long ones and a low
+ * tone. Never fails: it only says again what the screen says.
+ */
 export function signal(what: 'yes' | 'no'): void {
   try {
     if (process.env.TARO_ENV === 'weapp') {

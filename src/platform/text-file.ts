@@ -1,8 +1,8 @@
 import Taro from '@tarojs/taro'
 
 /**
- * Hand over a text of ours as a file: saved under its name on H5; in WeChat sent to a chat, where a computer can take it, and where
- * that is not possible its words lie in the clipboard.
+ * Hand over a text of ours as a file: saved under its name on H5; in WeChat sent to a chat,
+ * where a computer can take it, and where that is not possible its words lie in the clipboard.
  * @returns what became of it, for the words on the screen
  */
 export async function giveTextFile(name: string, text: string): Promise<'saved' | 'sent' | 'copied' | 'no'> {

@@ -5,8 +5,8 @@ import { openFile, type KeptFile } from './kept-files'
 import { open, Refusal } from './refusal'
 
 /**
- * Send one kept file: a ticket first, then the bytes as multipart field `file`. Once is enough however often it is called:
- * the ticket is for the file's own id.
+ * Send one kept file: a ticket first, then the bytes as multipart field `file`.
+ * Once is enough however often it is called: the ticket is for the file's own id.
  * @throws Refusal PHOTO_MISSING when the file is gone from the phone · Fault when it may be tried again
  */
 export async function upload(file: KeptFile): Promise<void> {

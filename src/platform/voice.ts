@@ -101,7 +101,10 @@ async function recordInBrowser(): Promise<Recording | null> {
   }
 }
 
-/** Start a voice note, at most 60 s. null: there is no microphone, or the person said no; writing and photos still work. */
+/**
+ * Start a voice note, at most 60 s. null: there is no microphone,
+ * or the person said no; writing and photos still work.
+ */
 export const record = (): Promise<Recording | null> =>
   process.env.TARO_ENV === 'weapp' ? recordInWechat() : recordInBrowser()
 

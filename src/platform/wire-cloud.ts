@@ -1,10 +1,13 @@
 import Taro from '@tarojs/taro'
+import type { Letter } from './letter'
 import { Fault } from './refusal'
-import type { Letter } from './call'
 
 const patienceMs = 20_000
 
-/** WeChat: one cloud function per trust level; the operation travels inside. callFunction has no timeout of its own to set. */
+/**
+ * WeChat: one cloud function per trust level; the operation
+ * travels inside. callFunction has no timeout of its own to set.
+ */
 export async function sendByCloud({ entry, operation, input, clientId, token }: Letter): Promise<unknown> {
   let timer: ReturnType<typeof setTimeout> | undefined
   const tooLate = new Promise<never>((_, reject) => {

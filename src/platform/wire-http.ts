@@ -1,5 +1,5 @@
+import type { Letter } from './letter'
 import { Fault } from './refusal'
-import type { Letter } from './call'
 
 const patienceMs = 20_000
 

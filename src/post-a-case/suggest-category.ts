@@ -7,7 +7,9 @@ export interface Suggestion {
   score: number
 }
 
-/** What one word of the hand-made list weighs, in the logarithm of odds. Chosen by leaving out each sentence in turn. */
+/**
+ * What one word of the hand-made list weighs, in the logarithm of odds. Chosen by leaving out each sentence in turn.
+ */
 const WORD_WEIGHT = 4
 /** Single characters say less than pairs, and a pair counts its characters again. */
 const CHARACTER_WEIGHT = 0.5
@@ -17,12 +19,12 @@ const UNSEEN = 1
 const BELIEF_MIN = 0.4
 
 /**
- * The two likeliest categories for what a person wrote, best first; none when the words say nothing about it.
- * It runs on the phone, with no network, and the text goes nowhere. A guess is shown, never acted on.
- * Naive Bayes over single characters and pairs, learned from 201 invented sentences, none of a real person, plus a
- * hand-made list of words. The right one was among the two for 70 of 70 held-out sentences (58 without the list), for
- * 184 of the 201 when each was left out in turn, and for 42 of 56 written after everything was fixed; of these, nine got
- * no suggestion. All were invented by people who knew the categories: expect less of real ones.
+ * The two likeliest categories for what a person wrote, best first; none when the words say nothing about it. It
+ * runs on the phone, with no network, and the text goes nowhere. A guess is shown, never acted on. Naive Bayes
+ * over single characters and pairs, learned from 201 invented sentences, none of a real person, plus a hand-made
+ * list of words. The right one was among the two for 70 of 70 held-out sentences (58 without the list), for 184
+ * of the 201 when each was left out in turn, and for 42 of 56 written after everything was fixed; of these, nine
+ * got no suggestion. All were invented by people who knew the categories: expect less of real ones.
  */
 export function suggestCategory(text: string): Suggestion[] {
   const model = (parsed ??= parse())

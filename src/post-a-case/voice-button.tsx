@@ -3,13 +3,17 @@ import { Btn, Card, Notice, Seconds } from '@/ui'
 import { record, type Recording } from '@/platform/voice'
 import type { KeptFile } from '@/platform/kept-files'
 
-/** Press to speak, press again to stop: holding a button down is hard with gloves and for old fingers. `large` where speaking comes first. */
+/**
+ * Press to speak, press again to stop: holding a button down is hard
+ * with gloves and for old fingers. `large` where speaking comes first.
+ */
 export function VoiceButton({
   large,
   atOnce,
   onKept,
 }: {
-  large?: boolean /** Listens at once: the press that led here was the one to speak. */
+  large?: boolean
+  /** Listens at once: the press that led here was the one to speak. */
   atOnce?: boolean
   onKept: (file: KeptFile) => void
 }) {

@@ -3,7 +3,10 @@ import { distance } from '@/ui/words'
 import type { CaseView, HelperView } from '@/contracts/case'
 import { useRead, useWrite } from '@/platform/query'
 
-/** The line is written to the helper; what it says of "you" is not for staff, and who is not free has the word on the right. */
+/**
+ * The line is written to the helper; what it says of "you" is
+ * not for staff, and who is not free has the word on the right.
+ */
 const toStaff = (h: HelperView) =>
   h.free
     ? h.line

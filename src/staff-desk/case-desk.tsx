@@ -28,7 +28,10 @@ const moves: { action: CaseAction; word: string; key: string }[] = [
 ]
 const refresh = ['read-desk-case', 'list-inbox'] as const
 
-/** One case at the desk: what it is, what was done, and the next action. `beside`: in the wide desk, with keys; else a screen of its own. */
+/**
+ * One case at the desk: what it is, what was done, and the next action.
+ * `beside`: in the wide desk, with keys; else a screen of its own.
+ */
 export function CaseDesk({
   communityCode,
   caseId,

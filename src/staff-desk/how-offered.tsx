@@ -24,7 +24,8 @@ export function HowOffered({
   alone = false,
 }: {
   communityCode: string
-  caseId: string /** On a page of its own, which says its name already. */
+  caseId: string
+  /** On a page of its own, which says its name already. */
   alone?: boolean
 }) {
   const { data, error, isPending, isFetching, refetch } = useRead(

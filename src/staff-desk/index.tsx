@@ -15,7 +15,10 @@ import { KeyHelp } from './key-help'
 import { useKeys } from './keys'
 import { useInbox } from './use-inbox'
 
-/** 待办: one office's work by time left. Wide: list and case side by side, by keyboard too; on a phone one opens the other. */
+/**
+ * 待办: one office's work by time left. Wide: list and case side
+ * by side, by keyboard too; on a phone one opens the other.
+ */
 export default function StaffDesk() {
   const staff = useSession((s) => s.me)?.roles.find((r) => staffRoles.includes(r.role))
   return staff ? (

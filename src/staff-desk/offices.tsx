@@ -6,7 +6,10 @@ import type { Inbox } from './use-inbox'
 
 const own = '街道本级'
 
-/** A street's staff look at their own list or at one of their communities, one press away. A community has only its own: nothing to choose. */
+/**
+ * A street's staff look at their own list or at one of their communities,
+ * one press away. A community has only its own: nothing to choose.
+ */
 export function Offices({ staff, inbox }: { staff: RoleView; inbox: Inbox }) {
   const isStreet = staff.role === 'street-staff'
   const [choosing, setChoosing] = useState(false)

@@ -26,7 +26,10 @@ const parts: { value: FormPart; word: string }[] = [
   { value: 'photos', word: '照片' },
 ]
 
-/** A station described: by its keeper or its office; `?part=hours` opens one part of it. Without an id it is a new one. */
+/**
+ * A station described: by its keeper or its office; `?part=hours`
+ * opens one part of it. Without an id it is a new one.
+ */
 export default function EditStation() {
   const { communityCode = '', stationId = '', part } = useRouter().params
   const which = { communityCode, stationId }

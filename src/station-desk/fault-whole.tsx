@@ -17,7 +17,10 @@ interface Fixing {
 }
 const nothing: Fixing = { text: '', photos: [] }
 
-/** What people found at a station, by when it is to be seen to, and the two ways it ends: mended with a photo, or it was well all along. */
+/**
+ * What people found at a station, by when it is to be seen to, and the
+ * two ways it ends: mended with a photo, or it was well all along.
+ */
 export function FaultWhole({ fault, beside = false }: { fault: StationFault; beside?: boolean }) {
   const now = useNow(60_000)
   const [draft, change, clear] = useDraft<Fixing>(`fix:${fault.faultId}`, nothing)

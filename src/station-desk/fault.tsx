@@ -5,7 +5,10 @@ import type { StationFault } from '@/contracts/station'
 import { useRead } from '@/platform/query'
 import { FaultWhole } from './fault-whole'
 
-/** One fault on a phone, or opened from a message: among those that are open, else among those of the last thirty days. */
+/**
+ * One fault on a phone, or opened from a message: among those
+ * that are open, else among those of the last thirty days.
+ */
 export default function Fault() {
   const { faultId = '' } = useRouter().params
   const open = useRead('list-faults', { view: 'open' })

@@ -12,7 +12,8 @@ interface At {
 }
 interface Props {
   at: At | null
-  onMove: (at: At) => void /** Stations to begin beside, for whoever cannot drag a map. */
+  onMove: (at: At) => void
+  /** Stations to begin beside, for whoever cannot drag a map. */
   near: readonly Pick<StationView, 'stationId' | 'name' | 'address' | 'point'>[]
 }
 

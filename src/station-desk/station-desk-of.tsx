@@ -8,7 +8,8 @@ import './station-desk.scss'
 
 interface Props {
   communityCode: string
-  stationId: string /** In the wide desk; else a screen of its own. */
+  stationId: string
+  /** In the wide desk; else a screen of its own. */
   beside?: boolean /** The first screen of a keeper who has just this one. */
   root?: boolean
   onFault?: (faultId: string) => void

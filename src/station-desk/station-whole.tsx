@@ -27,7 +27,10 @@ export function useHours(station: Pick<DeskStation, 'hours' | 'exceptions'>) {
   }, [station.hours, station.exceptions, days])
 }
 
-/** All of one station, for whoever looks after it: what is wrong first, then how it is used, then what it says of itself. */
+/**
+ * All of one station, for whoever looks after it: what is wrong
+ * first, then how it is used, then what it says of itself.
+ */
 export function StationWhole({ page, onFault }: { page: DeskStationPage; onFault: (faultId: string) => void }) {
   const now = useNow(60_000)
   const office = useOffice()

@@ -28,7 +28,10 @@ const fingerOf = (e: CommonEvent, which: 'touches' | 'changedTouches'): { x: num
   return t ? { x: t.clientX, y: t.clientY } : null
 }
 
-/** The one station: whether it is open, how long it takes, what it has, and one thing to press. A swipe brings the next. */
+/**
+ * The one station: whether it is open, how long it takes, what
+ * it has, and one thing to press. A swipe brings the next.
+ */
 export function AnswerCard({ found, now, needs, count, at, onTurn, onReport }: Props) {
   const { view } = found.station
   const state = saidFound(found, now)
@@ -109,7 +112,10 @@ export function AnswerCard({ found, now, needs, count, at, onTurn, onReport }: P
   )
 }
 
-/** What a station that was found says of itself. One that is shut still was found because it opens before the rider is there. */
+/**
+ * What a station that was found says of itself. One that is shut
+ * still was found because it opens before the rider is there.
+ */
 export const saidFound = (found: Found<StationRow>, now: number): StateSaid =>
   found.open || found.opensAt === null
     ? saidState(found.station.view, hoursOf(found.station), now)

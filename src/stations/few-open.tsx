@@ -21,7 +21,10 @@ const way = ({ metres, minutes, station }: Opening) =>
   metres === null ? station.view.placeName : `骑行 ${minutes} 分钟 · ${distance(metres)}`
 const opens = (o: Opening, now: number) => sayWhyNot({ reason: 'closed', opensAt: o.opensAt }, now, String)
 
-/** Late at night: that this is all there is, said above the one answer, and what opens next. With two or more near there is nothing to say. */
+/**
+ * Late at night: that this is all there is, said above the one answer,
+ * and what opens next. With two or more near there is nothing to say.
+ */
 export function FewOpen({ answer, opening, now }: Props) {
   const asked = useWishes((s) => s.needs.length > 0 || s.minutes !== null)
   const near = nearOf(answer)

@@ -8,8 +8,8 @@ import { stationRow, type StationRow } from './station-row'
 let made: { finder: Finder<StationRow>; from: Registry } | null = null
 
 /**
- * The finder over what the phone keeps. Made once; a sync changes the rows that came, not the other thousands. The object is
- * the same after a sync: let an answer depend on `registry` too.
+ * The finder over what the phone keeps. Made once; a sync changes the rows that came, not the
+ * other thousands. The object is the same after a sync: let an answer depend on `registry` too.
  */
 export function finderOf(registry: Registry): Finder<StationRow> {
   if (made?.from === registry) return made.finder

@@ -10,7 +10,8 @@ const ASKED_MAX = 40
 
 export interface Opening {
   station: StationRow
-  opensAt: number /** Null when nothing is known to measure from. */
+  opensAt: number
+  /** Null when nothing is known to measure from. */
   metres: number | null
   minutes: number | null
 }

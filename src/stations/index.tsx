@@ -23,7 +23,10 @@ import './stations.scss'
 /** How many are found at once: as many as a thumb swipes through. */
 const shownMax = 8
 
-/** 驿站: the nearest that is open and stays open long enough. Everything is found on the phone; a call carries a cursor at most. */
+/**
+ * 驿站: the nearest that is open and stays open long enough.
+ * Everything is found on the phone; a call carries a cursor at most.
+ */
 export default function Stations() {
   const me = useSession((s) => s.me)
   const sync = useStations((s) => s.sync)
@@ -76,7 +79,8 @@ function Answering() {
     () => (few ? firstOpening(finder, at, communityCode, needs, now) : null),
     [few, finder, registry, at, communityCode, needs, now],
   )
-  // Another question begins with its own best answer, in the same frame: the old place in a new list is another station under the thumb.
+  // Another question begins with its own best answer, in the same frame:
+  // the old place in a new list is another station under the thumb.
   const question = [at?.lng, at?.lat, communityCode, needs.join(), minutes].join('|')
   const [turned, setTurned] = useState({ question, by: 0 })
   const turn = turned.question === question ? turned.by : 0

@@ -1,9 +1,9 @@
 import type { DayKind, StationSync, StationView } from '@/contracts/station'
 
 /**
- * The city's stations as this phone keeps them, so that the nearest one is found in a basement. A sync brings what changed
- * since a cursor, page by page; each page is stored whole with its cursor or not at all, so a sync that breaks off, a phone
- * that dies and an answer that comes twice leave a list that is simply a little older.
+ * The city's stations as this phone keeps them, so that the nearest one is found in a basement. A sync brings
+ * what changed since a cursor, page by page; each page is stored whole with its cursor or not at all, so a sync
+ * that breaks off, a phone that dies and an answer that comes twice leave a list that is simply a little older.
  */
 export interface Storage {
   get(key: string): unknown
@@ -40,7 +40,9 @@ const partRows = 100
 
 export const emptyRegistry: Registry = { stations: new Map(), days: {}, complete: false, syncedAt: 0 }
 
-/** What the phone kept. A part that is gone or unreadable makes it empty: the next sync starts from the first station. */
+/**
+ * What the phone kept. A part that is gone or unreadable makes it empty: the next sync starts from the first station.
+ */
 export function loadRegistry(storage: Storage): Registry {
   const head = headIn(storage)
   if (!head) return emptyRegistry
@@ -75,8 +77,8 @@ export function applyPage(registry: Registry, page: StationSync, now: number): R
 }
 
 /**
- * Stores a registry beside the old one, then turns the head over, then throws the old parts away. A part whose rows did not
- * change keeps its name and is not written again: a delta of one station writes one part.
+ * Stores a registry beside the old one, then turns the head over, then throws the old parts away. A part
+ * whose rows did not change keeps its name and is not written again: a delta of one station writes one part.
  */
 export function storeRegistry(storage: Storage, registry: Registry, before: Registry): void {
   const old = headIn(storage)

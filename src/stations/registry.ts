@@ -17,7 +17,9 @@ interface Stations {
   error: string | null
   /** Bring what changed. Several callers at once share one sync. */
   sync(): Promise<void>
-  /** What an answer brought along, e.g. the station somebody just reported: shown at once, the next sync confirms it. */
+  /**
+   * What an answer brought along, e.g. the station somebody just reported: shown at once, the next sync confirms it.
+   */
   take(station: StationView): void
 }
 
@@ -25,7 +27,10 @@ interface Stations {
 const pagesMax = 600
 let running: Promise<void> | null = null
 
-/** The city's stations on this phone. The calls carry a cursor and nothing else: where the person stands is never among them. */
+/**
+ * The city's stations on this phone. The calls carry a cursor
+ * and nothing else: where the person stands is never among them.
+ */
 export const useStations = create<Stations>((set, get) => {
   const keep = (after: Registry) => {
     const before = get().registry

@@ -17,8 +17,8 @@ export interface Told {
 }
 
 /**
- * One tap. With a network everybody sees it at once; without one it is kept with the time at which it was seen and goes by
- * itself, once.
+ * One tap. With a network everybody sees it at once; without one it is
+ * kept with the time at which it was seen and goes by itself, once.
  * @throws Refusal, e.g. signed out
  */
 export async function report(view: StationView, said: Said): Promise<Told> {

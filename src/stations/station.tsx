@@ -18,7 +18,10 @@ import { stationRow } from './station-row'
 import { FacilityRows, saidFresh, saidState } from '@/ui/station'
 import './stations.scss'
 
-/** One station, whole: open when, what is there and how we know, how to get in, what is wrong and by when somebody comes. */
+/**
+ * One station, whole: open when, what is there and how we know,
+ * how to get in, what is wrong and by when somebody comes.
+ */
 export default function Station() {
   const { communityCode = '', stationId = '' } = useRouter().params
   const { registry } = useFinder()

@@ -4,7 +4,10 @@ import { Btn, Card, Empty, Failing, Screen, Skeleton } from '@/ui'
 import { call, Refusal } from '@/platform/call'
 import { openTab, replace } from '@/platform/navigate'
 
-/** A code as the poster carries it: by its own, or inside the address that the system's camera read (WeChat hands it over as `q`). */
+/**
+ * A code as the poster carries it: by its own, or inside the address
+ * that the system's camera read (WeChat hands it over as `q`).
+ */
 function codeOf(params: Partial<Record<string, string>>): string {
   const text = params.code ?? decodeURIComponent(params.q ?? params.scene ?? '')
   return /([2-9A-HJKMNP-Z]{6})\s*$/.exec(text.toUpperCase())?.[1] ?? ''

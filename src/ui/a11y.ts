@@ -47,8 +47,8 @@ interface Key {
 }
 
 /**
- * Makes a View a thing to press: `<View {...tap(open, { role: 'link', label: '看全部' })}>`. On H5 that means a tab stop and
- * the Enter and Space keys too, which Taro leaves out.
+ * Makes a View a thing to press: `<View {...tap(open, { role: 'link', label: '看全部' })}>`.
+ * On H5 that means a tab stop and the Enter and Space keys too, which Taro leaves out.
  */
 export function tap(onTap: (() => void) | undefined, said: Aria = {}): Record<string, unknown> {
   if (!onTap) return aria(said)

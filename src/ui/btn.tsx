@@ -5,7 +5,9 @@ import { Icon } from './icon'
 import type { IconName } from './icons'
 
 export interface BtnProps {
-  /** primary: the one next action · quiet: everything else · danger: cannot be undone · light: on a brand or ink card */
+  /**
+   * primary: the one next action · quiet: everything else · danger: cannot be undone · light: on a brand or ink card
+   */
   kind?: 'primary' | 'quiet' | 'danger' | 'light'
   /** big 56 px (68 in care mode), full width · middle 48 px (60) · small 38 px (60), as wide as its word */
   size?: 'big' | 'middle' | 'small'
@@ -21,8 +23,8 @@ export interface BtnProps {
 }
 
 /**
- * The button. One primary a screen, in a BottomBar. It is a View: the native button brings colours of its own (white words
- * when disabled) and on H5 neither role nor keys. Only WeChat's open types need the native one.
+ * The button. One primary a screen, in a BottomBar. It is a View: the native button brings colours of its own
+ * (white words when disabled) and on H5 neither role nor keys. Only WeChat's open types need the native one.
  */
 export function Btn({
   kind = 'quiet',
@@ -43,27 +45,32 @@ export function Btn({
       {...(Part === Button && { openType })}
       {...tap(onTap ?? (() => undefined), { label, disabled: off })}
     >
-      {loading ? <View className="ui-spin" /> : icon ? <Icon name={icon} /> : null}
+      {loading ? <View className="ui-spin" /> : null}
+      {icon && !loading ? <Icon name={icon} /> : null}
       <View className="ui-btn-word">{children}</View>
     </Part>
   )
 }
 
-/** Holds the next action at the thumb, above the home indicator. Two buttons: the quiet one first, the primary is twice as wide. */
-export function BottomBar({
-  note,
-  wrong,
-  children,
-}: PropsWithChildren<{ note?: string /** What keeps it from going, read aloud. */; wrong?: string }>) {
+interface BottomBarProps {
+  note?: string
+  /** What keeps it from going, read aloud. */
+  wrong?: string
+}
+
+/**
+ * Holds the next action at the thumb, above the home indicator.
+ * Two buttons: the quiet one first, the primary is twice as wide.
+ */
+export function BottomBar({ note, wrong, children }: PropsWithChildren<BottomBarProps>) {
   return (
     <View className="ui-bottom">
       {wrong ? (
         <View className="ui-bottom-note ui-wrong" {...aria({ role: 'alert' })}>
           {wrong}
         </View>
-      ) : note ? (
-        <View className="ui-bottom-note">{note}</View>
       ) : null}
+      {note && !wrong ? <View className="ui-bottom-note">{note}</View> : null}
       <View className="ui-buttons">{children}</View>
     </View>
   )

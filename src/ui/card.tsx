@@ -19,16 +19,18 @@ export interface CardProps {
 export function Card({ tone = 'plain', title, aside, onTap, label, children }: PropsWithChildren<CardProps>) {
   return (
     <View className={names('ui-card', `ui-card-${tone}`, onTap && 'ui-press')} {...tap(onTap, { label })}>
-      {title ? (
-        <View className="ui-card-head">
-          <View className="ui-strong">{title}</View>
-          {aside ? <View className="ui-small">{aside}</View> : null}
-        </View>
-      ) : null}
+      {title ? <CardHead title={title} aside={aside} /> : null}
       {children}
     </View>
   )
 }
+
+const CardHead = ({ title, aside }: Pick<CardProps, 'title' | 'aside'>) => (
+  <View className="ui-card-head">
+    <View className="ui-strong">{title}</View>
+    {aside ? <View className="ui-small">{aside}</View> : null}
+  </View>
+)
 
 export interface RowProps {
   title: ReactNode

@@ -32,6 +32,11 @@ export interface CountdownProps {
 const soonMs = 4 * 60 * 60_000
 const ms = (at: string | number) => (typeof at === 'number' ? at : Date.parse(at))
 
+function toneOf(restMs: number): Tone {
+  if (restMs < 0) return 'brand'
+  return restMs < soonMs ? 'soon' : 'info'
+}
+
 /** The words and the colour of a due at one instant. */
 export function dueState(
   due: string | number,
@@ -39,8 +44,7 @@ export function dueState(
   pausedAt?: string | number | null,
 ): { words: string; tone: Tone } {
   if (pausedAt) return { words: `暂停 · ${left(due, pausedAt)}`, tone: 'shut' }
-  const rest = ms(due) - now
-  return { words: left(due, now), tone: rest < 0 ? 'brand' : rest < soonMs ? 'soon' : 'info' }
+  return { words: left(due, now), tone: toneOf(ms(due) - now) }
 }
 
 /** Time left to a promise, in words, by the minute: '还剩 2 天 4 小时', '超 2 小时', '暂停 · 还剩 3 天'. */

@@ -31,15 +31,17 @@ function spoken({ label, required, error }: Common): Record<string, unknown> {
   return process.env.TARO_ENV === 'weapp' ? said : { nativeProps: said }
 }
 
+const Label = ({ label, required }: Common) => (
+  <View className="ui-field-label">
+    {label}
+    {required ? <Text className="ui-field-must"> 必填</Text> : null}
+  </View>
+)
+
 function Frame({ field, quiet, children }: { field: Common; quiet?: boolean; children: ReactNode }) {
   return (
     <View className={names('ui-field', field.error && 'ui-field-wrong')}>
-      {quiet ? null : (
-        <View className="ui-field-label">
-          {field.label}
-          {field.required ? <Text className="ui-field-must"> 必填</Text> : null}
-        </View>
-      )}
+      {quiet ? null : <Label {...field} />}
       {field.hint ? <View className="ui-small">{field.hint}</View> : null}
       {children}
       {field.error ? (
@@ -71,6 +73,11 @@ export function Field({ kind = 'text', onEnter, ...field }: FieldProps) {
   )
 }
 
+function counted(letters: number, max: number): string {
+  if (letters > max * 0.9) return `还能写 ${max - letters} 字`
+  return letters ? `${letters} 字` : ''
+}
+
 /** Several lines; counts once something is written. */
 export function TextArea({ foot, quietLabel, ...field }: TextAreaProps) {
   const max = field.maxLength ?? 500
@@ -90,13 +97,7 @@ export function TextArea({ foot, quietLabel, ...field }: TextAreaProps) {
       {foot || field.value ? (
         <View className="ui-area-foot">
           <View>{foot}</View>
-          <View className="ui-small ui-num">
-            {field.value.length > max * 0.9
-              ? `还能写 ${max - field.value.length} 字`
-              : field.value
-                ? `${field.value.length} 字`
-                : ''}
-          </View>
+          <View className="ui-small ui-num">{counted(field.value.length, max)}</View>
         </View>
       ) : null}
     </Frame>

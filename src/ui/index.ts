@@ -16,12 +16,12 @@
  * | where it is | `CityMap` from `@/ui/map`, a list beside it |
  * | a short question on top | `Sheet` |
  * | nothing, loading, failed, a quiet word | `Empty`, `Skeleton`, `Failing`, `Notice` |
- * | the desk at ≥ 960 px | `Desk` and `Table` from `@/ui/desk` (its own entry, so that it stays out of the main package) |
+ * | the desk at ≥ 960 px | `Desk` and `Table` from `@/ui/desk` (its own entry: it stays out of the main package) |
  *
- * Layout classes for what is left: ui-stack (column with gaps), ui-line, ui-line-wide (ends apart),
- * ui-buttons (two side by side), ui-lines (rows with something of their own below), ui-grow, ui-title, ui-strong, ui-small,
- * ui-medium, ui-num (tabular figures). Sizes and colours only as tokens (tokens.scss), type as var(--t1 … --t5),
- * a thing to press at least var(--hit): that is what makes care mode work by itself.
+ * Layout classes for what is left: ui-stack (column with gaps), ui-line, ui-line-wide (ends apart), ui-buttons
+ * (two side by side), ui-lines (rows with something of their own below), ui-grow, ui-title, ui-strong,
+ * ui-small, ui-medium, ui-num (tabular figures). Sizes and colours only as tokens (tokens.scss), type as
+ * var(--t1 … --t5), a thing to press at least var(--hit): that is what makes care mode work by itself.
  */
 export { Screen, type ScreenProps } from './screen'
 export { Btn, BottomBar, type BtnProps } from './btn'

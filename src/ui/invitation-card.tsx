@@ -6,6 +6,8 @@ import { useNow } from './countdown'
 import { Notice } from './states'
 import { dueShort } from './words'
 
+const pressed = { copied: '复制好了，发给他就行', no: '没复制上，念给他听' } as const
+
 /** A code to be read aloud or sent: who types it looks after the place from then on. */
 export function InvitationCard({ code, until }: { code: string; until: string }) {
   const now = useNow(60_000)
@@ -23,7 +25,7 @@ export function InvitationCard({ code, until }: { code: string; until: string })
         icon={copied === 'copied' ? 'check' : 'share'}
         onTap={() => void copyText(words).then(setCopied)}
       >
-        {copied === 'copied' ? '复制好了，发给他就行' : copied === 'no' ? '没复制上，念给他听' : '复制这段话，发给他'}
+        {copied ? pressed[copied] : '复制这段话，发给他'}
       </Btn>
     </>
   )

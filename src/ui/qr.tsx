@@ -24,7 +24,8 @@ function stretches(cells: readonly (readonly boolean[])[]): Stretch[] {
 }
 
 /**
- * A QR code of boxes: sharp at any size, needs no picture, no canvas and no network, on both targets. White margin included.
+ * A QR code of boxes: sharp at any size, needs no picture, no
+ * canvas and no network, on both targets. White margin included.
  * @param size px, the whole square
  */
 export function Qr({ text, size = 180, label }: { text: string; size?: number; label: string }) {

@@ -7,7 +7,8 @@ import { Notice } from './states'
 
 interface Props {
   open: boolean
-  title: string /** Who reads it. */
+  title: string
+  /** Who reads it. */
   note?: string
   reasons: string[]
   button: string

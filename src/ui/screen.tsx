@@ -32,6 +32,24 @@ export interface ScreenProps {
   offline?: string
 }
 
+/** H5 draws its own bar; WeChat has one and leaves us what stands beside the title. */
+function TitleBar({ title, sub, onBack }: Pick<ScreenProps, 'title' | 'sub'> & { onBack?: () => void }) {
+  if (!h5) return sub ? <View className="ui-sub">{sub}</View> : null
+  return (
+    <View className="ui-bar">
+      {onBack ? (
+        <View className="ui-bar-back ui-press" {...tap(onBack, { label: '返回' })}>
+          <Icon name="back" />
+        </View>
+      ) : null}
+      <View className="ui-bar-title" {...aria({ role: 'heading' })}>
+        {title}
+      </View>
+      {sub ? <View className="ui-bar-sub">{sub}</View> : null}
+    </View>
+  )
+}
+
 /** Every screen stands in one: paper, title and way back, type scale, demo banner, offline line, bar or next action. */
 export function Screen({
   title,
@@ -55,32 +73,11 @@ export function Screen({
   }
   useEffect(entitle, [title])
   useDidShow(entitle)
+  const size = `ui-s-${Math.round(scale * 100)}`
   return (
-    <View
-      className={names(
-        'ui',
-        `ui-s-${Math.round(scale * 100)}`,
-        care && 'ui-care',
-        tab && 'ui-with-tabs',
-        wide && 'ui-wide',
-      )}
-    >
+    <View className={names('ui', size, care && 'ui-care', tab && 'ui-with-tabs', wide && 'ui-wide')}>
       {demo ? <View className="ui-demo">演示数据</View> : null}
-      {h5 ? (
-        <View className="ui-bar">
-          {tab || root ? null : (
-            <View className="ui-bar-back ui-press" {...tap(() => back(backTo), { label: '返回' })}>
-              <Icon name="back" />
-            </View>
-          )}
-          <View className="ui-bar-title" {...aria({ role: 'heading' })}>
-            {title}
-          </View>
-          {sub ? <View className="ui-bar-sub">{sub}</View> : null}
-        </View>
-      ) : sub ? (
-        <View className="ui-sub">{sub}</View>
-      ) : null}
+      <TitleBar title={title} sub={sub} onBack={tab || root ? undefined : () => back(backTo)} />
       <View className="ui-body">
         {online ? null : <Notice icon="offline">{offline ?? '没网，先看存着的，有网自己更新'}</Notice>}
         {children}

@@ -8,8 +8,8 @@ const stops = '[tabindex="0"], input, textarea'
 const h5 = process.env.TARO_ENV !== 'weapp'
 
 /**
- * On H5 the keyboard moves into the sheet (beside a real keyboard to its first field or choice; a phone would throw up its own),
- * Ctrl+Enter hands over, Escape closes, and afterwards it is back where it was. WeChat does this itself.
+ * On H5 the keyboard moves into the sheet (beside a real keyboard to its first field or choice; a phone would throw
+ * up its own), Ctrl+Enter hands over, Escape closes, and afterwards it is back where it was. WeChat does this itself.
  */
 function useKeyboard(onClose: () => void) {
   const box = useRef<HTMLElement>(null)
@@ -56,7 +56,10 @@ interface SheetProps {
   action?: ReactNode
 }
 
-/** One short question over the screen. `action` is its next action, at the thumb. On a wide screen it stands in the middle. */
+/**
+ * One short question over the screen. `action` is its next
+ * action, at the thumb. On a wide screen it stands in the middle.
+ */
 export function Sheet(props: PropsWithChildren<SheetProps>) {
   return props.open ? <OpenSheet {...props} /> : null
 }

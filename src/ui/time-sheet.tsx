@@ -8,8 +8,8 @@ const two = (n: number) => String(n).padStart(2, '0')
 const hours = Array.from({ length: 24 }, (_, h) => ({ value: String(h), word: two(h) }))
 
 /**
- * A time of day in minutes after midnight, with one thumb: a few words to press, no wheel. A time that is no round one stays a
- * choice. `said` puts what is chosen into words, where it means more than the clock's.
+ * A time of day in minutes after midnight, with one thumb: a few words to press, no wheel. A time that is
+ * no round one stays a choice. `said` puts what is chosen into words, where it means more than the clock's.
  */
 export function ClockSheet({
   title,

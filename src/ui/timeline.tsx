@@ -4,7 +4,8 @@ import { aria, names } from './a11y'
 
 export interface TimelineItem {
   key: string
-  title: string /** When, quietly at the right of the title. */
+  title: string
+  /** When, quietly at the right of the title. */
   time?: string
   note?: string
   more?: ReactNode

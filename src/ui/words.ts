@@ -1,6 +1,6 @@
 /**
- * Time and numbers in spoken Chinese. Instants are ms or ISO strings; everything is shown in UTC+8 by adding the offset and
- * reading UTC: WeChat has no Intl, and a phone set to another zone must still show the community's time.
+ * Time and numbers in spoken Chinese. Instants are ms or ISO strings; everything is shown in UTC+8 by adding the
+ * offset and reading UTC: WeChat has no Intl, and a phone set to another zone must still show the community's time.
  */
 type Instant = number | string
 const minuteMs = 60_000
@@ -20,7 +20,10 @@ export const clock = (at: Instant) => `${two(local(at).getUTCHours())}:${two(loc
 /** '11 月 30 日' */
 export const day = (at: Instant) => `${local(at).getUTCMonth() + 1} 月 ${local(at).getUTCDate()} 日`
 
-/** When something happened: '刚刚' · '12 分钟前' · '今天 16:20' · '昨天 16:20' · '周三 16:20' · '11 月 3 日 16:20' · '2025 年 11 月 3 日' */
+/**
+ * When something happened: '刚刚' · '12 分钟前' · '今天 16:20' · '昨天
+ * 16:20' · '周三 16:20' · '11 月 3 日 16:20' · '2025 年 11 月 3 日'
+ */
 export function ago(at: Instant, now: Instant = Date.now()): string {
   const passed = ms(now) - ms(at)
   const days = dayNumber(now) - dayNumber(at)
@@ -45,7 +48,10 @@ export function dueShort(due: Instant, now: Instant = Date.now()): string {
   return day(due)
 }
 
-/** A length of time, rounded down so that we never promise more: '3 天' · '2 天 4 小时' · '5 小时 20 分' · '38 分钟' · '不到 1 分钟' */
+/**
+ * A length of time, rounded down so that we never promise
+ * more: '3 天' · '2 天 4 小时' · '5 小时 20 分' · '38 分钟' · '不到 1 分钟'
+ */
 export function lasting(lengthMs: number): string {
   const whole = Math.max(0, lengthMs)
   const days = Math.floor(whole / dayMs)
@@ -56,23 +62,25 @@ export function lasting(lengthMs: number): string {
   return minutes > 0 ? `${minutes} 分钟` : '不到 1 分钟'
 }
 
+/** From `daysFrom` on in whole days, from `hoursFrom` on in whole hours. */
+function roundly(lengthMs: number, daysFrom: number, hoursFrom: number): string {
+  if (lengthMs >= daysFrom) return lasting(lengthMs - (lengthMs % dayMs))
+  return lasting(lengthMs >= hoursFrom ? lengthMs - (lengthMs % hourMs) : lengthMs)
+}
+
 /** Time left to a due: '还剩 2 天 4 小时' · '超 2 小时'. How late it is needs one unit, how long is left needs two. */
 export function left(due: Instant, now: Instant = Date.now()): string {
   const rest = ms(due) - ms(now)
-  if (rest >= 0) return `还剩 ${lasting(rest)}`
-  const unit = -rest >= dayMs ? dayMs : -rest >= hourMs ? hourMs : minuteMs
-  return `超 ${lasting(Math.floor(-rest / unit) * unit)}`
+  return rest >= 0 ? `还剩 ${lasting(rest)}` : `超 ${roundly(-rest, dayMs, hourMs)}`
 }
 
-/** The same for a list, where many stand below one another: from two days on the hours say nothing more. '还剩 7 天' · '还剩 22 小时' */
+/**
+ * The same for a list, where many stand below one another: from
+ * two days on the hours say nothing more. '还剩 7 天' · '还剩 22 小时'
+ */
 export function leftBriefly(due: Instant, now: Instant = Date.now()): string {
   const rest = ms(due) - ms(now)
-  const unit = rest >= 2 * dayMs ? dayMs : rest >= 6 * hourMs ? hourMs : minuteMs
-  return rest < 0
-    ? left(due, now)
-    : rest >= dayMs && rest < 2 * dayMs
-      ? `还剩 ${lasting(rest)}`
-      : `还剩 ${lasting(Math.floor(rest / unit) * unit)}`
+  return rest < 0 ? left(due, now) : `还剩 ${roundly(rest, 2 * dayMs, 6 * hourMs)}`
 }
 
 /** A short wait that is watched: '4:38' */

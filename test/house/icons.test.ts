@@ -4,7 +4,7 @@ import { read } from './files'
 
 test('icons.ts and icons.scss name the same drawings, each once', () => {
   const [, drawings = ''] = /\$drawings: \(\n([\s\S]*?)\n\);/.exec(read('src/ui/icons.scss')) ?? []
-  const drawn = [...drawings.matchAll(/^ {2}'?([a-z-]+)'?: '/gm)].map(([, name]) => name!)
+  const drawn = [...drawings.matchAll(/^ {2}"?([a-z-]+)"?:\s+"/gm)].map(([, name]) => name!)
   expect(drawn.length).toBeGreaterThan(0)
   expect([...drawn].sort()).toEqual([...iconNames].sort())
   expect(new Set(drawn).size).toBe(drawn.length)

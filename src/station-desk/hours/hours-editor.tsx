@@ -17,7 +17,10 @@ interface Props {
 
 const rowsMax = 32
 
-/** Opening hours as rows: from what the door says, from a usual one, or by hand; and the coming week as it will be. What is stored is never shown. */
+/**
+ * Opening hours as rows: from what the door says, from a usual one, or by
+ * hand; and the coming week as it will be. What is stored is never shown.
+ */
 export function HoursEditor({ rows, onChange, exceptions = [] }: Props) {
   const put = (at: number, row: HoursRow) => onChange(rows.map((r, i) => (i === at ? row : r)))
   const made = fromRows(rows)

@@ -17,7 +17,8 @@ export function PickSheet({
   onClose,
 }: {
   title: string
-  groups: PickGroup[] /** What is chosen, in words. */
+  groups: PickGroup[]
+  /** What is chosen, in words. */
   said: string
   onDone: () => void
   onClose: () => void

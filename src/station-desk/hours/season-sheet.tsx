@@ -8,8 +8,8 @@ const monthOf = (md: number) => Math.floor(md / 100)
 const whole = (from: number, to: number): Season => ({ from: from * 100 + 1, to: to * 100 + monthDays[to - 1]! })
 
 /**
- * Which months a row holds. Summer and winter are what doors speak of; what a text said by the day (11 月 15 日) stays as it is
- * until a month is pressed. A single day is an exception and stands elsewhere.
+ * Which months a row holds. Summer and winter are what doors speak of; what a text said by the day (11
+ * 月 15 日) stays as it is until a month is pressed. A single day is an exception and stands elsewhere.
  */
 export function SeasonSheet({
   seasons,

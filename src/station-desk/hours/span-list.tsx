@@ -7,7 +7,8 @@ import { dayMinutes, saidTime, spanOf } from './times'
 
 interface Props {
   spans: readonly Span[]
-  onChange: (spans: Span[]) => void /** '第 1 行', for a screen reader. */
+  onChange: (spans: Span[]) => void
+  /** '第 1 行', for a screen reader. */
   label: string
 }
 

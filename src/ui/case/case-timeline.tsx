@@ -6,7 +6,10 @@ import { PhotoGrid } from '../photo-grid'
 import { Timeline } from '../timeline'
 import { ago } from '../words'
 
-/** What happened to a case, newest first, with the photos of each step. `shown` is what the screen says elsewhere already. */
+/**
+ * What happened to a case, newest first, with the photos of
+ * each step. `shown` is what the screen says elsewhere already.
+ */
 export function CaseTimeline({ entries, shown }: { entries: TimelineEntry[]; shown?: string | null }) {
   return (
     <Card title="一路怎么办的">

@@ -4,6 +4,7 @@ import { aria, names, tap } from '../a11y'
 import { Icon } from '../icon'
 import type { IconName } from '../icons'
 import { Empty } from '../states'
+import { Tab } from '../tab'
 import './desk.scss'
 
 export interface DeskPlace {
@@ -34,7 +35,10 @@ interface DeskProps {
   onBack: () => void
 }
 
-/** The staff desk: nav, table and detail side by side at ≥ 960 px; on a phone a list that opens its detail over itself. */
+/**
+ * The staff desk: nav, table and detail side by side at ≥ 960
+ * px; on a phone a list that opens its detail over itself.
+ */
 export function Desk({
   who,
   places,
@@ -88,23 +92,16 @@ export function Desk({
 export function DeskBar({ places, current, onGo }: Pick<DeskProps, 'places' | 'current' | 'onGo'>) {
   return (
     <View className="ui-tabs ui-desk-bar" {...aria({ role: 'tablist', label: '工作台' })}>
-      {places.map(({ key, word, icon, count, fresh, of = '条新的' }) => (
-        <View
+      {places.map(({ key, word, icon, count, fresh, of }) => (
+        <Tab
           key={key}
-          className={names('ui-tab', 'ui-press', key === current && 'ui-tab-on')}
-          {...tap(
-            () => {
-              if (key !== current) onGo(key)
-            },
-            { role: 'tab', selected: key === current, label: fresh && count ? `${word}，${count} ${of}` : word },
-          )}
-        >
-          <View className="ui-tab-icon">
-            <Icon name={icon} />
-            {fresh && count ? <View className="ui-tab-badge ui-num">{count > 99 ? '99+' : count}</View> : null}
-          </View>
-          <View className="ui-tab-word">{word}</View>
-        </View>
+          word={word}
+          icon={icon}
+          isHere={key === current}
+          onGo={() => onGo(key)}
+          count={fresh ? count : 0}
+          of={of}
+        />
       ))}
     </View>
   )
@@ -132,24 +129,24 @@ interface TableProps<R> {
   onEnd?: () => void
 }
 
-/** Rows to choose from: a table with a head at ≥ 960 px, two-line items on a phone. Arrow keys move the choice on H5. */
+const h5 = process.env.TARO_ENV !== 'weapp'
+const arrows: Record<string, 1 | -1> = { ArrowDown: 1, ArrowUp: -1 }
+
+/**
+ * Rows to choose from: a table with a head at ≥ 960 px, two-line items on a phone. Arrow keys move the choice on H5.
+ */
 export function Table<R>({ label, columns, rows, rowKey, rowLabel, selected, onSelect, onEnd }: TableProps<R>) {
-  const keys =
-    process.env.TARO_ENV === 'weapp'
-      ? {}
-      : {
-          onKeyDown: (e: { key: string; preventDefault(): void }) => {
-            const by = e.key === 'ArrowDown' ? 1 : e.key === 'ArrowUp' ? -1 : 0
-            const at = rows.findIndex((r) => rowKey(r) === selected)
-            const next = rows[at + by]
-            if (!by || !next) return
-            e.preventDefault()
-            onSelect(rowKey(next))
-            // The keyboard goes along, and the browser scrolls it into view.
-            const here = document.activeElement?.closest('.ui-table-row')
-            ;((by > 0 ? here?.nextElementSibling : here?.previousElementSibling) as HTMLElement | null)?.focus()
-          },
-        }
+  const walk = (e: { key: string; preventDefault(): void }) => {
+    const by = arrows[e.key]
+    const next = by && rows[rows.findIndex((r) => rowKey(r) === selected) + by]
+    if (!next) return
+    e.preventDefault()
+    onSelect(rowKey(next))
+    // The keyboard goes along, and the browser scrolls it into view.
+    const here = document.activeElement?.closest('.ui-table-row')
+    const there = by > 0 ? here?.nextElementSibling : here?.previousElementSibling
+    ;(there as HTMLElement | null)?.focus()
+  }
   const cell = (c: Column<R>, content: ReactNode) => (
     <View
       key={c.key}
@@ -160,7 +157,7 @@ export function Table<R>({ label, columns, rows, rowKey, rowLabel, selected, onS
     </View>
   )
   return (
-    <View className="ui-table" {...keys}>
+    <View className="ui-table" {...(h5 && { onKeyDown: walk })}>
       <View className="ui-table-head" {...aria({ hidden: true })}>
         {columns.map((c) => cell(c, c.head))}
       </View>

@@ -12,8 +12,8 @@ const pages: Record<string, string> = {
 }
 
 /**
- * Where somebody who works here can go: the same at every desk, on the left of a wide screen and at the thumb of a phone. An office
- * has its cases; a keeper of stations has their stations alone, a clerk of a canteen their till.
+ * Where somebody who works here can go: the same at every desk, on the left of a wide screen and at the thumb of a
+ * phone. An office has its cases; a keeper of stations has their stations alone, a clerk of a canteen their till.
  */
 export function useDeskPlaces(current: string, inboxOpen?: number): { places: DeskPlace[]; go: (key: string) => void } {
   const me = useSession((s) => s.me)
@@ -23,33 +23,13 @@ export function useDeskPlaces(current: string, inboxOpen?: number): { places: De
   const faults = useRead('list-faults', { view: 'open' }, { enabled: keeps, refetchInterval: 60_000 })
   const applications = useRead('list-applications', { view: 'open' }, { enabled: isStaff, refetchInterval: 60_000 })
   const counts = applications.data?.counts
-  const places: DeskPlace[] = [
-    ...(isStaff ? [{ key: 'inbox', word: '待办', icon: 'desk', count: inboxOpen } as const] : []),
-    ...(keeps
-      ? [
-          {
-            key: 'stations',
-            word: '驿站',
-            icon: 'pin',
-            count: faults.data?.counts.open || undefined,
-            fresh: true,
-            of: '处要修',
-          } as const,
-        ]
-      : []),
-    ...(serves ? [{ key: 'canteen', word: '食堂', icon: 'bowl' } as const] : []),
-    ...(isStaff
-      ? [
-          {
-            key: 'gridwork',
-            word: '报到',
-            icon: 'people',
-            count: (counts && counts.open + counts.appealed) || undefined,
-            fresh: true,
-            of: '个等回音',
-          } as const,
-        ]
-      : []),
+  const toMend = faults.data?.counts.open || undefined
+  const toDecide = (counts && counts.open + counts.appealed) || undefined
+  const all: (DeskPlace | false)[] = [
+    isStaff && { key: 'inbox', word: '待办', icon: 'desk', count: inboxOpen },
+    keeps && { key: 'stations', word: '驿站', icon: 'pin', count: toMend, fresh: true, of: '处要修' },
+    serves && { key: 'canteen', word: '食堂', icon: 'bowl' },
+    isStaff && { key: 'gridwork', word: '报到', icon: 'people', count: toDecide, fresh: true, of: '个等回音' },
     { key: 'notices', word: '消息', icon: 'bell', count: me?.unread, fresh: true },
     { key: 'me', word: '我的', icon: 'me' },
   ]
@@ -59,5 +39,5 @@ export function useDeskPlaces(current: string, inboxOpen?: number): { places: De
     else if (key === 'notices') void open('notices/index')
     else void replace(pages[key]!)
   }
-  return { places, go }
+  return { places: all.filter((place) => place !== false), go }
 }

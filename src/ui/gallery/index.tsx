@@ -30,8 +30,11 @@ import { DeskSample } from './desk-sample'
 
 const start = Date.now()
 const at = (hours: number) => new Date(start + hours * 3_600_000).toISOString()
-const picture = (a: string, b: string) =>
-  `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" width="200" height="200"><rect width="200" height="200" fill="${a}"/><path d="M0 150 70 80l50 50 30-30 50 50v50H0z" fill="${b}"/></svg>`)}`
+function picture(sky: string, hills: string): string {
+  const drawn = `<rect width="200" height="200" fill="${sky}"/><path d="M0 150 70 80l50 50 30-30 50 50v50H0z" fill="${hills}"/>`
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="200" height="200">${drawn}</svg>`
+  return `data:image/svg+xml,${encodeURIComponent(svg)}`
+}
 
 function Reading() {
   return (
@@ -242,11 +245,17 @@ function States() {
   )
 }
 
-/** Every part of the kit in the states it can be in: for looking at, on H5 with GALLERY=1. `?of=reading|writing|states|sheet|desk` */
+const parts: Record<string, () => JSX.Element> = { writing: Writing, states: States }
+
+/**
+ * Every part of the kit in the states it can be in: for looking at,
+ * on H5 with GALLERY=1. `?of=reading|writing|states|sheet|desk`
+ */
 export default function Gallery() {
   const of = useRouter().params.of ?? 'reading'
   const [open, setOpen] = useState(of === 'sheet')
   const [why, setWhy] = useState('太远了')
+  const Part = parts[of] ?? Reading
   if (of === 'desk')
     return (
       <Screen title="待办" wide>
@@ -267,7 +276,7 @@ export default function Gallery() {
         ) : undefined
       }
     >
-      {of === 'writing' ? <Writing /> : of === 'states' ? <States /> : <Reading />}
+      <Part />
       <Sheet
         open={open}
         title="这次为什么不行？"

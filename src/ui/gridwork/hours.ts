@@ -1,6 +1,9 @@
 import type { FreeWindowView } from '@/contracts/gridwork'
 
-/** The day in five parts: as much as a thumb can choose from, and as exactly as anybody plans a week. Minutes after midnight. */
+/**
+ * The day in five parts: as much as a thumb can choose from, and
+ * as exactly as anybody plans a week. Minutes after midnight.
+ */
 export const bands = [
   { key: 'morning', word: '上午', from: 480, to: 660 },
   { key: 'noon', word: '中午', from: 660, to: 840 },
@@ -64,7 +67,9 @@ function joined(spans: Span[]): Span[] {
   return out
 }
 
-/** The same week with these parts free, or not. Hours that do not fit the five parts of a day stay as they were said. */
+/**
+ * The same week with these parts free, or not. Hours that do not fit the five parts of a day stay as they were said.
+ */
 export function turned(windows: readonly FreeWindowView[], cells: readonly Cell[], free: boolean): FreeWindowView[] {
   return weekdays.flatMap((weekday) => {
     let spans = spansOn(windows, weekday)
@@ -77,8 +82,10 @@ export function turned(windows: readonly FreeWindowView[], cells: readonly Cell[
 
 const clock = (minute: number): string =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
-const hours = ({ from, to }: FreeWindowView): string =>
-  from === 0 && to === 1440 ? '全天' : `${clock(from)}–${to <= from ? '次日 ' : ''}${clock(to)}`
+function hours({ from, to }: FreeWindowView): string {
+  if (from === 0 && to === 1440) return '全天'
+  return `${clock(from)}–${to <= from ? '次日 ' : ''}${clock(to)}`
+}
 
 function daysInWords(days: readonly number[]): string {
   const all = days.join('')

@@ -3,7 +3,10 @@ import type { ApplicationSaid } from '@/contracts/gridwork'
 import { Row } from '../card'
 import { hoursInWords } from './hours'
 
-/** What somebody said when registering, a line each; what is empty is left out. The applicant and staff see the same lines. */
+/**
+ * What somebody said when registering, a line each; what is
+ * empty is left out. The applicant and staff see the same lines.
+ */
 export function SaidRows({ said, communityName }: { said: ApplicationSaid; communityName: string }) {
   const hours = hoursInWords(said.windows)
   return (

@@ -10,7 +10,10 @@ type Leaflet = typeof import('./leaflet')
 /** 43 KB that only a screen with a map fetches. */
 const fetchLeaflet = () => import('./leaflet')
 
-/** The map on H5. WeChat takes city-map.weapp.tsx. Works without tiles and without a network: borders and pins are our own. */
+/**
+ * The map on H5. WeChat takes city-map.weapp.tsx. Works without
+ * tiles and without a network: borders and pins are our own.
+ */
 export function CityMap({ pins, chosen, onPin, here, centre, lines, onMiddle, height = 300 }: CityMapProps) {
   const box = useRef<HTMLElement>(null)
   const [drawn, setDrawn] = useState<{ leaflet: Leaflet; map: LeafletMap } | null>(null)
@@ -37,13 +40,10 @@ export function CityMap({ pins, chosen, onPin, here, centre, lines, onMiddle, he
   }, [])
 
   useEffect(() => (drawn ? showLines(drawn.leaflet, drawn.map, lines ?? []) : undefined), [drawn, lines])
-  useEffect(
-    () =>
-      drawn
-        ? showPins(drawn.leaflet, drawn.map, pins, chosen ?? null, onPin ? (id) => told.current.onPin?.(id) : null)
-        : undefined,
-    [drawn, pins, chosen],
-  )
+  useEffect(() => {
+    const press = onPin ? (id: string) => told.current.onPin?.(id) : null
+    return drawn ? showPins(drawn.leaflet, drawn.map, pins, chosen ?? null, press) : undefined
+  }, [drawn, pins, chosen])
   useEffect(() => (drawn ? showHere(drawn.leaflet, drawn.map, here ?? null) : undefined), [drawn, here?.lng, here?.lat])
   useEffect(() => {
     if (drawn) showChosen(drawn.map, pins.find((p) => p.id === chosen) ?? null)

@@ -4,7 +4,10 @@ import { seat, type CityMapProps, type Pin } from './pin'
 import './map.scss'
 
 type At = { lng: number; lat: number }
-/** WeChat draws in GCJ-02. Everything stored and everything the person's position is compared with is WGS 84: converted here. */
+/**
+ * WeChat draws in GCJ-02. Everything stored and everything the
+ * person's position is compared with is WGS 84: converted here.
+ */
 function shift({ lng, lat }: At): { longitude: number; latitude: number } {
   const [longitude, latitude] = gcoord.transform([lng, lat], gcoord.WGS84, gcoord.GCJ02)
   return { longitude, latitude }

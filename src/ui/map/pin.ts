@@ -1,4 +1,7 @@
-/** One thing on a map, WGS 84 degrees. `word` is what a screen reader says and what the chosen one shows; `mark` is a sign or two for the others. */
+/**
+ * One thing on a map, WGS 84 degrees. `word` is what a screen reader says
+ * and what the chosen one shows; `mark` is a sign or two for the others.
+ */
 export interface Pin {
   id: string
   lng: number

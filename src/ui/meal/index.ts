@@ -7,8 +7,10 @@ import { clock } from '../words'
 export const price = (fen: number): string => (fen === 0 ? '免费' : sum(fen))
 
 /** The same where nothing is not "free": an amount in a sheet, '¥0'. */
-export const sum = (fen: number): string =>
-  `¥${fen % 100 === 0 ? fen / 100 : (fen / 100).toFixed(fen % 10 === 0 ? 1 : 2)}`
+export function sum(fen: number): string {
+  if (fen % 100 === 0) return `¥${fen / 100}`
+  return `¥${(fen / 100).toFixed(fen % 10 === 0 ? 1 : 2)}`
+}
 
 /** '482 913': read aloud in two breaths. */
 export const spelled = (code: string): string => `${code.slice(0, 3)} ${code.slice(3)}`

@@ -7,7 +7,10 @@ import { Btn } from '../btn'
 import { Card, Row } from '../card'
 import { PlaceSheet } from './place-sheet'
 
-/** `caseId` makes it one question for each thing that is said; `placeWords` is how the chosen place reads, null while it is only guessed. */
+/**
+ * `caseId` makes it one question for each thing that is said; `placeWords`
+ * is how the chosen place reads, null while it is only guessed.
+ */
 export interface PlaceDraft {
   caseId: string
   place: Place | null
@@ -19,6 +22,19 @@ interface Props {
   preview: CasePreview | undefined
   looking: boolean
   error?: string
+}
+
+type Seen = NonNullable<CasePreview['place']>
+
+/** Who looks after what lies there. */
+function whose({ communityName, gridName, gridWorker, level }: Seen): string {
+  const without = level === 'street' ? '不在任何网格里，街道来管' : '社区来分'
+  return [communityName, gridName ?? without, gridWorker && `${gridWorker}负责`].filter(Boolean).join(' · ')
+}
+
+function guessed(place: Seen | null | undefined, isLooking: boolean): string {
+  if (place) return place.buildingName ?? `${place.communityName}附近`
+  return isLooking ? '正在看你在哪儿…' : '选一下在哪儿'
 }
 
 /** Where it is: guessed from the pin, or from home when the phone gives none; always changeable. */
@@ -36,24 +52,12 @@ export function PlaceCard({ draft, change, preview, looking, error }: Props) {
     })
   }, [draft.caseId])
   const place = preview?.place
-  const title =
-    draft.placeWords ??
-    place?.buildingName ??
-    (place ? `${place.communityName}附近` : asking || looking ? '正在看你在哪儿…' : '选一下在哪儿')
-  const note = place
-    ? [
-        place.communityName,
-        place.gridName ?? (place.level === 'street' ? '不在任何网格里，街道来管' : '社区来分'),
-        place.gridWorker && `${place.gridWorker}负责`,
-      ]
-        .filter(Boolean)
-        .join(' · ')
-    : '位置只用来找到管这儿的人'
+  const note = place ? whose(place) : '位置只用来找到管这儿的人'
   return (
     <Card>
       <Row
         icon="pin"
-        title={title}
+        title={draft.placeWords ?? guessed(place, asking || looking)}
         note={error ? <Text className="ui-wrong">{error}</Text> : note}
         aside={
           <Btn size="small" label="改一下在哪儿" onTap={() => setChoosing(true)}>

@@ -15,6 +15,11 @@ interface Props {
   onChoose: (place: Place, words: string) => void
 }
 
+function asked(search: string, parent?: PlaceItem): { search?: string; parentCode?: string } {
+  if (search) return { search }
+  return parent ? { parentCode: parent.code } : {}
+}
+
 /** Street → community → building, or a word to search for: nobody has to share a position. */
 export function PlaceSheet({ open, onClose, onChoose }: Props) {
   const me = useSession((s) => s.me)
@@ -22,8 +27,11 @@ export function PlaceSheet({ open, onClose, onChoose }: Props) {
   const [path, setPath] = useState<PlaceItem[]>([])
   const parent = path[path.length - 1]
   const search = words.trim()
-  const input = search ? { search } : parent ? { parentCode: parent.code } : {}
-  const { data, error, isPending, refetch } = useRead('list-places', input, { enabled: open, staleTime: 3_600_000 })
+  const { data, error, isPending, refetch } = useRead('list-places', asked(search, parent), {
+    enabled: open,
+    staleTime: 3_600_000,
+  })
+  const atTop = !parent && !search
   const choose = (item: PlaceItem) => {
     if (item.level === 'building') onChoose({ buildingCode: item.code }, item.name)
     else if (item.level === 'community' && search) onChoose({ communityCode: item.code }, item.name)
@@ -32,7 +40,7 @@ export function PlaceSheet({ open, onClose, onChoose }: Props) {
   return (
     <Sheet open={open} title={parent ? parent.name : '在哪儿'} onClose={onClose}>
       <Field label="找小区、楼栋或社区" value={words} onChange={setWords} placeholder="比如：大台什" maxLength={40} />
-      {me?.buildingCode && !parent && !search ? (
+      {me?.buildingCode && atTop ? (
         <Row
           icon="home"
           title={me.placeName ?? '我家'}
@@ -40,7 +48,7 @@ export function PlaceSheet({ open, onClose, onChoose }: Props) {
           onTap={() => onChoose({ buildingCode: me.buildingCode! }, me.placeName ?? '我家')}
         />
       ) : null}
-      {me?.communityCode && !parent && !search ? (
+      {me?.communityCode && atTop ? (
         <Row
           icon="pin"
           title={me.communityName ?? '我的社区'}

@@ -8,7 +8,10 @@ import { saidFacility } from './words'
 
 const order = { broken: 0, yes: 1 } as const
 
-/** What is there, line by line with how we know, what is broken first; what is not, and what nobody spoke of, in a sentence each. */
+/**
+ * What is there, line by line with how we know, what is broken
+ * first; what is not, and what nobody spoke of, in a sentence each.
+ */
 export function FacilityRows({ of, now }: { of: StationView['facilities']; now: number }) {
   const stateOf = (c: FacilityCode) => of[c]?.state ?? 'unknown'
   const there = facilityCodes

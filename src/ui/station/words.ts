@@ -36,11 +36,9 @@ export function saidState(view: StationView, hours: Compiled, now: number): Stat
 function shutNow({ closed }: StationView, now: number): string | null {
   if (!closed || (closed.until !== null && Date.parse(closed.until) <= now)) return null
   if (closed.by === 'reports') return '好几个人说门锁着'
-  return closed.until === null
-    ? `暂停开放：${closed.reason}`
-    : dayOf(Date.parse(closed.until) - 1) > dayOf(now)
-      ? `这几天不开：${closed.reason}`
-      : `今天不开：${closed.reason}`
+  if (closed.until === null) return `暂停开放：${closed.reason}`
+  const isLong = dayOf(Date.parse(closed.until) - 1) > dayOf(now)
+  return `${isLong ? '这几天' : '今天'}不开：${closed.reason}`
 }
 
 /** 12 分钟前有人确认 / 两周没人确认 / 还没人确认过. What is old says how old. */
@@ -62,7 +60,10 @@ function lastingWords(days: number): string {
   return days < 365 ? `${Math.floor(days / 30)} 个月` : '一年多'
 }
 
-/** One facility: whether, and how we know. '有' with '昨天 16:20 有人看到' / '坏了' with '今天 9:12，3 个人说的' / '没人说过' with nothing. */
+/**
+ * One facility: whether, and how we know. '有' with '昨天 16:20
+ * 有人看到' / '坏了' with '今天 9:12，3 个人说的' / '没人说过' with nothing.
+ */
 export function saidFacility(
   f: FacilityView | undefined,
   now: number,
