@@ -30,7 +30,7 @@ const told = async (): Promise<Record<string, number[]>> => {
   return Object.fromEntries(rows.map((r) => [r.kind, [r.n, r.people]]))
 }
 
-test('killed five times in the middle of releasing: nothing is lost, nothing is given twice, everybody is told once', async () => {
+test('killed five times while releasing: nothing is lost, nothing given twice, everybody is told once', async () => {
   await lined()
   const noon = at('12:30')
   for (const [n, write] of [14, 33, 52, 71, 90].entries()) {

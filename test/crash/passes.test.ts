@@ -30,7 +30,7 @@ const waves = async (): Promise<{ asked: number; left: number }> =>
     )
   ).rows[0]!
 
-test('killed at write after write, the next run goes on where whole communities ended, and the last one finishes', async () => {
+test('killed at write after write, the next run goes on where communities ended, the last one finishes', async () => {
   const reached: number[] = []
   for (const write of [3, 6, 7, 8, 11, 14]) {
     const { signal } = await startWorker({
@@ -72,7 +72,7 @@ test('killed at write after write, the next run goes on where whole communities 
   expect((await thread.f.tick()).waves).toBe(0)
 }, 180_000)
 
-test('killed after the answer, before, while or after asking: the case stands, and the next run asks whom the dead one did not', async () => {
+test('killed after the answer, around asking: the case stands, the next run asks whom it did not', async () => {
   thread.f.setTime(now)
   const phones = await Promise.all(
     peopleOf('resident')

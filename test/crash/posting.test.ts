@@ -31,7 +31,7 @@ const receiptsOf = async (sent: Sent): Promise<string[]> =>
   )
 const work = () => ({ databaseUrl: thread.db.url, now: firstTry })
 
-test('killed before every single write of one call nothing is there, killed after the last one everything is; the second try gets one case', async () => {
+test('killed before any write of a call nothing is there, after the last all is; the second try gets one', async () => {
   const killedAt = async (write: number, still: 'kept' | 'sent') => {
     const sent = sentBy(phones[write % phones.length]!)
     const { signal, answered } = await startWorker({ ...work(), posts: [sent], death: { write, still } })
@@ -56,7 +56,7 @@ test('killed before every single write of one call nothing is there, killed afte
   expect(await killedAt(writes, 'sent')).toEqual({ before: null, receipts: [firstTry] })
 }, 180_000)
 
-test('killed from outside under load: what was answered is there under its number, and sending all again completes it', async () => {
+test('killed under load: what was answered is there under its number, and sending all again completes it', async () => {
   for (const enough of [3, 25, 60]) {
     thread.f.pass(1)
     const posts = Array.from({ length: 200 }, (_, i) => sentBy(phones[i % phones.length]!))

@@ -184,7 +184,7 @@ describe("inside WeChat's cloud", () => {
     expect(await cloud(event)).toMatchObject({ ok: false, code: 'INPUT_INVALID', fields: { [field]: '格式不对' } })
   })
 
-  test('an event of 101 KB is too long, one that is nothing but brackets is refused, and neither is a fault', async () => {
+  test('an event of 101 KB is too long, one of nothing but brackets is refused, and neither is a fault', async () => {
     expect(await cloud({ operation: 'post-case', input: { text: 'x'.repeat(101 * 1024) } })).toMatchObject({
       code: 'BODY_TOO_LARGE',
     })

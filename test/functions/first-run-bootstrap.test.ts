@@ -98,7 +98,7 @@ function checkout(): Checkout {
 
 const [contracts, functions, h5] = Object.keys(MADE) as [string, string, string]
 
-test('a fresh checkout installs and builds everything once, with one line a step; the second start does and says nothing', () => {
+test('a fresh checkout installs and builds all once, with one line a step; the second start says nothing', () => {
   const { run } = checkout()
   const first = run('start')
   expect(first.runs).toEqual(['npm ci', contracts, functions, h5])

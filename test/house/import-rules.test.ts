@@ -61,7 +61,7 @@ describe('each of these would be found', () => {
   })
 })
 
-describe('TypeBox stays off the phone and out of the functions: only types are taken from a contract that is built with it', () => {
+describe('TypeBox stays off the phone and out of the functions: a contract built with it lends only types', () => {
   const built = new Set(
     files
       .filter(

@@ -151,7 +151,7 @@ test(
   180_000,
 )
 
-test('twenty desks put two hundred cases into hands while waves go out: each is in one pair of hands, and nobody is asked about it', async () => {
+test('twenty desks hand out 200 cases while waves go out: each is in one pair of hands, nobody is asked', async () => {
   const desks = await seedDesks()
   await untilBoth(async () => {
     const [answers] = await Promise.all([

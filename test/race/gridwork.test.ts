@@ -44,7 +44,7 @@ test('two staff decide the same application: one counts, the other hears that it
   }
 })
 
-test('approve against withdraw: an appointment, or an application taken back, and never a helper who withdrew', async () => {
+test('approve against withdraw: an appointment or an application taken back, never a helper who withdrew', async () => {
   const { f } = thread
   for (let i = 0; i < rounds; i++) {
     f.pass(2)

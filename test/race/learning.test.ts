@@ -55,7 +55,7 @@ test('four timers at once, four nights: one edition a night, and three timers th
   expect(faults).toEqual([])
 })
 
-test('whole timers that ask and learn at the same time: every question names an edition that is there, or the stated priors', async () => {
+test('timers that ask and learn at once: every question names an edition that is there, or stated priors', async () => {
   thread.f.setTime('2026-11-28T02:00:00Z')
   await seedWaiting(thread.db.pool, thread.f.now(), { cases: 40, communities: 8, helpersEach: 6 })
   await Promise.all(timers.map((t) => runTimer(t.ports)))

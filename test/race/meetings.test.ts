@@ -67,7 +67,7 @@ const active = async (it: Which): Promise<string[]> => {
   return rows.map((r) => r.helper_id)
 }
 
-test('verdict against the timer that closes for silence: what the resident said stands, or they hear that they were late', async () => {
+test('verdict against the timer that closes for silence: what was said stands, or they hear it was late', async () => {
   for (let i = 0; i < rounds; i++) {
     thread.f.pass(1)
     const it = await answered(thread)
@@ -113,7 +113,7 @@ test('claim against withdraw: no helper is left with a case that was taken back 
   }
 })
 
-test('everybody at once: six reach, refuse, the desk assigns, answers and pauses; nobody is told "busy", and one order explains it all', async () => {
+test('all at once: six reach, refuse, the desk assigns, answers, pauses; one order explains all', async () => {
   for (let i = 0; i < rounds; i++) {
     const it = await asked()
     const [a, b, c, d, e] = helpers as [Phone, Phone, Phone, Phone, Phone]

@@ -150,7 +150,7 @@ test('a report while it is being fixed is never lost: it stands, or the fix came
   }
 })
 
-test('two who edit at once: one is saved, the other is told that it has changed; a report between does no harm', async () => {
+test('two who edit at once: one is saved, the other told that it changed; a report between does no harm', async () => {
   const station = await stand(thread)
   const [staff, street] = [await thread.f.signIn('community-staff'), await thread.f.signIn('street-staff')]
   const [one] = await strangers(thread, 1, 15)

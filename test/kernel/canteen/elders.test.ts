@@ -65,7 +65,7 @@ test('a document that was seen once is not asked for again, and opens the quota 
   })
 })
 
-test('85 and over: the first meal of the day is free, the second has its price, a cancelled one gives it back', async () => {
+test('85 and over: the day's first meal is free, the second has its price, a cancelled one gives it back', async () => {
   await k.menu({ sitting: 'dinner' })
   const elder = k.phone('elder')
   await k.seeAge(elder.personId, 85)
@@ -79,7 +79,7 @@ test('85 and over: the first meal of the day is free, the second has its price, 
   expect(await k.reserve(elder, { tier: 'age-85', day: tomorrow, sitting: 'dinner' })).toMatchObject({ priceFen: 0 })
 })
 
-test("an elder's portion given back waits for an elder: the rider at the head of the line is stepped past", async () => {
+test("an elder's portion given back waits for an elder: the rider who is first in line is stepped past", async () => {
   await fill(7)
   const [elder, mother] = [k.phone('elder'), k.phone('proxy')]
   for (const p of [elder, mother, k.phone('volunteer'), k.phone('grid-worker')]) await k.seeAge(p.personId, 80)

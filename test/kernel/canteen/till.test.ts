@@ -85,7 +85,7 @@ test('a day that nobody closed is closed by the clock, three hours after the las
   })
 })
 
-test('three times not fetched in thirty days: the money first, and paid at the till it is kept like any other', async () => {
+test('three times not fetched in thirty days: money first; paid at the till it is kept like any other', async () => {
   const strict = await openCanteen(k.db.pool, {
     clerks: [k.clerk.personId],
     policy: { ...policy, noShowRule: 'pay-first' },

@@ -42,7 +42,7 @@ test('the owner is warned once, when three quarters of the time are used, not a 
   expect((await kindsOf(thread, it)).filter((k) => k === 'warned')).toHaveLength(1)
 })
 
-test("overdue climbs one level, once: owners, the level above and the resident hear the first owner's name", async () => {
+test("overdue climbs a level, once: owners, the level above and the resident hear the first owner's name", async () => {
   const it = await facility()
   const staff = await thread.f.signIn('community-staff')
   await staff.call('accept-case', it)

@@ -128,7 +128,7 @@ test('an address in words that fits one house lands in its grid', async () => {
   expect((await rowOf(thread, { caseId })).placed_by).toBe('address')
 })
 
-test('an address that fits several places is asked about, and each choice that is offered is a place that works', async () => {
+test('an address that fits several places is asked about, and each choice offered is a place that works', async () => {
   const resident = await thread.f.signIn('resident')
   const address = '枫林花园'
   const input = brokenDoor({ place: { address } })

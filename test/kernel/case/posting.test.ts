@@ -198,7 +198,7 @@ test('who is not signed in posts nothing, and neither does who leaves out the id
   expect(await tracesOf(input.caseId)).toBe(0)
 })
 
-test("a case id that is taken is nobody else's: a second case under it is refused and the first stays as it was", async () => {
+test("a case id that is taken is nobody else's: a second case under it is refused, the first stays as is", async () => {
   const resident = await thread.f.signIn('resident')
   const it = await post(resident)
   const before = await rowOf(thread, it)

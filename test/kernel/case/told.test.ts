@@ -81,7 +81,7 @@ test('each of the moves of a case reaches exactly those it concerns', async () =
   expect(rows).toEqual([])
 })
 
-test('two cases of one person are told apart: every notice says the number and the kind of its case, once', async () => {
+test('two cases of one person are told apart: every notice says number and kind of its case, once', async () => {
   const [one, two] = [
     await post(resident, { categoryCode: 'facility' }),
     await post(resident, { categoryCode: 'sanitation' }),
@@ -159,7 +159,7 @@ test('whoever did not take it back hears that the other did', async () => {
   expect(await inboxOf(elder, it)).toEqual([])
 })
 
-test('who speaks only for themselves has nobody to leave the notices to, and a stranger chooses for nobody', async () => {
+test('who speaks only for themselves has nobody to leave notices to, and a stranger chooses for nobody', async () => {
   const it = which(await post(resident))
   expect(await resident.refused('choose-notices', { ...it, noticesTo: 'them' })).toBe('NOBODY_ELSE')
   expect((await resident.call('read-case', it)).noticesTo).toBeNull()

@@ -120,7 +120,7 @@ test('no staff operation can close a case or call it solved, in whatever state t
   expect(rows).toEqual([])
 })
 
-test('staff who have a trouble of their own are answered by somebody else, and then say the verdict as a resident', async () => {
+test('staff with a trouble of their own are answered by somebody else, and say the verdict as a resident', async () => {
   const it = which(await post(staff))
   expect(await staff.refused('answer-case', { ...it, text: '我自己修好了。' })).toBe('OWN_CASE')
   const colleague = await thread.f.signInAs(

@@ -165,7 +165,7 @@ test.each(['solved', 'withdrawn'] as const)(
   },
 )
 
-test('a helper who is asked about a private case sees kind and grid; what was said, shown and where comes with taking it', async () => {
+test('a helper asked about a private case sees kind and grid; what was said and where come with taking', async () => {
   const asked = await thread.f.signIn('volunteer')
   const photos = [await arrived(thread, resident.personId), await arrived(thread, resident.personId, 'voice')]
   const it = which(

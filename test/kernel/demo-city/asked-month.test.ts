@@ -32,7 +32,7 @@ describe('as it is planned', () => {
     expect(askedMonth(casePlan(city, people, new Date(now), 1), people, new Date(now), 1)).toEqual(month)
   })
 
-  test('who took a case was asked in its last wave and said yes in time, or the desk sent them; nobody said yes twice', () => {
+  test('who took a case was asked in its last wave and said yes in time, or was sent; nobody said yes twice', () => {
     for (const c of month.plan.filter((p) => p.waves)) {
       const yes = offers.filter((o) => o.case_id === c.caseId && o.state === 'accepted')
       expect(yes).toEqual([
@@ -83,7 +83,7 @@ describe('as it is seeded', () => {
     ).toBe(0)
   })
 
-  test('staff read how a seeded case was dispatched, with who was left out and the proof; who took it reads why they were asked', async () => {
+  test('staff read how a seeded case was dispatched, who was left out, the proof; its helper the reasons', async () => {
     const f = makeFunctions(db.pool, now)
     const {
       rows: [one],

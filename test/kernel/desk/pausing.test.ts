@@ -105,7 +105,7 @@ test('a pause cannot stop the clock of a broken promise', async () => {
   expect(await dueOf(it)).toEqual(due)
 })
 
-test('a pause takes the question back from who was asked, so that others can ask them; resuming asks anew', async () => {
+test('a pause takes the question back from who was asked: others can ask them; resuming asks anew', async () => {
   const helper = demoPerson('volunteer').personId
   await thread.db.pool.query('update cases set next_wave_at = null')
   await onlyHelpers(thread, [helper])

@@ -227,7 +227,7 @@ describe('the last one who was asked', () => {
     expect((await openOf(it)).map((o) => o.wave)).toContain(2)
   })
 
-  test('says no while a run that hangs holds what the next questions need: the no is answered all the same', async () => {
+  test('says no while a hanging run holds what the next questions need: the no is answered all the same', async () => {
     const it = await say(danger)
     const last = await lastOne(it)
     const hanging = await thread.db.pool.connect()

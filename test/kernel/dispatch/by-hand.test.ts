@@ -111,7 +111,7 @@ describe('a helper who does not want to be asked by the machine', () => {
 })
 
 describe('a resident who wants a person to decide', () => {
-  test('while helpers are being asked: they are let go with a kind word, staff hear of it, the timeline says so', async () => {
+  test('while helpers are being asked: they are let go kindly, staff hear of it, the timeline says so', async () => {
     const it = await said()
     await thread.f.tick()
     expect((await resident.call('read-case', it)).can).toContain('ask-for-person')

@@ -68,7 +68,7 @@ test('every wave: who, when, in which order, each cost in words with its metres,
   expect(wave!.proof).toMatch(/^这一批 1 件、\d+ 位帮手，已验算：没有更省的派法$/)
 })
 
-test('who was left out, how many, why, and what would have to change; the counts and the asked are everybody', async () => {
+test('who was left out, how many, why, what would have to change; the counts and the asked are everybody', async () => {
   const [wave] = (await staff.call('read-dispatch', it)).waves
   expect(wave!.leftOut.length).toBeGreaterThan(1)
   for (const l of wave!.leftOut) {
@@ -86,7 +86,7 @@ test('an answer stands beside the question with its time and its reason', async 
   expect(asked).toMatchObject({ answer: 'refused', answerWords: '10:03 说这次不行', reason: '在医院陪人' })
 })
 
-test('the whole way stands there newest first, also when the machine found nobody and when a person decided', async () => {
+test('the whole way stands there newest first, also if the machine found nobody or a person decided', async () => {
   await onlyHelpers(thread, [])
   const alone = which(await post(resident, eldersNeed))
   await thread.f.tick()
@@ -131,7 +131,7 @@ test('the helper reads what was weighed about themself, and nothing of anybody e
   expect(later).toMatchObject({ answer: 'expired', answerWords: '到 10:08 没回话' })
 })
 
-test('the way to the reasons stays: from the case they took, from the one they refused, and from the message about it', async () => {
+test('the way to the reasons stays: from the case they took, the one they refused, the message about it', async () => {
   const [first, second] = await offersOf(thread, it)
   const [taker, refuser] = [await thread.f.signInAs(first!.helper_id), await thread.f.signInAs(second!.helper_id)]
   await refuser.call('refuse-offer', { ...it, reason: '在医院陪人' })
@@ -157,7 +157,7 @@ test('the way to the reasons stays: from the case they took, from the one they r
     expect((await phone.call(phone === staff ? 'read-desk-case' : 'read-case', it)).can).not.toContain('see-why-asked')
 })
 
-test('of a private matter the refuser reads why they were asked, and no more of the matter; whoever was sent by hand was not asked', async () => {
+test('of a private matter a refuser reads why they were asked and no more; who was sent was not asked', async () => {
   const sealed = which(await post(resident, { ...eldersNeed, visibility: 'private' }))
   await thread.db.pool.query(`update case_offer set state = 'expired' where state = 'open'`)
   await thread.f.tick()

@@ -20,7 +20,7 @@ test('before it staff read that nothing was learned yet', async () => {
   expect(estimate).toMatchObject({ edition: null, line: '还没从回答里学过，用的是定好的起始数。', last: null })
 })
 
-test('its month is hundreds of answers, and what was learned from them comes true more nearly than what was stated', async () => {
+test('its month is hundreds of answers, and what was learned comes true more nearly than what was stated', async () => {
   expect(await learnChance(f.ports)).toBe(true)
   const {
     rows: [first],
@@ -35,7 +35,7 @@ test('its month is hundreds of answers, and what was learned from them comes tru
   expect(first!.calibration.tried.off).toBeLessThan(first!.calibration.inUse.off)
 })
 
-test('staff read from how many answers, when, how nearly it came true, what it looks at and what never; and its weights are those in force', async () => {
+test('staff read of how many answers, when, how nearly true, what it looks at; its weights are in force', async () => {
   const rules = await (await f.signIn('community-staff')).call('read-matching-rules', {})
   expect(rules.estimate.edition).toBe(1)
   expect(rules.estimate.line).toMatch(

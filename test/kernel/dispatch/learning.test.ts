@@ -78,7 +78,7 @@ describe('a month of answers of people who are not as was stated', () => {
     learned = (await editions())[0]!.model
   })
 
-  test('an edition is there: of how many answers, tried on how many, better than what was stated, and taken', async () => {
+  test('an edition is there: of how many answers, tried on how many, better than stated, and taken', async () => {
     const [first, ...more] = await editions()
     expect(more).toEqual([])
     expect(first).toMatchObject({
@@ -122,7 +122,7 @@ describe('a month of answers of people who are not as was stated', () => {
     expect(inOrder(people) - inOrder(learned)).toBeLessThan(0.01)
   })
 
-  test('from the next wave on people are asked by it; the question names the edition, and the same numbers give the same chance a month later', async () => {
+  test('the next wave asks by it; questions name the edition; the same numbers say the same in a month', async () => {
     thread.f.setTime('2026-11-24T02:00:00Z')
     const it = which(
       await post(await thread.f.signIn('resident'), { categoryCode: 'elder-care', text: '我想量个血压，腿脚不便。' }),
@@ -162,7 +162,7 @@ describe('a month of answers of people who are not as was stated', () => {
 })
 
 describe('what is not taken', () => {
-  test('people who changed since: a model that comes true less than the one in use stays out, with its numbers and the reason', async () => {
+  test('people who changed since: a model that comes true less than the one in use stays out, saying why', async () => {
     await forget()
     // Four weeks of others, and in the last week people are exactly as was stated.
     const others = answersOf(
@@ -307,7 +307,7 @@ test('the same answers give the same model, and who says nothing of a person is 
 
 describe('luck', () => {
   const until = new Date('2026-11-23T00:00:00Z')
-  test('is no reason against a model that tells people apart better and is no farther off than one that is quite right would be', () => {
+  test('is no reason against a model that tells people apart better and is no farther off than a right one', () => {
     const { verdict, calibration } = learnFrom(
       answersOf(peopleLike({ 'volunteer.noon': -2, 'volunteer.evening': 0.7 }), 6_000, until, { seed: 110 }),
       stated,

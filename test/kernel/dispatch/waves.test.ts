@@ -46,7 +46,7 @@ beforeEach(async () => {
   )
 })
 
-test('few are asked, never all: each free, skilled and vetted, each with reasons in words and terms that add up', async () => {
+test('few are asked, never all: each free, skilled, vetted, with reasons in words and terms that add up', async () => {
   const resident = await thread.f.signIn('resident')
   const it = which(await post(resident, eldersNeed))
   expect((await thread.f.tick()).waves).toBe(1)
@@ -194,7 +194,7 @@ test('nobody near is said once, and the case still reaches staff', async () => {
   expect((await rowOf(thread, it)).dispatch).toBe('with-staff')
 })
 
-test('what can wait wakes nobody: said at eleven at night it goes on at seven, and the grid worker is asked after as much of the day as by day', async () => {
+test('what can wait wakes nobody: said at 23:00 it goes on at 7:00, grid workers as late as by day', async () => {
   thread.f.setTime('2026-11-23T15:00:00Z')
   const resident = await thread.f.signIn('resident')
   const it = which(await post(resident, eldersNeed))

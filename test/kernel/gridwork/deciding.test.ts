@@ -23,7 +23,7 @@ const toldTo = async (person: string, kind: string) =>
     )
   ).rows
 
-test('asked once for everything; a second ask is counted; what is amended goes on to the desk with a new date', async () => {
+test('asked once for everything; a second ask is counted; what is amended goes on with a new date', async () => {
   const { f } = thread
   const it = await applied(rider)
   expect(await staff.call('ask-applicant', { ...it, missing: ['健康证', '哪几天有空'] })).toEqual({ asked: 1 })

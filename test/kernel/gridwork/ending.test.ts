@@ -24,7 +24,7 @@ const helperRow = () => one('select * from helper where community_code = $1 and 
 const applicationRow = (it: Appointed) => one('select * from application where application_id = $1', [it.applicationId])
 const rolesNow = async () => (await rider.call('who-am-i', {})).roles.map((r) => r.role)
 
-test('leaving: cases go back to dispatch, the question is withdrawn, the role ends, habits are erased, the record stays', async () => {
+test('leaving: cases go back, the question is withdrawn, the role ends, habits go, the record stays', async () => {
   const { f } = thread
   const it = await appointed(f, rider)
   f.pass(1)
@@ -91,7 +91,7 @@ test('leaving: cases go back to dispatch, the question is withdrawn, the role en
   expect(await rider.refused('pause-gridwork', here(it))).toBe('STATE_CHANGED')
 })
 
-test('nothing of the words, the number and the platform is left in any table of theirs, nor in an answer that is kept', async () => {
+test('nothing of words, number, platform is left in any table of theirs, nor in an answer that is kept', async () => {
   const { rows } = await thread.db.pool.query<{ row: string }>(
     `select a::text as row
      from application a
@@ -116,7 +116,7 @@ test('nothing of the words, the number and the platform is left in any table of 
     for (const gone of ['下午三点', 'meituan', '"weekday"', phone, 'electric']) expect(row).not.toContain(gone)
 })
 
-test('consent is a ledger: given, taken back, given again, each with its instant; taking back twice writes it once', async () => {
+test('consent is a ledger: given, taken back, given again, each with its instant; twice is once', async () => {
   const { f } = thread
   f.pass(1)
   await appointed(f, rider)
@@ -134,7 +134,7 @@ test('consent is a ledger: given, taken back, given again, each with its instant
   expect(rows.map((r) => r.given)).toEqual([true, true, false])
 })
 
-test('consent taken back while the application waits: it is withdrawn and emptied, and nobody can approve it any more', async () => {
+test('consent taken back while the application waits: it is withdrawn and emptied, nobody can approve it', async () => {
   thread.f.pass(1)
   const it = await applied(rider)
   await rider.call('withdraw-consent', { communityCode: home })

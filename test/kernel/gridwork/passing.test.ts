@@ -62,7 +62,7 @@ test('to take it oneself one must serve there, not rest, and have a hand free', 
   await rider.call('release-case', { communityCode: home, caseId: first.caseId, reason: '要送餐了' })
 })
 
-test('taken by its reporter: nobody else is asked, he works on it, staff answer, and he neither calls it solved nor rates it', async () => {
+test('taken by its reporter: nobody else is asked, staff answer, he neither calls it solved nor rates it', async () => {
   const input = await report({ takeSelf: true, text: '井盖松了' })
   await rider.call('report-in-passing', input)
   const which = { communityCode: home, caseId: input.caseId }
@@ -101,7 +101,7 @@ test('taken by its reporter: nobody else is asked, he works on it, staff answer,
   expect(told).toEqual([{ title: '你顺手办的那件收起来了' }])
 })
 
-test("what was posted in the usual way stays nobody's own work: the helper who posted it does not claim it", async () => {
+test("what was posted in the usual way is nobody's own work: the helper who posted it does not claim it", async () => {
   const input = await report()
   await rider.call('report-in-passing', input)
   await thread.db.pool.query(

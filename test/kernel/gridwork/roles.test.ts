@@ -95,7 +95,7 @@ test('staff do not make helpers of themselves, nor after their own office has en
   await thread.db.pool.query('update role_binding set until = null where person_id = $1', [staff])
 })
 
-test('ended by the person, by staff of the area, by the timer there; by nobody else, and no other role with it', async () => {
+test('ended by the person, by staff of the area, by the timer there; by nobody else, and no other role', async () => {
   const resident = demoPerson('resident').personId
   for (const [by, area, scope] of [
     [resident, home, [home]],

@@ -81,7 +81,7 @@ test('what is told: the office of a new one, the person of the answer, each with
   expect(rows).toContainEqual({ kind: 'application.approved', to_person: rider.personId, subject_kind: 'appointment' })
 })
 
-test('whoever serves there already does not register twice, nor with an old text, nor for grids of elsewhere', async () => {
+test('who serves there already does not register twice, nor with an old text, nor for grids of elsewhere', async () => {
   expect(await rider.refused('submit-application', saying())).toBe('ALREADY_APPOINTED')
   const other = await thread.f.signIn('resident')
   expect(await other.refused('submit-application', saying({ consentEdition: 7 }))).toBe('CONSENT_OUTDATED')

@@ -145,7 +145,7 @@ describe('urgent first, strictly', () => {
     )
   })
 
-  test('a city with too few places loses no urgent case beyond what can not be helped, by strict or by soft penalties', () => {
+  test('a city with too few places loses no urgent case beyond what can not be helped, strict or soft', () => {
     const { problem, classOf } = instanceOf('over', 's')
     const strict = strictPenalties({ classOf, casesMax: classOf.length, costMax: highestCost(problem) })
     for (const penalty of [problem.penalty, strict]) {

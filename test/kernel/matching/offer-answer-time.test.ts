@@ -33,7 +33,7 @@ function timed(count: number, seed: number): Answer[] {
 }
 
 describe('in time', () => {
-  test('is half where the question stands as long as half of the answers take, more the longer it stands, never all', () => {
+  test('is half where a question stands as long as half of the answers take, more if longer, never all', () => {
     expect(inTime(2.5, 2.5)).toBe(0.5)
     const shares = [0.1, 1, 2, 5, 8, 60, 600].map((minutes) => inTime(2.5, minutes))
     expect(shares).toEqual([...shares].sort((a, b) => a - b))
@@ -123,7 +123,7 @@ describe('learned together from answers of which the late ones were never seen',
     expect(off).toBeLessThan(0.015)
     expect([slope, shift]).toEqual([expect.closeTo(1, 1), expect.closeTo(0, 1)])
   })
-  test('a question that stands longer is said to be answered likelier, as it is; who takes silence for a no cannot say so', () => {
+  test('a question that stands longer is said to be answered likelier, as it is; silence is not a no', () => {
     const blind = fitChance(timed(40_000, 7).map(({ standsMinutes: _, afterMinutes: __, ...answer }) => answer))
     const [short, long] = [2, 8].map((standsMinutes) => {
       const own = later.filter((answer) => answer.standsMinutes === standsMinutes && answer.kind === 'volunteer')

@@ -77,7 +77,7 @@ describe('with no answers', () => {
     expect(fitChance([]).weights).toEqual(prior.weights)
     expect(chanceOf(prior, asked)).toBeCloseTo(1 / (1 + Math.exp(0.9 + 0.9 * 1.5 + 0.45 * 0.7 + 1.2 - 0.3)), 12)
   })
-  test('riders carry meals from eleven to one and from five to seven, and are then stated to say yes less; nobody else is', () => {
+  test('riders carry meals from eleven to one and five to seven: they say yes less then, nobody else', () => {
     const at = (hour: number) => new Date(Date.UTC(2026, 2, 2, hour - 8))
     const less = (kind: Asked['kind']) =>
       [10, 11, 12, 13, 16, 17, 18, 19].map(

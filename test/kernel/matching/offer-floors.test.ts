@@ -16,7 +16,7 @@ const floors = (urgency: (typeof urgencies)[number], minutes: number, price = 1)
   floorsOf(urgency, minutesFrom(minutes), NOW, price, OFFER_POLICY)
 
 describe('the price of a notice', () => {
-  test('never falls as helpers are asked more, is usual while much of the budget is left, and stops where it is used up', () => {
+  test('never falls as helpers are asked more, is usual while budget is left, stops where it is used up', () => {
     const prices = Array.from({ length: 61 }, (_, n) => noticePrice(n / 10, OFFER_POLICY))
     expect(prices).toEqual([...prices].sort((a, b) => a - b))
     expect([prices[0], prices[14]]).toEqual([1, 1])

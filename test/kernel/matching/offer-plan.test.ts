@@ -17,7 +17,7 @@ const offersOf = ({ choices }: OfferPlan) => choices.flatMap((choice) => choice.
 const byCase = (cases: readonly CaseToOffer[], { choices }: OfferPlan) =>
   Object.fromEntries(cases.map((wanted, at) => [wanted.caseId, choices[at]]))
 
-test('the towns are worth it: many questions, cases of every kind, people left out for every reason but distance', () => {
+test('the towns are worth it: many questions, all kinds of cases, people left out for any reason but distance', () => {
   expect(plans.flatMap(offersOf).length).toBeGreaterThan(1_000)
   expect(plans.some((plan) => plan.rounds.length > 4)).toBe(true)
   const left = plans.flatMap((plan) => plan.choices).map((choice) => choice.excluded)

@@ -19,7 +19,7 @@ test('the same seed gives the same result, to the last notice, and another seed 
   expect(once(4)).not.toEqual(once(3))
 })
 
-test('a coin does not depend on the policy: rested people asked by two policies about the same case say the same', () => {
+test('a coin does not depend on the policy: rested people asked by two policies about a case say the same', () => {
   const city = smallCity(5)
   const demand = smallDemand(city)
   const rested = {

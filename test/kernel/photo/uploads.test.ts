@@ -243,7 +243,7 @@ test('a ticket without its bytes is forgotten, with what a broken try left; phot
   expect([...store.held.keys()].sort()).toEqual([row.blob_key, row.thumb_key].sort())
 })
 
-test('a photo that was tied to nothing is forgotten after a week, and whatever belongs to a case stays for ever', async () => {
+test('a photo tied to nothing is forgotten after a week, and whatever belongs to a case stays for ever', async () => {
   await db.pool.query('delete from upload')
   store.held.clear()
   const kept = await ticketFor(resident)
@@ -262,7 +262,7 @@ test('a photo that was tied to nothing is forgotten after a week, and whatever b
   expect([await forgetUploads(functions.ports), store.held.size]).toEqual([0, 2])
 })
 
-test('a photo that is being forgotten can no longer be tied to a case: the phone is told to send it again', async () => {
+test('a photo being forgotten can no longer be tied to a case: the phone is told to send it again', async () => {
   const late = await ticketFor(resident)
   await send(late.ticket)
   functions.pass(8 * 24 * 60)

@@ -13,7 +13,7 @@ import { makePartition } from './made-partition'
 
 const grid = (code: string, ring: Shape): GridRing => ({ code, communityCode: '150105001001', ring })
 
-test('a square drawn in pieces, with parts and holes: every corner, middle of a side and point has exactly one owner', () => {
+test('a square in pieces, with parts and holes: every corner, middle of a side and point has exactly one owner', () => {
   const random = makeRandom(12)
   let [parts, holes] = [0, 0]
   for (let round = 0; round < 25; round++) {
@@ -54,7 +54,7 @@ const shape: fc.Arbitrary<Shape> = fc.oneof(
   fc.array(fc.array(ring, { minLength: 1, maxLength: 2 }), { minLength: 1, maxLength: 3 }),
 )
 
-test('shapes that nobody should draw: overlapping, degenerate, crossing themselves, asked on corners, sides and between', () => {
+test('shapes nobody should draw: overlapping, degenerate, self-crossing, asked on corners, sides and between', () => {
   fc.assert(
     fc.property(
       fc.array(shape, { minLength: 1, maxLength: 12 }),

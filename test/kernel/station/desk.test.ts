@@ -154,7 +154,7 @@ test('who reported is forgotten after half a year, and what was said of the stat
   expect(await kept()).toEqual([{ person_id: null, text: '', what: 'broken' }])
 })
 
-test('the weight of a word: good faith at first, less with each refuted one, never nothing, never more than one', () => {
+test('the weight of a word: good faith at first, less with each refuted one, never nothing, never over one', () => {
   const now = new Date('2026-11-23T02:00:00Z')
   const old = new Date('2026-01-01T00:00:00Z')
   const weight = (confirmed: number, refuted: number, since = old) => weightOf({ confirmed, refuted, since }, now)

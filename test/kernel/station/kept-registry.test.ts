@@ -91,7 +91,7 @@ test('the first pages are of use before the last came, and say that there is mor
   expect(loadRegistry(storage)).toMatchObject({ complete: true, syncedAt: 5, cursor: '3' })
 })
 
-test('a phone that dies at any write has the list of before or of after, never a mixture, and the next sync mends it', () => {
+test('a phone that dies at any write has the list of before or after, never a mixture; the next sync mends it', () => {
   fc.assert(
     fc.property(
       fc.integer({ min: 1, max: 350 }),

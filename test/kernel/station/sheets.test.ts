@@ -67,7 +67,7 @@ test('a CSV of good rows is checked without a trace, then written in one go', as
   ])
 })
 
-test('one wrong cell, and nothing is written: every mistake is named, and the marked copy has it beside its row', async () => {
+test('one wrong cell, and nothing is written: every mistake is named, in the marked copy beside its row', async () => {
   const staff = await staffPhone()
   const before = await count()
   const { uploadId } = await send(
@@ -150,7 +150,7 @@ test.each<SheetFormat>(['csv', 'xlsx'])('what goes out as %s comes back and chan
   expect((await staff.call('list-stations-of-area', {})).stations.map(told)).toEqual(before.stations.map(told))
 })
 
-test('a name that Excel would run as a formula is a text in both formats, and itself again when it comes back', async () => {
+test('a name that Excel would run as a formula is text in both formats, and itself again on coming back', async () => {
   const staff = await staffPhone()
   for (const name of ['=cmd|calc', '+1+1 便利店', '-负一层驿站', '@sum 驿站']) await stand(thread, { name })
   const text = Buffer.from(await open((await staff.call('export-stations', { format: 'csv' })).url)).toString()

@@ -58,7 +58,7 @@ function phone() {
   }
 }
 
-test('450 stations come in three pages; a page that was lost is asked for again; nothing comes twice afterwards', async () => {
+test('450 stations come in three pages; a lost page is asked for again; nothing comes twice afterwards', async () => {
   await standMany(450)
   const it = phone()
   const sizes: number[] = []

@@ -7,7 +7,7 @@ import { seenByAll, stand, strangers, toldOf, which } from './standing-station'
 const thread = useThread()
 const rider = () => thread.f.signIn('rider')
 
-test('没水: one tap, everybody sees it at the next sync, staff have a task; fixed with a photo, the rider hears of it', async () => {
+test('没水: one tap, the next sync shows it to all, staff have a task; fixed with a photo, the rider hears', async () => {
   const { f } = thread
   const station = await stand(thread)
   const before = await f.stranger.call('sync-stations', {})
@@ -106,7 +106,7 @@ test('a rival closes nothing: the keeper of another station in reach counts noth
   expect(await far!.call('report-station', { ...which(station), what: 'door-locked' })).toMatchObject({ counted: true })
 })
 
-test('a word that was refuted weighs less: three of whom one cried wolf before do not close, a fourth does', async () => {
+test('a refuted word weighs less: three of whom one cried wolf before do not close, a fourth does', async () => {
   const wolf = await strangers(thread, 4, 8)
   const earlier = await stand(thread)
   await wolf[0]!.call('report-station', { ...which(earlier), what: 'door-locked' })
@@ -203,7 +203,7 @@ test('a report that waited for the network says when it was seen; one of yesterd
   ).toEqual({ people: 1, since: ago(2), at: ago(2) })
 })
 
-test('what is not said properly is refused: no facility, no station, an upload that never came, no photo of the repair', async () => {
+test('said wrongly it is refused: no facility, no station, an upload that never came, a repair unseen', async () => {
   const station = await stand(thread)
   const [one] = await strangers(thread, 1, 21)
   const staff = await thread.f.signIn('community-staff')
