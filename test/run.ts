@@ -112,9 +112,8 @@ async function main(): Promise<void> {
     passed += counted.passed
     failed += counted.failed
     const seconds = ((performance.now() - began) / 1000).toFixed(1)
-    lines.push(
-      `${suite.name.padEnd(12)} ${String(counted.passed).padStart(5)} passed ${String(counted.failed).padStart(4)} failed ${seconds.padStart(7)} s  ${counted.notes.join(', ')}`.trimEnd(),
-    )
+    const counts = `${String(counted.passed).padStart(5)} passed ${String(counted.failed).padStart(4)} failed`
+    lines.push(`${suite.name.padEnd(12)} ${counts} ${seconds.padStart(7)} s  ${counted.notes.join(', ')}`.trimEnd())
   }
   console.log(`\n${lines.join('\n')}\n${passed} passed, ${failed} failed`)
   process.exitCode = failed === 0 && passed > 0 ? 0 : 1

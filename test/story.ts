@@ -46,7 +46,8 @@ async function story(host: Host, door: string): Promise<void> {
   if (!posted.ok) throw new Broken(`没交上去：${posted.message}`)
   which.communityCode = posted.data.communityCode
   tell(
-    `  编号 ${posted.data.number}，到${posted.data.place.communityName}${posted.data.place.gridName}，${posted.data.owner}负责。`,
+    `  编号 ${posted.data.number}，到${posted.data.place.communityName}${posted.data.place.gridName}，` +
+      `${posted.data.owner}负责。`,
   )
   tell(`  ${clock(posted.data.dueAt)} 前答复，${clock(posted.data.acceptDueAt)} 前受理。`)
   promise('落到唯一的网格', posted.data.place.level === 'grid' && posted.data.place.gridCode !== null)
@@ -64,7 +65,8 @@ async function story(host: Host, door: string): Promise<void> {
   const offer = offers.find((o) => o.caseId === which.caseId)
   promise('被问的人看得见为什么问他', Boolean(offer && offer.reasons.length >= 2))
   tell(
-    `系统问了 ${asked.length} 位帮手，${clock(offer!.until)} 前等回话。${first.name}看到的理由：${offer!.reasons.map((r) => `${r.label}${r.value}`).join('，')}。`,
+    `系统问了 ${asked.length} 位帮手，${clock(offer!.until)} 前等回话。` +
+      `${first.name}看到的理由：${offer!.reasons.map((r) => `${r.label}${r.value}`).join('，')}。`,
   )
 
   const bare = await first.answer('refuse-offer', { ...which, reason: '' })

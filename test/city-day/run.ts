@@ -22,7 +22,8 @@ async function main(): Promise<boolean> {
     const began = performance.now()
     const laid = await layCityWithHelpers(url, new Date('2026-11-01T00:00:00Z'))
     console.log(
-      `the city stands after ${((performance.now() - began) / 1000).toFixed(0)} s; from ${local(from.getTime())} for ${hours} h`,
+      `the city stands after ${((performance.now() - began) / 1000).toFixed(0)} s; ` +
+        `from ${local(from.getTime())} for ${hours} h`,
     )
     const sayings = sayingsOf(laid.city.buildings, laid.residents.length, from, to, 3)
     cityClock.start(from)
@@ -70,7 +71,8 @@ function say(p: Progress, from: Date, start: number): void {
   if (p.ticks % 10 !== 0) return
   const seconds = (performance.now() - start) / 1000
   console.log(
-    `${local(p.at)}  said ${p.said}  asked ${p.asked}  taken ${p.taken}  refused ${p.refused}  too late ${p.late}  ${((p.at - from.getTime()) / 1000 / seconds).toFixed(0)} × real time`,
+    `${local(p.at)}  said ${p.said}  asked ${p.asked}  taken ${p.taken}  refused ${p.refused}  ` +
+      `too late ${p.late}  ${((p.at - from.getTime()) / 1000 / seconds).toFixed(0)} × real time`,
   )
 }
 

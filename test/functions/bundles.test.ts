@@ -41,7 +41,11 @@ function run(
     process.execPath,
     [
       '-e',
-      `const bundle = require('./index.js'); (async () => { ${program} })().then((a) => { console.log('\\nanswer ' + JSON.stringify(a)); process.exit(0) })`,
+      `const bundle = require('./index.js')
+      ;(async () => { ${program} })().then((a) => {
+        console.log('\\nanswer ' + JSON.stringify(a))
+        process.exit(0)
+      })`,
     ],
     {
       cwd: path.join(place, name),

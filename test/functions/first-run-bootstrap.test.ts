@@ -45,7 +45,11 @@ const NPM = `
   fs.mkdirSync('node_modules/@tarojs/cli/bin', { recursive: true })
   fs.copyFileSync('package-lock.json', 'node_modules/.package-lock.json')
   fs.copyFileSync('compiler.js', 'node_modules/@tarojs/cli/bin/taro')
-  fs.writeFileSync('node_modules/tsx/dist/cli.mjs', 'import { createRequire } from "node:module"; createRequire(import.meta.url)(process.cwd() + "/compiler.js")')
+  fs.writeFileSync(
+    'node_modules/tsx/dist/cli.mjs',
+    'import { createRequire } from "node:module"; ' +
+      'createRequire(import.meta.url)(process.cwd() + "/compiler.js")',
+  )
 `
 
 /**

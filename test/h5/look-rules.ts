@@ -3,8 +3,11 @@
  * inside the page, so it may use nothing from outside itself.
  */
 export interface LookRule {
-  /** The least height of a thing to press, in px: 44, in care mode 60. */ least: number /** The look must offer a next action. */
-  primary: boolean /** The next action may have been scrolled away. */
+  /** The least height of a thing to press, in px: 44, in care mode 60. */
+  least: number
+  /** The look must offer a next action. */
+  primary: boolean
+  /** The next action may have been scrolled away. */
   scrolled: boolean
 }
 

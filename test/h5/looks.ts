@@ -121,7 +121,8 @@ async function judgeTheJudge(browser: Browser, url: string): Promise<void> {
     ['.ui-btn-light { min-height: 30px !important }', /takes a press on only/],
     ['.ui-card-brand { margin-top: 900px }', /out of sight/],
     [
-      '.ui-row-title { flex: none !important; width: 20px; overflow: hidden; white-space: nowrap; text-overflow: ellipsis }',
+      '.ui-row-title { flex: none !important; width: 20px; overflow: hidden; ' +
+        'white-space: nowrap; text-overflow: ellipsis }',
       /cut off/,
     ],
     ['.ui-card-brand { display: none }', /no next action/],

@@ -202,7 +202,9 @@ async function life(databaseUrl: string): Promise<void> {
       await cold.goto(`${host.url}/#/gridwork/index`)
       await cold.getByText('两分钟报到').last().waitFor({ timeout: 10_000 })
       const names = (await cold.evaluate(
-        `caches.keys().then((all) => Promise.all(all.map((name) => caches.open(name).then((c) => c.keys())))).then((all) => all.flat().map((r) => new URL(r.url).pathname))`,
+        `caches.keys()
+          .then((all) => Promise.all(all.map((name) => caches.open(name).then((c) => c.keys()))))
+          .then((all) => all.flat().map((r) => new URL(r.url).pathname))`,
       )) as string[]
       mustBe(
         names.length > 20 && names.every((name) => /\.(html|js|css)$/.test(name)),
@@ -239,7 +241,8 @@ async function life(databaseUrl: string): Promise<void> {
         await until(open, `caches.keys().then((names) => names.length === 2)`)
         await until(
           open,
-          `navigator.serviceWorker.getRegistration().then((r) => r.active?.state === 'activated' && !r.installing && !r.waiting)`,
+          `navigator.serviceWorker.getRegistration()
+            .then((r) => r.active?.state === 'activated' && !r.installing && !r.waiting)`,
         )
         mustBe((await buildOf(open)) === 'first', `the page that is open is of the build “${await buildOf(open)}”`)
         await open.goto(`${releases.url}/#/gridwork/index`)

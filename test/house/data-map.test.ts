@@ -33,7 +33,12 @@ test('every column beside a person stands in the map exactly once, and nothing s
     [nobodys],
   )
   const mapped = Object.entries(dataMap).flatMap(([table, groups]) =>
-    groups.flatMap((g) => g.columns.split(' ').map((column) => `${table}.${column}`)),
+    groups.flatMap((g) =>
+      g.columns
+        .trim()
+        .split(/\s+/)
+        .map((column) => `${table}.${column}`),
+    ),
   )
   expect(rows.length).toBeGreaterThan(150)
   expect([...mapped].sort()).toEqual(rows.map((r) => r.name).sort())

@@ -168,9 +168,11 @@ export const dataMap: Readonly<Record<string, readonly Held[]>> = {
       kept: record,
       seenBy: 'whoever may see the case',
     },
-    bookkeeping(
-      'state outcome transfers reopens times_asked_missing dispatch wave next_wave_at escalate_at due_amount due_unit posted_at accept_due_at accepted_at accept_warned_at counted_from pauses due_at due_provisional warn_at warned_at overdue_at paused_at answered_at confirm_until closed_at',
-    ),
+    bookkeeping(`
+      state outcome transfers reopens times_asked_missing dispatch wave next_wave_at escalate_at due_amount due_unit
+      posted_at accept_due_at accepted_at accept_warned_at counted_from pauses due_at due_provisional warn_at
+      warned_at overdue_at paused_at answered_at confirm_until closed_at
+    `),
   ],
   case_contact: [
     key('community_code case_id person_id relation', record),
@@ -237,7 +239,8 @@ export const dataMap: Readonly<Record<string, readonly Held[]>> = {
     {
       columns: 'why batch_id',
       purpose:
-        'why this helper as it was weighed then, and among which others: for whoever complains a month later; with the answer, what the estimate learns from',
+        'why this helper as it was weighed then, and among which others: for whoever complains a month ' +
+        'later; with the answer, what the estimate learns from',
       kept: record,
       seenBy: 'the functions; it becomes words for the helper and staff',
     },
@@ -313,8 +316,9 @@ export const dataMap: Readonly<Record<string, readonly Held[]>> = {
   application: [
     key('community_code application_id appointment_id version', whole),
     {
-      columns:
-        'person_id state submitted_at due_at late_at times_asked decided_at decided_by refused_by appealed_at erased_at',
+      columns: `
+        person_id state submitted_at due_at late_at times_asked decided_at decided_by refused_by appealed_at erased_at
+      `,
       purpose: 'that somebody registered, by when they are answered, who decided',
       kept: whole,
       seenBy: 'the person, staff of the community',
@@ -328,7 +332,8 @@ export const dataMap: Readonly<Record<string, readonly Held[]>> = {
     {
       columns: 'kind platform party_member grid_codes windows skills max_open_tasks words',
       purpose:
-        'what fits them, each for the purpose in applicationPurposes; emptied when they leave or withdraw, and 180 days after a refusal',
+        'what fits them, each for the purpose in applicationPurposes; emptied when they leave or withdraw, ' +
+        'and 180 days after a refusal',
       kept: whole,
       seenBy: 'the person, staff of the community',
     },
@@ -349,8 +354,10 @@ export const dataMap: Readonly<Record<string, readonly Held[]>> = {
   appointment: [
     key('community_code appointment_id application_id year seq version', whole),
     {
-      columns:
-        'person_id name working_name kind party_member from_day until_day ends_at appointed_by appointed_name appointed_at',
+      columns: `
+        person_id name working_name kind party_member from_day until_day ends_at appointed_by appointed_name
+        appointed_at
+      `,
       purpose: 'the letter: whom the community appointed, for which days; stays after leaving',
       kept: whole,
       seenBy: 'the person, staff of the community',
@@ -411,20 +418,23 @@ export const dataMap: Readonly<Record<string, readonly Held[]>> = {
     { columns: 'person_id', purpose: 'who may stand at which till', kept: whole, seenBy: 'the clerk' },
   ],
   canteen_policy: [
-    bookkeeping(
-      'community_code canteen_id edition lunch dinner hold_minutes no_show_rule no_shows_max no_show_days pause_days pay_minutes saved_at',
-    ),
+    bookkeeping(`
+      community_code canteen_id edition lunch dinner hold_minutes no_show_rule no_shows_max no_show_days pause_days
+      pay_minutes saved_at
+    `),
   ],
   canteen_tier: [
-    bookkeeping(
-      'community_code canteen_id edition code sort name audience age_from percent free_per_day sitting from_minute until_minute subsidy_source',
-    ),
+    bookkeeping(`
+      community_code canteen_id edition code sort name audience age_from percent free_per_day sitting from_minute
+      until_minute subsidy_source
+    `),
   ],
   meal_menu: [bookkeeping('community_code sitting_id dishes full_price_fen policy_edition saved_at version')],
   meal_sitting: [
-    bookkeeping(
-      'community_code sitting_id canteen_id day sitting state cut_off_at serves_from serves_until release_elders_at elders_released_at hold_minutes reminded_at portions elder_portions general_left elder_left line_last',
-    ),
+    bookkeeping(`
+      community_code sitting_id canteen_id day sitting state cut_off_at serves_from serves_until release_elders_at
+      elders_released_at hold_minutes reminded_at portions elder_portions general_left elder_left line_last
+    `),
   ],
   meal_reservation: [
     key('community_code reservation_id sitting_id canteen_id day sitting line_no', whole),
@@ -447,9 +457,10 @@ export const dataMap: Readonly<Record<string, readonly Held[]>> = {
       kept: whole,
       seenBy: 'the person; the till as a number of the day',
     },
-    bookkeeping(
-      'walk_in state pick_up_from pick_up_until hold_until hold_minutes pay_minutes pay_by paid_at reserved_at filled_at redeemed_at redeemed_by ended_at end_reason',
-    ),
+    bookkeeping(`
+      walk_in state pick_up_from pick_up_until hold_until hold_minutes pay_minutes pay_by paid_at reserved_at
+      filled_at redeemed_at redeemed_by ended_at end_reason
+    `),
   ],
   meal_line: [bookkeeping('community_code sitting_id line_no')],
   age_seen: [
@@ -481,9 +492,10 @@ export const dataMap: Readonly<Record<string, readonly Held[]>> = {
   ],
   station: [
     key('community_code station_id code edition version', record),
-    bookkeeping(
-      'state name kind lng lat address how_to_get_in hours exceptions facilities closed_by closed_reason closed_since closed_until warned_people warned_since warned_at confirmed_at photos created_at decided_at decided_reason',
-    ),
+    bookkeeping(`
+      state name kind lng lat address how_to_get_in hours exceptions facilities closed_by closed_reason closed_since
+      closed_until warned_people warned_since warned_at confirmed_at photos created_at decided_at decided_reason
+    `),
     {
       columns: 'keeper_id keeper_name',
       purpose: 'who looks after the station',
@@ -499,9 +511,10 @@ export const dataMap: Readonly<Record<string, readonly Held[]>> = {
   ],
   station_fault: [
     key('community_code fault_id station_id', record),
-    bookkeeping(
-      'what facility state people weight opened_at last_at office_code due_at due_provisional warn_at warned_at overdue_at ended_at',
-    ),
+    bookkeeping(`
+      what facility state people weight opened_at last_at office_code due_at due_provisional warn_at warned_at
+      overdue_at ended_at
+    `),
     {
       columns: 'ended_by ended_name note',
       purpose: 'who looked after it, and what they did',
@@ -530,7 +543,8 @@ export const dataMap: Readonly<Record<string, readonly Held[]>> = {
     {
       columns: 'code_hash made_by made_at until taken_by taken_at',
       purpose:
-        'who asked somebody to look after a place, and who said yes; what nobody took goes with the next code for the place',
+        'who asked somebody to look after a place, and who said yes; what nobody took goes with the next ' +
+        'code for the place',
       kept: record,
       seenBy: 'nobody in the app',
     },

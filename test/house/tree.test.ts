@@ -50,9 +50,8 @@ describe('nothing is put off', () => {
   })
 
   test('in a test', () => {
-    const off = new RegExp(
-      `\\b(?:test|it|describe)\\.(?:${['ski' + 'p', 'onl' + 'y', 'tod' + 'o', 'failin' + 'g'].join('|')})\\b|\\b(?:x|f)(?:it|test|describe)\\(`,
-    )
+    const words = ['ski' + 'p', 'onl' + 'y', 'tod' + 'o', 'failin' + 'g'].join('|')
+    const off = new RegExp(`\\b(?:test|it|describe)\\.(?:${words})\\b|\\b(?:x|f)(?:it|test|describe)\\(`)
     const put = texts
       .filter((file) => file.startsWith('test/'))
       .flatMap((file) =>

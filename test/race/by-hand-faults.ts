@@ -36,7 +36,8 @@ export async function byHandFaults(pool: Pool, { cases, offer, helper, assignmen
       found('a case in hand would be offered again', `${cases} c where c.helper_id is not null and ${wouldBeAsked}`),
       found(
         'a case that waits for a wave that never comes',
-        `${cases} c where c.dispatch in ('waiting', 'offering') and c.state in ('new', 'doing') and c.next_wave_at is null`,
+        `${cases} c
+         where c.dispatch in ('waiting', 'offering') and c.state in ('new', 'doing') and c.next_wave_at is null`,
       ),
       found(
         'a case in hand that nobody was given',

@@ -42,7 +42,8 @@ export async function mealFaults(
      ) t
      where promised + counted <> cooked`,
     (r) =>
-      `${r.promised} promised and ${r.counted} left of ${r.cooked} cooked: ${r.promised + r.counted > r.cooked ? 'oversold' : 'lost'}`,
+      `${r.promised} promised and ${r.counted} left of ${r.cooked} cooked: ` +
+      `${r.promised + r.counted > r.cooked ? 'oversold' : 'lost'}`,
   )
   await each<{ n: number; quota: number }>(
     `select *

@@ -137,7 +137,9 @@ async function measureRush(bench: Bench): Promise<Rush> {
     soldOutAfterMs,
   }
   console.log(
-    `the rush: ${crowd.length} ask for ${rush.portions}, ${yes} were told yes, the riders' last after ${soldOutAfterMs.toFixed(0)} ms; ${perSecond.toFixed(0)} answers a second, p99 ${report.p99.toFixed(1)} ms; oversold ${report.oversold}, fetched twice ${usedTwice}`,
+    `the rush: ${crowd.length} ask for ${rush.portions}, ${yes} were told yes, ` +
+      `the riders' last after ${soldOutAfterMs.toFixed(0)} ms; ${perSecond.toFixed(0)} answers a second, ` +
+      `p99 ${report.p99.toFixed(1)} ms; oversold ${report.oversold}, fetched twice ${usedTwice}`,
   )
   return report
 }
@@ -191,7 +193,8 @@ async function wantAll(bench: Bench): Promise<{ perSecond: number; p99: number }
   })
   const p99 = percentile(times, 0.99)
   console.log(
-    `one row that everybody wants: ${perSecond.toFixed(0)} reservations a second over ${connections} connections, median ${percentile(times, 0.5).toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`,
+    `one row that everybody wants: ${perSecond.toFixed(0)} reservations a second over ${connections} connections, ` +
+      `median ${percentile(times, 0.5).toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`,
   )
   return { perSecond, p99 }
 }

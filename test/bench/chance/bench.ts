@@ -21,7 +21,8 @@ export async function benchChance(): Promise<Record<string, unknown>> {
   const fitMilliseconds = performance.now() - began
   const [before, after, best] = [priorChance(OFFER_POLICY), fitted, truth].map((model) => calibrationOf(model, unseen))
   console.log(
-    `fitted to ${TRAINED} answers by ${chanceFeatures.length} features in ${Math.round(fitMilliseconds)} ms, judged by ${JUDGED} others\n`,
+    `fitted to ${TRAINED} answers by ${chanceFeatures.length} features in ${Math.round(fitMilliseconds)} ms, ` +
+      `judged by ${JUDGED} others\n`,
   )
   console.log(plotText(after!.bins))
   const file = path.resolve(process.env.HONGYI_DATA ?? '.data', 'chance-calibration.svg')

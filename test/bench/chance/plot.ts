@@ -13,7 +13,10 @@ export function plotText(bins: readonly Bin[]): string {
       line[at(said)] = '○'
       line[at(came)] = at(said) === at(came) ? '◉' : '●'
     }
-    return `${(from * 100).toFixed(0).padStart(3)}–${(to * 100).toFixed(0).padStart(3)} %  ${line.join('')}  said ${percent(said)}  came ${percent(came)}  of ${count}`
+    return (
+      `${(from * 100).toFixed(0).padStart(3)}–${(to * 100).toFixed(0).padStart(3)} %  ${line.join('')}  ` +
+      `said ${percent(said)}  came ${percent(came)}  of ${count}`
+    )
   })
   return [...lines, ''].join('\n')
 }
@@ -26,7 +29,8 @@ export function plotSvg(curves: readonly { name: string; bins: readonly Bin[]; c
   const y = (share: number): string => (SIDE - EDGE - share * (SIDE - 2 * EDGE)).toFixed(1)
   const ticks = [0, 0.25, 0.5, 0.75, 1].map(
     (share) =>
-      `<text x="${x(share)}" y="${SIDE - EDGE + 18}" text-anchor="middle">${share * 100} %</text><text x="${EDGE - 8}" y="${Number(y(share)) + 4}" text-anchor="end">${share * 100} %</text>`,
+      `<text x="${x(share)}" y="${SIDE - EDGE + 18}" text-anchor="middle">${share * 100} %</text>` +
+      `<text x="${EDGE - 8}" y="${Number(y(share)) + 4}" text-anchor="end">${share * 100} %</text>`,
   )
   const drawn = curves.map(({ name, bins, colour }, n) => {
     const filled = bins.filter((bin) => bin.count > 0)
@@ -37,9 +41,13 @@ export function plotSvg(curves: readonly { name: string; bins: readonly Bin[]; c
           `<circle cx="${x(said)}" cy="${y(came)}" r="${(2 + Math.sqrt(count) / 16).toFixed(1)}"/>`,
       )
       .join('')
-    return `<g fill="${colour}" stroke="${colour}"><polyline points="${line}" fill="none" stroke-width="1.5"/>${dots}<text x="${EDGE + 12}" y="${EDGE + 12 + n * 18}" stroke="none">${name}</text></g>`
+    return (
+      `<g fill="${colour}" stroke="${colour}"><polyline points="${line}" fill="none" stroke-width="1.5"/>${dots}` +
+      `<text x="${EDGE + 12}" y="${EDGE + 12 + n * 18}" stroke="none">${name}</text></g>`
+    )
   })
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${SIDE} ${SIDE}" font-family="sans-serif" font-size="11" fill="#444">
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${SIDE} ${SIDE}"
+  font-family="sans-serif" font-size="11" fill="#444">
 <rect width="${SIDE}" height="${SIDE}" fill="#fff"/>
 <path d="M${x(0)} ${y(0)}H${x(1)}M${x(0)} ${y(0)}V${y(1)}" stroke="#444" fill="none"/>
 <path d="M${x(0)} ${y(0)}L${x(1)} ${y(1)}" stroke="#bbb" stroke-dasharray="4 4"/>

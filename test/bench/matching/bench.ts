@@ -107,7 +107,8 @@ async function compare(family: Family, size: Size, { problem }: Instance, rivals
     ([name, taken]) => `${name} ${rounded(taken)}${runs[name]!.length === 1 ? ' (one turn)' : ''}`,
   )
   console.log(
-    `${family}-${size} ms: ${words.join(' · ')} · first in a process ${rounded(await coldMs(family, size, TURNS), 1)}; objective ${expected}`,
+    `${family}-${size} ms: ${words.join(' · ')} · first in a process ` +
+      `${rounded(await coldMs(family, size, TURNS), 1)}; objective ${expected}`,
   )
   const ratios = Object.keys(rivals).flatMap((name) =>
     ms[name] === undefined ? [] : [[name, rounded(ms.ours! / ms[name]!, 4)]],

@@ -21,7 +21,10 @@ int main(int, char **arguments) {
   std::FILE *file = std::fopen(arguments[1], "rb");
   const auto head = read(file, 3);
   const int cases = head[0], helpers = head[1];
-  const auto start = read(file, cases + 1), capacity = read(file, helpers), penalty = read(file, cases), pairs = read(file, 2 * head[2]);
+  const auto start = read(file, cases + 1);
+  const auto capacity = read(file, helpers);
+  const auto penalty = read(file, cases);
+  const auto pairs = read(file, 2 * head[2]);
   std::fclose(file);
 
   Graph graph;

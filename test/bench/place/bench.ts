@@ -29,7 +29,8 @@ async function benchAddresses(): Promise<Record<string, number>> {
   )) as [number[], number[]]
   const each = (median(readMs) * 1e3) / addresses.length
   console.log(
-    `address        ${each.toFixed(1)} µs each; the demo city's grids and ${city.buildings.length} houses made ready in ${median(buildMs).toFixed(0)} ms`,
+    `address        ${each.toFixed(1)} µs each; the demo city's grids and ${city.buildings.length} houses made ` +
+      `ready in ${median(buildMs).toFixed(0)} ms`,
   )
   return { addressMicroseconds: rounded(each, 1), demoCityBuildMs: rounded(median(buildMs), 1) }
 }

@@ -57,7 +57,8 @@ export async function benchNearest(): Promise<Record<string, unknown>> {
       }
       const ratio = sums[0]! / sums[1]!
       console.log(
-        `nearest of ${size.toLocaleString('en')}${filter ? ', two of three pass' : ''}: ${ratio.toFixed(3)} of geokdbush (${said.join(', ')})`,
+        `nearest of ${size.toLocaleString('en')}${filter ? ', two of three pass' : ''}: ` +
+          `${ratio.toFixed(3)} of geokdbush (${said.join(', ')})`,
       )
       figures[filter ? 'allFiltered' : 'all'] = rounded(ratio, 3)
       if (size >= MANY && filter) worstFiltered = Math.max(worstFiltered, ratio)
@@ -68,7 +69,8 @@ export async function benchNearest(): Promise<Record<string, unknown>> {
       number[],
     ]
     console.log(
-      `built over ${size.toLocaleString('en')}: ${median(oursMs).toFixed(2)} ms, kdbush ${median(theirsMs).toFixed(2)} ms`,
+      `built over ${size.toLocaleString('en')}: ${median(oursMs).toFixed(2)} ms, ` +
+        `kdbush ${median(theirsMs).toFixed(2)} ms`,
     )
     sizes[size] = { ...figures, buildMs: rounded(median(oursMs), 2), kdbushBuildMs: rounded(median(theirsMs), 2) }
   }

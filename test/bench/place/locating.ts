@@ -46,13 +46,16 @@ export async function benchLocating(): Promise<Record<string, number>> {
   const each = (times: readonly number[]): number => Math.round((median(times) * 1e6) / POINTS)
   const vertices = grids.reduce((sum, { ring }) => sum + ring.length, 0) / grids.length
   console.log(
-    `${grids.length} grids of ${vertices.toFixed(1)} positions, ${POINTS} points, ${inside} of them inside; all answers equal`,
+    `${grids.length} grids of ${vertices.toFixed(1)} positions, ${POINTS} points, ${inside} of them inside; ` +
+      'all answers equal',
   )
   console.log(
-    `grid index     ${each(oursMs)} ns a point (noise ${rounded(noise(oursMs) * 100, 0)} %), built in ${median(buildMs).toFixed(0)} ms`,
+    `grid index     ${each(oursMs)} ns a point (noise ${rounded(noise(oursMs) * 100, 0)} %), ` +
+      `built in ${median(buildMs).toFixed(0)} ms`,
   )
   console.log(
-    `which-polygon  ${each(theirsMs)} ns a point (noise ${rounded(noise(theirsMs) * 100, 0)} %), built in ${median(theirBuildMs).toFixed(0)} ms`,
+    `which-polygon  ${each(theirsMs)} ns a point (noise ${rounded(noise(theirsMs) * 100, 0)} %), ` +
+      `built in ${median(theirBuildMs).toFixed(0)} ms`,
   )
   return {
     placeOverWhichPolygon: rounded(median(oursMs) / median(theirsMs), 3),

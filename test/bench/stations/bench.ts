@@ -48,10 +48,12 @@ async function benchHours(): Promise<Record<string, number>> {
   if (openCount === 0) throw new Error('nothing was ever open')
   const [perSecond, theirPerSecond] = [(OURS_A_TURN / median(oursMs)) * 1000, (THEIRS_A_TURN / median(theirsMs)) * 1000]
   console.log(
-    `openAt           ${Math.round(perSecond).toLocaleString('en')} a second on one core (noise ${rounded(noise(oursMs) * 100, 0)} %)`,
+    `openAt           ${Math.round(perSecond).toLocaleString('en')} a second on one core ` +
+      `(noise ${rounded(noise(oursMs) * 100, 0)} %)`,
   )
   console.log(
-    `opening_hours    ${Math.round(theirPerSecond).toLocaleString('en')} a second, the same ${sharedTexts.length} strings and instants, taking turns`,
+    `opening_hours    ${Math.round(theirPerSecond).toLocaleString('en')} a second, ` +
+      `the same ${sharedTexts.length} strings and instants, taking turns`,
   )
   return {
     openAtPerSecond: Math.round(perSecond),

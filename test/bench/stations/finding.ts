@@ -45,8 +45,9 @@ export function benchFinding(): Record<string, number> {
       find(finder, anyQuestion(random))
     })
     console.log(
-      `find in ${count.toLocaleString('en')}: first answer with the index built ${ms(median(first))}, then median ${ms(median(each))}, ` +
-        `p99 ${ms(p99(each))}, five rare needs ${ms(median(rare))}; sync of ${changed} changed rows ${ms(median(sync))}, ` +
+      `find in ${count.toLocaleString('en')}: first answer with the index built ${ms(median(first))}, ` +
+        `then median ${ms(median(each))}, p99 ${ms(p99(each))}, five rare needs ${ms(median(rare))}; ` +
+        `sync of ${changed} changed rows ${ms(median(sync))}, ` +
         `of ${changed} moved or new ones with the next answer ${ms(median(moved))}`,
     )
     Object.assign(figures, {

@@ -65,7 +65,7 @@ test('a document that was seen once is not asked for again, and opens the quota 
   })
 })
 
-test('85 and over: the day's first meal is free, the second has its price, a cancelled one gives it back', async () => {
+test('85 and over: the first meal is free, the second has its price, a cancelled one gives it back', async () => {
   await k.menu({ sitting: 'dinner' })
   const elder = k.phone('elder')
   await k.seeAge(elder.personId, 85)

@@ -64,7 +64,7 @@ test("given back, a portion is the first one's at once, with a code and a notice
   expect(await k.reserve(guests[0]!, { waitlist: true })).toMatchObject({ state: 'waiting', place: 2 })
 })
 
-test('not fetched by half past twelve, it goes to the line; who did not come hears it once, and it counts', async () => {
+test('not fetched by half past twelve, it goes to the line; who did not come hears it once; it counts', async () => {
   const { guests, meals } = await soldOut()
   await k.reserve(k.phone('rider'), { tier: 'rider', waitlist: true })
   k.f.setTime(at('11:45'))

@@ -214,7 +214,12 @@ test('a sender that dies between taking and delivering loses nothing and doubles
   expect(Number(before.unsent)).toBeGreaterThan(0)
   // The server cuts the connection at the commit, when messages are marked and notices written.
   await thread.db.pool.query(`
-    create function cut_off() returns trigger language plpgsql security definer as $$ begin perform pg_terminate_backend(pg_backend_pid()); perform pg_sleep(5); return null; end $$;
+    create function cut_off() returns trigger language plpgsql security definer as $$
+    begin
+      perform pg_terminate_backend(pg_backend_pid());
+      perform pg_sleep(5);
+      return null;
+    end $$;
     create constraint trigger cut_off after insert on notice deferrable initially deferred
     for each row execute function cut_off()`)
   const pool = new Pool({ connectionString: thread.db.url, max: 1 })

@@ -38,7 +38,8 @@ test('danger and heat count by the clock, holidays and nights too', async () => 
 })
 
 test('a pause over National Day keeps what was used and gives exactly the rest', async () => {
-  const it = await postedAt('2026-09-24T10:00:00') // counted from the close of the 24th; 25–27 off, so 28, 29, 30 and 8, 9 October
+  // Counted from the close of the 24th; 25–27 off, so 28, 29, 30 and 8, 9 October.
+  const it = await postedAt('2026-09-24T10:00:00')
   expect(await dueOf(it)).toEqual(at('2026-10-09T17:30:00'))
   thread.f.setTime(at('2026-09-29T10:30:00')) // one day and two hours are used
   expect(await staff.call('pause-case', { ...it, reason: '等厂家的配件' })).toEqual({ state: 'paused' })

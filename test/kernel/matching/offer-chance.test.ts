@@ -67,7 +67,8 @@ describe('the list', () => {
       (_, hour) => hourBands[hourBandOf(new Date(Date.UTC(2026, 2, 2, (hour + 16) % 24)))]!.name,
     )
     expect(bands.join(' ')).toBe(
-      `${'night '.repeat(7)}${'morning '.repeat(4)}noon noon ${'afternoon '.repeat(4)}rush rush evening evening evening night night`,
+      `${'night '.repeat(7)}${'morning '.repeat(4)}noon noon ${'afternoon '.repeat(4)}` +
+        'rush rush evening evening evening night night',
     )
   })
 })

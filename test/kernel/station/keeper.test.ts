@@ -34,7 +34,7 @@ const roleOf = async (key: 'rider' | 'station-keeper' | 'elder', role: string): 
   return rowCount === 1
 }
 
-test('the office's code makes a keeper, who works with the next call; whoever kept it before hears of it', async () => {
+test('a code of the office makes a keeper, who works with the next call; whoever kept it before hears it', async () => {
   const { code } = await staff.call('invite-keeper', at)
   const rider = await f.signIn('rider')
   expect(await rider.refused('read-desk-station', at)).toBe('NOT_FOUND')
@@ -89,7 +89,7 @@ test('what somebody handed out who has left the office since opens nothing', asy
   ])
 })
 
-test('ended by the office it is over with the next call; a shop that was accepted has its keeper's role', async () => {
+test('ended by the office it is over with the next call; whoever keeps an accepted shop has the role', async () => {
   const keeper = await f.signIn('station-keeper')
   await keeper.call('read-desk-station', at)
   await staff.call('end-keeper', at)

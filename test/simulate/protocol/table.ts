@@ -20,7 +20,8 @@ export function table(findings: Findings): string {
   return findings.plan.loads
     .map((load) =>
       [
-        `load ${load} · bound ${(100 * findings.boundShare(load)).toFixed(1)} % of the cases · ${findings.plan.seeds} seeds × ${findings.plan.days} days`,
+        `load ${load} · bound ${(100 * findings.boundShare(load)).toFixed(1)} % of the cases · ` +
+          `${findings.plan.seeds} seeds × ${findings.plan.days} days`,
         head,
         ...findings.names.map((name) =>
           [

@@ -1,7 +1,8 @@
 // The report: one file, no script, nothing fetched; it can be mailed and printed.
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import type { Findings } from '../protocol/findings'
 import { answers, barsOf, overDays, served, waits } from './sections'
-import { style } from './style'
 import { allNumbers, sensitivity } from './tables'
 
 const world: readonly (readonly [string, string])[] = [
@@ -25,10 +26,18 @@ const world: readonly (readonly [string, string])[] = [
   ['上限', '事先知道每个人的心意，谁都不累，最多能接下多少。这个数是算准的，附有证明；谁也做不到。'],
 ]
 
+const style = readFileSync(path.join(__dirname, 'style.css'), 'utf8')
+const BETWEEN_ROWS = '<div style="height:12px"></div>'
+
 export function page(findings: Findings): string {
   const { seeds, days, loads, quick } = findings.plan
   const size = `${seeds} 座编出来的城 × ${days} 天 × ${loads.length} 种忙闲${quick ? ' · 快速运行，只够看个大概' : ''}`
-  return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
+  const fair = (['giniRiders', 'giniVolunteers'] as const)
+    .map((measure) => barsOf(findings, measure))
+    .join(BETWEEN_ROWS)
+  const made = world.map(([what, says]) => `<div><dt>${what}</dt><dd>${says}</dd></div>`).join('')
+  return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
 <title>红驿 · 派单模拟</title><style>${style}</style></head><body><main>
 <p class="size">红驿 · 派单模拟 · ${size}</p>
 <h1>一样的城，一样的人，<br>换一种问法会怎样</h1>
@@ -38,11 +47,11 @@ ${answers(findings)}
 <h2>要等多久</h2><p class="lead">横着是说了以后多少分钟，竖着是全部的事里有帮手接下的。</p>${waits(findings)}
 <h2>打扰了多少人</h2><p class="lead">每接下一单，一共发出的通知。细线是和“最近一个”成对比较的 95 % 区间。</p>${barsOf(findings, 'notices')}
 <h2>多少人把通知关了</h2><p class="lead">关了就一天都叫不到，紧急的事也叫不到。</p>${barsOf(findings, 'muted')}
-<h2>活分得匀不匀</h2><p class="lead">同一类帮手之间，按有空的小时算。0 是人人一样，1 是全归一个人。只算够得着五件事以上的人。</p>${barsOf(findings, 'giniRiders')}<div style="height:12px"></div>${barsOf(findings, 'giniVolunteers')}
+<h2>活分得匀不匀</h2><p class="lead">同一类帮手之间，按有空的小时算。0 是人人一样，1 是全归一个人。只算够得着五件事以上的人。</p>${fair}
 ${overDays(findings)}
 <h2>假设错了，名次会翻吗</h2>${sensitivity(findings)}
 <h2>全部数字</h2><p class="lead">大字下面的小字，是和“最近一个”的差，同一座城两两相比，± 是 95 % 区间。绿的是确实好，褐的是确实差，灰的说不准。</p>${allNumbers(findings)}
-<h2>这座城是怎么编的</h2><p class="lead">每个数都写在代码里，可以改了再算。</p><dl>${world.map(([what, says]) => `<div><dt>${what}</dt><dd>${says}</dd></div>`).join('')}</dl>
+<h2>这座城是怎么编的</h2><p class="lead">每个数都写在代码里，可以改了再算。</p><dl>${made}</dl>
 <footer>同样的代码、同样的种子，算出来一个字都不差。</footer>
 </main></body></html>
 `

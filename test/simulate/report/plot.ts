@@ -39,7 +39,8 @@ export function bars(rows: readonly Bar[], unit: string, most: number, says: str
             : spreadOf(((value - plusMinus) / most) * length, ((value + plusMinus) / most) * length, y + 30, length)
         const weight = strong ? 'font-weight="700"' : ''
         return (
-          `${text(0, y + 15, name, weight)}<rect x="0" y="${y + 22}" width="${r(width)}" height="16" rx="5" fill="${colour}"/>${spread}` +
+          `${text(0, y + 15, name, weight)}<rect x="0" y="${y + 22}" width="${r(width)}" height="16" rx="5" ` +
+          `fill="${colour}"/>${spread}` +
           text(WIDTH, y + 35, `${short(value)} ${unit}`, `text-anchor="end" ${weight}`)
         )
       })
@@ -51,7 +52,8 @@ function spreadOf(from: number, to: number, y: number, most: number): string {
   const [left, right] = [Math.max(0, from), Math.min(most, to)]
   return right - left < 3
     ? ''
-    : `<path d="M${r(left)} ${y}H${r(right)}M${r(left)} ${y - 4}v8M${r(right)} ${y - 4}v8" stroke="${INK}" stroke-width="1.4" fill="none"/>`
+    : `<path d="M${r(left)} ${y}H${r(right)}M${r(left)} ${y - 4}v8M${r(right)} ${y - 4}v8" stroke="${INK}" ` +
+        'stroke-width="1.4" fill="none"/>'
 }
 
 export interface Stack {
@@ -76,12 +78,20 @@ export function stacks(rows: readonly Stack[], says: string): string {
             const label =
               width < 34
                 ? ''
-                : `<text x="${r(from + 7)}" y="${n * step + 38}" fill="${onColour}" font-size="12">${Math.round(share * 100)} %</text>`
-            return `<rect x="${r(from)}" y="${n * step + 22}" width="${r(Math.max(0, width))}" height="22" fill="${colour}"/>${label}`
+                : `<text x="${r(from + 7)}" y="${n * step + 38}" fill="${onColour}" font-size="12">` +
+                  `${Math.round(share * 100)} %</text>`
+            return (
+              `<rect x="${r(from)}" y="${n * step + 22}" width="${r(Math.max(0, width))}" height="22" ` +
+              `fill="${colour}"/>${label}`
+            )
           })
           .join('')
         const clip = `c${n}-${Math.round(parts[0]!.share * 1e6)}`
-        return `${text(0, n * step + 15, name, strong ? 'font-weight="700"' : '')}<clipPath id="${clip}"><rect x="0" y="${n * step + 22}" width="${WIDTH}" height="22" rx="6"/></clipPath><g clip-path="url(#${clip})">${drawn}</g>`
+        return (
+          `${text(0, n * step + 15, name, strong ? 'font-weight="700"' : '')}<clipPath id="${clip}">` +
+          `<rect x="0" y="${n * step + 22}" width="${WIDTH}" height="22" rx="6"/></clipPath>` +
+          `<g clip-path="url(#${clip})">${drawn}</g>`
+        )
       })
       .join(''),
   )

@@ -17,7 +17,8 @@ export function answers(findings: Findings): string {
   const load = findings.plan.loads.includes(3) ? 3 : findings.plan.loads[findings.plan.loads.length - 1]!
   const of = (name: string, what: PolicyName): number => mean(findings.values(name, what, load))
   const one = (question: string, number: string, unit: string, compared: string, first = false): string =>
-    `<section class="card big${first ? ' first' : ''}"><div class="q">${question}</div><div class="n">${number}<small>${unit}</small></div><div class="c">${compared}</div></section>`
+    `<section class="card big${first ? ' first' : ''}"><div class="q">${question}</div>` +
+    `<div class="n">${number}<small>${unit}</small></div><div class="c">${compared}</div></section>`
   return `<p class="size">${loadWords(load)}</p><div class="row">${[
     one(
       '紧急的事，帮手接下了',
@@ -43,7 +44,10 @@ export function answers(findings: Findings): string {
 
 export function served(findings: Findings): string {
   const [mine, workers, nobody] = ['#14743F', '#BFD9C9', '#EDE7DD']
-  const key = `<p class="key"><span><i style="background:${mine}"></i>帮手接下</span><span><i style="background:${workers}"></i>网格员接下</span><span><i style="background:${nobody}"></i>到期没人接</span></p>`
+  const key =
+    `<p class="key"><span><i style="background:${mine}"></i>帮手接下</span>` +
+    `<span><i style="background:${workers}"></i>网格员接下</span>` +
+    `<span><i style="background:${nobody}"></i>到期没人接</span></p>`
   const panels = findings.plan.loads.flatMap((load) =>
     classWords.map((words, level) => {
       const rows = inOrder(findings).map((name) => {
@@ -108,7 +112,11 @@ export function barsOf(findings: Findings, measure: string): string {
     }),
   )
   const most = Math.max(...rows.flat().map(({ value }) => value), 1e-9)
-  return `<div class="row">${findings.plan.loads.map((load, n) => card(words, loadWords(load), bars(rows[n]!, unit, most, `${words}，${loadWords(load)}`))).join('')}</div>`
+  const cards = findings.plan.loads.map((load, n) => {
+    const said = loadWords(load)
+    return card(words, said, bars(rows[n]!, unit, most, `${words}，${said}`))
+  })
+  return `<div class="row">${cards.join('')}</div>`
 }
 
 export function overDays(findings: Findings): string {

@@ -22,7 +22,10 @@ export function allNumbers(findings: Findings): string {
               const sure = plusMinus !== null && Math.abs(difference) > plusMinus
               const side = sure ? (difference > 0 === more ? ' class="better"' : ' class="worse"') : ''
               const spread = plusMinus === null ? '' : ` ± ${short(plusMinus)}`
-              return `<td${side}>${short(value)}<small>${difference >= 0 ? '+' : '−'}${short(Math.abs(difference))}${spread}</small></td>`
+              return (
+                `<td${side}>${short(value)}<small>` +
+                `${difference >= 0 ? '+' : '−'}${short(Math.abs(difference))}${spread}</small></td>`
+              )
             })
             .join('')
           return `<tr><td>${words}${unit ? `（${unit}）` : ''}</td>${cells}</tr>`
@@ -52,11 +55,15 @@ export function sensitivity(findings: Findings): string {
     .map(([measure, words]) => {
       const cells = DRAW_LOADS.map((load) => {
         const share = findings.holds(measure, load)!
-        return `<td class="${share >= 0.9 ? 'better' : 'worse'}">${Math.round(share * 100)} %<small>${share >= 0.9 ? '站得住' : '说不准'}</small></td>`
+        return (
+          `<td class="${share >= 0.9 ? 'better' : 'worse'}">${Math.round(share * 100)} %<small>` +
+          `${share >= 0.9 ? '站得住' : '说不准'}</small></td>`
+        )
       }).join('')
       return `<tr><td>红驿${words}</td>${cells}</tr>`
     })
     .join('')
+  const head = DRAW_LOADS.map((load) => `<th>${loadWords(load)}</th>`).join('')
   return `<p class="lead">把编出来的每个数各自随机改动，最多一半，改了 ${draws} 回，每回一座新的城、歇足了的第一天（第一天过后会怎样，看上面的每一天）。红驿胜过其他每一种做法的，占几成：</p>
-<div class="scroll"><table><thead><tr><th>　</th>${DRAW_LOADS.map((load) => `<th>${loadWords(load)}</th>`).join('')}</tr></thead><tbody>${rows}</tbody></table></div>`
+<div class="scroll"><table><thead><tr><th>　</th>${head}</tr></thead><tbody>${rows}</tbody></table></div>`
 }

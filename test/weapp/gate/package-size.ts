@@ -29,7 +29,10 @@ export function packageSizes(pkg: CompiledPackage): Map<string, number> {
 export function roomLeft(pkg: CompiledPackage): string {
   const bytes = packageSizes(pkg).get('')!
   const kb = (n: number): string => (n / 1024).toFixed(1)
-  return `${kb(sizeLimits.mainBytesMax - bytes)} KB of room in the main package (${kb(bytes)} of ${kb(sizeLimits.mainBytesMax)} KB)`
+  return (
+    `${kb(sizeLimits.mainBytesMax - bytes)} KB of room in the main package (${kb(bytes)} of ` +
+    `${kb(sizeLimits.mainBytesMax)} KB)`
+  )
 }
 
 export function sizeFindings(pkg: CompiledPackage): Finding[] {
