@@ -1,7 +1,9 @@
 import type { Role } from '@/contracts/roles'
+import { mustMove } from '../call/moves'
 import { community, operation, type Call } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { headOf } from './case-row'
+import { caseMoves } from './moves'
 import { ratingHours } from './promise'
 import { isReporter } from './who'
 
@@ -18,9 +20,7 @@ export const rateCase = operation<'rate-case'>({
   },
   async run(call, role) {
     const row = await headOf(call)
-    if (!row.helper_id || (row.state !== 'answered' && row.state !== 'closed')) refuse('RATE_LATER')
-    // Who took what they reported themselves in passing has nobody to rate.
-    if (isReporter(row, call.actor.personId) && row.helper_id === call.actor.personId) refuse('OWN_CASE')
+    mustMove(caseMoves.rate, row, call)
     const side = isReporter(row, call.actor.personId) ? 'resident' : 'helper'
     const { stars, text = '' } = call.input
     const later = new Date(call.now.getTime() + ratingHours * 3_600_000)

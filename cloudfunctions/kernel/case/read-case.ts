@@ -1,11 +1,12 @@
 import type { CaseView, Person, RatingView } from '@/contracts/case'
+import { movesOf } from '../call/moves'
 import { community, operation, type Call } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { divisionName } from '../city/city'
-import { actionsFor, type Relation } from './case-actions'
 import { forAsked, forNeighbour, toCard } from './case-card'
 import { headOf, type CaseRow } from './case-row'
 import { photosOf } from './case-photos'
+import { caseMoves, type Mover, type Relation } from './moves'
 import { choiceOf } from './resident-side'
 import { noteView, viewsOf } from './note-view'
 import { timelineOf } from './timeline'
@@ -19,17 +20,9 @@ export const readCase = operation<'read-case'>({
   who: anybody,
   async run(call) {
     const row = await headOf(call)
-    const offer = await ownOffer(call, row)
-    const relation: Relation | null = isReporter(row, call.actor.personId)
-      ? 'reporter'
-      : row.helper_id === call.actor.personId
-        ? 'holder'
-        : offer?.is_open
-          ? 'asked'
-          : isForNeighbours(row)
-            ? 'neighbour'
-            : null
-    return view(call, row, relation ?? refuse('NOT_FOUND'), offer)
+    const movers = moversOf(row, call.actor.personId, await ownOffer(call, row))
+    const relation = movers.find((m) => m !== 'was-asked') ?? (isForNeighbours(row) ? 'neighbour' : refuse('NOT_FOUND'))
+    return view(call, row, relation, movers)
   },
 })
 
@@ -39,7 +32,7 @@ export const readDeskCase = operation<'read-desk-case'>({
   scope: community,
   who: staffOnly,
   async run(call) {
-    return view(call, await headOf(call), 'staff', null)
+    return view(call, await headOf(call), 'staff', ['staff'])
   },
 })
 
@@ -54,11 +47,22 @@ async function ownOffer(call: Call, row: CaseRow): Promise<OwnOffer> {
   return rows[0] ?? null
 }
 
-async function view(call: Call, row: CaseRow, relation: Relation, offer: OwnOffer): Promise<CaseView> {
+/** All that somebody at the phone is to a case at once, the closest first. */
+function moversOf(row: CaseRow, personId: string, offer: OwnOffer): Mover[] {
+  const is: [Mover, boolean][] = [
+    ['reporter', isReporter(row, personId)],
+    ['holder', row.helper_id === personId],
+    ['asked', offer?.is_open ?? false],
+    ['was-asked', offer !== null],
+  ]
+  return is.filter(([, holds]) => holds).map(([mover]) => mover)
+}
+
+async function view(call: Call, row: CaseRow, relation: Relation, movers: readonly Mover[]): Promise<CaseView> {
   const { sql, city, now, ports } = call
   if (relation !== 'reporter') await noteView(call, row, relation)
   const photos = await photosOf(sql, row.community_code, row.case_id, ports, now)
-  const ratings = await ratingsOf(call, row)
+  const ratings = await ratingsOf(call, row, relation === 'holder' ? 'helper' : 'resident')
   const card = toCard(row, city, now, {
     thumbUrl: photos.all.find((p) => p.kind === 'post')?.thumbUrl ?? null,
     own: relation === 'reporter',
@@ -90,12 +94,7 @@ async function view(call: Call, row: CaseRow, relation: Relation, offer: OwnOffe
     version: row.version,
     noticesTo: relation === 'reporter' ? choiceOf(row, call.actor.personId) : null,
     ownWork,
-    can: actionsFor(row, relation, {
-      rated: ratings.mine,
-      offerOpen: offer?.is_open ?? false,
-      wasAsked: offer !== null,
-      isOwnWork: ownWork,
-    }),
+    can: movesOf(caseMoves, movers, { ...row, rated: ratings.said }, call),
   }
 }
 
@@ -123,7 +122,12 @@ async function helperContact(call: Call, row: CaseRow): Promise<Person> {
   return { name: row.helper_name!, phone: rows[0]?.phone ?? null, relation: '帮手' }
 }
 
-async function ratingsOf(call: Call, row: CaseRow): Promise<{ shown: RatingView[]; mine: boolean }> {
+/** What may be read now, and whether `side` has spoken: one of two residents speaks for both. */
+async function ratingsOf(
+  call: Call,
+  row: CaseRow,
+  side: RatingView['side'],
+): Promise<{ shown: RatingView[]; said: boolean }> {
   const { rows } = await call.sql.query<{
     side: 'resident' | 'helper'
     by_id: string
@@ -137,7 +141,7 @@ async function ratingsOf(call: Call, row: CaseRow): Promise<{ shown: RatingView[
   ])
   const own = (r: { by_id: string }) => r.by_id === call.actor.personId
   return {
-    mine: rows.some(own),
+    said: rows.some((r) => r.side === side),
     shown: rows
       .filter((r) => own(r) || r.shown_from <= call.now)
       .map((r) => ({ side: r.side, stars: r.stars, text: r.text, at: r.at.toISOString() })),

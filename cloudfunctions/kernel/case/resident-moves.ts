@@ -1,9 +1,10 @@
+import { mustMove } from '../call/moves'
 import { community, operation } from '../call/operation'
-import { refuse } from '../call/refusal'
 import { attachPhotos } from './case-photos'
 import { answerableFor, headOf } from './case-row'
 import { changeCase } from './change-case'
 import { closeOffers } from './close-offers'
+import { caseMoves } from './moves'
 import { residentSide } from './resident-side'
 import { reporterOnly } from './who'
 
@@ -14,9 +15,9 @@ export const withdrawCase = operation<'withdraw-case'>({
   who: reporterOnly,
   async run(call) {
     const row = await headOf(call)
-    if (row.state === 'answered' || row.state === 'closed') refuse('STATE_CHANGED')
+    mustMove(caseMoves.withdraw, row, call)
     const after = await changeCase(call, row, {
-      state: 'closed',
+      state: caseMoves.withdraw.to,
       outcome: 'withdrawn',
       closed_at: call.now,
       paused_at: null,
@@ -69,7 +70,7 @@ export const supplyMissing = operation<'supply-missing'>({
   who: reporterOnly,
   async run(call) {
     const row = await headOf(call)
-    if (row.state === 'answered' || row.state === 'closed') refuse('STATE_CHANGED')
+    mustMove(caseMoves['supply-missing'], row, call)
     const what = { communityCode: row.community_code, caseId: row.case_id }
     const eventId = call.record.event({
       ...what,

@@ -1,10 +1,11 @@
+import { mustMove } from '../call/moves'
 import { community, operation, type Call } from '../call/operation'
-import { refuse } from '../call/refusal'
 import { climbFrom, staffAt } from '../org/staff-at'
 import { divisionName } from '../city/city'
 import { attachPhotos } from './case-photos'
 import { headOf, type CaseRow } from './case-row'
 import { changeCase } from './change-case'
+import { caseMoves } from './moves'
 import { climbAfterReopens, promiseFor } from './promise'
 import { reporterOnly } from './who'
 
@@ -18,11 +19,7 @@ export const sayVerdict = operation<'say-verdict'>({
   who: reporterOnly,
   async run(call) {
     const row = await headOf(call)
-    // Silence closed it, or it was taken back: nobody who has not said it is told that they have.
-    if (row.state === 'closed') refuse(row.outcome === 'solved' ? 'ALREADY_SAID' : 'STATE_CHANGED')
-    if (row.state !== 'answered') refuse('NOT_ANSWERED_YET')
-    // Reported in passing and taken by the same person: they do not judge their own work.
-    if (row.helper_id === call.actor.personId) refuse('OWN_CASE')
+    mustMove(caseMoves['say-verdict'], row, call)
     const { contacted, solved, satisfied, text = '', photos = [] } = call.input
     await call.sql.query('insert into case_verdict values ($1, $2, $3, $4, $5, $6, $7, $8)', [
       row.community_code,

@@ -1,7 +1,7 @@
 import type { PhotoView, TimelineEntry } from '@/contracts/case'
 import { roles, type Role } from '@/contracts/roles'
 import type { Sql } from '../../store/transaction'
-import type { Relation } from './case-actions'
+import type { Relation } from './moves'
 import { goesOnWords } from './helper-time'
 
 interface EventRow {

@@ -1,7 +1,8 @@
+import { mustMove } from '../call/moves'
 import { community, operation } from '../call/operation'
-import { refuse } from '../call/refusal'
 import { headOf } from '../case/case-row'
 import { changeCase } from '../case/change-case'
+import { caseMoves } from '../case/moves'
 import { residentSide } from '../case/resident-side'
 import { staffOnly } from '../case/who'
 import { workingName } from '../call/who'
@@ -16,11 +17,11 @@ export const acceptCase = operation<'accept-case'>({
   who: staffOnly,
   async run(call, role) {
     const row = await headOf(call)
-    if (row.state !== 'new' && !(row.state === 'doing' && row.owner_id === null)) refuse('STATE_CHANGED')
+    mustMove(caseMoves.accept, row, call)
     const name = workingName(call, role)
     const first = row.accepted_at === null ? { first_owner_id: call.actor.personId, first_owner_name: name } : {}
     const after = await changeCase(call, row, {
-      state: 'doing',
+      state: caseMoves.accept.to,
       accepted_at: row.accepted_at ?? call.now,
       owner_id: call.actor.personId,
       ...first,

@@ -1,11 +1,13 @@
+import { mustMove } from '../call/moves'
 import { community, operation } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { attachPhotos } from '../case/case-photos'
 import { headOf } from '../case/case-row'
 import { changeCase } from '../case/change-case'
+import { caseMoves } from '../case/moves'
 import { confirmHours } from '../case/promise'
 import { residentSide } from '../case/resident-side'
-import { isReporter, staffOnly } from '../case/who'
+import { staffOnly } from '../case/who'
 import { workingName } from '../call/who'
 import { closeOffers } from '../case/close-offers'
 
@@ -16,9 +18,7 @@ export const answerCase = operation<'answer-case'>({
   who: staffOnly,
   async run(call, role) {
     const row = await headOf(call)
-    if (row.state !== 'new' && row.state !== 'doing') refuse('STATE_CHANGED')
-    // Who answered a case of their own could then call it solved as its resident.
-    if (isReporter(row, call.actor.personId)) refuse('OWN_CASE')
+    mustMove(caseMoves.answer, row, call)
     const text = call.input.text.trim()
     if (text.length < 4) refuse('ANSWER_EMPTY')
     const confirmUntil = new Date(call.now.getTime() + confirmHours * 3_600_000)
@@ -35,7 +35,7 @@ export const answerCase = operation<'answer-case'>({
     })
     await attachPhotos(call, row.community_code, row.case_id, 'answer', call.input.photos ?? [], eventId)
     const after = await changeCase(call, row, {
-      state: 'answered',
+      state: caseMoves.answer.to,
       answer: text,
       answered_at: call.now,
       confirm_until: confirmUntil,
@@ -81,13 +81,13 @@ export const askMissing = operation<'ask-missing'>({
   who: staffOnly,
   async run(call, role) {
     const row = await headOf(call)
-    if (row.state !== 'new' && row.state !== 'doing') refuse('STATE_CHANGED')
+    mustMove(caseMoves['ask-missing'], row, call)
     const times = row.times_asked_missing + 1
     const missing = call.input.missing.map((m) => m.trim())
     await changeCase(call, row, {
       missing,
       times_asked_missing: times,
-      state: 'doing',
+      state: caseMoves['ask-missing'].to,
       accepted_at: row.accepted_at ?? call.now,
     })
     const what = { communityCode: row.community_code, caseId: row.case_id }

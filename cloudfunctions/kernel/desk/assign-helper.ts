@@ -1,8 +1,10 @@
 import { roles, skills } from '@/contracts/roles'
 import type { HelperView } from '@/contracts/case'
+import { mustMove } from '../call/moves'
 import { community, operation } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { headOf } from '../case/case-row'
+import { caseMoves } from '../case/moves'
 import { residentSide } from '../case/resident-side'
 import { staffOnly } from '../case/who'
 import { workingName } from '../call/who'
@@ -73,7 +75,7 @@ export const assignHelper = operation<'assign-helper'>({
   async run(call, role) {
     const row = await headOf(call)
     const { communityCode, caseId, helperId } = call.input
-    if (row.state !== 'new' && row.state !== 'doing') refuse('STATE_CHANGED')
+    mustMove(caseMoves.assign, row, call)
     if (helperId === row.reporter_id) refuse('OWN_CASE')
     await lockHelper(call, communityCode, helperId)
     const helper = (await candidatesFor(call.sql, row, call.now)).find((h) => h.helperId === helperId)

@@ -1,8 +1,9 @@
+import { mustMove } from '../call/moves'
 import { community, operation } from '../call/operation'
-import { refuse } from '../call/refusal'
 import { headOf } from '../case/case-row'
 import { changeCase } from '../case/change-case'
 import { gridWorkerAskedAfterPause } from '../case/helper-time'
+import { caseMoves } from '../case/moves'
 import type { CaseRow } from '../case/case-row'
 import { promiseAfterPause } from '../case/promise'
 import { residentSide } from '../case/resident-side'
@@ -20,10 +21,9 @@ export const pauseCase = operation<'pause-case'>({
   who: staffOnly,
   async run(call, role) {
     const row = await headOf(call)
-    if (row.state === 'paused') refuse('PAUSED_ALREADY')
-    if (row.state !== 'new' && row.state !== 'doing') refuse('STATE_CHANGED')
+    mustMove(caseMoves.pause, row, call)
     const after = await changeCase(call, row, {
-      state: 'paused',
+      state: caseMoves.pause.to,
       paused_at: call.now,
       pause_reason: call.input.reason,
       accepted_at: row.accepted_at ?? call.now,
@@ -66,10 +66,10 @@ export const resumeCase = operation<'resume-case'>({
   who: staffOnly,
   async run(call, role) {
     const row = await headOf(call)
-    if (row.state !== 'paused') refuse('NOT_PAUSED')
+    mustMove(caseMoves.resume, row, call)
     const promise = promiseAfterPause(row, call.now, call.city)
     const after = await changeCase(call, row, {
-      state: 'doing',
+      state: caseMoves.resume.to,
       paused_at: null,
       pause_reason: null,
       pauses: promise.pauses,

@@ -1,7 +1,9 @@
+import { mustMove } from '../call/moves'
 import { community, operation, type Call } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { headOf, type CaseRow } from '../case/case-row'
 import { changeCase } from '../case/change-case'
+import { caseMoves } from '../case/moves'
 import { climbAfterTransfers } from '../case/promise'
 import { residentSide } from '../case/resident-side'
 import { staffOnly } from '../case/who'
@@ -16,7 +18,7 @@ export const transferCase = operation<'transfer-case'>({
   who: staffOnly,
   async run(call, role) {
     const row = await headOf(call)
-    if (row.state !== 'new' && row.state !== 'doing') refuse('STATE_CHANGED')
+    mustMove(caseMoves.transfer, row, call)
     const { toOffice, reason } = call.input
     if (toOffice === row.office_code || !(await staffed(call, reachable(call, row))).includes(toOffice))
       refuse('TRANSFER_NOWHERE')
@@ -28,7 +30,7 @@ export const transferCase = operation<'transfer-case'>({
       office_code: office,
       transfers,
       owner_id: null,
-      state: 'doing',
+      state: caseMoves.transfer.to,
       accepted_at: row.accepted_at ?? call.now,
     })
     const what = { communityCode: row.community_code, caseId: row.case_id }

@@ -1,9 +1,10 @@
 import { answerableFor, headHeld } from '../case/case-row'
 import { changeCase } from '../case/change-case'
+import { caseMoves } from '../case/moves'
 import { residentSide } from '../case/resident-side'
 import { reporterOnly } from '../case/who'
+import { mustMove } from '../call/moves'
 import { community, operation } from '../call/operation'
-import { refuse } from '../call/refusal'
 import { closeOffers } from '../case/close-offers'
 
 /**
@@ -17,9 +18,7 @@ export const askForPerson = operation<'ask-for-person'>({
   who: reporterOnly,
   async run(call, role) {
     const row = await headHeld(call)
-    if (row.state === 'answered' || row.state === 'closed') refuse('STATE_CHANGED')
-    if (row.dispatch === 'taken' || row.dispatch === 'finished') refuse('IN_HAND_ALREADY')
-    if (row.dispatch === 'with-staff') refuse('WITH_STAFF_ALREADY')
+    mustMove(caseMoves['ask-for-person'], row, call)
     await changeCase(call, row, { dispatch: 'with-staff', by_hand_at: call.now, next_wave_at: null, escalate_at: null })
     const withdrawn = await closeOffers(
       call,

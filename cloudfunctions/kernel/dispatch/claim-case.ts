@@ -1,7 +1,9 @@
 import type { Role } from '@/contracts/roles'
+import { mustMove } from '../call/moves'
 import { community, operation, type Call } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { answerableFor, headOf, readCaseRow } from '../case/case-row'
+import { caseMoves } from '../case/moves'
 import { residentSide } from '../case/resident-side'
 import { askedOnly } from '../case/who'
 import { workingName } from '../call/who'
@@ -21,9 +23,8 @@ export const claimCase = operation<'claim-case'>({
     const { communityCode, caseId } = call.input
     const helperId = call.actor.personId
     const row = await headOf(call)
-    if (row.reporter_id === helperId) refuse('OWN_CASE')
     if (row.helper_id === helperId) return { helperId }
-    if (row.helper_id) refuse('ALREADY_CLAIMED')
+    mustMove(caseMoves.claim, row, call)
     const helper = await lockHelper(call, communityCode, helperId)
     // Who has left, or whose time is over, is asked nothing more, whatever question still stood a moment ago.
     if (!helper.serves) refuse('OFFER_OVER')

@@ -1,8 +1,10 @@
+import { mustMove } from '../call/moves'
 import { community, operation } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { attachPhotos } from '../case/case-photos'
 import { answerableFor, headOf } from '../case/case-row'
 import { changeCase } from '../case/change-case'
+import { caseMoves } from '../case/moves'
 import { askedOnly, holderOnly } from '../case/who'
 import { workingName } from '../call/who'
 import { askNext } from './ask-now'
@@ -58,7 +60,7 @@ export const releaseCase = operation<'release-case'>({
   async run(call, role) {
     const row = await headOf(call)
     const { reason } = call.input
-    if (row.dispatch !== 'taken' || row.state === 'closed') refuse('NOT_YOUR_TASK')
+    mustMove(caseMoves.release, row, call)
     await giveBack(call, row, {
       role,
       name: workingName(call, role),
@@ -79,7 +81,7 @@ export const recordWork = operation<'record-work'>({
   async run(call, role) {
     const row = await headOf(call)
     const { communityCode, caseId, text, before = [], after = [], finished } = call.input
-    if (row.dispatch !== 'taken' || row.state === 'closed' || row.state === 'answered') refuse('NOT_YOUR_TASK')
+    mustMove(caseMoves['record-work'], row, call)
     if (text.trim() === '' && before.length + after.length === 0) refuse('NOTHING_SAID')
     const name = workingName(call, role)
     const eventId = call.record.event({
