@@ -39,20 +39,24 @@ export interface Progress {
   hurryMs: number[]
 }
 
+interface Day {
+  functions: Functions
+  pool: Pool
+  laid: Laid
+  sayings: readonly Saying[]
+  from: Date
+  to: Date
+  report: (p: Progress) => void
+}
+
 /**
  * One day, minute by minute: the timer runs, then everything that people do in that minute, in its order and several at
- * once. What a push message would tell a phone (who is asked about
- * what) is read from the table; all else is a call of a function.
+ * once. What a push message would tell a phone (who is asked about what) is read from the table; all else is a call of
+ * a function.
  */
-export async function liveThrough(
-  functions: Functions,
-  pool: Pool,
-  { residents, tokenOf }: Laid,
-  sayings: readonly Saying[],
-  from: Date,
-  to: Date,
-  report: (p: Progress) => void,
-): Promise<{ progress: Progress; said: string[] }> {
+export async function liveThrough(day: Day): Promise<{ progress: Progress; said: string[] }> {
+  const { functions, pool, sayings, from, to, report } = day
+  const { residents, tokenOf } = day.laid
   const progress: Progress = {
     at: 0,
     said: 0,

@@ -117,12 +117,14 @@ async function put(client: Client, table: string, rows: readonly Row[]): Promise
   }
 }
 
+const NAMES = { 'part-timer': '李师傅', volunteer: '王老师', 'grid-worker': '陈静' }
+
 function makeHelpers(city: City, random: Random): Row[] {
-  const helper = (kind: string, community: string, at: { lng: number; lat: number }, rest: Row): Row => ({
+  const helper = (kind: keyof typeof NAMES, community: string, at: { lng: number; lat: number }, rest: Row): Row => ({
     community_code: community,
     helper_id: newId(),
     kind,
-    name: kind === 'part-timer' ? '李师傅' : kind === 'volunteer' ? '王老师' : '陈静',
+    name: NAMES[kind],
     lng: at.lng,
     lat: at.lat,
     grid_codes: [],

@@ -31,7 +31,15 @@ async function main(): Promise<boolean> {
     const pool = new Pool({ connectionString: url, max: 4 })
     pool.on('error', () => undefined)
     const start = performance.now()
-    const { progress, said } = await liveThrough(functions, pool, laid, sayings, from, to, (p) => say(p, from, start))
+    const { progress, said } = await liveThrough({
+      functions,
+      pool,
+      laid,
+      sayings,
+      from,
+      to,
+      report: (p) => say(p, from, start),
+    })
     const wallSeconds = (performance.now() - start) / 1000
     const outcome = await outcomeOf(pool, said, to)
     await pool.end()

@@ -44,7 +44,8 @@ test('write by write', async () => {
     thread.f.setTime(night)
     expect([write, await learnChance(thread.f.ports)]).toEqual([write, after.length === before.length])
     expect(await editions()).toHaveLength(before.length + 1)
-    fates.push(signal === null ? 'lived' : after.length > before.length ? 'after its last write' : 'before')
+    const killed = after.length > before.length ? 'after its last write' : 'before'
+    fates.push(signal === null ? 'lived' : killed)
   }
   expect(new Set(fates)).toEqual(new Set(['before', 'after its last write', 'lived']))
 }, 120_000)

@@ -86,7 +86,8 @@ test('killed at write after write: the no stands once, the next are asked once',
     expect((await thread.f.tick()).waves).toBe(0)
     expect(await batchFaults(thread.db.pool, tables)).toEqual([])
     expect(await halfWritten(thread.db.pool)).toEqual([])
-    fates.push(signal === 'SIGKILL' ? (stood === 'open' ? 'not said' : 'said') : 'lived')
+    const killed = stood === 'open' ? 'not said' : 'said'
+    fates.push(signal === 'SIGKILL' ? killed : 'lived')
   }
   expect(new Set(fates)).toEqual(new Set(['not said', 'said', 'lived']))
 }, 180_000)

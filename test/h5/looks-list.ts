@@ -31,17 +31,13 @@ export interface Look {
   primary?: boolean
 }
 
-const states = (name: string, page: string, of: NonNullable<Look['answers']>[], more: Partial<Look> = {}): Look[] => [
-  { name, page, ...more },
-  ...of.map(
-    (answers): Look => ({
-      name,
-      page,
-      answers,
-      ...(answers === 'offline' ? more : more.kept ? { kept: more.kept } : {}),
-    }),
-  ),
-]
+const states = (name: string, page: string, of: NonNullable<Look['answers']>[], more: Partial<Look> = {}): Look[] => {
+  const kept: Partial<Look> = more.kept ? { kept: more.kept } : {}
+  return [
+    { name, page, ...more },
+    ...of.map((answers): Look => ({ name, page, answers, ...(answers === 'offline' ? more : kept) })),
+  ]
+}
 const sheet = (name: string, page: string, press: (string | RegExp)[], more: Partial<Look> = {}): Look => ({
   name: `${name} sheet`,
   page,

@@ -174,7 +174,7 @@ async function life(databaseUrl: string): Promise<void> {
         'the visit was not counted',
       )
     })
-    await offering(rider, staff, wide, kept, ask, known)
+    await offering({ shop: rider, staff, wide, kept, ask, known })
     await promise('no screen threw an error', async () => {
       const errors = [rider, staff, keeper, wide].flatMap((v) => v.errors)
       mustBe(errors.length === 0, errors.slice(0, 5).join('\n'))
@@ -255,14 +255,16 @@ async function importing(
 
 type Ask = <D>(v: Visitor, operation: string, input: object, clientId?: string) => Promise<D>
 
-async function offering(
-  shop: Visitor,
-  staff: Visitor,
-  wide: Visitor,
-  kept: DeskStation,
-  ask: Ask,
-  known: () => Promise<StationView[]>,
-): Promise<void> {
+interface Offering {
+  shop: Visitor
+  staff: Visitor
+  wide: Visitor
+  kept: DeskStation
+  ask: Ask
+  known: () => Promise<StationView[]>
+}
+
+async function offering({ shop, staff, wide, kept, ask, known }: Offering): Promise<void> {
   await promise(
     'a shop offers a station with a pin under the cross, and it waits for the staff of that place',
     async () => {

@@ -71,7 +71,8 @@ export function wordsOf(e: ts.Expression): string[] {
 
 const calledName = (call: ts.CallExpression | ts.NewExpression): string => {
   const f = call.expression
-  return ts.isIdentifier(f) ? f.text : ts.isPropertyAccessExpression(f) ? f.name.text : ''
+  if (ts.isIdentifier(f)) return f.text
+  return ts.isPropertyAccessExpression(f) ? f.name.text : ''
 }
 
 function refusedBy(node: ts.Node): string[] {

@@ -1,7 +1,7 @@
 // The k nearest are the k nearest: against measuring every point, over a city and over a province, with any filter.
 import fc from 'fast-check'
 import { makeNearest, metresBetween, nearest } from '@/rules/nearest'
-import type { Position } from '@/rules/nearest'
+import type { NearestIndex, Position } from '@/rules/nearest'
 import { makeRandom } from '../../cloudfunctions/demo-city/random'
 
 type Pass = (index: number, metres: number) => boolean
@@ -26,9 +26,7 @@ function mustAgree(
   points: readonly Position[],
   at: Position,
   k: number,
-  pass?: Pass,
-  maxMetres?: number,
-  index = makeNearest(points),
+  { pass, maxMetres, index = makeNearest(points) }: { pass?: Pass; maxMetres?: number; index?: NearestIndex } = {},
 ) {
   const [found, walked] = [nearest(index, at, k, pass, maxMetres), measured(points, at, k, pass, maxMetres)]
   const close = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-6 + b * 1e-9
@@ -84,7 +82,8 @@ test('in towns, at shared spots and across a province, from anywhere', () => {
       fc.integer({ min: 0, max: 12 }),
       fc.integer({ min: 1, max: 4 }),
       fc.oneof(fc.constant(Infinity), fc.integer({ min: 0, max: 30_000 })),
-      (points, at, k, every, maxMetres) => mustAgree(points, at, k, (index) => index % every === 0, maxMetres),
+      (points, at, k, every, maxMetres) =>
+        mustAgree(points, at, k, { pass: (index) => index % every === 0, maxMetres }),
     ),
     { numRuns: 2000 },
   )
@@ -113,8 +112,8 @@ test.each([140, 5_000, 20_000, 100_000])(
     for (let round = 0; round < (count > 10_000 ? 2 : 6); round++) {
       const town = random.pick(towns)
       const at = { lng: town.lng + random.between(-0.3, 0.3), lat: town.lat + random.between(-0.3, 0.3) }
-      for (const pass of filters)
-        for (const k of [1, 8, 20, 60]) mustAgree(points, at, k, pass, round % 2 ? 5000 : undefined, index)
+      const maxMetres = round % 2 ? 5000 : undefined
+      for (const pass of filters) for (const k of [1, 8, 20, 60]) mustAgree(points, at, k, { pass, maxMetres, index })
     }
   },
 )
@@ -137,7 +136,7 @@ test('many at each of a few spots: of those that pass, the first ones, for any k
       fc.integer({ min: 1, max: 5 }),
       fc.boolean(),
       (points, at, k, every, isNear) =>
-        mustAgree(points, at, k, (index, metres) => index % every === 0 && (!isNear || metres < 3001)),
+        mustAgree(points, at, k, { pass: (index, metres) => index % every === 0 && (!isNear || metres < 3001) }),
     ),
     { numRuns: 1000 },
   )
@@ -148,7 +147,7 @@ test('more than there are, all there are, and what is no count', () => {
   const points = Array.from({ length: 500 }, () => ({ lng: random.between(111, 112), lat: random.between(40, 41) }))
   const at = { lng: 111.5, lat: 40.5 }
   for (const k of [499, 500, 501, 1e9, Infinity]) mustAgree(points, at, k)
-  mustAgree(points, at, Infinity, undefined, 20_000)
+  mustAgree(points, at, Infinity, { maxMetres: 20_000 })
   for (const k of [0, -1, NaN]) expect(nearest(makeNearest(points), at, k)).toEqual([])
   expect(nearest(makeNearest(points), at, 5, undefined, -1)).toEqual([])
 })
@@ -162,15 +161,9 @@ test('all over the earth, over its poles and over the 180th degree', () => {
   ]
   const index = makeNearest(points)
   for (let round = 0; round < 300; round++) {
-    mustAgree(points, anywhere(), 7, undefined, undefined, index)
-    mustAgree(
-      points,
-      { lng: random.pick([-180, 180]), lat: random.pick([-90, 0, 41, 90]) },
-      7,
-      (i) => i % 2 === 0,
-      undefined,
-      index,
-    )
+    mustAgree(points, anywhere(), 7, { index })
+    const edge = { lng: random.pick([-180, 180]), lat: random.pick([-90, 0, 41, 90]) }
+    mustAgree(points, edge, 7, { pass: (i) => i % 2 === 0, index })
   }
 })
 
@@ -190,7 +183,7 @@ test('a filter may search the same index, and one that fails leaves it sound', (
       throw new Error('no')
     }),
   ).toThrow('no')
-  mustAgree(points, at, 12, undefined, undefined, index)
+  mustAgree(points, at, 12, { index })
 })
 
 test('ever closer together towards one spot: however deep the search, all of them', () => {

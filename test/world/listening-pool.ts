@@ -24,5 +24,6 @@ export function listeningPool(url: string, heard: (text: string) => Promise<void
 function textsOf(sent: unknown): string[] {
   if (typeof sent === 'string') return [sent]
   const { statements, text } = sent as { statements?: readonly { text: string }[]; text?: string }
-  return statements ? statements.map((s) => s.text) : text ? [text] : []
+  if (statements) return statements.map((s) => s.text)
+  return text ? [text] : []
 }

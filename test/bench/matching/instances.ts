@@ -36,7 +36,7 @@ export function instanceOf(family: Family, size: Size, seed = 1): Instance {
   const penalty = new Float64Array(cases)
   for (let i = 0; i < cases; i++) {
     const draw = random()
-    classOf[i] = draw < URGENT_SHARE ? 0 : draw < SOON_SHARE ? 1 : 2
+    classOf[i] = [URGENT_SHARE, SOON_SHARE].filter((share) => draw >= share).length
     penalty[i] = PENALTIES[classOf[i]!]!
   }
   const rows = family === 'rand' ? randomRows(cases, helperCount, random) : cityRows(cases, helperCount, random)

@@ -33,7 +33,7 @@ export async function benchNearest(): Promise<Record<string, unknown>> {
       const sums = [0, 0]
       const said: string[] = []
       for (const k of KS) {
-        mustAnswerAlike(points, questions.slice(0, 1000), ours, theirs, k, filter)
+        mustAnswerAlike(points, questions.slice(0, 1000), { ours, theirs }, k, filter)
         let found = 0
         const [oursMs, theirsMs] = (await takeTurns(
           [
@@ -87,8 +87,7 @@ const micros = (milliseconds: number): string => ((milliseconds * 1e3) / QUESTIO
 function mustAnswerAlike(
   points: readonly Position[],
   questions: readonly Position[],
-  ours: NearestIndex,
-  theirs: KDBush,
+  { ours, theirs }: { ours: NearestIndex; theirs: KDBush },
   k: number,
   filter?: (index: number) => boolean,
 ): void {

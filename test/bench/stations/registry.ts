@@ -37,8 +37,8 @@ export function makeStation(random: Random, n: number, halfWidth: number): FindS
   const facilities: Record<string, FindFacility> = {}
   for (const code of Object.keys(facilityShares)) {
     const dice = random.between(0, 1)
-    const there: FacilityState = random.between(0, 1) < facilityShares[code]! ? 'yes' : 'no'
-    const state = dice < 0.03 ? 'broken' : dice < 0.1 ? 'unknown' : there
+    let state: FacilityState = random.between(0, 1) < facilityShares[code]! ? 'yes' : 'no'
+    if (dice < 0.1) state = dice < 0.03 ? 'broken' : 'unknown'
     if (state !== 'unknown' || dice < 0.07) facilities[code] = { state, confirmedAt: null }
   }
   let share = random.between(0, 100)

@@ -123,10 +123,11 @@ test('a case said for somebody else is told to both, or to the one of them whom 
       'select to_person as to from outbox where case_id = $1 and at >= $2',
       [it.caseId, since],
     )
-    return rows
-      .map((r) => (r.to === daughter.personId ? 'daughter' : r.to === elder.personId ? 'elder' : 'other'))
-      .filter((who) => who !== 'other')
-      .sort()
+    const names = new Map([
+      [daughter.personId, 'daughter'],
+      [elder.personId, 'elder'],
+    ])
+    return rows.flatMap((r) => names.get(r.to) ?? []).sort()
   }
   expect((await elder.call('read-case', it)).noticesTo).toBe('both')
   for (const act of [

@@ -45,7 +45,8 @@ function townOf(standing: StandingAssignment, seed: number, costMax: number) {
     onOrOff() {
       if (capacity.length === 0) return
       const j = below(capacity.length)
-      capacity[j] = capacity[j] === 0 ? 1 + below(4) : below(3) === 0 ? below(5) : 0
+      if (capacity[j] === 0) capacity[j] = 1 + below(4)
+      else capacity[j] = below(3) === 0 ? below(5) : 0
       standing.setCapacity(j, capacity[j]!)
     },
   }

@@ -36,20 +36,38 @@ function noticesOf(helpers: readonly Candidate[]): number {
 const wavesFor = ({ escalateAt, urgency }: CaseToOffer): number =>
   Math.max(1, Math.floor((escalateAt.getTime() - NOW.getTime()) / 60_000 / P.timeoutMinutes[urgency]))
 
+function noticePrice(used: number): number {
+  if (used <= 0.7) return 1
+  if (used >= 1) return P.noticePriceMax
+  return 1 + ((P.noticePriceMax - 1) * (used - 0.7)) / 0.3
+}
+
 /**
  * The more waves are left, the likelier a yes must be; and the dearer a notice, from 70 % of the budget to all of it.
  */
 function floorsFor(wanted: CaseToOffer, helpers: readonly Candidate[]): { first: number; further: number } {
   const [waves, used] = [wavesFor(wanted) - 1, noticesOf(helpers) / P.noticesADayMean]
-  const dear = used <= 0.7 ? 1 : used >= 1 ? P.noticePriceMax : 1 + ((P.noticePriceMax - 1) * (used - 0.7)) / 0.3
-  const price = wanted.urgency === 'danger' ? 1 : dear
+  const price = wanted.urgency === 'danger' ? 1 : noticePrice(used)
   const first =
     P.chanceFloor[wanted.urgency] +
     Math.min(1, waves / 19) * (P.patientFloor[wanted.urgency] - P.chanceFloor[wanted.urgency])
   return {
     first: Math.min(0.5, price * first),
-    further: Math.min(0.5, dear * (first + Math.min(1, waves / 4) * (P.furtherFloor[wanted.urgency] - first))),
+    further: Math.min(
+      0.5,
+      noticePrice(used) * (first + Math.min(1, waves / 4) * (P.furtherFloor[wanted.urgency] - first)),
+    ),
   }
+}
+
+type Point = NonNullable<Candidate['at']>
+const metresBetween = (a: Point, b: Point): number =>
+  111_195 * Math.hypot((a.lng - b.lng) * Math.cos(((a.lat + b.lat) * Math.PI) / 360), a.lat - b.lat)
+
+/** How far it is if one of the two is nowhere. */
+function guessedMetres(wanted: CaseToOffer, helper: Candidate, ownGrid: boolean): number {
+  if (ownGrid) return P.guessedMetres.grid
+  return helper.communityCode === wanted.communityCode ? P.guessedMetres.community : P.guessedMetres.elsewhere
 }
 
 function weighed(wanted: CaseToOffer, helper: Candidate, floor: number): { cost: number; chance: number } | null {
@@ -62,18 +80,7 @@ function weighed(wanted: CaseToOffer, helper: Candidate, floor: number): { cost:
   if (wanted.alreadyAsked.includes(helper.helperId) || (wanted.needsVetted && !helper.vetted) || (silent && !pressing))
     return null
   if (late && !(helper.kind === 'grid-worker' && ownGrid)) return null
-  const known = wanted.at && helper.at
-  const metres = known
-    ? 111_195 *
-      Math.hypot(
-        (helper.at!.lng - wanted.at!.lng) * Math.cos(((helper.at!.lat + wanted.at!.lat) * Math.PI) / 360),
-        helper.at!.lat - wanted.at!.lat,
-      )
-    : ownGrid
-      ? P.guessedMetres.grid
-      : helper.communityCode === wanted.communityCode
-        ? P.guessedMetres.community
-        : P.guessedMetres.elsewhere
+  const metres = wanted.at && helper.at ? metresBetween(helper.at, wanted.at) : guessedMetres(wanted, helper, ownGrid)
   const { base, perKm, perFatigue, perOpenTask, usual } = P.behaviour[helper.kind]
   const record =
     logit((helper.acceptedBefore + P.priorOffers * usual) / (helper.offeredBefore + P.priorOffers)) - logit(usual)

@@ -111,8 +111,10 @@ describe('a photo held sideways stands upright, in the pixels themselves', () =>
   const stored = (orientation: number): Picture => {
     const [row0, column0] = sides[orientation]!
     const swaps = row0 === 'left' || row0 === 'right'
-    const place = (side: Side, i: number): number =>
-      side === 'right' ? scene.width - 1 - i : side === 'bottom' ? scene.height - 1 - i : i
+    const place = (side: Side, i: number): number => {
+      if (side === 'right') return scene.width - 1 - i
+      return side === 'bottom' ? scene.height - 1 - i : i
+    }
     return picture(swaps ? scene.height : scene.width, swaps ? scene.width : scene.height, (column, row) => {
       const [down, along] = [place(row0, row), place(column0, column)]
       return swaps ? colorAt(scene, down, along) : colorAt(scene, along, down)

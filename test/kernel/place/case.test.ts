@@ -14,8 +14,7 @@ const division = (
   code: string,
   level: PlaceDivision['level'],
   name: string,
-  lng: number,
-  lat: number,
+  [lng, lat]: [lng: number, lat: number],
   aliases: string[] = [],
 ): PlaceDivision => ({ code, level, name, aliases, lng, lat })
 const square = (code: string, west: number) => ({
@@ -39,13 +38,13 @@ const index = makePlaceIndex({
     square(`G${AIRPORT}001`, 111.8),
   ],
   divisions: [
-    division('150105', 'district', '赛罕区', 111.69, 40.8),
-    division(SOUTH, 'street', '昭乌达南路街道', 111.71, 40.805, ['昭乌达路街道']),
-    division(EAST, 'street', '巴彦街道', 111.8, 40.805),
-    division(DATAI, 'community', '大台什路社区', 111.71, 40.805, ['大台什社区']),
-    division('150105006043', 'community', '双台什社区', 111.69, 40.79),
-    division(YONGTAI, 'community', '永泰社区', 111.725, 40.805),
-    division(AIRPORT, 'community', '民航北', 111.805, 40.805, ['民航北社区']),
+    division('150105', 'district', '赛罕区', [111.69, 40.8]),
+    division(SOUTH, 'street', '昭乌达南路街道', [111.71, 40.805], ['昭乌达路街道']),
+    division(EAST, 'street', '巴彦街道', [111.8, 40.805]),
+    division(DATAI, 'community', '大台什路社区', [111.71, 40.805], ['大台什社区']),
+    division('150105006043', 'community', '双台什社区', [111.69, 40.79]),
+    division(YONGTAI, 'community', '永泰社区', [111.725, 40.805]),
+    division(AIRPORT, 'community', '民航北', [111.805, 40.805], ['民航北社区']),
   ],
   buildings: [
     { code: `G${DATAI}001-B001`, name: '锦绣家园 3 号楼' },
@@ -130,7 +129,7 @@ describe('the ladder', () => {
   test('in a city without streets on the map even a far community answers', () => {
     const bare = makePlaceIndex({
       grids: [],
-      divisions: [division(DATAI, 'community', '大台什路社区', 111.71, 40.805)],
+      divisions: [division(DATAI, 'community', '大台什路社区', [111.71, 40.805])],
       buildings: [],
     })
     expect(placeCase({ lng: 113, lat: 41 }, null, null, bare)).toMatchObject({
@@ -272,21 +271,21 @@ describe('an address', () => {
 describe('the nearest division', () => {
   test('is by distance on the ground, not by degrees', () => {
     // A hundredth of a degree is 842 m to the east here, 1,112 m to the north.
-    const two = [division('1', 'street', '甲街道', 111.7, 40.81), division('2', 'street', '乙街道', 111.711, 40.8)]
+    const two = [division('1', 'street', '甲街道', [111.7, 40.81]), division('2', 'street', '乙街道', [111.711, 40.8])]
     expect(nearestDivision({ lng: 111.7, lat: 40.8 }, 'street', two)).toMatchObject({ code: '2' })
     expect(nearestDivision({ lng: 111.7, lat: 40.8 }, 'street', two)!.metres).toBeCloseTo(925.9, 0)
   })
 
   test('passes over other levels and over divisions without a position', () => {
     const lost = [
-      { ...division('1', 'street', '甲街道', 0, 0), lng: null, lat: null },
-      division('2', 'community', '乙社区', 111.7, 40.8),
+      { ...division('1', 'street', '甲街道', [0, 0]), lng: null, lat: null },
+      division('2', 'community', '乙社区', [111.7, 40.8]),
     ]
     expect(nearestDivision({ lng: 111.7, lat: 40.8 }, 'street', lost)).toBeNull()
   })
 
   test('of two as near the smaller code is taken, in whatever order they came', () => {
-    const twins = [division('2', 'street', '乙街道', 111.7, 40.8), division('1', 'street', '甲街道', 111.7, 40.8)]
+    const twins = [division('2', 'street', '乙街道', [111.7, 40.8]), division('1', 'street', '甲街道', [111.7, 40.8])]
     for (const order of [twins, [...twins].reverse()])
       expect(nearestDivision({ lng: 111.7, lat: 40.8 }, 'street', order)!.code).toBe('1')
   })

@@ -306,10 +306,15 @@ describe('in the demo city', () => {
         [number, number],
       ]
       const share = random.next()
+      const between = (at: number): [number, number] => [a[0] + at * (b[0] - a[0]), a[1] + at * (b[1] - a[1])]
+      const ends = new Map([
+        [0, a],
+        [1, b],
+      ])
       for (const at of [0, 0.5, 1, share]) {
-        const [lng, lat] = at === 0 ? a : at === 1 ? b : [a[0] + at * (b[0] - a[0]), a[1] + at * (b[1] - a[1])]
+        const [lng, lat] = ends.get(at) ?? between(at)
         // A corner of the town's edge may lie outside every grid.
-        if ((at === 0 || at === 1) && onTheRim.has(`${lng},${lat}`)) continue
+        if (ends.has(at) && onTheRim.has(`${lng},${lat}`)) continue
         expect({ lng, lat, holders: holders(lng, lat).length }).toEqual({ lng, lat, holders: 1 })
         asked++
       }

@@ -19,7 +19,11 @@ export function makePartition(
   // Corners of the rim stay on it, so that the square is filled.
   const at = (i: number, j: number): Position => {
     const [x, y] = corners[j * (CELLS + 1) + i]!
-    return [i === 0 ? 3 : i === CELLS ? 39 : x, j === 0 ? 3 : j === CELLS ? 39 : y]
+    const rim = new Map([
+      [0, 3],
+      [CELLS, 39],
+    ])
+    return [rim.get(i) ?? x, rim.get(j) ?? y]
   }
   const triangles: { owner: number; edges: [Position, Position][] }[] = []
   for (let i = 0; i < CELLS; i++) {

@@ -31,8 +31,8 @@ export function runsOf(plan: Plan): RunKey[] {
       for (const what of whats) keys.push({ people: 'usual', what, seed, load, days })
       keys.push({ people: 'usual', what: 'bound', seed, load, days })
       // How much of the loss is weariness is asked at an ordinary load, where there is enough of everybody.
-      const untiring = load !== 1 ? [] : quick ? (['ours'] as const) : (['broadcast', 'nearest', 'ours'] as const)
-      for (const what of untiring) keys.push({ people: 'untiring', what, seed, load, days })
+      const untiring = quick ? (['ours'] as const) : (['broadcast', 'nearest', 'ours'] as const)
+      for (const what of load === 1 ? untiring : []) keys.push({ people: 'untiring', what, seed, load, days })
     }
   }
   return [...keys, ...drawsOf(plan)]

@@ -20,10 +20,10 @@ export function allNumbers(findings: Findings): string {
                 return '<td>–</td>'
               if (name === 'nearest') return `<td>${short(value)}</td>`
               const sure = plusMinus !== null && Math.abs(difference) > plusMinus
-              const side = sure ? (difference > 0 === more ? ' class="better"' : ' class="worse"') : ''
+              const side = difference > 0 === more ? ' class="better"' : ' class="worse"'
               const spread = plusMinus === null ? '' : ` ± ${short(plusMinus)}`
               return (
-                `<td${side}>${short(value)}<small>` +
+                `<td${sure ? side : ''}>${short(value)}<small>` +
                 `${difference >= 0 ? '+' : '−'}${short(Math.abs(difference))}${spread}</small></td>`
               )
             })

@@ -21,5 +21,6 @@ export function loadWords(load: number): string {
 export function short(value: number): string {
   const size = Math.abs(value)
   if (size >= 1_000) return Math.round(value).toLocaleString('en-US')
-  return String(Number(value.toFixed(size >= 100 ? 0 : size >= 10 ? 1 : 2)))
+  const places = [100, 10].filter((limit) => size < limit).length
+  return String(Number(value.toFixed(places)))
 }

@@ -26,7 +26,8 @@ export class Events {
       this.move(up, at)
       at = up
     }
-    this.set(at, time, order, kind, person, wanted)
+    this.setTime(at, time, order)
+    this.setFacts(at, kind, person, wanted)
   }
 
   /** When the next one happens; Infinity if nothing is to come. */
@@ -49,7 +50,8 @@ export class Events {
       this.move(down, at)
       at = down
     }
-    this.set(at, time, order, kind, person, wanted)
+    this.setTime(at, time, order)
+    this.setFacts(at, kind, person, wanted)
   }
 
   private before(a: number, b: number): boolean {
@@ -62,9 +64,12 @@ export class Events {
     for (let n = 0; n < 3; n++) this.facts[to * 3 + n] = this.facts[from * 3 + n]!
   }
 
-  private set(at: number, time: number, order: number, kind: number, person: number, wanted: number): void {
+  private setTime(at: number, time: number, order: number): void {
     this.times[at] = time
     this.orders[at] = order
+  }
+
+  private setFacts(at: number, kind: number, person: number, wanted: number): void {
     this.facts[at * 3] = kind
     this.facts[at * 3 + 1] = person
     this.facts[at * 3 + 2] = wanted

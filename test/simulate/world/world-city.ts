@@ -112,7 +112,8 @@ export function layCity(seed: number, size: CitySize = WHOLE_CITY): City {
   }
   let gridsOf = 0
   for (let h = 0; h < people; h++) {
-    const kind = h < size.riders ? RIDER : h < helpers ? VOLUNTEER : GRID_WORKER
+    const helperKind = h < size.riders ? RIDER : VOLUNTEER
+    const kind = h < helpers ? helperKind : GRID_WORKER
     if (kind === GRID_WORKER) while (city.firstGrid[gridsOf + 1]! <= h) gridsOf++
     const community = kind === GRID_WORKER ? gridsOf : upTo(communities.upTo, chance(seed, topics.helper, h, 0))
     city.kind[h] = kind

@@ -79,12 +79,8 @@ const isReturnThis = (call: CallExpression | NewExpression): boolean =>
 
 function codeFromText(node: CallExpression, report: Report): void {
   const { callee } = node
-  const called =
-    callee.type === 'Identifier'
-      ? callee.name
-      : callee.type === 'MemberExpression' && callee.property.type === 'Identifier'
-        ? callee.property.name
-        : ''
+  const name = callee.type === 'MemberExpression' ? callee.property : callee
+  const called = name.type === 'Identifier' ? name.name : ''
   const first = node.arguments[0]
   if (/^set(Timeout|Interval)$/.test(called) && first && isText(first))
     report('fault', 'text-timer', node.start, `${called} with a text`)

@@ -122,7 +122,7 @@ async function cameraShots(pocket: Pocket, most: number): Promise<object> {
   const files = await Promise.all(
     next.map(async (file) => ({
       name: path.basename(file),
-      type: /\.png$/.test(file) ? 'image/png' : /\.webp$/.test(file) ? 'image/webp' : 'image/jpeg',
+      type: `image/${/\.(png|webp)$/.exec(file)?.[1] ?? 'jpeg'}`,
       base64: (await readFile(file)).toString('base64'),
     })),
   )

@@ -44,7 +44,8 @@ const isKeyframe = (rule: Rule): boolean =>
 
 const wechatSelector = (selector: string, scope: string): string =>
   selector
-    .replace(/(^|[\s>+~,(])([a-z][\w-]*)/g, (all, before: string, name: string) =>
-      name === 'page' ? `${before}mp-page` : known.has(name) ? `${before}wx-${name}` : all,
-    )
+    .replace(/(^|[\s>+~,(])([a-z][\w-]*)/g, (all, before: string, name: string) => {
+      if (name === 'page') return `${before}mp-page`
+      return known.has(name) ? `${before}wx-${name}` : all
+    })
     .replace(/\.(-?[_a-zA-Z][\w-]*)/g, (all, name: string) => (scope ? `.${scope}--${name}` : all))

@@ -38,7 +38,7 @@ export async function openSite(pkg: PackedPackage, world: () => World, bridge: B
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://phone')
     if (url.pathname.startsWith('/bridge/'))
-      return void cross(url.pathname.slice(8), request, response, bridge, world, losses)
+      return void cross(url.pathname.slice(8), request, response, { bridge, world, losses })
     if (url.pathname === '/remote') return void remote(url.searchParams.get('url') ?? '', response, bridge)
     if (url.pathname === '/world.js')
       return send(response, `window.__world=${JSON.stringify(world())}`, 'text/javascript')
@@ -76,9 +76,7 @@ async function cross(
   kind: string,
   request: IncomingMessage,
   response: ServerResponse,
-  bridge: Bridge,
-  world: () => World,
-  losses: Site['losses'],
+  { bridge, world, losses }: { bridge: Bridge; world: () => World; losses: Site['losses'] },
 ): Promise<void> {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk as Buffer)

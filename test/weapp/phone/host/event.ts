@@ -26,11 +26,10 @@ export function wechatEvent(event: easel.ShadowedEvent<unknown>): Record<string,
   const original = event.getOriginalEvent() as Event | undefined
   const box = areaOf(event.target as unknown as Caller)
   const isTouch = typeof TouchEvent !== 'undefined' && original instanceof TouchEvent
+  const mouse = original instanceof MouseEvent ? { touches: [], changedTouches: [point(0, original, box)] } : {}
   const lists = isTouch
     ? { touches: list(original.touches, box), changedTouches: list(original.changedTouches, box) }
-    : original instanceof MouseEvent
-      ? { touches: [], changedTouches: [point(0, original, box)] }
-      : {}
+    : mouse
   const isGesture = /^(tap|longpress|longtap|touch)/.test(event.type)
   const first = lists.changedTouches?.[0]
   return {

@@ -78,8 +78,9 @@ const defineOwn = (space: Space): Definitions => [
           const { url, openType } = component.data as { url: string; openType: string }
           logCall('navigator', { url, openType })
           const wx = (window as unknown as { __wx: Record<string, (o: object) => void> }).__wx
+          const calls: Record<string, string> = { navigate: 'navigateTo', redirect: 'redirectTo' }
           if (openType === 'navigateBack') wx.navigateBack!({ delta: component.data.delta as number })
-          else wx[openType === 'navigate' ? 'navigateTo' : openType === 'redirect' ? 'redirectTo' : openType]?.({ url })
+          else wx[calls[openType] ?? openType]?.({ url })
         }),
     }),
   ],

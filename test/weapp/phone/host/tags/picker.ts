@@ -70,13 +70,9 @@ const words = (component: Component, range: unknown[]): string[] => {
   return range.map((item) => String(key ? (item as Record<string, unknown>)[key] : item))
 }
 
-const fieldType = (mode: string, fields: string): string =>
-  mode === 'time'
-    ? 'time'
-    : mode === 'region'
-      ? 'text'
-      : fields === 'month'
-        ? 'month'
-        : fields === 'year'
-          ? 'number'
-          : 'date'
+const fieldType = (mode: string, fields: string): string => {
+  if (mode === 'time') return 'time'
+  if (mode === 'region') return 'text'
+  if (fields === 'month') return 'month'
+  return fields === 'year' ? 'number' : 'date'
+}

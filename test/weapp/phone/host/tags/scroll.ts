@@ -74,16 +74,11 @@ function listen(component: Component, element: HTMLElement): void {
       const vertical = component.data.scrollY as boolean
       const before = vertical ? scrollTop : scrollLeft
       const after = vertical ? scrollHeight - clientHeight - scrollTop : scrollWidth - clientWidth - scrollLeft
-      const now =
-        after <= Number(component.data.lowerThreshold)
-          ? 'lower'
-          : before <= Number(component.data.upperThreshold)
-            ? 'upper'
-            : undefined
-      if (now && now !== edge)
-        fire(component, now === 'lower' ? 'scrolltolower' : 'scrolltoupper', {
-          direction: vertical ? (now === 'lower' ? 'bottom' : 'top') : now === 'lower' ? 'right' : 'left',
-        })
+      const ends = vertical ? { lower: 'bottom', upper: 'top' } : { lower: 'right', upper: 'left' }
+      let now: 'lower' | 'upper' | undefined
+      if (after <= Number(component.data.lowerThreshold)) now = 'lower'
+      else if (before <= Number(component.data.upperThreshold)) now = 'upper'
+      if (now && now !== edge) fire(component, `scrollto${now}`, { direction: ends[now] })
       edge = now
     },
     { passive: true },

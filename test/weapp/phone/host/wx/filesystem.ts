@@ -27,12 +27,9 @@ function read(path: string, encoding?: string): string | ArrayBuffer {
 }
 
 function write(path: string, data: string | ArrayBuffer, encoding = 'utf8'): void {
-  const bytes =
-    typeof data !== 'string'
-      ? new Uint8Array(data)
-      : encoding === 'base64'
-        ? fromBase64(data)
-        : new TextEncoder().encode(data)
+  const decoded = (text: string): Uint8Array =>
+    encoding === 'base64' ? fromBase64(text) : new TextEncoder().encode(text)
+  const bytes = typeof data === 'string' ? decoded(data) : new Uint8Array(data)
   writeFile(path, { bytes, type: typeOf(path) })
 }
 
