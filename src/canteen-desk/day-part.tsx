@@ -1,9 +1,11 @@
 import { View } from '@tarojs/components'
-import { Answer, Card, Empty, Failing, Meter, Pill, Row, Skeleton, useNow } from '@/ui'
+import { Answer, Arriving, Card, Empty, Meter, Pill, Row, useNow } from '@/ui'
 import { between } from '@/ui/meal'
 import { clock } from '@/ui/words'
 import type { TillSitting } from '@/contracts/canteen'
 import { useRead } from '@/platform/query'
+import { CountFacts, type Fact } from './count-facts'
+import type { Which } from './my-canteen'
 
 const stateWords = {
   open: '在订',
@@ -23,16 +25,11 @@ const tones = {
 } as const
 
 /** 今天多少份: by meal and by price, who still has to come, who waits. */
-export function DayPart({ which }: { which: { communityCode: string; canteenId: string } }) {
-  const { data, error, isPending, isFetching, refetch } = useRead('read-till', which, { refetchInterval: 20_000 })
+export function DayPart({ which }: { which: Which }) {
+  const asked = useRead('read-till', which, { refetchInterval: 20_000 })
   const now = useNow(60_000)
-  if (isPending) return <Skeleton answer rows={4} />
-  if (!data)
-    return (
-      <Card>
-        <Failing message={error!.message} onRetry={() => void refetch()} loading={isFetching} />
-      </Card>
-    )
+  const { data } = asked
+  if (!data) return <Arriving read={asked} answer rows={4} />
   if (!data.sittings.length)
     return (
       <Card>
@@ -40,9 +37,8 @@ export function DayPart({ which }: { which: { communityCode: string; canteenId: 
       </Card>
     )
   // What is over goes below what is still to come.
-  const sorted = data.sittings
-    .slice()
-    .sort((a, b) => Number(Date.parse(a.servesUntil) <= now) - Number(Date.parse(b.servesUntil) <= now))
+  const isOver = (s: TillSitting) => Number(Date.parse(s.servesUntil) <= now)
+  const sorted = [...data.sittings].sort((a, b) => isOver(a) - isOver(b))
   return (
     <>
       {sorted.map((s) => (
@@ -65,23 +61,32 @@ export function DayPart({ which }: { which: { communityCode: string; canteenId: 
   )
 }
 
+const restWords: Partial<Record<TillSitting['state'], string>> = {
+  open: '大家还能订',
+  'sold-out': '大家还能订',
+  over: '剩下',
+  closed: '剩下',
+}
+
+/** What there is none of is left out, but for the three that are always asked. */
+function factsOf(s: TillSitting): Fact[] {
+  const isOver = s.state === 'over' || s.state === 'closed'
+  const facts: [word: string, count: number, unit: string, isAlways: boolean][] = [
+    ['还没来取', s.reserved, '份', !isOver],
+    [restWords[s.state] ?? '现场还能要', Math.max(0, s.left - s.elderLeft), '份', true],
+    ['老人的还剩', s.elderLeft, '份', s.elderPortions > 0 && !isOver],
+    ['在排队', s.waiting, '人', false],
+    ['现场用餐', s.walkIns, '份', false],
+    ['订了没来', s.noShows, '份', isOver],
+    ['退了', s.cancelled, '份', false],
+  ]
+  return facts
+    .filter(([, count, , isAlways]) => count > 0 || isAlways)
+    .map(([word, count, unit]) => [word, count, unit])
+}
+
 function SittingCount({ sitting: s }: { sitting: TillSitting }) {
   const eaten = s.redeemed + s.walkIns
-  const forAll = Math.max(0, s.left - s.elderLeft)
-  const isOver = s.state === 'over' || s.state === 'closed'
-  const rest = isOver ? '剩下' : s.state === 'open' || s.state === 'sold-out' ? '大家还能订' : '现场还能要'
-  // What there is none of is left out, but for the three that are always asked.
-  const facts = (
-    [
-      ['还没来取', s.reserved, '份', !isOver],
-      [rest, forAll, '份', true],
-      ['老人的还剩', s.elderLeft, '份', s.elderPortions > 0 && !isOver],
-      ['在排队', s.waiting, '人'],
-      ['现场用餐', s.walkIns, '份'],
-      ['订了没来', s.noShows, '份', isOver],
-      ['退了', s.cancelled, '份'],
-    ] as [string, number, string, boolean?][]
-  ).filter(([, n, , always]) => n > 0 || always)
   return (
     <Card
       title={`${s.name} · ${between(s.servesFrom, s.servesUntil)}`}
@@ -91,31 +96,23 @@ function SittingCount({ sitting: s }: { sitting: TillSitting }) {
       <View className="count-meter">
         <Meter value={s.portions ? eaten / s.portions : 0} tone="open" label={`${s.portions} 份里取走了 ${eaten} 份`} />
       </View>
-      <View className="count-facts">
-        {facts.map(([word, n, unit]) => (
-          <View key={word} className="count-fact">
-            <View className="ui-small">{word}</View>
-            <View className="count-number">
-              {n}
-              <View className="count-unit">{unit}</View>
-            </View>
-          </View>
-        ))}
-      </View>
+      <CountFacts facts={factsOf(s)} />
       {s.byTier.map((t) => (
-        <Row
-          key={t.tierCode + t.tierName}
-          title={t.tierName}
-          strong={false}
-          note={
-            [t.walkIns ? `现场 ${t.walkIns}` : '', t.noShows ? `没来 ${t.noShows}` : ''].filter(Boolean).join(' · ') ||
-            undefined
-          }
-          aside={
-            <View className="ui-num">{`取 ${t.redeemed + t.walkIns}${t.reserved ? `，等 ${t.reserved}` : ''}`}</View>
-          }
-        />
+        <TierCount key={t.tierCode + t.tierName} tier={t} />
       ))}
     </Card>
+  )
+}
+
+function TierCount({ tier: t }: { tier: TillSitting['byTier'][number] }) {
+  const note = [t.walkIns && `现场 ${t.walkIns}`, t.noShows && `没来 ${t.noShows}`].filter(Boolean).join(' · ')
+  const waits = t.reserved ? `，等 ${t.reserved}` : ''
+  return (
+    <Row
+      title={t.tierName}
+      strong={false}
+      note={note}
+      aside={<View className="ui-num">{`取 ${t.redeemed + t.walkIns}${waits}`}</View>}
+    />
   )
 }

@@ -4,8 +4,7 @@ import type { RedeemAnswer } from '@/contracts/canteen'
 import { call, Fault } from '@/platform/call'
 import { clientId } from '@/platform/client-id'
 import { whenOnline } from '@/platform/network'
-import { queryClient } from '@/platform/query'
-import { tillReads } from './my-canteen'
+import { readTillAgain, type Which } from './my-canteen'
 
 /** A number written down while there was no network: the meal was given, the system has still to hear of it. */
 export interface KeptCode {
@@ -14,10 +13,6 @@ export interface KeptCode {
   clientId: string
   /** Asked since, and this was the no: '用过了，12:31'. */
   no: string | null
-}
-interface Which {
-  communityCode: string
-  canteenId: string
 }
 
 /** Numbers that this till owes the system; they are sent by themselves when the network is back, each exactly once. */
@@ -42,7 +37,8 @@ export function useKeptCodes(which: Which) {
     try {
       for (const one of latest.current.filter((k) => k.no === null)) {
         const answer: RedeemAnswer = await call('redeem-code', { ...which, code: one.code }, { clientId: one.clientId })
-        write(latest.current.flatMap((k) => (k !== one ? [k] : answer.yes ? [] : [{ ...k, no: answer.words }])))
+        const others = latest.current.filter((k) => k !== one)
+        write(answer.yes ? others : latest.current.map((k) => (k === one ? { ...k, no: answer.words } : k)))
       }
     } catch (error) {
       // No network yet: they stay. Whatever else was refused stays too, with the reason.
@@ -51,7 +47,7 @@ export function useKeptCodes(which: Which) {
     } finally {
       sending.current = false
       setBusy(false)
-      for (const read of tillReads) void queryClient.invalidateQueries({ queryKey: [read] })
+      readTillAgain()
     }
   }, [write, which.canteenId])
   useEffect(() => {

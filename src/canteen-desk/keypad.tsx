@@ -2,9 +2,11 @@ import { View } from '@tarojs/components'
 import { aria, names, tap } from '@/ui'
 
 const keys = ['1', '2', '3', '4', '5', '6', '7', '8', '9', 'clear', '0', 'back'] as const
+export type Key = (typeof keys)[number]
+const words: Partial<Record<Key, string>> = { clear: '清空', back: '退一位' }
 
 /** Six places and twelve keys, each as large as a thumb in a hurry. The sixth digit asks by itself. */
-export function Keypad({ typed, onKey }: { typed: string; onKey: (key: (typeof keys)[number]) => void }) {
+export function Keypad({ typed, onKey }: { typed: string; onKey: (key: Key) => void }) {
   return (
     <View className="till-pad">
       <View
@@ -25,9 +27,9 @@ export function Keypad({ typed, onKey }: { typed: string; onKey: (key: (typeof k
           <View
             key={k}
             className={names('till-key', 'ui-press', k.length > 1 && 'till-key-word')}
-            {...tap(() => onKey(k), { label: k === 'clear' ? '清空' : k === 'back' ? '退一位' : k })}
+            {...tap(() => onKey(k), { label: words[k] ?? k })}
           >
-            {k === 'clear' ? '清空' : k === 'back' ? '退一位' : k}
+            {words[k] ?? k}
           </View>
         ))}
       </View>

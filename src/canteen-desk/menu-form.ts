@@ -1,4 +1,13 @@
 import type { Dish, SittingView } from '@/contracts/canteen'
+import type { Sitting } from '@/contracts/canteen-words'
+import type { Which } from './my-canteen'
+
+/** A day's lunch or dinner of one canteen. */
+export interface Meal {
+  which: Which
+  day: string
+  sitting: Sitting
+}
 
 /** A menu while it is being written; numbers stay as they were typed. */
 export interface MenuForm {
@@ -16,6 +25,9 @@ export const formOf = (s: SittingView): MenuForm => ({
   portions: String(s.portions),
   elders: String(s.elderPortions),
 })
+
+export const isPast = (s: SittingView | undefined, now: number): boolean =>
+  s !== undefined && (s.state === 'over' || s.state === 'closed' || Date.parse(s.servesUntil) <= now)
 
 export const dishKinds = { main: '主菜', side: '小菜', staple: '主食', soup: '汤' } as const satisfies Record<
   Dish['kind'],

@@ -4,7 +4,7 @@ import { OwnPage } from './own-page'
 export default function MenuPage() {
   return (
     <OwnPage title="排菜单" offline="没网，写的存在手机里，有网再出">
-      {(part) => <MenuPart {...part} />}
+      {(which) => <MenuPart which={which} />}
     </OwnPage>
   )
 }

@@ -1,7 +1,7 @@
 import Taro from '@tarojs/taro'
 import { create } from 'zustand'
 import type { MyCanteen } from '@/contracts/canteen'
-import { useRead } from '@/platform/query'
+import { queryClient, useRead } from '@/platform/query'
 
 const key = 'my-canteen'
 /** Who serves in several stays in the one chosen last on this phone. */
@@ -25,5 +25,15 @@ export function useMyCanteen() {
   return { ...asked, canteens, canteen }
 }
 
+export interface Which {
+  communityCode: string
+  canteenId: string
+}
+export const whichOf = ({ communityCode, canteenId }: MyCanteen): Which => ({ communityCode, canteenId })
+
 /** What the canteen's numbers are read from: all of it changes with every plate. */
 export const tillReads = ['read-till', 'read-canteen', 'list-meals'] as const
+
+export const readTillAgain = () => {
+  for (const read of tillReads) void queryClient.invalidateQueries({ queryKey: [read] })
+}

@@ -1,51 +1,54 @@
-import type { ReactNode } from 'react'
-import { Card, Empty, Failing, Screen, Skeleton } from '@/ui'
-import { useMyCanteen } from './my-canteen'
+import { createContext, useContext, type PropsWithChildren, type ReactNode } from 'react'
+import { View } from '@tarojs/components'
+import { Arriving, Card, Empty, Screen } from '@/ui'
+import { useMyCanteen, whichOf, type Which } from './my-canteen'
 import './canteen-desk.scss'
 
-export type Frame = (content: ReactNode, bar: ReactNode) => ReactNode
-export interface PartProps {
-  which: {
-    communityCode: string
-    canteenId: string
-  }
-  /** Puts a part and its next action where they belong: a page of a phone, a column of the desk. */
-  frame: Frame
-}
-
-/** On a phone a part of the desk is a page of its own, with its next action at the thumb. */
-export function OwnPage({
-  title,
-  offline,
-  children,
-}: {
+interface Page {
   title: string
+  sub?: string
   offline?: string
-  children: (part: PartProps) => ReactNode
-}) {
-  const { canteen, error, isPending, isFetching, refetch } = useMyCanteen()
-  const screen: Frame = (content, bar) => (
-    <Screen title={title} sub={canteen?.name} backTo="canteen-desk/index" offline={offline} bottom={bar}>
-      {content}
-    </Screen>
-  )
-  if (canteen)
+}
+/** Null in the wide desk, where a part is a column. */
+const PageOfPart = createContext<Page | null>(null)
+
+/** Puts a part and its next action where they belong: a page of a phone, a column of the desk. */
+export function Framed({ bar, children }: PropsWithChildren<{ bar?: ReactNode }>) {
+  const page = useContext(PageOfPart)
+  if (page)
     return (
-      <>{children({ which: { communityCode: canteen.communityCode, canteenId: canteen.canteenId }, frame: screen })}</>
+      <Screen {...page} backTo="canteen-desk/index" bottom={bar}>
+        {children}
+      </Screen>
     )
-  if (isPending) return <>{screen(<Skeleton rows={5} />, null)}</>
   return (
     <>
-      {screen(
-        <Card>
-          {error ? (
-            <Failing message={error.message} onRetry={() => void refetch()} loading={isFetching} />
-          ) : (
-            <Empty icon="bowl" title="这里是食堂师傅用的" />
-          )}
-        </Card>,
-        null,
-      )}
+      <View className="canteen-desk-scroll">{children}</View>
+      {bar}
     </>
   )
 }
+
+interface OwnPageProps {
+  title: string
+  offline?: string
+  children: (which: Which) => ReactNode
+}
+
+/** On a phone a part of the desk is a page of its own, with its next action at the thumb. */
+export function OwnPage({ title, offline, children }: OwnPageProps) {
+  const asked = useMyCanteen()
+  const { canteen } = asked
+  const none = asked.data ? <NotMine /> : <Arriving read={asked} rows={5} />
+  return (
+    <PageOfPart.Provider value={{ title, offline, sub: canteen?.name }}>
+      {canteen ? children(whichOf(canteen)) : <Framed>{none}</Framed>}
+    </PageOfPart.Provider>
+  )
+}
+
+const NotMine = () => (
+  <Card>
+    <Empty icon="bowl" title="这里是食堂师傅用的" />
+  </Card>
+)

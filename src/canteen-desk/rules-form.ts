@@ -8,7 +8,7 @@ export const usualTimes: Record<Sitting, Times> = {
   lunch: { cutOffAt: 630, servesFrom: 690, servesUntil: 810, releaseEldersAt: 750 },
   dinner: { cutOffAt: 990, servesFrom: 1050, servesUntil: 1170, releaseEldersAt: 1110 },
 }
-export const times: { key: keyof Times; word: string; note: string }[] = [
+export const timeRows: { key: keyof Times; word: string; note: string }[] = [
   { key: 'cutOffAt', word: '几点截止', note: '过了就不能订，也好备菜' },
   { key: 'servesFrom', word: '几点开餐', note: '从这时起来取' },
   { key: 'servesUntil', word: '几点收餐', note: '过了可以结账' },
@@ -37,8 +37,14 @@ export function saysTier(t: Tier): string {
 }
 
 /** '原价' · '原价的 80%' · '免费' */
-export const saysShare = (percent: number): string =>
-  percent === 100 ? '原价' : percent === 0 ? '免费' : `原价的 ${percent}%`
+export function saysShare(percent: number): string {
+  if (percent === 100) return '原价'
+  return percent ? `原价的 ${percent}%` : '免费'
+}
+
+/** A few to choose from; what is chosen now is always among them. */
+export const counts = (usual: number[], now: number, unit: string) =>
+  [...new Set([...usual, now])].sort((a, b) => a - b).map((n) => ({ value: String(n), word: `${n} ${unit}` }))
 
 /** What the server would refuse, found while it is still being written. */
 export function wrongIn(policy: Policy): string | null {

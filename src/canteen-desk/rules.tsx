@@ -4,7 +4,7 @@ import { RulesPart } from './rules-part'
 export default function RulesPage() {
   return (
     <OwnPage title="食堂规则" offline="没网，改的存在手机里，有网再存">
-      {(part) => <RulesPart {...part} />}
+      {(which) => <RulesPart which={which} />}
     </OwnPage>
   )
 }

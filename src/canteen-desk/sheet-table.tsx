@@ -1,24 +1,12 @@
 import { View } from '@tarojs/components'
-import { Answer, Card, Row } from '@/ui'
+import { Answer, Card, Row, names } from '@/ui'
 import { sum } from '@/ui/meal'
 import { clock } from '@/ui/words'
 import type { CanteenSheet, SheetRow } from '@/contracts/canteen'
 import { sittingNames } from '@/contracts/canteen-words'
 import { useSession } from '@/platform/session'
-
-const source = (r: Pick<SheetRow, 'subsidyFen' | 'subsidySource'>): string =>
-  r.subsidyFen > 0 ? r.subsidySource || '食堂让利' : ''
-const heads = ['餐次', '价格', '份数', '其中现场', '原价合计', '实收', '补贴', '谁来补']
-const cells = (r: SheetRow): string[] => [
-  sittingNames[r.sitting],
-  r.tierName,
-  String(r.meals),
-  String(r.walkIns),
-  sum(r.fullFen),
-  sum(r.paidFen),
-  sum(r.subsidyFen),
-  source(r),
-]
+import { CountFacts } from './count-facts'
+import './sheet.scss'
 
 /** The day's sheet: lines on a phone, a table on a wide screen and on paper. */
 export function SheetTable({ sheet }: { sheet: CanteenSheet }) {
@@ -35,25 +23,15 @@ export function SheetTable({ sheet }: { sheet: CanteenSheet }) {
           unit={`${sheet.meals} 份`}
           note={`原价 ${sum(sheet.fullFen)}，补贴 ${sum(sheet.subsidyFen)}`}
         />
-        <View className="count-facts">
-          {(
-            [
-              ['备餐', sheet.portions],
-              ['取走', sheet.meals],
-              ['现场', walkIns],
-              ['订了没来', sheet.noShows],
-              ['退了', sheet.cancelled],
-            ] as const
-          ).map(([word, n]) => (
-            <View key={word} className="count-fact">
-              <View className="ui-small">{word}</View>
-              <View className="count-number">
-                {n}
-                <View className="count-unit">份</View>
-              </View>
-            </View>
-          ))}
-        </View>
+        <CountFacts
+          facts={[
+            ['备餐', sheet.portions, '份'],
+            ['取走', sheet.meals, '份'],
+            ['现场', walkIns, '份'],
+            ['订了没来', sheet.noShows, '份'],
+            ['退了', sheet.cancelled, '份'],
+          ]}
+        />
       </Card>
       <Card title="按价格">
         <View className="sheet-lines">
@@ -61,51 +39,18 @@ export function SheetTable({ sheet }: { sheet: CanteenSheet }) {
             <Row
               key={i}
               title={`${sittingNames[r.sitting]} · ${r.tierName}`}
-              note={[
-                `${r.meals} 份${r.walkIns ? `（现场 ${r.walkIns}）` : ''}`,
-                `原价 ${sum(r.fullFen)}`,
-                r.subsidyFen ? `补贴 ${sum(r.subsidyFen)}` : '',
-              ]
-                .filter(Boolean)
-                .join(' · ')}
+              note={saysRow(r)}
               aside={<View className="ui-num ui-strong">{sum(r.paidFen)}</View>}
               strong={false}
             />
           ))}
         </View>
         <View className="sheet-table">
-          <View className="sheet-row sheet-row-head">
-            {heads.map((h) => (
-              <View key={h} className="sheet-cell">
-                {h}
-              </View>
-            ))}
-          </View>
+          <TableRow cells={heads} kind="sheet-row-head" />
           {sheet.rows.map((r, i) => (
-            <View key={i} className="sheet-row">
-              {cells(r).map((c, n) => (
-                <View key={n} className="sheet-cell">
-                  {c}
-                </View>
-              ))}
-            </View>
+            <TableRow key={i} cells={[sittingNames[r.sitting], r.tierName, ...numbers(r, r.walkIns), source(r)]} />
           ))}
-          <View className="sheet-row sheet-row-sum">
-            {[
-              '合计',
-              '',
-              String(sheet.meals),
-              String(walkIns),
-              sum(sheet.fullFen),
-              sum(sheet.paidFen),
-              sum(sheet.subsidyFen),
-              '',
-            ].map((c, n) => (
-              <View key={n} className="sheet-cell">
-                {c}
-              </View>
-            ))}
-          </View>
+          <TableRow cells={['合计', '', ...numbers(sheet, walkIns), '']} kind="sheet-row-sum" />
         </View>
       </Card>
       {sheet.bySource.length ? (
@@ -125,3 +70,32 @@ export function SheetTable({ sheet }: { sheet: CanteenSheet }) {
     </View>
   )
 }
+
+const heads = ['餐次', '价格', '份数', '其中现场', '原价合计', '实收', '补贴', '谁来补']
+
+type Sums = Pick<SheetRow, 'meals' | 'fullFen' | 'paidFen' | 'subsidyFen'>
+const numbers = ({ meals, fullFen, paidFen, subsidyFen }: Sums, walkIns: number): string[] => [
+  String(meals),
+  String(walkIns),
+  sum(fullFen),
+  sum(paidFen),
+  sum(subsidyFen),
+]
+
+const source = (r: SheetRow): string => (r.subsidyFen > 0 ? r.subsidySource || '食堂让利' : '')
+
+function saysRow(r: SheetRow): string {
+  const meals = `${r.meals} 份${r.walkIns ? `（现场 ${r.walkIns}）` : ''}`
+  const subsidy = r.subsidyFen ? `补贴 ${sum(r.subsidyFen)}` : ''
+  return [meals, `原价 ${sum(r.fullFen)}`, subsidy].filter(Boolean).join(' · ')
+}
+
+const TableRow = ({ cells, kind }: { cells: readonly string[]; kind?: string }) => (
+  <View className={names('sheet-row', kind)}>
+    {cells.map((cell, n) => (
+      <View key={n} className="sheet-cell">
+        {cell}
+      </View>
+    ))}
+  </View>
+)

@@ -2,5 +2,5 @@ import { OwnPage } from './own-page'
 import { SheetPart } from './sheet-part'
 
 export default function SheetPage() {
-  return <OwnPage title="结账">{(part) => <SheetPart {...part} />}</OwnPage>
+  return <OwnPage title="结账">{(which) => <SheetPart which={which} />}</OwnPage>
 }

@@ -15,47 +15,33 @@ interface Props {
   onClose: () => void
 }
 
-/** A code of its own that no other price has; people never see it. */
-const newCode = (tiers: readonly Tier[]): string => {
+/** With a code of its own that no other price has; people never see it. */
+function blank(tiers: readonly Tier[]): Tier {
   let n = tiers.length + 1
   while (tiers.some((t) => t.code === `price-${n}`)) n++
-  return `price-${n}`
+  return { code: `price-${n}`, name: '', audience: 'anybody', percent: 100, freePerDay: 0, subsidySource: '' }
 }
+
+const ends = { from: '从几点', until: '到几点' } as const
+const isWhole = (n: number, least: number, most: number) => Number.isInteger(n) && n >= least && n <= most
 
 /** One price: who, how much of the full price, when, and who pays the rest. */
 export function TierSheet({ tier, policy, onDone, onRemove, onClose }: Props) {
-  const [draft, setDraft] = useState<Tier>(
-    tier ?? {
-      code: newCode(policy.tiers),
-      name: '',
-      audience: 'anybody',
-      percent: 100,
-      freePerDay: 0,
-      subsidySource: '',
-    },
-  )
+  const [draft, setDraft] = useState<Tier>(tier ?? blank(policy.tiers))
   const [percent, setPercent] = useState(String(draft.percent))
   const [age, setAge] = useState(String(draft.ageFrom ?? 60))
   const [asked, setAsked] = useState<'from' | 'until' | null>(null)
   const change = (part: Partial<Tier>) => setDraft((was) => ({ ...was, ...part }))
-  const offPeak = draft.from !== undefined
   const share = Number(percent)
   const years = Number(age)
-  const shareWrong = !percent || !Number.isInteger(share) || share < 0 || share > 100 ? '0 到 100' : undefined
-  const ageWrong =
-    draft.audience === 'age' && !(Number.isInteger(years) && years >= 50 && years <= 100) ? '50 到 100 岁' : undefined
-  const turnOffPeak = (on: boolean) => {
-    const sitting = policy.lunch ? 'lunch' : 'dinner'
-    const served = policy[sitting]
-    if (!on || !served) return setDraft(({ from: _f, until: _u, sitting: _s, ...rest }) => rest)
-    change({ sitting, from: Math.max(served.servesFrom, served.servesUntil - 45), until: served.servesUntil })
-  }
+  const shareWrong = percent && isWhole(share, 0, 100) ? undefined : '0 到 100'
+  const ageWrong = draft.audience === 'age' && !isWhole(years, 50, 100) ? '50 到 100 岁' : undefined
   const done = () => {
-    const { ageFrom: _was, ...rest } = draft
+    const { ageFrom: _was, name, subsidySource, ...rest } = draft
     onDone({
       ...rest,
-      name: draft.name.trim(),
-      subsidySource: draft.subsidySource.trim(),
+      name: name.trim(),
+      subsidySource: subsidySource.trim(),
       percent: share,
       ...(draft.audience === 'age' ? { ageFrom: years } : {}),
     })
@@ -122,23 +108,11 @@ export function TierSheet({ tier, policy, onDone, onRemove, onClose }: Props) {
           on={draft.freePerDay === 1}
           onChange={(on) => change({ freePerDay: on ? 1 : 0 })}
         />
-        <SwitchRow title="错峰价" note="只在一段时间里算数" on={offPeak} onChange={turnOffPeak} />
-        {offPeak ? (
-          <>
-            <Chips
-              label="哪一餐"
-              value={draft.sitting ?? null}
-              onChange={(sitting) => change({ sitting })}
-              choices={sittings.filter((s) => policy[s]).map((s) => ({ value: s, word: sittingNames[s] }))}
-            />
-            <Row title="从" aside={minuteClock(draft.from!)} onTap={() => setAsked('from')} />
-            <Row title="到" aside={minuteClock(draft.until!)} onTap={() => setAsked('until')} />
-          </>
-        ) : null}
+        <OffPeak draft={draft} policy={policy} onAsk={setAsked} onDraft={setDraft} />
       </Card>
       {asked ? (
         <ClockSheet
-          title={asked === 'from' ? '从几点' : '到几点'}
+          title={ends[asked]}
           minute={draft[asked]!}
           onClose={() => setAsked(null)}
           onDone={(m) => {
@@ -148,5 +122,43 @@ export function TierSheet({ tier, policy, onDone, onRemove, onClose }: Props) {
         />
       ) : null}
     </Sheet>
+  )
+}
+
+interface OffPeakProps {
+  draft: Tier
+  policy: Policy
+  onDraft: (change: (was: Tier) => Tier) => void
+  onAsk: (end: 'from' | 'until') => void
+}
+
+/** 错峰价: it counts within a part of one meal; the last three quarters of an hour to begin with. */
+function OffPeak({ draft, policy, onDraft, onAsk }: OffPeakProps) {
+  const isOn = draft.from !== undefined
+  const turn = (on: boolean) => {
+    const sitting = policy.lunch ? 'lunch' : 'dinner'
+    const served = policy[sitting]
+    onDraft(({ from: _f, until: _u, sitting: _s, ...rest }) => {
+      if (!on || !served) return rest
+      const { servesFrom, servesUntil } = served
+      return { ...rest, sitting, from: Math.max(servesFrom, servesUntil - 45), until: servesUntil }
+    })
+  }
+  return (
+    <>
+      <SwitchRow title="错峰价" note="只在一段时间里算数" on={isOn} onChange={turn} />
+      {isOn ? (
+        <>
+          <Chips
+            label="哪一餐"
+            value={draft.sitting ?? null}
+            onChange={(sitting) => onDraft((was) => ({ ...was, sitting }))}
+            choices={sittings.filter((s) => policy[s]).map((s) => ({ value: s, word: sittingNames[s] }))}
+          />
+          <Row title="从" aside={minuteClock(draft.from!)} onTap={() => onAsk('from')} />
+          <Row title="到" aside={minuteClock(draft.until!)} onTap={() => onAsk('until')} />
+        </>
+      ) : null}
+    </>
   )
 }

@@ -9,12 +9,12 @@ import { useRead } from '@/platform/query'
 import { canScan, scan } from '@/platform/scan'
 import { AnswerWhole } from './answer-whole'
 import { useHandScanner } from './hand-scanner'
-import { Keypad } from './keypad'
-import { useKeptCodes } from './kept-codes'
+import { Keypad, type Key } from './keypad'
+import { useKeptCodes, type KeptCode } from './kept-codes'
+import type { Which } from './my-canteen'
 import { useTill } from './use-till'
 import { WalkInSheet } from './walk-in-sheet'
-
-type Which = { communityCode: string; canteenId: string }
+import './till.scss'
 
 /** The meal that is being given out now; without one, the next. */
 export const sittingNow = (sittings: readonly TillSitting[], now: number): TillSitting | null =>
@@ -22,10 +22,12 @@ export const sittingNow = (sittings: readonly TillSitting[], now: number): TillS
   sittings.find((s) => Date.parse(s.servesFrom) > now) ??
   null
 
+const isServing = ({ servesFrom }: TillSitting): boolean => Date.parse(servesFrom) <= Date.now()
+
 /** 核销: scan or type, a yes or a no, the next one. Nothing else is on the screen that a thumb could hit. */
 export function TillPart({ which }: { which: Which }) {
   const till = useTill(which)
-  const { kept, busy, send, keep, forget } = useKeptCodes(which)
+  const owed = useKeptCodes(which)
   const [typed, setTyped] = useState('')
   const [walkIn, setWalkIn] = useState(false)
   const { data } = useRead('read-till', which, { refetchInterval: 20_000 })
@@ -61,27 +63,20 @@ export function TillPart({ which }: { which: Which }) {
     if (text) ask(text)
   }
   const sitting = sittingNow(data?.sittings ?? [], Date.now())
-  const serving = sitting !== null && Date.parse(sitting.servesFrom) <= Date.now()
+  const serving = sitting !== null && isServing(sitting)
+  const keep = (code: string) => owed.keep(code, till.idOf(code))
+  const press: Partial<Record<Key, () => void>> = {
+    clear: () => setTyped(''),
+    back: () => setTyped((t) => t.slice(0, -1)),
+  }
+  const hints = [canScan ? '输满六位自己查' : '扫码枪直接扫，输满六位自己查', serving ? '' : '开餐后才能记现场用餐']
   return (
     <>
       <View className="till-now ui-line-wide">
-        <View className="ui-strong">
-          {sitting
-            ? `${sitting.name} · ${serving ? `到 ${clock(sitting.servesUntil)}` : `${clock(sitting.servesFrom)} 开餐`}`
-            : data?.sittings.length
-              ? '今天的餐都发完了'
-              : data
-                ? '今天还没有菜单'
-                : ' '}
-        </View>
-        {sitting ? (
-          <View className="ui-medium ui-num">{`取了 ${sitting.redeemed + sitting.walkIns} 份，等 ${sitting.reserved} 份`}</View>
-        ) : null}
+        <View className="ui-strong">{data ? nowWords(data.sittings, sitting) : ' '}</View>
+        {sitting ? <View className="ui-medium ui-num">{countWords(sitting)}</View> : null}
       </View>
-      <Keypad
-        typed={typed}
-        onKey={(k) => (k === 'clear' ? setTyped('') : k === 'back' ? setTyped((t) => t.slice(0, -1)) : digit(k))}
-      />
+      <Keypad typed={typed} onKey={(key) => (press[key] ?? (() => digit(key)))()} />
       {till.busy && !till.said ? <Notice icon="clock">正在问</Notice> : null}
       <View className="till-actions ui-buttons">
         <Btn size={canScan ? 'big' : 'middle'} icon="plus" disabled={!serving} onTap={() => setWalkIn(true)}>
@@ -93,42 +88,45 @@ export function TillPart({ which }: { which: Which }) {
           </Btn>
         ) : null}
       </View>
-      <View className="ui-small till-hint">
-        {[canScan ? '输满六位自己查' : '扫码枪直接扫，输满六位自己查', serving ? '' : '开餐后才能记现场用餐']
-          .filter(Boolean)
-          .join('；')}
-      </View>
-      {kept.length ? (
-        <Card
-          title="没网时记下的"
-          aside={
-            kept.some((k) => k.no === null) ? (
-              <Link onTap={() => void send()}>{busy ? '正在补' : '现在补'}</Link>
-            ) : undefined
-          }
-        >
-          {kept.map((k) => (
-            <Row
-              key={k.clientId}
-              title={/^\d{6}$/.test(k.code) ? spelled(k.code) : '扫的码'}
-              note={k.no ? `补不上：${k.no}` : `${clock(k.at)} 记下，有网自己补`}
-              aside={
-                k.no ? (
-                  <Btn size="small" onTap={() => forget(k)}>
-                    知道了
-                  </Btn>
-                ) : undefined
-              }
-            />
-          ))}
-        </Card>
-      ) : null}
+      <View className="ui-small till-hint">{hints.filter(Boolean).join('；')}</View>
+      {owed.kept.length ? <OwedCard {...owed} /> : null}
       {walkIn && sitting ? (
         <WalkInSheet which={which} sitting={sitting} onClose={() => setWalkIn(false)} onDone={till.walkedIn} />
       ) : null}
-      {till.said ? (
-        <AnswerWhole said={till.said} till={till} contains={contains} onKeep={(code) => keep(code, till.idOf(code))} />
-      ) : null}
+      {till.said ? <AnswerWhole said={till.said} till={till} contains={contains} onKeep={keep} /> : null}
     </>
   )
+}
+
+function nowWords(all: readonly TillSitting[], sitting: TillSitting | null): string {
+  if (!sitting) return all.length ? '今天的餐都发完了' : '今天还没有菜单'
+  const { name, servesFrom, servesUntil } = sitting
+  return `${name} · ${isServing(sitting) ? `到 ${clock(servesUntil)}` : `${clock(servesFrom)} 开餐`}`
+}
+
+const countWords = ({ redeemed, walkIns, reserved }: TillSitting): string =>
+  `取了 ${redeemed + walkIns} 份，等 ${reserved} 份`
+
+/** Numbers that were written down without a network, and what became of them. */
+function OwedCard({ kept, busy, send, forget }: ReturnType<typeof useKeptCodes>) {
+  const more = kept.some((k) => k.no === null)
+  const word = busy ? '正在补' : '现在补'
+  return (
+    <Card title="没网时记下的" aside={more ? <Link onTap={() => void send()}>{word}</Link> : undefined}>
+      {kept.map((k) => (
+        <OwedRow key={k.clientId} of={k} onForget={() => forget(k)} />
+      ))}
+    </Card>
+  )
+}
+
+function OwedRow({ of: { code, at, no }, onForget }: { of: KeptCode; onForget: () => void }) {
+  const title = /^\d{6}$/.test(code) ? spelled(code) : '扫的码'
+  if (!no) return <Row title={title} note={`${clock(at)} 记下，有网自己补`} />
+  const known = (
+    <Btn size="small" onTap={onForget}>
+      知道了
+    </Btn>
+  )
+  return <Row title={title} note={`补不上：${no}`} aside={known} />
 }

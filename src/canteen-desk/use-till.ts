@@ -3,14 +3,8 @@ import type { RedeemAnswer, TillMeal } from '@/contracts/canteen'
 import { call, Fault } from '@/platform/call'
 import { clientId } from '@/platform/client-id'
 import { useNetwork } from '@/platform/network'
-import { queryClient } from '@/platform/query'
 import { signal } from '@/platform/signal'
-import { tillReads } from './my-canteen'
-
-interface Which {
-  communityCode: string
-  canteenId: string
-}
+import { readTillAgain, type Which } from './my-canteen'
 
 /**
  * What fills the screen. `unsure`: no answer arrived; asked again it
@@ -30,9 +24,14 @@ export type Said =
   | { kind: 'paid'; meal: TillMeal }
   | { kind: 'walked-in'; meal: TillMeal }
 
-const changed = () => {
-  for (const read of tillReads) void queryClient.invalidateQueries({ queryKey: [read] })
-}
+const answered = (code: string, answer: RedeemAnswer): Said =>
+  answer.yes
+    ? { kind: 'yes', meal: answer.meal, words: answer.words }
+    : { kind: 'no', code, reason: answer.reason, words: answer.words }
+const unanswered = (code: string, error: Error): Said =>
+  error instanceof Fault
+    ? { kind: 'unsure', code, offline: !useNetwork.getState().online }
+    : { kind: 'no', code, reason: 'UNKNOWN', words: error.message }
 
 /** The till's one conversation: a code goes in, a yes or a no comes out, and the next code ends it. */
 export function useTill(which: Which) {
@@ -66,17 +65,10 @@ export function useTill(which: Which) {
       async () => {
         const answer = await call('redeem-code', { ...which, code }, { clientId: idOf(code) })
         ids.current.delete(code)
-        changed()
-        show(
-          answer.yes
-            ? { kind: 'yes', meal: answer.meal, words: answer.words }
-            : { kind: 'no', code, reason: answer.reason, words: answer.words },
-        )
+        readTillAgain()
+        show(answered(code, answer))
       },
-      (error) =>
-        error instanceof Fault
-          ? show({ kind: 'unsure', code, offline: !useNetwork.getState().online })
-          : show({ kind: 'no', code, reason: 'UNKNOWN', words: error.message }),
+      (error) => show(unanswered(code, error)),
     )
   const check = (meal: TillMeal, fits: boolean) =>
     during(
@@ -86,7 +78,7 @@ export function useTill(which: Which) {
           reservationId: meal.reservationId,
           fits,
         })
-        changed()
+        readTillAgain()
         setSaid((was) => (was && 'meal' in was ? { ...was, meal: seen.meal } : was))
       },
       (error) => setWrong(error.message),
@@ -96,7 +88,7 @@ export function useTill(which: Which) {
       async () => {
         const { meal } = await call('take-payment', { ...which, code }, { clientId: idOf(`pay ${code}`) })
         ids.current.delete(`pay ${code}`)
-        changed()
+        readTillAgain()
         show({ kind: 'paid', meal })
       },
       (error) => setWrong(error.message),
@@ -110,7 +102,7 @@ export function useTill(which: Which) {
     takePayment,
     idOf,
     walkedIn: (meal: TillMeal) => {
-      changed()
+      readTillAgain()
       show({ kind: 'walked-in', meal })
     },
     next: () => {

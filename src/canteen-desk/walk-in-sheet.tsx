@@ -5,13 +5,19 @@ import { price } from '@/ui/meal'
 import type { TillMeal, TillSitting } from '@/contracts/canteen'
 import { clientId } from '@/platform/client-id'
 import { useWrite } from '@/platform/query'
-import { tillReads } from './my-canteen'
+import { tillReads, type Which } from './my-canteen'
 
 interface Props {
-  which: { communityCode: string; canteenId: string }
+  which: Which
   sitting: TillSitting
   onClose: () => void
   onDone: (meal: TillMeal) => void
+}
+
+function left({ left: all, elderLeft }: TillSitting): string {
+  if (all === 0) return '卖完了'
+  const elders = elderLeft ? `，另有老人的 ${elderLeft} 份` : ''
+  return `还剩 ${Math.max(0, all - elderLeft)} 份${elders}。点价格就记上，老人的价请看一眼证件。`
 }
 
 /** Somebody without a reservation: who they are is seen across the counter, one press on the price is all. */
@@ -31,14 +37,9 @@ export function WalkInSheet({ which, sitting, onClose, onDone }: Props) {
         },
       )
   }
-  const forAll = Math.max(0, sitting.left - sitting.elderLeft)
   return (
     <Sheet open title={`现场用餐 · ${sitting.name}`} onClose={onClose}>
-      <View className="ui-medium">
-        {sitting.left === 0
-          ? '卖完了'
-          : `还剩 ${forAll} 份${sitting.elderLeft ? `，另有老人的 ${sitting.elderLeft} 份` : ''}。点价格就记上，老人的价请看一眼证件。`}
-      </View>
+      <View className="ui-medium">{left(sitting)}</View>
       <Card>
         {sitting.tiers.map((t) => (
           <Row

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import { Answer, Btn, Card, Notice, Pill, ReasonSheet, Row, Sheet } from '@/ui'
+import { Answer, Btn, Card, Notice, Pill, ReasonSheet, Row, Sheet, Wrong } from '@/ui'
 import { appointmentTone, dayInWords, daysAfter, hoursInWords, monthsLater, today } from '@/ui/gridwork'
 import type { AppointmentView } from '@/contracts/gridwork'
 import { appointmentDaysMax } from '@/contracts/gridwork-words'
@@ -128,11 +128,7 @@ function RenewSheet({ open: isOpen, of, onClose }: { open: boolean; of: Appointm
         </Btn>
       }
     >
-      {write.error ? (
-        <Notice tone="brand" icon="warn">
-          {write.error.message}
-        </Notice>
-      ) : null}
+      <Wrong error={write.error} />
       <Notice icon="info">{`现在到 ${dayInWords(of.untilDay)}；编号不变`}</Notice>
       <UntilField from={next} until={until} onChange={setUntil} wrong={wrong} latest={latest} />
     </Sheet>

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import { Btn, Chips, Field, ManyChips, Notice, Sheet } from '@/ui'
+import { Btn, Chips, Field, ManyChips, Notice, Sheet, Wrong } from '@/ui'
 import { dayInWords, isDay, monthsLater, today } from '@/ui/gridwork'
 import type { ApplicationView } from '@/contracts/gridwork'
 import { useRead, useWrite } from '@/platform/query'
@@ -43,11 +43,7 @@ export function ApproveSheet({ open, of, onClose }: { open: boolean; of: Applica
         </Btn>
       }
     >
-      {write.error ? (
-        <Notice tone="brand" icon="warn">
-          {write.error.message}
-        </Notice>
-      ) : null}
+      <Wrong error={write.error} />
       <Field
         label="从哪天起"
         value={from}

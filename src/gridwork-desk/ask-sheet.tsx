@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Btn, Chips, Notice, Sheet, TextArea } from '@/ui'
+import { Btn, Chips, Notice, Sheet, TextArea, Wrong } from '@/ui'
 import type { ApplicationView } from '@/contracts/gridwork'
 import { useWrite } from '@/platform/query'
 
@@ -38,11 +38,7 @@ export function AskSheet({ open, of, onClose }: { open: boolean; of: Application
         </Btn>
       }
     >
-      {write.error ? (
-        <Notice tone="brand" icon="warn">
-          {write.error.message}
-        </Notice>
-      ) : null}
+      <Wrong error={write.error} />
       <Chips
         label="常缺的"
         choices={common.map((c) => ({ value: c, word: c }))}

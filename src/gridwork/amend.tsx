@@ -1,5 +1,5 @@
 import { useRouter } from '@tarojs/taro'
-import { Btn, Card, Empty, Failing, Notice, Screen, Skeleton } from '@/ui'
+import { Btn, Card, Empty, Failing, Screen, Skeleton, Wrong } from '@/ui'
 import type { ApplicationView } from '@/contracts/gridwork'
 import { back } from '@/platform/navigate'
 import { useRead, useWrite } from '@/platform/query'
@@ -70,11 +70,7 @@ function Form({ of }: { of: ApplicationView }) {
       }
       last={
         <>
-          {amend.error ? (
-            <Notice tone="brand" icon="warn">
-              {amend.error.message}
-            </Notice>
-          ) : null}
+          <Wrong error={amend.error} />
           <SummaryCard draft={draft} onGo={(step) => change({ step })} />
         </>
       }

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useDidShow } from '@tarojs/taro'
-import { Answer, BottomBar, Btn, Card, Chips, Empty, Failing, Notice, Row, Screen, Skeleton, SwitchRow } from '@/ui'
+import { Answer, BottomBar, Btn, Card, Chips, Empty, Failing, Row, Screen, Skeleton, SwitchRow, Wrong } from '@/ui'
 import { ClockSheet } from '@/ui/time-sheet'
 import type { MatchingChoice } from '@/contracts/dispatch'
 import { open } from '@/platform/navigate'
@@ -98,11 +98,7 @@ function One({ of, all, onOther, used, never }: OneProps) {
         )
       }
     >
-      {write.error ? (
-        <Notice tone="brand" icon="warn">
-          {write.error.message}
-        </Notice>
-      ) : null}
+      <Wrong error={write.error} />
       {all.length > 1 ? (
         <Chips
           label="哪个社区"

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { View } from '@tarojs/components'
-import { Btn, Card, Chips, Notice, Sheet } from '@/ui'
+import { Btn, Card, Chips, Sheet, Wrong } from '@/ui'
 import type { AppointmentView } from '@/contracts/gridwork'
 import { useWrite } from '@/platform/query'
 import { WeekHours } from './week-hours'
@@ -34,11 +34,7 @@ export function HoursSheet({ open, of, onClose }: { open: boolean; of: Appointme
         </Btn>
       }
     >
-      {write.error ? (
-        <Notice tone="brand" icon="warn">
-          {write.error.message}
-        </Notice>
-      ) : null}
+      <Wrong error={write.error} />
       <Card>
         <WeekHours windows={windows} onChange={setWindows} />
       </Card>

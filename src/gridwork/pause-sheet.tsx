@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Btn, Card, Notice, Row, Sheet } from '@/ui'
+import { Btn, Card, Notice, Row, Sheet, Wrong } from '@/ui'
 import { dayInWords, daysAfter, today } from '@/ui/gridwork'
 import type { AppointmentView } from '@/contracts/gridwork'
 import { useWrite } from '@/platform/query'
@@ -39,11 +39,7 @@ export function PauseSheet({ open, of, onClose }: { open: boolean; of: Appointme
         </Btn>
       }
     >
-      {pause.error ? (
-        <Notice tone="brand" icon="warn">
-          {pause.error.message}
-        </Notice>
-      ) : null}
+      <Wrong error={pause.error} />
       <Card>
         {fitting.map(([word, n]) => (
           <Row

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Notice, Row, Sheet } from '@/ui'
+import { Row, Sheet, Wrong } from '@/ui'
 import type { CaseView } from '@/contracts/case'
 import { useWrite } from '@/platform/query'
 
@@ -30,11 +30,7 @@ export function WhoIsTold({ view }: { view: CaseView }) {
         onTap={() => setOpen(true)}
       />
       <Sheet open={open} title="有进展告诉谁" onClose={() => setOpen(false)}>
-        {write.error ? (
-          <Notice tone="brand" icon="warn">
-            {write.error.message}
-          </Notice>
-        ) : null}
+        <Wrong error={write.error} />
         {(Object.keys(words) as Choice[]).map((c) => (
           <Row
             key={c}

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Btn, Notice, Sheet, TextArea } from '@/ui'
+import { Btn, Sheet, TextArea, Wrong } from '@/ui'
 import type { CaseView } from '@/contracts/case'
 import { useWrite } from '@/platform/query'
 
@@ -23,11 +23,7 @@ export function Withdraw({ open, view, onClose }: { open: boolean; view: CaseVie
         </>
       }
     >
-      {write.error ? (
-        <Notice tone="brand" icon="warn">
-          {write.error.message}
-        </Notice>
-      ) : null}
+      <Wrong error={write.error} />
       <TextArea
         label="说一声原因（可以不写）"
         value={reason}

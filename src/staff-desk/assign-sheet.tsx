@@ -1,4 +1,4 @@
-import { Card, Empty, Failing, Notice, Pill, Row, Sheet, Skeleton } from '@/ui'
+import { Card, Empty, Failing, Pill, Row, Sheet, Skeleton, Wrong } from '@/ui'
 import { distance } from '@/ui/words'
 import type { CaseView, HelperView } from '@/contracts/case'
 import { useRead, useWrite } from '@/platform/query'
@@ -25,11 +25,7 @@ export function AssignSheet({ open, view, onClose }: { open: boolean; view: Case
   }
   return (
     <Sheet open={open} title="请谁来办" onClose={onClose}>
-      {write.error ? (
-        <Notice tone="brand" icon="warn">
-          {write.error.message}
-        </Notice>
-      ) : null}
+      <Wrong error={write.error} />
       {isPending ? <Skeleton rows={4} /> : null}
       {error && !data ? <Failing message={error.message} onRetry={() => void refetch()} /> : null}
       {data && !data.helpers.length ? (

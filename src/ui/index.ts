@@ -16,6 +16,7 @@
  * | where it is | `CityMap` from `@/ui/map`, a list beside it |
  * | a short question on top | `Sheet` |
  * | nothing, loading, failed, a quiet word | `Empty`, `Skeleton`, `Failing`, `Notice` |
+ * | a read that has not come, a write that was refused | `Arriving`, `Wrong` |
  * | the desk at ≥ 960 px | `Desk` and `Table` from `@/ui/desk` (its own entry: it stays out of the main package) |
  *
  * Layout classes for what is left: ui-stack (column with gaps), ui-line, ui-line-wide (ends apart), ui-buttons
@@ -34,7 +35,7 @@ export { Field, TextArea, type FieldProps, type TextAreaProps } from './field'
 export { PhotoGrid, type Photo, type PhotoGridProps } from './photo-grid'
 export { Qr } from './qr'
 export { Sheet } from './sheet'
-export { Empty, Failing, Skeleton, Notice } from './states'
+export { Arriving, Empty, Failing, Skeleton, Notice, Wrong } from './states'
 export { TabBar } from './tab-bar'
 export { Icon } from './icon'
 export type { IconName } from './icons'

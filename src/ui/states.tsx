@@ -2,6 +2,7 @@ import type { PropsWithChildren, ReactNode } from 'react'
 import { View } from '@tarojs/components'
 import { aria, names, tap } from './a11y'
 import { Btn } from './btn'
+import { Card } from './card'
 import { Icon } from './icon'
 import type { IconName } from './icons'
 
@@ -61,6 +62,23 @@ export function Failing({ message, kept, onRetry, requestId, loading }: FailingP
   )
 }
 
+interface ArrivingProps {
+  read: { error: Error | null; isFetching: boolean; refetch: () => unknown }
+  kept?: string
+  answer?: boolean
+  rows?: number
+}
+
+/** In the place of what is being read: its layout, or why it did not come. `data ? … : <Arriving read={asked} />` */
+export function Arriving({ read: { error, isFetching, refetch }, kept, ...layout }: ArrivingProps) {
+  if (!error) return <Skeleton {...layout} />
+  return (
+    <Card>
+      <Failing message={error.message} kept={kept} onRetry={() => void refetch()} loading={isFetching} />
+    </Card>
+  )
+}
+
 /** The layout while it loads. `answer` keeps the room of a large first line; `rows` are the lines below. */
 export function Skeleton({ answer, rows = 3 }: { answer?: boolean; rows?: number }) {
   return (
@@ -109,3 +127,11 @@ export function Notice({
     </View>
   )
 }
+
+/** Why a write did not go through; nothing while it may still. */
+export const Wrong = ({ error }: { error: Error | null }) =>
+  error ? (
+    <Notice tone="brand" icon="warn">
+      {error.message}
+    </Notice>
+  ) : null
