@@ -1,69 +1,13 @@
 // Promise (A2): every case finds somebody. Its grid; outside every grid the community near by; beyond that the street.
-// An address is read as people write it, and what can mean two places is asked about, never guessed.
+import { makeCity } from '../../../cloudfunctions/demo-city/city'
+import { makeRandom } from '../../../cloudfunctions/demo-city/random'
 import {
   BadPosition,
   makePlaceIndex,
   nearestDivision,
   placeCase,
-  type PlaceDivision,
 } from '../../../cloudfunctions/kernel/place/place-index'
-import { makeCity } from '../../../cloudfunctions/demo-city/city'
-import { makeRandom } from '../../../cloudfunctions/demo-city/random'
-
-const division = (
-  code: string,
-  level: PlaceDivision['level'],
-  name: string,
-  [lng, lat]: [lng: number, lat: number],
-  aliases: string[] = [],
-): PlaceDivision => ({ code, level, name, aliases, lng, lat })
-const square = (code: string, west: number) => ({
-  code,
-  communityCode: code.slice(1, 13),
-  ring: [
-    [west, 40.8],
-    [west + 0.01, 40.8],
-    [west + 0.01, 40.81],
-    [west, 40.81],
-    [west, 40.8],
-  ] as [number, number][],
-})
-const [SOUTH, EAST] = ['150105006', '150105007']
-const [DATAI, YONGTAI, AIRPORT] = ['150105006001', '150105006025', '150105007001']
-const index = makePlaceIndex({
-  grids: [
-    square(`G${DATAI}001`, 111.7),
-    square(`G${DATAI}002`, 111.71),
-    square(`G${YONGTAI}001`, 111.72),
-    square(`G${AIRPORT}001`, 111.8),
-  ],
-  divisions: [
-    division('150105', 'district', '赛罕区', [111.69, 40.8]),
-    division(SOUTH, 'street', '昭乌达南路街道', [111.71, 40.805], ['昭乌达路街道']),
-    division(EAST, 'street', '巴彦街道', [111.8, 40.805]),
-    division(DATAI, 'community', '大台什路社区', [111.71, 40.805], ['大台什社区']),
-    division('150105006043', 'community', '双台什社区', [111.69, 40.79]),
-    division(YONGTAI, 'community', '永泰社区', [111.725, 40.805]),
-    division(AIRPORT, 'community', '民航北', [111.805, 40.805], ['民航北社区']),
-  ],
-  buildings: [
-    { code: `G${DATAI}001-B001`, name: '锦绣家园 3 号楼' },
-    { code: `G${DATAI}001-B002`, name: '锦绣家园 13 号楼' },
-    { code: `G${DATAI}002-B001`, name: '锦绣家园 14 号楼' },
-    { code: `G${DATAI}002-B002`, name: '金桥花园 1 号楼' },
-    { code: `G${YONGTAI}001-B001`, name: '永泰花园 3 号楼' },
-    { code: `G${YONGTAI}001-B002`, name: '永泰花园 20 号楼' },
-    { code: `G${YONGTAI}001-B003`, name: '金桥花园 1 号楼' },
-    { code: `G${AIRPORT}001-B001`, name: '永泰花园二期 3 号楼' },
-  ],
-})
-const inGrid = (gridCode: string) => ({
-  level: 'grid',
-  gridCode,
-  communityCode: gridCode.slice(1, 13),
-  streetCode: gridCode.slice(1, 10),
-})
-const said = (address: string) => placeCase(null, null, address, index)
+import { AIRPORT, DATAI, division, EAST, index, inGrid, said, SOUTH, YONGTAI } from './two-streets'
 
 describe('the ladder', () => {
   test('a chosen building beats the pin, which only says where the phone is', () => {
@@ -157,117 +101,6 @@ describe('the ladder', () => {
   })
 })
 
-describe('an address', () => {
-  test.each([
-    '永泰花园 3 号楼',
-    '永泰花园3号楼2单元501',
-    '永泰花园３号楼',
-    '永泰花园3栋',
-    '永泰花园三号楼',
-    '永泰花园3#',
-    '永泰花园3#楼',
-    '赛罕区昭乌达路街道永泰社区永泰花园（3号楼）门口',
-    '住在永泰花园·3幢的老人',
-  ])('%s is one house', (address) => {
-    expect(said(address)).toEqual({ ...inGrid(`G${YONGTAI}001`), buildingCode: `G${YONGTAI}001-B001`, by: 'address' })
-  })
-
-  test.each([
-    ['锦绣家园13号楼', `G${DATAI}001-B002`],
-    ['锦绣家园十三号楼', `G${DATAI}001-B002`],
-    ['锦绣家园十四栋', `G${DATAI}002-B001`],
-    ['永泰花园二十号楼', `G${YONGTAI}001-B002`],
-  ])('%s is not the third house', (address, code) => {
-    expect(said(address)).toMatchObject({ buildingCode: code })
-  })
-
-  test('the longest name wins: 永泰花园二期 is another estate', () => {
-    expect(said('永泰花园二期3号楼')).toMatchObject({ buildingCode: `G${AIRPORT}001-B001` })
-  })
-
-  test('two houses of one name are asked about', () => {
-    expect(said('金桥花园1号楼')).toEqual({
-      ask: [
-        { kind: 'building', code: `G${DATAI}002-B002`, name: '金桥花园 1 号楼' },
-        { kind: 'building', code: `G${YONGTAI}001-B003`, name: '金桥花园 1 号楼' },
-      ],
-    })
-  })
-
-  test('and a community or a street said beside it decides', () => {
-    expect(said('永泰社区金桥花园1号楼')).toMatchObject({ buildingCode: `G${YONGTAI}001-B003`, by: 'address' })
-    expect(said('金桥花园1号楼，大台什社区的')).toMatchObject({ buildingCode: `G${DATAI}002-B002`, by: 'address' })
-    expect(said('昭乌达路街道金桥花园1号楼')).toHaveProperty('ask')
-  })
-
-  test('words that contradict each other are asked about, not guessed', () => {
-    expect(said('大台什社区永泰花园3号楼')).toEqual({
-      ask: [
-        { kind: 'building', code: `G${YONGTAI}001-B001`, name: '永泰花园 3 号楼' },
-        { kind: 'community', code: DATAI, name: '大台什路社区' },
-      ],
-    })
-  })
-
-  test('two houses named are two candidates', () => {
-    expect(said('锦绣家园3号楼和13号楼之间')).toMatchObject({
-      ask: [{ code: `G${DATAI}001-B001` }, { code: `G${DATAI}001-B002` }],
-    })
-    expect(said('锦绣家园3号楼和99号楼之间')).toMatchObject({ level: 'community', communityCode: DATAI })
-    expect(said('锦绣家园3号楼到锦绣家园14号楼之间')).toMatchObject({
-      ask: [{ code: `G${DATAI}001-B001` }, { code: `G${DATAI}002-B001` }],
-    })
-  })
-
-  test('an estate without a number, or with one nobody knows, is its community’s', () => {
-    for (const address of ['锦绣家园大门口', '锦绣家园99号楼']) {
-      expect(said(address)).toEqual({
-        level: 'community',
-        gridCode: null,
-        communityCode: DATAI,
-        streetCode: SOUTH,
-        buildingCode: null,
-        by: 'address',
-      })
-    }
-    expect(said('金桥花园大门口')).toMatchObject({
-      ask: [
-        { kind: 'estate', code: DATAI },
-        { kind: 'estate', code: YONGTAI },
-      ],
-    })
-  })
-
-  test('old and everyday names lead to the community; a like-sounding one does not', () => {
-    expect(said('大台什社区门口')).toMatchObject({ level: 'community', communityCode: DATAI, by: 'address' })
-    expect(said('双台什社区门口')).toMatchObject({ communityCode: '150105006043' })
-    expect(said('昭乌达路街道办事处')).toMatchObject({
-      level: 'street',
-      communityCode: '150105006000',
-      streetCode: SOUTH,
-      by: 'address',
-    })
-  })
-
-  test('a road is no community: 民航北路 is not 民航北', () => {
-    expect(said('民航北社区')).toMatchObject({ communityCode: AIRPORT })
-    expect(said('民航北路路口')).toEqual(said(''))
-  })
-
-  test('a house whose grid is no more is its community’s', () => {
-    const split = makePlaceIndex({
-      grids: [],
-      divisions: index.divisions,
-      buildings: [{ code: `G${DATAI}001-B001`, name: '锦绣家园 3 号楼' }],
-    })
-    expect(placeCase(null, null, '锦绣家园3号楼', split)).toMatchObject({
-      level: 'community',
-      communityCode: DATAI,
-      by: 'address',
-    })
-  })
-})
-
 describe('the nearest division', () => {
   test('is by distance on the ground, not by degrees', () => {
     // A hundredth of a degree is 842 m to the east here, 1,112 m to the north.
@@ -315,15 +148,4 @@ test('never nobody: wherever in the demo city and beyond, a real office answers'
     levels[placed.level] += 1
   }
   expect(Object.values(levels).every((count) => count > 100)).toBe(true)
-})
-
-test('every house of the demo city is found by the words people use for it', () => {
-  const city = makeCity()
-  const whole = makePlaceIndex(city)
-  const names = new Map(city.divisions.map(({ code, name }) => [code, name.replace(/社区$/, '') + '社区']))
-  const wrong = city.buildings.filter(({ communityCode, name, code }) => {
-    const placed = placeCase(null, null, `${names.get(communityCode)}${name.replaceAll(' ', '')}2单元`, whole)
-    return 'ask' in placed || placed.buildingCode !== code
-  })
-  expect(wrong.map(({ name, communityCode }) => `${names.get(communityCode)} ${name}`)).toEqual([])
 })
