@@ -31,6 +31,9 @@ function whyNot<Row extends { state: string }>(
   return unless.find(([, holds]) => holds(row, call))?.[0] ?? null
 }
 
+export const mayMove = <Row extends { state: string }>(move: Move<Row, string>, row: Row, call: Acting): boolean =>
+  whyNot(move, row, call) === null
+
 export function mustMove<Row extends { state: string }>(move: Move<Row, string>, row: Row, call: Acting): void {
   const code = whyNot(move, row, call)
   if (code) refuse(code)
@@ -44,5 +47,5 @@ export const movesOf = <Name extends string, Row extends { state: string }, Who 
   call: Acting,
 ): Name[] =>
   (Object.keys(table) as Name[]).filter(
-    (name) => table[name].by.some((w) => who.includes(w)) && whyNot(table[name], row, call) === null,
+    (name) => table[name].by.some((w) => who.includes(w)) && mayMove(table[name], row, call),
   )

@@ -1,11 +1,11 @@
 import { dueAt } from '../calendar/due'
+import { mustMove } from '../call/moves'
 import { community, operation } from '../call/operation'
-import { refuse } from '../call/refusal'
 import { staffAt } from '../org/staff-at'
 import { streetOf } from '../city/city'
 import { applicationOf, changeApplication, decideSpan, emptied } from './application-row'
-import { appealUntil } from './application-view'
 import { note } from './gridwork-event'
+import { applicationMoves } from './moves'
 import { columnsOf, mustLieIn } from './said'
 import { applicantOnly, officeOf } from './who'
 
@@ -16,10 +16,15 @@ export const amendApplication = operation<'amend-application'>({
   who: applicantOnly,
   async run(call, role) {
     const row = await applicationOf(call)
-    if (row.state !== 'submitted' && row.state !== 'asked') refuse('STATE_CHANGED')
+    mustMove(applicationMoves.amend, row, call)
     mustLieIn(row.community_code, call.input.gridCodes, call.city)
     const due = row.due_at ?? dueAt(call.now, decideSpan, call.city.calendar).at
-    await changeApplication(call, row, { ...columnsOf(call.input), state: 'submitted', missing: [], due_at: due })
+    await changeApplication(call, row, {
+      ...columnsOf(call.input),
+      state: applicationMoves.amend.to,
+      missing: [],
+      due_at: due,
+    })
     note(call, row, 'amended', { id: call.actor.personId, name: row.name })
     call.record.audit({
       communityCode: row.community_code,
@@ -51,8 +56,8 @@ export const withdrawApplication = operation<'withdraw-application'>({
   who: applicantOnly,
   async run(call, role) {
     const row = await applicationOf(call)
-    if (row.state !== 'submitted' && row.state !== 'asked' && row.state !== 'appealed') refuse('STATE_CHANGED')
-    await changeApplication(call, row, { ...emptied(call.now), state: 'withdrawn', due_at: null })
+    mustMove(applicationMoves.withdraw, row, call)
+    await changeApplication(call, row, { ...emptied(call.now), state: applicationMoves.withdraw.to, due_at: null })
     note(call, row, 'withdrawn', { id: call.actor.personId, name: '本人' })
     call.record.audit({
       communityCode: row.community_code,
@@ -72,11 +77,10 @@ export const appealApplication = operation<'appeal-application'>({
   who: applicantOnly,
   async run(call, role) {
     const row = await applicationOf(call)
-    const until = appealUntil(row) ?? refuse('STATE_CHANGED')
-    if (until <= call.now) refuse('APPEAL_OVER')
+    mustMove(applicationMoves.appeal, row, call)
     const due = dueAt(call.now, decideSpan, call.city.calendar).at
     await changeApplication(call, row, {
-      state: 'appealed',
+      state: applicationMoves.appeal.to,
       appealed_at: call.now,
       appeal_reason: call.input.reason,
       due_at: due,

@@ -1,5 +1,5 @@
 import type { FreeWindowView } from '@/contracts/gridwork'
-import type { ApplicationState, GridworkKind, Platform } from '@/contracts/gridwork-words'
+import { appealDays, type ApplicationState, type GridworkKind, type Platform } from '@/contracts/gridwork-words'
 import type { Skill } from '@/contracts/roles'
 import type { Sql } from '../../store/transaction'
 import type { Call } from '../call/operation'
@@ -54,6 +54,12 @@ export async function readApplicationRow(
   )
   return rows[0] ?? null
 }
+
+/** Until when who was refused may ask for another look; null: they may not, or did already. */
+export const appealUntil = (row: Pick<ApplicationRow, 'state' | 'appealed_at' | 'decided_at'>): Date | null =>
+  row.state === 'refused' && row.appealed_at === null && row.decided_at
+    ? new Date(row.decided_at.getTime() + appealDays * 86_400_000)
+    : null
 
 const read = new WeakMap<object, Promise<ApplicationRow | null>>()
 

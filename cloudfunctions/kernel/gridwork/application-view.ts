@@ -1,19 +1,15 @@
-import type { ApplicationAction, ApplicationCard, ApplicationView, GridView } from '@/contracts/gridwork'
-import { appealDays, applicationStateWords, platforms } from '@/contracts/gridwork-words'
+import type { ApplicationCard, ApplicationView, GridView } from '@/contracts/gridwork'
+import { applicationStateWords, platforms } from '@/contracts/gridwork-words'
 import { roles, skills } from '@/contracts/roles'
+import { movesOf } from '../call/moves'
 import type { Call } from '../call/operation'
 import { divisionName, type City } from '../city/city'
-import type { ApplicationRow } from './application-row'
+import { appealUntil, type ApplicationRow } from './application-row'
 import { eventsOf } from './gridwork-event'
-import { mayDecide } from './may-decide'
+import { applicationMoves } from './moves'
 
 export const gridsOf = (codes: readonly string[], city: City): GridView[] =>
   codes.map((code) => ({ code, name: city.gridNames.get(code) ?? code }))
-
-export const appealUntil = (row: Pick<ApplicationRow, 'state' | 'appealed_at' | 'decided_at'>): Date | null =>
-  row.state === 'refused' && row.appealed_at === null && row.decided_at
-    ? new Date(row.decided_at.getTime() + appealDays * 86_400_000)
-    : null
 
 const next: Record<ApplicationRow['state'], string> = {
   submitted: '社区五个工作日内给回音',
@@ -44,23 +40,6 @@ export function applicationCard(row: ApplicationRow, city: City, now: Date): App
   }
 }
 
-function actionsFor(row: ApplicationRow, call: Call, side: 'applicant' | 'staff'): ApplicationAction[] {
-  if (side === 'applicant') {
-    const until = appealUntil(row)
-    const open = row.state === 'submitted' || row.state === 'asked'
-    return [
-      ...(open ? (['amend', 'withdraw'] as const) : row.state === 'appealed' ? (['withdraw'] as const) : []),
-      ...(until && until > call.now ? (['appeal'] as const) : []),
-    ]
-  }
-  if (!mayDecide(call, row)) return []
-  return row.state === 'appealed'
-    ? ['approve', 'refuse']
-    : row.state === 'submitted' || row.state === 'asked'
-      ? ['approve', 'ask', 'refuse']
-      : []
-}
-
 export async function applicationView(
   call: Call,
   row: ApplicationRow,
@@ -85,6 +64,6 @@ export async function applicationView(
     appealUntil: appealUntil(row)?.toISOString() ?? null,
     appointmentId: row.appointment_id,
     events: await eventsOf(sql, row),
-    can: actionsFor(row, call, side),
+    can: movesOf(applicationMoves, [side], row, call),
   }
 }

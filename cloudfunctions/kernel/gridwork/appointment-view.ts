@@ -1,27 +1,23 @@
-import type { AppointmentAction, AppointmentView } from '@/contracts/gridwork'
+import type { AppointmentView } from '@/contracts/gridwork'
 import { appointmentStateWords, expiryWarnDays } from '@/contracts/gridwork-words'
 import { roles, skills, type Skill } from '@/contracts/roles'
 import { localDay } from '../calendar/working-calendar'
+import { movesOf } from '../call/moves'
 import type { Call } from '../call/operation'
 import { serviceNow } from '../dispatch/helper-service'
 import { divisionName } from '../city/city'
 import { isRunning, type AppointmentRow } from './appointment-row'
 import { gridsOf } from './application-view'
 import { letterNumber } from './letter-number'
+import { appointmentMoves } from './moves'
 
 const dayMs = 86_400_000
 
 export const isExpiring = (row: AppointmentRow, now: Date): boolean =>
   isRunning(row) && row.ends_at.getTime() - now.getTime() <= expiryWarnDays * dayMs
 
-function actionsFor(row: AppointmentRow, side: 'appointee' | 'staff'): AppointmentAction[] {
-  if (!isRunning(row)) return []
-  if (side === 'staff') return ['renew', 'end']
-  return [row.state === 'active' ? 'pause' : 'resume', 'change-hours', 'leave']
-}
-
 export async function appointmentView(
-  call: Pick<Call, 'sql' | 'city' | 'now'>,
+  call: Pick<Call, 'sql' | 'city' | 'actor' | 'now'>,
   row: AppointmentRow,
   side: 'appointee' | 'staff',
 ): Promise<AppointmentView> {
@@ -55,6 +51,6 @@ export async function appointmentView(
     endedAt: row.ended_at?.toISOString() ?? null,
     endReason: row.end_reason,
     appointedBy: row.appointed_name,
-    can: actionsFor(row, side),
+    can: movesOf(appointmentMoves, [side], row, call),
   }
 }

@@ -1,6 +1,7 @@
 import { appointmentDaysMax } from '@/contracts/gridwork-words'
 import { roles } from '@/contracts/roles'
 import { localDay } from '../calendar/working-calendar'
+import { mustMove } from '../call/moves'
 import { community, operation, type Call } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { putInService } from '../dispatch/helper-service'
@@ -10,7 +11,7 @@ import { applicationOf, changeApplication, type ApplicationRow } from './applica
 import { dayBegins, dayEnds } from './appointment-row'
 import { letterNumber } from './letter-number'
 import { note } from './gridwork-event'
-import { mustBeAnothers, mustNotBeOwn } from './may-decide'
+import { applicationMoves } from './moves'
 import { mustLieIn } from './said'
 import { applicationStaffOnly, staffName } from './who'
 
@@ -25,14 +26,12 @@ export const approveApplication = operation<'approve-application'>({
   async run(call, role) {
     const row = await applicationOf(call)
     const { fromDay, untilDay, gridCodes } = call.input
-    if (row.state !== 'submitted' && row.state !== 'asked' && row.state !== 'appealed') refuse('STATE_CHANGED')
-    mustNotBeOwn(call, row)
-    mustBeAnothers(call, row)
+    mustMove(applicationMoves.approve, row, call)
     mustFit(fromDay, untilDay, call.now)
     mustLieIn(row.community_code, gridCodes, call.city)
     const appointmentId = call.ports.newId()
     await changeApplication(call, row, {
-      state: 'approved',
+      state: applicationMoves.approve.to,
       due_at: null,
       missing: [],
       decided_at: call.now,

@@ -1,8 +1,8 @@
+import { mustMove } from '../call/moves'
 import { community, operation } from '../call/operation'
-import { refuse } from '../call/refusal'
 import { applicationOf, changeApplication } from './application-row'
 import { note } from './gridwork-event'
-import { mustNotBeOwn } from './may-decide'
+import { applicationMoves } from './moves'
 import { applicationStaffOnly, staffName } from './who'
 
 /** 一次告知: one message lists everything that is missing; a second one on the same application is counted. */
@@ -12,11 +12,16 @@ export const askApplicant = operation<'ask-applicant'>({
   who: applicationStaffOnly,
   async run(call, role) {
     const row = await applicationOf(call)
-    if (row.state !== 'submitted' && row.state !== 'asked') refuse('STATE_CHANGED')
-    mustNotBeOwn(call, row)
+    mustMove(applicationMoves.ask, row, call)
     const asked = row.times_asked + 1
     const { missing } = call.input
-    await changeApplication(call, row, { state: 'asked', missing, times_asked: asked, due_at: null, late_at: null })
+    await changeApplication(call, row, {
+      state: applicationMoves.ask.to,
+      missing,
+      times_asked: asked,
+      due_at: null,
+      late_at: null,
+    })
     note(
       call,
       row,

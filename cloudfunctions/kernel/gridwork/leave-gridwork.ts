@@ -1,13 +1,14 @@
 import { erasedOnLeaving, keptOnLeaving } from '@/contracts/gridwork-words'
+import { mayMove, mustMove } from '../call/moves'
 import { community, operation, type Call } from '../call/operation'
 import { place } from '../call/recorder'
-import { refuse } from '../call/refusal'
 import { anybody } from '../call/who'
 import { askNext } from '../dispatch/ask-now'
 import { changeApplication, emptied, type ApplicationRow } from './application-row'
-import { appointmentOf, isRunning, runningAppointment, type AppointmentRow } from './appointment-row'
+import { appointmentOf, runningAppointment, type AppointmentRow } from './appointment-row'
 import { endService } from './end-service'
 import { note } from './gridwork-event'
+import { applicationMoves, appointmentMoves } from './moves'
 import { appointeeOnly, officeOf } from './who'
 
 const consents = place('consent_entry', [
@@ -27,9 +28,9 @@ export const leaveGridwork = operation<'leave-gridwork'>({
   who: appointeeOnly,
   async run(call, role) {
     const row = await appointmentOf(call)
-    if (!isRunning(row)) refuse('STATE_CHANGED')
+    mustMove(appointmentMoves.leave, row, call)
     const ended = await endService(call, row, {
-      state: 'left',
+      state: appointmentMoves.leave.to,
       reason: call.input.reason?.trim() || '本人退出',
       caseReason: '帮手不再接单了',
       role,
@@ -68,7 +69,7 @@ export const withdrawConsent = operation<'withdraw-consent'>({
     const row = await runningAppointment(sql, communityCode, actor.personId)
     const ended = row
       ? await endService(call, row, {
-          state: 'left',
+          state: appointmentMoves.leave.to,
           reason: '本人收回了同意',
           caseReason: '帮手不再接单了',
           role: row.kind,
@@ -102,10 +103,10 @@ async function emptyApplications(call: Call<'withdraw-consent'>, communityCode: 
     [communityCode, call.actor.personId],
   )
   for (const application of rows) {
-    const waits = ['submitted', 'asked', 'appealed'].includes(application.state)
+    const waits = mayMove(applicationMoves.withdraw, application, call)
     await changeApplication(call, application, {
       ...emptied(call.now),
-      ...(waits ? { state: 'withdrawn', due_at: null } : {}),
+      ...(waits ? { state: applicationMoves.withdraw.to, due_at: null } : {}),
     })
     if (waits) note(call, application, 'consent-withdrawn', { id: call.actor.personId, name: '本人' })
   }

@@ -1,9 +1,8 @@
+import { mustMove } from '../call/moves'
 import { community, operation } from '../call/operation'
-import { refuse } from '../call/refusal'
-import { applicationOf, changeApplication } from './application-row'
-import { appealUntil } from './application-view'
+import { appealUntil, applicationOf, changeApplication } from './application-row'
 import { note } from './gridwork-event'
-import { mustBeAnothers, mustNotBeOwn } from './may-decide'
+import { applicationMoves } from './moves'
 import { applicationStaffOnly, staffName } from './who'
 
 /** No, with a reason that the person reads, and the way to have somebody else look; after an appeal it stands. */
@@ -13,12 +12,10 @@ export const refuseApplication = operation<'refuse-application'>({
   who: applicationStaffOnly,
   async run(call, role) {
     const row = await applicationOf(call)
-    if (row.state !== 'submitted' && row.state !== 'asked' && row.state !== 'appealed') refuse('STATE_CHANGED')
-    mustNotBeOwn(call, row)
-    mustBeAnothers(call, row)
+    mustMove(applicationMoves.refuse, row, call)
     const { reason } = call.input
     const after = await changeApplication(call, row, {
-      state: 'refused',
+      state: applicationMoves.refuse.to,
       due_at: null,
       missing: [],
       decided_at: call.now,

@@ -1,10 +1,12 @@
+import { mustMove } from '../call/moves'
 import { community, operation } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { askNext } from '../dispatch/ask-now'
 import { lockHelper } from '../dispatch/claim-case'
 import { changeHours, restUntil, withdrawOffersTo } from '../dispatch/helper-service'
-import { appointmentOf, changeAppointment, dayBegins, dayEnds, isRunning } from './appointment-row'
+import { appointmentOf, changeAppointment, dayBegins, dayEnds } from './appointment-row'
 import { note } from './gridwork-event'
+import { appointmentMoves } from './moves'
 import { appointeeOnly } from './who'
 
 // The helper's row is locked before the appointment's, here and in every end: a claim that runs at the same time is over
@@ -18,11 +20,11 @@ export const pauseGridwork = operation<'pause-gridwork'>({
   async run(call, role) {
     const row = await appointmentOf(call)
     const { now, input, actor } = call
-    if (row.state !== 'active') refuse('STATE_CHANGED')
+    mustMove(appointmentMoves.pause, row, call)
     const until = input.untilDay ? dayEnds(input.untilDay) : null
     if (until && (until <= now || until > row.ends_at)) refuse('DAYS_WRONG')
     await lockHelper(call, row.community_code, row.person_id)
-    await changeAppointment(call, row, { state: 'paused', paused_until: until })
+    await changeAppointment(call, row, { state: appointmentMoves.pause.to, paused_until: until })
     await restUntil(call, row.community_code, row.person_id, until ?? row.ends_at)
     const offersWithdrawn = await withdrawOffersTo(call, row.community_code, row.person_id)
     note(
@@ -52,9 +54,9 @@ export const resumeGridwork = operation<'resume-gridwork'>({
   who: appointeeOnly,
   async run(call, role) {
     const row = await appointmentOf(call)
-    if (row.state !== 'paused') refuse('STATE_CHANGED')
+    mustMove(appointmentMoves.resume, row, call)
     await lockHelper(call, row.community_code, row.person_id)
-    await changeAppointment(call, row, { state: 'active', paused_until: null })
+    await changeAppointment(call, row, { state: appointmentMoves.resume.to, paused_until: null })
     // An appointment that begins next month does not begin earlier by a rest.
     await restUntil(call, row.community_code, row.person_id, dayBegins(row.from_day))
     note(call, row, 'resumed', { id: call.actor.personId, name: row.working_name })
@@ -76,7 +78,7 @@ export const changeFreeHours = operation<'change-free-hours'>({
   who: appointeeOnly,
   async run(call, role) {
     const row = await appointmentOf(call)
-    if (!isRunning(row)) refuse('STATE_CHANGED')
+    mustMove(appointmentMoves['change-hours'], row, call)
     await lockHelper(call, row.community_code, row.person_id)
     await changeAppointment(call, row, {})
     await changeHours(call, row.community_code, row.person_id, call.input.windows, call.input.maxOpenTasks)

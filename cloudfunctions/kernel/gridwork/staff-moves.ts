@@ -1,14 +1,16 @@
 import { appointmentDaysMax } from '@/contracts/gridwork-words'
 import { localDay } from '../calendar/working-calendar'
+import { mustMove } from '../call/moves'
 import { community, operation } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { askNext } from '../dispatch/ask-now'
 import { lockHelper } from '../dispatch/claim-case'
 import { serveUntil } from '../dispatch/helper-service'
 import { appointHelper } from '../people/appoint-helper'
-import { appointmentOf, changeAppointment, dayBegins, dayEnds, isRunning } from './appointment-row'
+import { appointmentOf, changeAppointment, dayBegins, dayEnds } from './appointment-row'
 import { endService } from './end-service'
 import { note } from './gridwork-event'
+import { appointmentMoves } from './moves'
 import { appointmentStaffOnly, staffName } from './who'
 
 /** 续聘: a later last day, a year from today at most; the warning before the end comes again. */
@@ -19,8 +21,7 @@ export const renewAppointment = operation<'renew-appointment'>({
   async run(call, role) {
     const row = await appointmentOf(call)
     const { untilDay } = call.input
-    if (!isRunning(row)) refuse('STATE_CHANGED')
-    if (row.person_id === call.actor.personId) refuse('OWN_APPLICATION')
+    mustMove(appointmentMoves.renew, row, call)
     const days = (dayBegins(untilDay).getTime() - dayBegins(localDay(call.now)).getTime()) / 86_400_000
     if (untilDay <= row.until_day || days > appointmentDaysMax) refuse('DAYS_WRONG')
     const until = dayEnds(untilDay)
@@ -63,10 +64,10 @@ export const endAppointment = operation<'end-appointment'>({
   who: appointmentStaffOnly,
   async run(call, role) {
     const row = await appointmentOf(call)
-    if (!isRunning(row)) refuse('STATE_CHANGED')
+    mustMove(appointmentMoves.end, row, call)
     const { reason } = call.input
     const ended = await endService(call, row, {
-      state: 'ended',
+      state: appointmentMoves.end.to,
       reason,
       caseReason: '社区另有安排',
       role,
