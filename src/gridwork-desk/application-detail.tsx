@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import { Answer, Btn, Card, Countdown, Failing, Notice, Pill, ReasonSheet, Row, Skeleton } from '@/ui'
+import { Answer, Arriving, Btn, Card, Countdown, Notice, Pill, ReasonSheet, Row } from '@/ui'
 import { EventsCard, SaidRows, applicationTone } from '@/ui/gridwork'
 import { dueDay } from '@/ui/words'
 import type { ApplicationAction, ApplicationView } from '@/contracts/gridwork'
@@ -17,18 +17,11 @@ const reasons = ['这一片暂时不缺人', '空闲时间和这里用人的时�
 /** One application: what was said, by when an answer is owed, and the three ways to give it. */
 export function ApplicationDetail({ communityCode, applicationId }: { communityCode: string; applicationId: string }) {
   const which = { communityCode, applicationId }
-  const { data, error, isPending, isFetching, refetch } = useRead('read-application', which, {
-    refetchInterval: 30_000,
-  })
+  const read = useRead('read-application', which, { refetchInterval: 30_000 })
+  const { data } = read
   const [asked, setAsked] = useState<ApplicationAction | null>(null)
   const refuse = useWrite('refuse-application', { refresh: ['read-application', 'list-applications'] })
-  if (isPending) return <Skeleton answer rows={4} />
-  if (!data)
-    return (
-      <Card>
-        <Failing message={error!.message} kept="没写完的都在" onRetry={() => void refetch()} loading={isFetching} />
-      </Card>
-    )
+  if (!data) return <Arriving read={read} kept="没写完的都在" answer rows={4} />
   const close = () => setAsked(null)
   const isAppeal = data.state === 'appealed'
   const moves = (['approve', 'ask', 'refuse'] as const)
@@ -63,17 +56,15 @@ export function ApplicationDetail({ communityCode, applicationId }: { communityC
   )
 }
 
+/** By when an answer is owed, or what became of it. */
+function Standing({ of: { dueAt, state, stateName, timesAsked, missing, refuseReason } }: { of: ApplicationView }) {
+  if (dueAt) return <Answer value={<Countdown as="words" due={dueAt} />} note={`${dueDay(dueAt)} 前给回音`} />
+  if (state === 'asked') return <Answer value="等他补充" note={`要过 ${timesAsked} 次：${missing.join('、')}`} />
+  return <Answer value={stateName} note={refuseReason && state === 'refused' ? `原因：${refuseReason}` : undefined} />
+}
+
 function Head({ of }: { of: ApplicationView }) {
-  const answer = of.dueAt ? (
-    <Answer value={<Countdown as="words" due={of.dueAt} />} note={`${dueDay(of.dueAt)} 前给回音`} />
-  ) : of.state === 'asked' ? (
-    <Answer value="等他补充" note={`要过 ${of.timesAsked} 次：${of.missing.join('、')}`} />
-  ) : (
-    <Answer
-      value={of.stateName}
-      note={of.refuseReason && of.state === 'refused' ? `原因：${of.refuseReason}` : undefined}
-    />
-  )
+  const before = of.refuseReason ? `；原来说：${of.refuseReason}` : ''
   return (
     <Card>
       <View className="ui-line-wide">
@@ -83,14 +74,9 @@ function Head({ of }: { of: ApplicationView }) {
       <View className="gd-name">
         {of.name} · {of.kindName}
       </View>
-      {answer}
+      <Standing of={of} />
       {of.appealReason ? (
-        <Row
-          icon="info"
-          title={of.appealReason}
-          note={`他请复核的原因${of.refuseReason ? `；原来说：${of.refuseReason}` : ''}`}
-          strong={false}
-        />
+        <Row icon="info" title={of.appealReason} note={`他请复核的原因${before}`} strong={false} />
       ) : null}
       {of.phone ? (
         <Row

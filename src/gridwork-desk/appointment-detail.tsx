@@ -12,6 +12,7 @@ import './gridwork-desk.scss'
 
 const reasons = ['自己说不来了，没时间退出', '几次接了没到', '搬走了', '岗位调整']
 const refresh = ['list-appointments', 'list-applications'] as const
+const moveWords = { renew: '续聘', end: '解聘' } as const
 
 /** One appointment: how long it still runs, what it covers; renewed or ended here. */
 export function AppointmentDetail({ of }: { of: AppointmentView }) {
@@ -19,73 +20,13 @@ export function AppointmentDetail({ of }: { of: AppointmentView }) {
   const [asked, setAsked] = useState<'renew' | 'end' | null>(null)
   const end = useWrite('end-appointment', { refresh: [...refresh] })
   const close = () => setAsked(null)
-  const runs = of.can.length > 0
-  const hours = hoursInWords(of.windows)
-  const days = `${dayInWords(of.fromDay)} 到 ${dayInWords(of.untilDay)}`
-  const moves = [
-    ...(of.can.includes('renew') ? [{ key: 'renew', word: '续聘', onTap: () => setAsked('renew') }] : []),
-    ...(of.can.includes('end') ? [{ key: 'end', word: '解聘', onTap: () => setAsked('end') }] : []),
-  ]
+  const moves = (['renew', 'end'] as const)
+    .filter((move) => of.can.includes(move))
+    .map((move) => ({ key: move, word: moveWords[move], onTap: () => setAsked(move) }))
   return (
     <>
-      <Card>
-        <View className="ui-line-wide">
-          <Pill tone={appointmentTone[of.state]}>{of.stateName}</Pill>
-          <View className="ui-small ui-num">{of.number}</View>
-        </View>
-        <View className="gd-name">
-          {of.name} · {of.kindName}
-        </View>
-        {runs ? (
-          <Answer value={`还有 ${of.daysLeft} 天`} note={days} />
-        ) : (
-          <Answer value={of.stateName} note={`${of.endReason ? `${of.endReason} · ` : ''}${days}`} />
-        )}
-      </Card>
-      <Card>
-        <Row
-          icon="pin"
-          title={of.grids.length ? of.grids.map((g) => g.name).join('、') : `${of.communityName}全部`}
-          strong={false}
-        />
-        {runs ? (
-          <Row
-            icon="clock"
-            title={
-              <>
-                {hours.map((line) => (
-                  <View key={line} className="ui-num">
-                    {line}
-                  </View>
-                ))}
-              </>
-            }
-            note={
-              of.state === 'paused'
-                ? of.pausedUntilDay
-                  ? `歇到 ${dayInWords(of.pausedUntilDay, true)}`
-                  : '先歇着，等他说回来'
-                : '只在这些时候问他'
-            }
-            strong={false}
-          />
-        ) : null}
-        {runs ? (
-          <Row
-            icon="list"
-            title={`手上 ${of.openTasks} 件，最多 ${of.maxOpenTasks} 件`}
-            note={of.skillNames.join('、') || undefined}
-            strong={false}
-          />
-        ) : null}
-        <Row
-          icon="paper"
-          title="聘书"
-          note={`${of.appointedBy}发的`}
-          strong={false}
-          onTap={() => void open('gridwork/letter', which)}
-        />
-      </Card>
+      <TermCard of={of} />
+      <CoversCard of={of} />
       <Moves moves={moves} />
       <RenewSheet key={of.untilDay} open={asked === 'renew'} of={of} onClose={close} />
       <ReasonSheet
@@ -101,6 +42,72 @@ export function AppointmentDetail({ of }: { of: AppointmentView }) {
       />
     </>
   )
+}
+
+const runs = (of: AppointmentView): boolean => of.can.length > 0
+
+/** Who, and how long it still runs. */
+function TermCard({ of }: { of: AppointmentView }) {
+  const days = `${dayInWords(of.fromDay)} 到 ${dayInWords(of.untilDay)}`
+  return (
+    <Card>
+      <View className="ui-line-wide">
+        <Pill tone={appointmentTone[of.state]}>{of.stateName}</Pill>
+        <View className="ui-small ui-num">{of.number}</View>
+      </View>
+      <View className="gd-name">
+        {of.name} · {of.kindName}
+      </View>
+      {runs(of) ? (
+        <Answer value={`还有 ${of.daysLeft} 天`} note={days} />
+      ) : (
+        <Answer value={of.stateName} note={[of.endReason, days].filter(Boolean).join(' · ')} />
+      )}
+    </Card>
+  )
+}
+
+/** Where, when, how many, and the letter. */
+function CoversCard({ of }: { of: AppointmentView }) {
+  const which = { communityCode: of.communityCode, appointmentId: of.appointmentId }
+  const where = of.grids.map((g) => g.name).join('、') || `${of.communityName}全部`
+  return (
+    <Card>
+      <Row icon="pin" title={where} strong={false} />
+      {runs(of) ? (
+        <>
+          <Row
+            icon="clock"
+            title={hoursInWords(of.windows).map((line) => (
+              <View key={line} className="ui-num">
+                {line}
+              </View>
+            ))}
+            note={whenAsked(of)}
+            strong={false}
+          />
+          <Row
+            icon="list"
+            title={`手上 ${of.openTasks} 件，最多 ${of.maxOpenTasks} 件`}
+            note={of.skillNames.join('、') || undefined}
+            strong={false}
+          />
+        </>
+      ) : null}
+      <Row
+        icon="paper"
+        title="聘书"
+        note={`${of.appointedBy}发的`}
+        strong={false}
+        onTap={() => void open('gridwork/letter', which)}
+      />
+    </Card>
+  )
+}
+
+function whenAsked({ state, pausedUntilDay }: AppointmentView): string {
+  if (state !== 'paused') return '只在这些时候问他'
+  return pausedUntilDay ? `歇到 ${dayInWords(pausedUntilDay, true)}` : '先歇着，等他说回来'
 }
 
 /** 续聘 begins where the term ends; it ends a year from today at most. */

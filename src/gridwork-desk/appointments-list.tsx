@@ -12,12 +12,10 @@ const empties: Record<AppointmentsView, readonly [string, string]> = {
 }
 
 const isRunning = (a: AppointmentView) => a.state === 'active' || a.state === 'paused'
-const left = (a: AppointmentView) =>
-  !isRunning(a) ? (
-    <Pill tone={appointmentTone[a.state]}>{a.stateName}</Pill>
-  ) : (
-    <Pill tone={a.expiring ? 'soon' : 'open'}>{`还有 ${a.daysLeft} 天`}</Pill>
-  )
+function left(a: AppointmentView) {
+  if (!isRunning(a)) return <Pill tone={appointmentTone[a.state]}>{a.stateName}</Pill>
+  return <Pill tone={a.expiring ? 'soon' : 'open'}>{`还有 ${a.daysLeft} 天`}</Pill>
+}
 
 const columns = (many: boolean): Column<AppointmentView>[] => [
   { key: 'left', head: '聘期', width: 'calc(116px * var(--s))', phone: 'aside', cell: left },

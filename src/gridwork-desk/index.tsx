@@ -53,17 +53,11 @@ function DeskOf({ staff }: { staff: RoleView }) {
   const me = useSession((s) => s.me)
   const linked = useRouter().params
   const isStreet = staff.role === 'street-staff'
-  const [part, setPart] = useState<Part>(
-    linked.appointmentId ? 'appointments' : linked.part === 'posts' ? 'posts' : 'applications',
-  )
+  const [part, setPart] = useState<Part>(partIn(linked))
   const [view, setView] = useState<ApplicationsView>(isStreet ? 'appealed' : 'open')
   const [term, setTerm] = useState<AppointmentsView>('active')
   const [office, setOffice] = useState<string | null>(null)
-  const [chosen, setChosen] = useState<Chosen | null>(
-    linked.applicationId && linked.communityCode
-      ? { part: 'applications', of: { communityCode: linked.communityCode, applicationId: linked.applicationId } }
-      : null,
-  )
+  const [chosen, setChosen] = useState<Chosen | null>(chosenIn(linked))
   const applications = useApplications(view, office, true)
   const appointments = useAppointments(term, office, true)
   const community = isStreet ? office : staff.areaCode
@@ -76,25 +70,16 @@ function DeskOf({ staff }: { staff: RoleView }) {
     // Whoever left is among those that are over.
     else if (linked.appointmentId && !wanted && appointments.pages.length && term === 'active') setTerm('over')
   }, [appointments.pages.length, listed.length])
-  const go = (to: Part) => {
-    setPart(to)
-    setChosen(null)
-  }
+  /** Whatever else is looked at, nobody stands beside it yet. */
+  const turn =
+    <V,>(to: (value: V) => void) =>
+    (value: V) => {
+      to(value)
+      setChosen(null)
+    }
   const { places, go: leave } = useDeskPlaces('gridwork')
   const [counts, terms] = [applications.pages[0]?.counts, appointments.pages[0]?.counts]
   const who = [applications.pages[0]?.areaName || staff.areaName, me?.name].filter(Boolean)
-  // After a decision the list has the newer one.
-  const appointment =
-    chosen?.part === 'appointments'
-      ? (listed.find((a) => a.appointmentId === chosen.of.appointmentId) ?? chosen.of)
-      : null
-  const detail = !chosen ? null : chosen.part === 'applications' ? (
-    <ApplicationDetail key={chosen.of.applicationId} {...chosen.of} />
-  ) : appointment ? (
-    <AppointmentDetail key={appointment.appointmentId} of={appointment} />
-  ) : chosen.part === 'posts' ? (
-    <CandidacyDetail key={chosen.of.candidacyId} of={chosen.of} onDone={() => setChosen(null)} />
-  ) : null
   const list = (
     <>
       <View className="gd-filter">
@@ -102,25 +87,14 @@ function DeskOf({ staff }: { staff: RoleView }) {
           <Chips
             label="看什么"
             value={part}
-            onChange={go}
+            onChange={turn(setPart)}
             choices={[
-              {
-                value: 'applications',
-                word: '报名',
-                count: counts ? counts.open + counts.appealed || undefined : undefined,
-              },
+              { value: 'applications', word: '报名', count: (counts && counts.open + counts.appealed) || undefined },
               { value: 'appointments', word: '聘期', count: terms?.active || undefined },
               { value: 'posts', word: '岗位', count: posts.data?.candidacies.length || undefined },
             ]}
           />
-          <Offices
-            staff={staff}
-            office={office}
-            onOffice={(code) => {
-              setOffice(code)
-              setChosen(null)
-            }}
-          />
+          <Offices staff={staff} office={office} onOffice={turn(setOffice)} />
         </View>
         {part === 'applications' ? (
           <Chips
@@ -128,10 +102,7 @@ function DeskOf({ staff }: { staff: RoleView }) {
             label="哪些报名"
             choices={views.map((v) => ({ ...v, count: counts?.[v.value] || undefined }))}
             value={view}
-            onChange={(v) => {
-              setView(v)
-              setChosen(null)
-            }}
+            onChange={turn(setView)}
           />
         ) : null}
         {part === 'appointments' ? (
@@ -140,10 +111,7 @@ function DeskOf({ staff }: { staff: RoleView }) {
             label="哪些聘期"
             choices={termViews.map((v) => ({ ...v, count: terms?.[v.value] || undefined }))}
             value={term}
-            onChange={(v) => {
-              setTerm(v)
-              setChosen(null)
-            }}
+            onChange={turn(setTerm)}
           />
         ) : null}
       </View>
@@ -152,13 +120,8 @@ function DeskOf({ staff }: { staff: RoleView }) {
           list={applications}
           view={view}
           many={isStreet}
-          chosen={chosen?.part === 'applications' ? chosen.of.applicationId : null}
-          onChoose={(of) =>
-            setChosen({
-              part: 'applications',
-              of: { communityCode: of.communityCode, applicationId: of.applicationId },
-            })
-          }
+          chosen={keyIn(part, chosen)}
+          onChoose={({ communityCode, applicationId }) => setChosen({ part, of: { communityCode, applicationId } })}
         />
       ) : null}
       {part === 'appointments' ? (
@@ -166,15 +129,15 @@ function DeskOf({ staff }: { staff: RoleView }) {
           list={appointments}
           view={term}
           many={isStreet}
-          chosen={appointment?.appointmentId ?? null}
-          onChoose={(of) => setChosen({ part: 'appointments', of })}
+          chosen={keyIn(part, chosen)}
+          onChoose={(of) => setChosen({ part, of })}
         />
       ) : null}
       {part === 'posts' ? (
         <CandidaciesList
           communityCode={community}
-          chosen={chosen?.part === 'posts' ? chosen.of.candidacyId : null}
-          onChoose={(of) => setChosen({ part: 'posts', of })}
+          chosen={keyIn(part, chosen)}
+          onChoose={(of) => setChosen({ part, of })}
         />
       ) : null}
     </>
@@ -194,11 +157,39 @@ function DeskOf({ staff }: { staff: RoleView }) {
         onGo={leave}
         nothing="选一个人，在这里看"
         list={list}
-        detail={detail}
+        detail={chosen ? detailOf(chosen, listed, () => setChosen(null)) : null}
         onBack={() => setChosen(null)}
       />
     </Screen>
   )
+}
+
+type Linked = ReturnType<typeof useRouter>['params']
+
+/** A message names what it is about. */
+function partIn({ appointmentId, part }: Linked): Part {
+  if (appointmentId) return 'appointments'
+  return part === 'posts' ? 'posts' : 'applications'
+}
+
+function chosenIn({ communityCode, applicationId }: Linked): Chosen | null {
+  if (!applicationId || !communityCode) return null
+  return { part: 'applications', of: { communityCode, applicationId } }
+}
+
+function keyIn(part: Part, chosen: Chosen | null): string | null {
+  if (chosen?.part !== part) return null
+  if (chosen.part === 'applications') return chosen.of.applicationId
+  return chosen.part === 'posts' ? chosen.of.candidacyId : chosen.of.appointmentId
+}
+
+function detailOf(chosen: Chosen, listed: AppointmentView[], onDone: () => void) {
+  if (chosen.part === 'applications') return <ApplicationDetail key={chosen.of.applicationId} {...chosen.of} />
+  if (chosen.part === 'posts') return <CandidacyDetail key={chosen.of.candidacyId} of={chosen.of} onDone={onDone} />
+  const { appointmentId } = chosen.of
+  // After a decision the list has the newer one.
+  const newer = listed.find((a) => a.appointmentId === appointmentId)
+  return <AppointmentDetail key={appointmentId} of={newer ?? chosen.of} />
 }
 
 const views: { value: ApplicationsView; word: string }[] = [

@@ -7,13 +7,25 @@ import { useRead, useWrite } from '@/platform/query'
  * The line is written to the helper; what it says of "you" is
  * not for staff, and who is not free has the word on the right.
  */
-const toStaff = (h: HelperView) =>
-  h.free
-    ? h.line
-        .split(' · ')
-        .filter((part) => !part.includes('你'))
-        .join(' · ')
-    : ''
+function toStaff({ free, line }: HelperView): string {
+  const parts = line.split(' · ').filter((part) => !part.includes('你'))
+  return free ? parts.join(' · ') : ''
+}
+
+const noteOn = (h: HelperView): string =>
+  [
+    h.metres === null ? '' : `离现场 ${distance(h.metres)}`,
+    h.skills.length ? `会${h.skills.join('、')}` : '',
+    toStaff(h),
+    h.automatic ? '' : '不参加自动派单，先打个电话',
+  ]
+    .filter(Boolean)
+    .join(' · ')
+
+function Free({ of: { free, openTasks } }: { of: HelperView }) {
+  if (free) return <Pill tone="open">有空</Pill>
+  return <Pill tone="shut">{openTasks ? `手上 ${openTasks} 件` : '这会儿没空'}</Pill>
+}
 
 /** Who could do it, best first, with the reason. Staff decide. */
 export function AssignSheet({ open, view, onClose }: { open: boolean; view: CaseView; onClose: () => void }) {
@@ -37,19 +49,8 @@ export function AssignSheet({ open, view, onClose }: { open: boolean; view: Case
             <Row
               key={h.helperId}
               title={`${h.name} · ${h.kind}`}
-              note={[
-                h.metres === null ? '' : `离现场 ${distance(h.metres)}`,
-                h.skills.length ? `会${h.skills.join('、')}` : '',
-                toStaff(h),
-                h.automatic ? '' : '不参加自动派单，先打个电话',
-              ]
-                .filter(Boolean)
-                .join(' · ')}
-              aside={
-                <Pill tone={h.free ? 'open' : 'shut'}>
-                  {h.free ? '有空' : h.openTasks ? `手上 ${h.openTasks} 件` : '这会儿没空'}
-                </Pill>
-              }
+              note={noteOn(h)}
+              aside={<Free of={h} />}
               onTap={() => assign(h)}
               label={`请${h.name}来办`}
             />

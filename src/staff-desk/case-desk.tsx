@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Text, View } from '@tarojs/components'
-import { BottomBar, Btn, Card, Failing, Notice, Row, Screen, Sheet, Skeleton } from '@/ui'
+import { Arriving, BottomBar, Btn, Card, Notice, Row, Screen, Sheet } from '@/ui'
 import { CaseTimeline, Ratings } from '@/ui/case'
 import { ago } from '@/ui/words'
 import type { CaseAction, CaseView } from '@/contracts/case'
@@ -16,8 +16,21 @@ import { MissingSheet } from './missing-sheet'
 import { PauseSheet } from './pause-sheet'
 import { TransferSheet } from './transfer-sheet'
 
+interface Props {
+  communityCode: string
+  caseId: string
+  /** In the wide desk, with keys; else a screen of its own. */
+  beside?: boolean
+}
+interface Move {
+  action: CaseAction
+  word: string
+  key: string
+}
+type Asked = CaseAction | 'more' | null
+
 /** The most natural next step first: it is the primary button. Each has its key on the wide desk. */
-const moves: { action: CaseAction; word: string; key: string }[] = [
+const moves: Move[] = [
   { action: 'accept', word: '受理', key: 'a' },
   { action: 'resume', word: '接着办', key: 'p' },
   { action: 'answer', word: '答复', key: 'r' },
@@ -32,18 +45,11 @@ const refresh = ['read-desk-case', 'list-inbox'] as const
  * One case at the desk: what it is, what was done, and the next action.
  * `beside`: in the wide desk, with keys; else a screen of its own.
  */
-export function CaseDesk({
-  communityCode,
-  caseId,
-  beside = false,
-}: {
-  communityCode: string
-  caseId: string
-  beside?: boolean
-}) {
+export function CaseDesk({ communityCode, caseId, beside = false }: Props) {
   const which = { communityCode, caseId }
-  const { data, error, isPending, isFetching, refetch } = useRead('read-desk-case', which, { refetchInterval: 20_000 })
-  const [asked, setAsked] = useState<CaseAction | 'more' | null>(null)
+  const read = useRead('read-desk-case', which, { refetchInterval: 20_000 })
+  const { data } = read
+  const [asked, setAsked] = useState<Asked>(null)
   const accept = useWrite('accept-case', { refresh: [...refresh] })
   const resume = useWrite('resume-case', { refresh: [...refresh] })
   const can = moves.filter((m) => data?.can.includes(m.action))
@@ -55,7 +61,6 @@ export function CaseDesk({
   useKeys(Object.fromEntries(can.map((m) => [m.key, () => act(m.action)])), beside)
   const [first, ...others] = can
   const wrong = accept.error ?? resume.error
-  const close = () => setAsked(null)
   const primary = first ? (
     <Btn
       kind="primary"
@@ -67,42 +72,15 @@ export function CaseDesk({
       {beside ? <Text className="desk-key">{first.key}</Text> : null}
     </Btn>
   ) : null
-  const content = isPending ? (
-    <Skeleton answer rows={4} />
-  ) : !data ? (
-    <Card>
-      <Failing message={error!.message} kept="写到一半的答复都在" onRetry={() => void refetch()} loading={isFetching} />
-    </Card>
-  ) : (
+  const content = data ? (
     <>
       {wrong ? (
         <Notice tone="soon" icon="info">
           {wrong.message}
         </Notice>
       ) : null}
-      {data.state === 'answered' ? <Notice icon="lock">办没办好，只由居民来说</Notice> : null}
-      {data.byHand && data.can.includes('assign') ? (
-        <Notice icon="people" tone="soon">
-          居民请你们来安排，系统不再问人
-        </Notice>
-      ) : null}
-      <CaseHead view={data} />
-      <CaseTimeline entries={data.timeline} />
-      {beside ? (
-        <HowOffered {...which} />
-      ) : (
-        <Card>
-          <Row
-            icon="people"
-            title="怎么派的"
-            note="问了谁、凭什么、谁没问"
-            onTap={() => void open('staff-desk/dispatch', which)}
-          />
-        </Card>
-      )}
-      <Ratings view={data} />
-      <Looked view={data} />
-      {beside && primary ? (
+      <Whole view={data} beside={beside} />
+      {primary && beside ? (
         <View className="ui-stack desk-moves">
           {primary}
           <View className="ui-line">
@@ -115,42 +93,89 @@ export function CaseDesk({
           </View>
         </View>
       ) : null}
-      <Sheet open={asked === 'more'} title="还能怎么办" onClose={close}>
-        {others.map((m) => (
-          <Btn
-            key={m.action}
-            onTap={() => {
-              close()
-              act(m.action)
-            }}
-          >
-            {m.word}
-          </Btn>
-        ))}
-      </Sheet>
-      <AnswerSheet open={asked === 'answer'} view={data} onClose={close} />
-      <AssignSheet open={asked === 'assign'} view={data} onClose={close} />
-      <TransferSheet open={asked === 'transfer'} view={data} onClose={close} />
-      <PauseSheet open={asked === 'pause'} view={data} onClose={close} />
-      <MissingSheet open={asked === 'ask-missing'} view={data} onClose={close} />
+      <Sheets view={data} asked={asked} others={others} onAct={act} onClose={() => setAsked(null)} />
     </>
+  ) : (
+    <Arriving read={read} kept="写到一半的答复都在" answer rows={4} />
   )
   if (beside) return content
-  const bar = primary ? (
+  const bar = (
     <BottomBar>
       {others.length ? <Btn onTap={() => setAsked('more')}>别的办法</Btn> : null}
       {primary}
     </BottomBar>
-  ) : null
+  )
   return (
     <Screen
       title={data?.title ?? '这件事'}
       backTo="staff-desk/index"
       offline="没网，先看存着的；答复写了会留在手机里"
-      bottom={bar}
+      bottom={primary && bar}
     >
       {content}
     </Screen>
+  )
+}
+
+function Whole({ view, beside }: { view: CaseView; beside: boolean }) {
+  const which = { communityCode: view.communityCode, caseId: view.caseId }
+  return (
+    <>
+      {view.state === 'answered' ? <Notice icon="lock">办没办好，只由居民来说</Notice> : null}
+      {view.byHand && view.can.includes('assign') ? (
+        <Notice icon="people" tone="soon">
+          居民请你们来安排，系统不再问人
+        </Notice>
+      ) : null}
+      <CaseHead view={view} />
+      <CaseTimeline entries={view.timeline} />
+      {beside ? (
+        <HowOffered {...which} />
+      ) : (
+        <Card>
+          <Row
+            icon="people"
+            title="怎么派的"
+            note="问了谁、凭什么、谁没问"
+            onTap={() => void open('staff-desk/dispatch', which)}
+          />
+        </Card>
+      )}
+      <Ratings view={view} />
+      <Looked view={view} />
+    </>
+  )
+}
+
+interface SheetsProps {
+  view: CaseView
+  asked: Asked
+  others: Move[]
+  onAct: (action: CaseAction) => void
+  onClose: () => void
+}
+
+/** The questions that an action opens, one at a time. */
+function Sheets({ view, asked, others, onAct, onClose }: SheetsProps) {
+  const choose = (action: CaseAction) => {
+    onClose()
+    onAct(action)
+  }
+  return (
+    <>
+      <Sheet open={asked === 'more'} title="还能怎么办" onClose={onClose}>
+        {others.map((m) => (
+          <Btn key={m.action} onTap={() => choose(m.action)}>
+            {m.word}
+          </Btn>
+        ))}
+      </Sheet>
+      <AnswerSheet open={asked === 'answer'} view={view} onClose={onClose} />
+      <AssignSheet open={asked === 'assign'} view={view} onClose={onClose} />
+      <TransferSheet open={asked === 'transfer'} view={view} onClose={onClose} />
+      <PauseSheet open={asked === 'pause'} view={view} onClose={onClose} />
+      <MissingSheet open={asked === 'ask-missing'} view={view} onClose={onClose} />
+    </>
   )
 }
 

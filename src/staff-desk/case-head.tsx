@@ -5,9 +5,26 @@ import { ago, dueDay } from '@/ui/words'
 import type { CaseView } from '@/contracts/case'
 import { dial } from '@/platform/navigate'
 
+function ByWhen({ view: { dueAt, duePausedAt, state, pauseReason, next, confirmUntil } }: { view: CaseView }) {
+  if (!dueAt) return <Answer value={next} note={confirmUntil ? `${dueDay(confirmUntil)} 前等居民说` : undefined} />
+  const due = dueDay(dueAt)
+  const note = state === 'paused' ? `因为${pauseReason}，时限停着；原来是 ${due}` : `${due} 前答复 · ${next}`
+  return <Answer value={<Countdown as="words" due={dueAt} pausedAt={duePausedAt} />} note={note} />
+}
+
+function PersonRow({ person: { name, relation, phone } }: { person: CaseView['people'][number] }) {
+  const call = phone ? (
+    <Btn size="small" icon="phone" label={`给${name}打电话`} onTap={() => dial(phone)}>
+      打电话
+    </Btn>
+  ) : undefined
+  return <Row icon="me" title={name} note={`${relation} · ${phone ?? '没留电话'}`} aside={call} />
+}
+
 /** What it is, how long is left, who said it and who answers. */
 export function CaseHead({ view }: { view: CaseView }) {
   const { word, tone } = stateWord(view, false)
+  const wandered = [view.transfers && `转过 ${view.transfers} 次`, view.reopens && `退回过 ${view.reopens} 次`]
   return (
     <>
       <Card>
@@ -16,18 +33,7 @@ export function CaseHead({ view }: { view: CaseView }) {
           <View className="ui-small ui-num">{view.number}</View>
         </View>
         <View className="desk-title">{view.text || view.title}</View>
-        {view.dueAt ? (
-          <Answer
-            value={<Countdown as="words" due={view.dueAt} pausedAt={view.duePausedAt} />}
-            note={
-              view.state === 'paused'
-                ? `因为${view.pauseReason}，时限停着；原来是 ${dueDay(view.dueAt)}`
-                : `${dueDay(view.dueAt)} 前答复 · ${view.next}`
-            }
-          />
-        ) : (
-          <Answer value={view.next} note={view.confirmUntil ? `${dueDay(view.confirmUntil)} 前等居民说` : undefined} />
-        )}
+        <ByWhen view={view} />
         {view.missing.length ? <View className="ui-medium">还差：{view.missing.join('、')}</View> : null}
         <CasePhotos photos={view.photos.filter((p) => p.kind !== 'voice')} />
         {view.photos
@@ -44,19 +50,7 @@ export function CaseHead({ view }: { view: CaseView }) {
           aside={view.isPrivate ? <Pill tone="shut">不公开</Pill> : undefined}
         />
         {view.people.map((p) => (
-          <Row
-            key={p.relation + p.name}
-            icon="me"
-            title={p.name}
-            note={`${p.relation} · ${p.phone ?? '没留电话'}`}
-            aside={
-              p.phone ? (
-                <Btn size="small" icon="phone" label={`给${p.name}打电话`} onTap={() => dial(p.phone!)}>
-                  打电话
-                </Btn>
-              ) : undefined
-            }
-          />
+          <PersonRow key={p.relation + p.name} person={p} />
         ))}
         <Row
           icon="shield"
@@ -65,13 +59,7 @@ export function CaseHead({ view }: { view: CaseView }) {
           strong={false}
         />
         {view.transfers || view.reopens ? (
-          <Row
-            icon="info"
-            title={[view.transfers && `转过 ${view.transfers} 次`, view.reopens && `退回过 ${view.reopens} 次`]
-              .filter(Boolean)
-              .join(' · ')}
-            strong={false}
-          />
+          <Row icon="info" title={wandered.filter(Boolean).join(' · ')} strong={false} />
         ) : null}
       </Card>
     </>

@@ -15,7 +15,10 @@ const tones: Record<OfferAnswer, Tone> = {
   lost: 'shut',
   withdrawn: 'shut',
 }
-const signed = (metres: number) => (metres < 0 ? `−${-metres}` : metres > 0 ? `+${metres}` : '0')
+function signed(metres: number): string {
+  if (metres < 0) return `−${-metres}`
+  return metres ? `+${metres}` : '0'
+}
 
 /** 怎么派的: every wave with who was asked and why, who was not and why not; each line opens into its sum. */
 export function HowOffered({
@@ -48,7 +51,17 @@ function Shown({ view, alone }: { view: DispatchView; alone: boolean }) {
   const people = view.people ? `一共问过 ${view.people} 位` : undefined
   const newest = view.waves.findIndex((w) => w.asked.length)
   const waves = view.waves.map((w, i) => <Wave key={`${w.at}-${w.wave}`} wave={w} first={i === newest} />)
-  return alone ? (
+  if (!alone)
+    return (
+      <Card title="怎么派的" aside={<Link onTap={toRules}>派单看什么</Link>}>
+        <View className="how-standing">
+          {view.standing}
+          {people ? <View className="ui-small">{people}</View> : null}
+        </View>
+        {waves}
+      </Card>
+    )
+  return (
     <>
       <Card>
         <Answer value={view.standing} note={people} />
@@ -58,14 +71,6 @@ function Shown({ view, alone }: { view: DispatchView; alone: boolean }) {
         <Row icon="list" title="派单看什么" note="每一样折成多少米，谁不问，一次问几位" onTap={toRules} />
       </Card>
     </>
-  ) : (
-    <Card title="怎么派的" aside={<Link onTap={toRules}>派单看什么</Link>}>
-      <View className="how-standing">
-        {view.standing}
-        {people ? <View className="ui-small">{people}</View> : null}
-      </View>
-      {waves}
-    </Card>
   )
 }
 
@@ -118,31 +123,34 @@ function Asked({ asked, shown }: { asked: AskedView; shown: boolean }) {
         </View>
         {can ? <Icon name="down" size="small" className={names('how-fold', more && 'how-fold-open')} /> : null}
       </View>
-      {more && can ? (
-        <View className="how-terms" {...aria({ role: 'group', label: `${asked.name}怎么算的` })}>
-          {asked.terms.map((t) => (
-            <View key={t.word} className="how-term">
-              <View className="how-word">{t.word}</View>
-              <View className="ui-grow">{t.value}</View>
-              <View className="ui-num">{signed(t.metres)}</View>
-            </View>
-          ))}
-          {asked.sumMetres === null ? null : (
-            <View className="how-term how-sum">
-              <View className="ui-grow">加起来，越少越先问</View>
-              <View className="ui-num">{asked.sumMetres} 米</View>
-            </View>
-          )}
-          {asked.ifOther.map((line) => (
-            <View key={line} className="ui-small">
-              {line}
-            </View>
-          ))}
-        </View>
-      ) : null}
+      {more && can ? <Sum of={asked} /> : null}
     </View>
   )
 }
+
+/** What each thing counted, and what would have been with others. */
+const Sum = ({ of: { name, terms, sumMetres, ifOther } }: { of: AskedView }) => (
+  <View className="how-terms" {...aria({ role: 'group', label: `${name}怎么算的` })}>
+    {terms.map((t) => (
+      <View key={t.word} className="how-term">
+        <View className="how-word">{t.word}</View>
+        <View className="ui-grow">{t.value}</View>
+        <View className="ui-num">{signed(t.metres)}</View>
+      </View>
+    ))}
+    {sumMetres === null ? null : (
+      <View className="how-term how-sum">
+        <View className="ui-grow">加起来，越少越先问</View>
+        <View className="ui-num">{sumMetres} 米</View>
+      </View>
+    )}
+    {ifOther.map((line) => (
+      <View key={line} className="ui-small">
+        {line}
+      </View>
+    ))}
+  </View>
+)
 
 /** Who was not: how many for each reason, and what would have to change. */
 function LeftOut({ leftOut }: { leftOut: LeftOutView[] }) {

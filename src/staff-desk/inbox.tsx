@@ -34,12 +34,11 @@ const columns: Column<CaseCard>[] = [
     head: '还剩',
     width: 'calc(116px * var(--s))',
     phone: 'aside',
-    cell: (c) =>
-      c.dueAt ? (
-        <Countdown due={c.dueAt} pausedAt={c.duePausedAt} />
-      ) : (
-        <Pill tone={stateWord(c, false).tone}>{stateWord(c, false).word}</Pill>
-      ),
+    cell: (c) => {
+      if (c.dueAt) return <Countdown due={c.dueAt} pausedAt={c.duePausedAt} />
+      const { tone, word } = stateWord(c, false)
+      return <Pill tone={tone}>{word}</Pill>
+    },
   },
   {
     key: 'title',

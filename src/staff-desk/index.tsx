@@ -62,6 +62,11 @@ function DeskOf({ staff }: { staff: RoleView }) {
   useKeys({ j: () => move(1), k: () => move(-1), '?': () => setHelp(true), Escape: () => setChosen(null) })
   const { places, go } = useDeskPlaces('inbox', inbox.counts?.open)
   const who = [inbox.areaName || staff.areaName, me?.name].filter(Boolean)
+  const keys = (
+    <Btn size="small" label="看按键" onTap={() => setHelp(true)}>
+      用键盘办<Text className="desk-key">?</Text>
+    </Btn>
+  )
   return (
     <Screen title="待办" wide root sub={who.join(' · ')} bottom={<DeskBar places={places} current="inbox" onGo={go} />}>
       <Desk
@@ -77,13 +82,7 @@ function DeskOf({ staff }: { staff: RoleView }) {
           ) : null
         }
         onBack={() => setChosen(null)}
-        foot={
-          process.env.TARO_ENV === 'weapp' ? undefined : (
-            <Btn size="small" label="看按键" onTap={() => setHelp(true)}>
-              用键盘办<Text className="desk-key">?</Text>
-            </Btn>
-          )
-        }
+        foot={process.env.TARO_ENV === 'weapp' ? undefined : keys}
       />
       <KeyHelp open={help} onClose={() => setHelp(false)} />
     </Screen>

@@ -1,22 +1,15 @@
 import { View } from '@tarojs/components'
-import { Card, Failing, Row, Screen, Skeleton } from '@/ui'
+import { Arriving, Card, Row, Screen } from '@/ui'
 import type { MatchingRules } from '@/contracts/dispatch'
 import { useRead } from '@/platform/query'
 
 /** 派单看什么: everything that is weighed, with the numbers that are in force. */
 export default function Rules() {
-  const { data, error, isPending, isFetching, refetch } = useRead('read-matching-rules', {})
+  const asked = useRead('read-matching-rules', {})
+  const { data } = asked
   return (
     <Screen title="派单看什么" sub={data ? `第 ${data.edition} 版` : undefined} backTo="staff-desk/index">
-      {isPending ? (
-        <Skeleton rows={6} />
-      ) : !data ? (
-        <Card>
-          <Failing message={error!.message} onRetry={() => void refetch()} loading={isFetching} />
-        </Card>
-      ) : (
-        <Shown rules={data} />
-      )}
+      {data ? <Shown rules={data} /> : <Arriving read={asked} rows={6} />}
     </Screen>
   )
 }

@@ -1,9 +1,9 @@
 import { useMemo } from 'react'
 import { View } from '@tarojs/components'
-import { Answer, Card, Empty, Failing, Meter, Row, Skeleton } from '@/ui'
+import { Answer, Arriving, Card, Empty, Meter, Row } from '@/ui'
 import { CityMap } from '@/ui/map'
 import { distance } from '@/ui/words'
-import type { CoverageGap } from '@/contracts/station'
+import type { Coverage, CoverageGap } from '@/contracts/station'
 import { useRead } from '@/platform/query'
 import { isWide } from '@/platform/width'
 
@@ -39,53 +39,57 @@ export function CoverageMap({ height }: { height: number }) {
 
 /** Where a station is missing: what share lives near one, said with what it stands for, and the five worst gaps. */
 export function CoveragePart() {
-  const { data, error, isFetching, refetch } = useRead('read-coverage', {}, { staleTime: 600_000 })
-  if (!data)
-    return error ? (
-      <Card>
-        <Failing message={error.message} onRetry={() => void refetch()} loading={isFetching} />
-      </Card>
-    ) : (
-      <Skeleton answer rows={5} />
-    )
-  const percent = data.share === null ? null : Math.floor(data.share * 100)
+  const asked = useRead('read-coverage', {}, { staleTime: 600_000 })
+  const { data } = asked
+  if (!data) return <Arriving read={asked} answer rows={5} />
   return (
     <>
       <Card title={data.areaName} aside={`${data.stations} 个驿站`}>
-        {percent === null ? (
+        {data.share === null ? (
           <Answer value="没有住户" note="这里没有可以算的" />
         ) : (
-          <Answer
-            value={`${percent}%`}
-            note={`的住户 ${limit(data.metresMax)}内有驿站：${many(data.households)} 户里 ${many(data.covered)} 户`}
-          />
-        )}
-        {data.share === null ? null : (
-          <View className="station-desk-read">
-            <Meter value={data.share} tone="open" label={`${percent}% 的住户近处有驿站`} />
-          </View>
+          <Share share={data.share} of={data} />
         )}
         <View className="ui-small station-desk-read">{data.proxy}</View>
       </Card>
+      {data.gaps.length && !isWide() ? <CoverageMap height={320} /> : null}
       {data.gaps.length ? (
-        <>
-          {isWide() ? null : <CoverageMap height={320} />}
-          <Card title="最缺的地方">
-            {data.gaps.map((g, i) => (
-              <Row
-                key={g.gridCode}
-                title={`${i + 1}. ${placeOf(g)}`}
-                note={`${streetOf(g)}${many(g.households)} 户 · ${g.nearestName ? `最近的是${g.nearestName}` : '附近一个也没有'}`}
-                aside={<View className="ui-strong ui-num">{g.metres === null ? '没有' : distance(g.metres)}</View>}
-              />
-            ))}
-          </Card>
-        </>
+        <Card title="最缺的地方">
+          {data.gaps.map((g, i) => (
+            <GapRow key={g.gridCode} gap={g} place={i + 1} />
+          ))}
+        </Card>
       ) : (
         <Card>
           <Empty icon="check" title="没有缺口" note={`每一户 ${limit(data.metresMax)}内都有驿站`} />
         </Card>
       )}
     </>
+  )
+}
+
+function Share({ share, of: { metresMax, households, covered } }: { share: number; of: Coverage }) {
+  const percent = Math.floor(share * 100)
+  return (
+    <>
+      <Answer
+        value={`${percent}%`}
+        note={`的住户 ${limit(metresMax)}内有驿站：${many(households)} 户里 ${many(covered)} 户`}
+      />
+      <View className="station-desk-read">
+        <Meter value={share} tone="open" label={`${percent}% 的住户近处有驿站`} />
+      </View>
+    </>
+  )
+}
+
+function GapRow({ gap, place }: { gap: CoverageGap; place: number }) {
+  const nearest = gap.nearestName ? `最近的是${gap.nearestName}` : '附近一个也没有'
+  return (
+    <Row
+      title={`${place}. ${placeOf(gap)}`}
+      note={`${streetOf(gap)}${many(gap.households)} 户 · ${nearest}`}
+      aside={<View className="ui-strong ui-num">{gap.metres === null ? '没有' : distance(gap.metres)}</View>}
+    />
   )
 }

@@ -10,7 +10,9 @@ const named = (day: string) => new Date(`${day}T00:00:00Z`)
 /** '2 月 5 日（周五）'; another year is said. */
 export function saidDay(day: string, now = today()): string {
   const at = named(day)
-  return `${day.slice(0, 4) === now.slice(0, 4) ? '' : `${day.slice(0, 4)} 年 `}${at.getUTCMonth() + 1} 月 ${at.getUTCDate()} 日（周${weekday[at.getUTCDay()]}）`
+  const year = day.slice(0, 4)
+  const said = `${at.getUTCMonth() + 1} 月 ${at.getUTCDate()} 日（周${weekday[at.getUTCDay()]}）`
+  return year === now.slice(0, 4) ? said : `${year} 年 ${said}`
 }
 
 /** '2-5', '2月5日', '2/5' → the next such day from now on; null for what is no day. */

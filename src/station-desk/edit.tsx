@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
 import { useRouter } from '@tarojs/taro'
-import { BottomBar, Btn, Card, Chips, Empty, Failing, Notice, Row, Screen, Sheet, Skeleton } from '@/ui'
+import { Arriving, BottomBar, Btn, Card, Chips, Empty, Notice, Row, Screen, Sheet } from '@/ui'
 import { PhotoPicker } from '@/ui/case'
 import type { DeskStationPage } from '@/contracts/station'
 import { clientId } from '@/platform/client-id'
@@ -33,58 +33,52 @@ const parts: { value: FormPart; word: string }[] = [
 export default function EditStation() {
   const { communityCode = '', stationId = '', part } = useRouter().params
   const which = { communityCode, stationId }
-  const { data, error, isFetching, refetch } = useRead('read-desk-station', which, {
-    enabled: Boolean(stationId),
-    staleTime: 0,
-  })
+  const asked = useRead('read-desk-station', which, { enabled: Boolean(stationId), staleTime: 0 })
+  const { data } = asked
   const office = useOffice()
   const [newId] = useState(() => clientId())
   const first = parts.find((p) => p.value === part)?.value ?? 'basics'
-  if (stationId && data) return <Form first={first} page={data} empty={formOf(data)} again={() => void refetch()} />
+  if (stationId && data)
+    return <Form first={first} page={data} empty={formOf(data)} again={() => void asked.refetch()} />
   if (!stationId && office?.isStaff)
     return (
       <Form first={first} page={null} empty={blankForm(newId, office.communityCode ?? '')} again={() => undefined} />
     )
   return (
     <Screen title="改驿站" backTo="station-desk/index">
-      {!stationId ? (
-        <Card>
-          <Empty
-            icon="pin"
-            title="新开驿站由社区来办"
-            note="你可以挂牌，社区看过就接收"
-            action={
-              <Btn size="middle" onTap={() => void replace('station-desk/offer')}>
-                去挂牌
-              </Btn>
-            }
-          />
-        </Card>
-      ) : error ? (
-        <Card>
-          <Failing message={error.message} onRetry={() => void refetch()} loading={isFetching} />
-        </Card>
-      ) : (
-        <Skeleton rows={5} />
-      )}
+      {stationId ? <Arriving read={asked} rows={5} /> : <OfferInstead />}
     </Screen>
   )
 }
 
-function Form({
-  first,
-  page,
-  empty,
-  again,
-}: {
+const OfferInstead = () => (
+  <Card>
+    <Empty
+      icon="pin"
+      title="新开驿站由社区来办"
+      note="你可以挂牌，社区看过就接收"
+      action={
+        <Btn size="middle" onTap={() => void replace('station-desk/offer')}>
+          去挂牌
+        </Btn>
+      }
+    />
+  </Card>
+)
+
+interface FormProps {
   first: FormPart
+  /** Null: a new one. */
   page: DeskStationPage | null
   empty: StationForm
   again: () => void
-}) {
+}
+
+function Form({ first, page, empty, again }: FormProps) {
   const blank = useMemo(() => empty, [empty.stationId, page?.edition])
   const [form, change, clear] = useDraft<StationForm>(page ? `station:${page.stationId}` : 'station:new', blank)
   const [part, setPart] = useState<FormPart>(first)
+  const Part = partOf[part]
   const saving = useSaving()
   const missing = wrongIn(form)
   const changed = JSON.stringify({ ...form, base: 0 }) !== JSON.stringify({ ...blank, base: 0 })
@@ -97,10 +91,15 @@ function Form({
       back('station-desk/index')
     })
   }
+  const startOver = () => {
+    clear()
+    saving.forget()
+  }
+  const lacks = changed ? missing : null
   const bar = (
-    <BottomBar wrong={saving.wrong ?? undefined} note={missing && changed ? `还差：${missing.words}` : undefined}>
+    <BottomBar wrong={saving.wrong ?? undefined} note={lacks ? `还差：${lacks.words}` : undefined}>
       <Btn kind="primary" disabled={!changed} loading={saving.busy} onTap={save}>
-        {missing && changed ? '去补上' : '存好，骑手马上看到'}
+        {lacks ? '去补上' : '存好，骑手马上看到'}
       </Btn>
     </BottomBar>
   )
@@ -113,52 +112,45 @@ function Form({
       bottom={bar}
     >
       {outdated ? (
-        <Notice
-          tone="soon"
-          icon="info"
-          onTap={() => {
-            clear()
-            saving.forget()
-          }}
-        >
+        <Notice tone="soon" icon="info" onTap={startOver}>
           这之间有人改过。你写的还在；点这里不要了，看最新的
         </Notice>
       ) : null}
       <Chips scroll label="改哪一样" choices={parts} value={part} onChange={setPart} />
-      {part === 'basics' ? (
-        <>
-          <BasicsCard form={form} change={change} />
-          {page ? null : <WhichCommunity form={form} change={change} />}
-        </>
-      ) : null}
-      {part === 'pin' ? <PinPart form={form} change={change} page={page} /> : null}
-      {part === 'hours' ? (
-        <>
-          <HoursEditor rows={form.rows} exceptions={form.exceptions} onChange={(rows) => change({ rows })} />
-          <ExceptionsCard exceptions={form.exceptions} onChange={(exceptions) => change({ exceptions })} />
-        </>
-      ) : null}
-      {part === 'facilities' ? (
-        <FacilitiesCard known={page?.facilities ?? {}} looked={form.looked} onLook={(looked) => change({ looked })} />
-      ) : null}
-      {part === 'photos' ? (
-        <Card title="门口和里面什么样">
-          {page ? <HungPhotos page={page} /> : null}
-          <PhotoPicker
-            files={form.photos}
-            onChange={(photos) => change({ photos })}
-            max={6}
-            addWord="拍门口，骑手认得出"
-          />
-        </Card>
-      ) : null}
+      <Part form={form} change={change} page={page} />
     </Screen>
   )
 }
 
 type Changing = { form: StationForm; change: (part: Partial<StationForm>) => void }
+type PartProps = Changing & { page: DeskStationPage | null }
 
-function PinPart({ form, change, page }: Changing & { page: DeskStationPage | null }) {
+const partOf: Record<FormPart, (props: PartProps) => JSX.Element> = {
+  basics: ({ page, ...changing }) => (
+    <>
+      <BasicsCard {...changing} />
+      {page ? null : <WhichCommunity {...changing} />}
+    </>
+  ),
+  pin: PinPart,
+  hours: ({ form, change }) => (
+    <>
+      <HoursEditor rows={form.rows} exceptions={form.exceptions} onChange={(rows) => change({ rows })} />
+      <ExceptionsCard exceptions={form.exceptions} onChange={(exceptions) => change({ exceptions })} />
+    </>
+  ),
+  facilities: ({ form, change, page }) => (
+    <FacilitiesCard known={page?.facilities ?? {}} looked={form.looked} onLook={(looked) => change({ looked })} />
+  ),
+  photos: ({ form, change, page }) => (
+    <Card title="门口和里面什么样">
+      {page ? <HungPhotos page={page} /> : null}
+      <PhotoPicker files={form.photos} onChange={(photos) => change({ photos })} max={6} addWord="拍门口，骑手认得出" />
+    </Card>
+  ),
+}
+
+function PinPart({ form, change, page }: PartProps) {
   const office = useOffice()
   const { data } = useRead('list-stations-of-area', {}, { enabled: office?.isStaff ?? false })
   const near = (data?.stations ?? []).filter((s) => s.stationId !== form.stationId)

@@ -56,32 +56,33 @@ export function ExceptionsCard({ exceptions, onChange }: Props) {
   )
 }
 
-function AddDays({
-  room,
-  onAdd,
-  onClose,
-}: {
+function wrongUntil(last: string | null, days: number, room: number): string | undefined {
+  if (!last) return '写成 2-12 这样，月在前'
+  if (!days) return '最后一天要在第一天之后'
+  return days > room ? `最多再加 ${room} 天` : undefined
+}
+
+const saidDays = (first: string, last: string | null): string =>
+  last && last !== first ? `${saidDay(first)} 到 ${saidDay(last)}` : saidDay(first)
+
+interface AddDaysProps {
+  /** How many more there is room for. */
   room: number
   onAdd: (made: HoursException[]) => void
   onClose: () => void
-}) {
+}
+
+function AddDays({ room, onAdd, onClose }: AddDaysProps) {
   const [from, setFrom] = useState('')
   const [to, setTo] = useState('')
   const [spans, setSpans] = useState<Span[] | null>(null)
   const [reason, setReason] = useState('')
-  const [first, last] = [dayNear(from), to.trim() ? dayNear(to) : dayNear(from)]
+  const first = dayNear(from)
+  const last = to.trim() ? dayNear(to) : first
   const days = first && last ? daysBetween(first, last) : []
-  const wrong =
-    from.trim() && !first
-      ? '写成 2-5 这样，月在前'
-      : to.trim() && !last
-        ? '写成 2-12 这样，月在前'
-        : first && last && !days.length
-          ? '最后一天要在第一天之后'
-          : days.length > room
-            ? `最多再加 ${room} 天`
-            : null
-  const ready = days.length > 0 && !wrong
+  const firstWrong = from.trim() && !first ? '写成 2-5 这样，月在前' : undefined
+  const lastWrong = first ? wrongUntil(last, days.length, room) : undefined
+  const ready = days.length > 0 && !lastWrong
   return (
     <Sheet
       open
@@ -104,7 +105,7 @@ function AddDays({
         onChange={setFrom}
         maxLength={10}
         placeholder="2-5"
-        error={from.trim() && !first ? (wrong ?? undefined) : undefined}
+        error={firstWrong}
       />
       <Field
         label="最后一天"
@@ -113,14 +114,9 @@ function AddDays({
         onChange={setTo}
         maxLength={10}
         placeholder="2-12"
-        error={first && wrong ? wrong : undefined}
+        error={lastWrong}
       />
-      {first ? (
-        <View className="ui-medium">
-          {saidDay(first)}
-          {last && last !== first ? ` 到 ${saidDay(last)}` : ''}
-        </View>
-      ) : null}
+      {first ? <View className="ui-medium">{saidDays(first, last)}</View> : null}
       <Chips
         label="那几天怎么开"
         choices={[

@@ -24,13 +24,12 @@ export function FacilitiesCard({ known, looked, onLook }: Props) {
   const sure = facilityCodes.filter((c) => known[c] && known[c]!.state !== 'unknown')
   const again = () => onLook({ ...Object.fromEntries(sure.map((c) => [c, known[c]!.state])), ...looked })
   const seen = Object.keys(looked).length
+  const saidLook = seen ? `这次看过 ${seen} 样，存好后算刚确认` : '到现场看过一圈、都没变？点一下就都算刚确认'
   return (
     <>
       {sure.length ? (
         <Card>
-          <View className="ui-medium station-desk-said">
-            {seen ? `这次看过 ${seen} 样，存好后算刚确认` : '到现场看过一圈、都没变？点一下就都算刚确认'}
-          </View>
+          <View className="ui-medium station-desk-said">{saidLook}</View>
           <Btn size="middle" icon="check" onTap={again}>
             都看过，还是这样
           </Btn>

@@ -1,170 +1,35 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import { Answer, BottomBar, Btn, Card, Countdown, Field, Notice, Pill, Row, Screen, Sheet, useNow } from '@/ui'
+import { Answer, BottomBar, Btn, Card, Countdown, Field, Notice, Pill, Row, Screen, Sheet, Wrong, useNow } from '@/ui'
 import { CasePhotos, PhotoPicker } from '@/ui/case'
 import { ago, dueDay } from '@/ui/words'
 import type { StationFault } from '@/contracts/station'
-import { useDraft } from '@/platform/draft'
-import type { KeptFile } from '@/platform/kept-files'
 import { open } from '@/platform/navigate'
-import { useWrite } from '@/platform/query'
-import { upload } from '@/platform/upload'
-import { stationReads } from './use-saving'
+import { useFixing } from './use-fixing'
 
-interface Fixing {
-  text: string
-  photos: KeptFile[]
-}
-const nothing: Fixing = { text: '', photos: [] }
-
-/**
- * What people found at a station, by when it is to be seen to, and the
- * two ways it ends: mended with a photo, or it was well all along.
- */
+/** What people found at a station, by when it is to be seen to, and the two ways it ends. */
 export function FaultWhole({ fault, beside = false }: { fault: StationFault; beside?: boolean }) {
-  const now = useNow(60_000)
-  const [draft, change, clear] = useDraft<Fixing>(`fix:${fault.faultId}`, nothing)
-  const [busy, setBusy] = useState(false)
-  const [wrong, setWrong] = useState<string | null>(null)
-  const [told, setTold] = useState<number | null>(null)
+  const fixing = useFixing(fault)
   const [refuting, setRefuting] = useState(false)
-  const fix = useWrite('fix-fault', { refresh: [...stationReads] })
-  const refute = useWrite('refute-fault', { refresh: [...stationReads] })
-  const which = { communityCode: fault.communityCode, stationId: fault.stationId, faultId: fault.faultId }
-  const end = async (how: 'fix' | 'refute') => {
-    setBusy(true)
-    setWrong(null)
-    try {
-      for (const photo of how === 'fix' ? draft.photos : []) await upload(photo)
-      const done =
-        how === 'fix'
-          ? await fix.mutateAsync({ ...which, text: draft.text.trim(), photos: draft.photos.map((p) => p.id) })
-          : await refute.mutateAsync({ ...which, text: draft.text.trim() })
-      setTold(done.told)
-      setRefuting(false)
-      clear()
-    } catch (error) {
-      setWrong((error as Error).message)
-    } finally {
-      setBusy(false)
-    }
-  }
-  const isOpen = fault.state === 'open' && told === null
-  const ready = draft.photos.length > 0
-  const moves = (
-    <>
-      <Btn disabled={busy} onTap={() => setRefuting(true)}>
-        是好的
-      </Btn>
-      <Btn
-        kind="primary"
-        icon={ready ? 'check' : 'camera'}
-        disabled={!ready}
-        loading={busy && !refuting}
-        onTap={() => void end('fix')}
-      >
-        {ready ? '修好了' : '先拍一张'}
-      </Btn>
-    </>
-  )
+  const isOpen = fault.state === 'open' && fixing.told === null
+  const moves = <Moves fixing={fixing} onRefute={() => setRefuting(true)} isRefuting={refuting && isOpen} />
   const content = (
     <>
-      {told === null ? null : (
+      {fixing.told === null ? null : (
         <Notice tone="open" icon="check">
-          {told ? `办好了，已经告诉说过的 ${told} 个人` : '办好了，大家都看得见'}
+          {fixing.told ? `办好了，已经告诉说过的 ${fixing.told} 个人` : '办好了，大家都看得见'}
         </Notice>
       )}
-      <Card>
-        <View className="ui-line-wide">
-          {fault.state === 'open' && told === null ? (
-            <Pill tone={fault.overdue ? 'brand' : 'soon'}>{fault.overdue ? '超期了' : '要修'}</Pill>
-          ) : (
-            <Pill tone="open">{fault.state === 'refuted' ? '其实是好的' : '修好了'}</Pill>
-          )}
-          <View className="ui-small">{`${fault.reports} 个人说的`}</View>
-        </View>
-        <View className="station-desk-name">{fault.title}</View>
-        {isOpen ? (
-          <Answer
-            value={<Countdown as="words" due={fault.dueAt} />}
-            note={`${dueDay(fault.dueAt)} 前去看${fault.closes ? ' · 已先关着，修好就开' : ''}`}
-          />
-        ) : (
-          <View className="ui-medium">
-            {[fault.endedAt ? ago(fault.endedAt, now) : '刚刚', fault.endedBy, fault.note].filter(Boolean).join(' · ')}
-          </View>
-        )}
-        <Row
-          icon="pin"
-          title={fault.stationName}
-          note={fault.placeName}
-          strong={false}
-          onTap={() =>
-            void open('station-desk/station', { communityCode: fault.communityCode, stationId: fault.stationId })
-          }
-        />
-      </Card>
-      {isOpen ? (
-        <Card title="修好的样子">
-          <PhotoPicker
-            files={draft.photos}
-            onChange={(photos) => change({ photos })}
-            max={4}
-            addWord="拍一张修好的样子"
-          />
-          <View className="station-desk-read">
-            <Field
-              label="说一句，可不写"
-              value={draft.text}
-              onChange={(text) => change({ text })}
-              maxLength={200}
-              placeholder="换了新的插排"
-            />
-          </View>
-        </Card>
-      ) : null}
-      {fault.texts.length || fault.photos.length ? (
-        <Card title="他们说" aside={`第一次 ${ago(fault.openedAt, now)}`}>
-          {fault.texts.map((t, i) => (
-            <Row key={i} title={t} strong={false} />
-          ))}
-          <CasePhotos photos={fault.photos} />
-        </Card>
-      ) : null}
-      {wrong && beside ? (
-        <Notice tone="brand" icon="warn">
-          {wrong}
-        </Notice>
-      ) : null}
+      <Found fault={fault} isOpen={isOpen} />
+      {isOpen ? <MendedCard fixing={fixing} /> : null}
+      <SaidByPeople fault={fault} />
+      {beside ? <Wrong error={fixing.wrong} /> : null}
       {beside && isOpen ? (
         <View className="station-desk-moves">
           <View className="ui-buttons">{moves}</View>
         </View>
       ) : null}
-      <Sheet
-        open={refuting}
-        title="去看过，是好的？"
-        onClose={() => setRefuting(false)}
-        action={
-          <Btn kind="primary" loading={busy} onTap={() => void end('refute')}>
-            看过，是好的
-          </Btn>
-        }
-      >
-        <Notice icon="people">说过的人会收到一句话，驿站马上恢复</Notice>
-        {wrong ? (
-          <Notice tone="brand" icon="warn">
-            {wrong}
-          </Notice>
-        ) : null}
-        <Field
-          label="说一句，可不写"
-          value={draft.text}
-          onChange={(text) => change({ text })}
-          maxLength={200}
-          placeholder="门往里推，不用拉"
-        />
-      </Sheet>
+      {refuting && isOpen ? <RefuteSheet fixing={fixing} onClose={() => setRefuting(false)} /> : null}
     </>
   )
   if (beside) return content
@@ -173,9 +38,121 @@ export function FaultWhole({ fault, beside = false }: { fault: StationFault; bes
       title={`${fault.stationName} · ${fault.title}`}
       backTo="station-desk/index"
       offline="没网，照片和话都存在手机里，有网再交"
-      bottom={isOpen ? <BottomBar wrong={wrong ?? undefined}>{moves}</BottomBar> : undefined}
+      bottom={isOpen ? <BottomBar wrong={fixing.wrong?.message}>{moves}</BottomBar> : undefined}
     >
       {content}
     </Screen>
   )
 }
+
+function Found({ fault, isOpen }: { fault: StationFault; isOpen: boolean }) {
+  const now = useNow(60_000)
+  const { communityCode, stationId, dueAt, endedAt, endedBy, note } = fault
+  return (
+    <Card>
+      <View className="ui-line-wide">
+        <Standing fault={fault} isOpen={isOpen} />
+        <View className="ui-small">{`${fault.reports} 个人说的`}</View>
+      </View>
+      <View className="station-desk-name">{fault.title}</View>
+      {isOpen ? (
+        <Answer
+          value={<Countdown as="words" due={dueAt} />}
+          note={[`${dueDay(dueAt)} 前去看`, fault.closes && '已先关着，修好就开'].filter(Boolean).join(' · ')}
+        />
+      ) : (
+        <View className="ui-medium">
+          {[endedAt ? ago(endedAt, now) : '刚刚', endedBy, note].filter(Boolean).join(' · ')}
+        </View>
+      )}
+      <Row
+        icon="pin"
+        title={fault.stationName}
+        note={fault.placeName}
+        strong={false}
+        onTap={() => void open('station-desk/station', { communityCode, stationId })}
+      />
+    </Card>
+  )
+}
+
+function Standing({ fault, isOpen }: { fault: StationFault; isOpen: boolean }) {
+  if (!isOpen) return <Pill tone="open">{fault.state === 'refuted' ? '其实是好的' : '修好了'}</Pill>
+  return fault.overdue ? <Pill tone="brand">超期了</Pill> : <Pill tone="soon">要修</Pill>
+}
+
+type Fixing = ReturnType<typeof useFixing>
+
+function Moves({ fixing, onRefute, isRefuting }: { fixing: Fixing; onRefute: () => void; isRefuting: boolean }) {
+  const ready = fixing.draft.photos.length > 0
+  return (
+    <>
+      <Btn disabled={fixing.busy} onTap={onRefute}>
+        是好的
+      </Btn>
+      <Btn
+        kind="primary"
+        icon={ready ? 'check' : 'camera'}
+        disabled={!ready}
+        loading={fixing.busy && !isRefuting}
+        onTap={() => void fixing.mended()}
+      >
+        {ready ? '修好了' : '先拍一张'}
+      </Btn>
+    </>
+  )
+}
+
+const MendedCard = ({ fixing }: { fixing: Fixing }) => (
+  <Card title="修好的样子">
+    <PhotoPicker
+      files={fixing.draft.photos}
+      onChange={(photos) => fixing.change({ photos })}
+      max={4}
+      addWord="拍一张修好的样子"
+    />
+    <View className="station-desk-read">
+      <Words fixing={fixing} placeholder="换了新的插排" />
+    </View>
+  </Card>
+)
+
+const Words = ({ fixing, placeholder }: { fixing: Fixing; placeholder: string }) => (
+  <Field
+    label="说一句，可不写"
+    value={fixing.draft.text}
+    onChange={(text) => fixing.change({ text })}
+    maxLength={200}
+    placeholder={placeholder}
+  />
+)
+
+function SaidByPeople({ fault: { texts, photos, openedAt } }: { fault: StationFault }) {
+  const now = useNow(60_000)
+  if (!texts.length && !photos.length) return null
+  return (
+    <Card title="他们说" aside={`第一次 ${ago(openedAt, now)}`}>
+      {texts.map((t, i) => (
+        <Row key={i} title={t} strong={false} />
+      ))}
+      <CasePhotos photos={photos} />
+    </Card>
+  )
+}
+
+const RefuteSheet = ({ fixing, onClose }: { fixing: Fixing; onClose: () => void }) => (
+  <Sheet
+    open
+    title="去看过，是好的？"
+    onClose={onClose}
+    action={
+      <Btn kind="primary" loading={fixing.busy} onTap={() => void fixing.refuted()}>
+        看过，是好的
+      </Btn>
+    }
+  >
+    <Notice icon="people">说过的人会收到一句话，驿站马上恢复</Notice>
+    <Wrong error={fixing.wrong} />
+    <Words fixing={fixing} placeholder="门往里推，不用拉" />
+  </Sheet>
+)

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useRouter } from '@tarojs/taro'
-import { Card, Empty, Failing, Screen, Skeleton } from '@/ui'
+import { Arriving, Card, Empty, Screen } from '@/ui'
 import type { StationFault } from '@/contracts/station'
 import { useRead } from '@/platform/query'
 import { FaultWhole } from './fault-whole'
@@ -19,26 +19,22 @@ export default function Fault() {
   // Between the two lists a fault that was just mended is in neither.
   if (fault && fault !== kept) setKept(fault)
   if (fault) return <FaultWhole fault={fault} />
-  const error = open.error ?? done.error
+  const both = {
+    error: open.error ?? done.error,
+    isFetching: open.isFetching,
+    refetch: () => {
+      void open.refetch()
+      if (done.error) void done.refetch()
+    },
+  }
   return (
     <Screen title="报修" backTo="station-desk/index">
-      {error ? (
-        <Card>
-          <Failing
-            message={error.message}
-            onRetry={() => {
-              void open.refetch()
-              if (done.error) void done.refetch()
-            }}
-            loading={open.isFetching}
-          />
-        </Card>
-      ) : done.data ? (
+      {done.data && !both.error ? (
         <Card>
           <Empty icon="check" title="这一处已经过去了" note="三十天以前修好的，不再留在清单里" />
         </Card>
       ) : (
-        <Skeleton answer rows={4} />
+        <Arriving read={both} answer rows={4} />
       )}
     </Screen>
   )

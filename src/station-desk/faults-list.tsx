@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Card, Chips, Countdown, Empty, Failing, Pill, Skeleton } from '@/ui'
+import { Arriving, Card, Chips, Countdown, Empty, Pill } from '@/ui'
 import { Table, type Column } from '@/ui/desk'
 import { ago } from '@/ui/words'
 import type { StationFault } from '@/contracts/station'
@@ -21,12 +21,10 @@ const columns: Column<StationFault>[] = [
     head: '还剩',
     width: 'calc(116px * var(--s))',
     phone: 'aside',
-    cell: (f) =>
-      f.state === 'open' ? (
-        <Countdown due={f.dueAt} />
-      ) : (
-        <Pill tone="open">{f.state === 'fixed' ? '修好了' : '是好的'}</Pill>
-      ),
+    cell: ({ state, dueAt }) => {
+      if (state === 'open') return <Countdown due={dueAt} />
+      return <Pill tone="open">{state === 'fixed' ? '修好了' : '是好的'}</Pill>
+    },
   },
   { key: 'title', head: '什么坏了', phone: 'first', cell: (f) => f.title },
   { key: 'station', head: '哪个驿站', width: 'calc(168px * var(--s))', cell: (f) => f.stationName },
@@ -37,7 +35,8 @@ const columns: Column<StationFault>[] = [
 /** What riders found, by time left. */
 export function FaultsList({ chosen, onChoose }: { chosen: string | null; onChoose: (fault: StationFault) => void }) {
   const [view, setView] = useState<View>('open')
-  const { data, error, isPending, isFetching, refetch } = useRead('list-faults', { view }, { refetchInterval: 30_000 })
+  const asked = useRead('list-faults', { view }, { refetchInterval: 30_000 })
+  const { data } = asked
   const [title, note] = empties[view]
   return (
     <>
@@ -48,12 +47,7 @@ export function FaultsList({ chosen, onChoose }: { chosen: string | null; onChoo
         onChange={setView}
         choices={faultViews.map((v) => ({ value: v, word: words[v], count: data?.counts[v] || undefined }))}
       />
-      {isPending ? <Skeleton rows={5} /> : null}
-      {error && !data ? (
-        <Card>
-          <Failing message={error.message} onRetry={() => void refetch()} loading={isFetching} />
-        </Card>
-      ) : null}
+      {data ? null : <Arriving read={asked} rows={5} />}
       {data && !data.faults.length ? (
         <Card>
           <Empty icon="check" title={title} note={note} />

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Btn, Notice, PhotoGrid, Sheet } from '@/ui'
+import { Btn, Notice, PhotoGrid, Sheet, Wrong } from '@/ui'
 import type { DeskStationPage } from '@/contracts/station'
 import { onHost } from '@/platform/host'
 import { lookAt } from '@/platform/photo'
@@ -42,13 +42,8 @@ export function HungPhotos({ page }: { page: DeskStationPage }) {
           </>
         }
       >
-        {remove.error ? (
-          <Notice tone="brand" icon="warn">
-            {remove.error.message}
-          </Notice>
-        ) : (
-          <Notice icon="info">骑手马上就看不到了，取下来就拿不回来。</Notice>
-        )}
+        <Wrong error={remove.error} />
+        {remove.error ? null : <Notice icon="info">骑手马上就看不到了，取下来就拿不回来。</Notice>}
       </Sheet>
     </>
   )

@@ -52,12 +52,10 @@ export default function StationDesk() {
 /** A keeper of one station begins in it; on a wide desk it stands open beside its line. */
 function KeeperDesk({ office }: { office: Office }) {
   const { data } = useRead('list-my-stations', {})
-  const [only, ...others] = data?.stations.filter((s) => s.state === 'active') ?? []
-  if (only && !others.length && !isWide())
-    return <StationDeskOf communityCode={only.communityCode} stationId={only.stationId} root />
-  return (
-    <DeskFor key={only?.stationId ?? ''} office={office} first={only && !others.length ? { station: only } : null} />
-  )
+  const [one, ...others] = data?.stations.filter((s) => s.state === 'active') ?? []
+  const only = others.length ? undefined : one
+  if (only && !isWide()) return <StationDeskOf communityCode={only.communityCode} stationId={only.stationId} root />
+  return <DeskFor key={one?.stationId ?? ''} office={office} first={only ? { station: only } : null} />
 }
 
 function DeskFor({ office, first = null }: { office: Office; first?: Chosen }) {
@@ -82,10 +80,13 @@ function DeskFor({ office, first = null }: { office: Office; first?: Chosen }) {
     setPart(to)
     setChosen(null)
   }
-  const parts = (office.isStaff ? ['stations', 'faults', 'coverage', 'sheets'] : ['stations', 'faults']) as Part[]
-  const openFaults = faults.data?.counts.open
-  const wide = isWide()
+  const parts: Part[] = office.isStaff ? ['stations', 'faults', 'coverage', 'sheets'] : ['stations', 'faults']
+  const counts: Partial<Record<Part, number>> = { faults: faults.data?.counts.open || undefined }
   const who = [office.areaName, me?.name].filter(Boolean)
+  const toFault = (id: string) => {
+    const fault = faults.data?.faults.find((f) => f.faultId === id)
+    if (fault) setChosen({ fault })
+  }
   return (
     <Screen
       title="驿站"
@@ -109,21 +110,10 @@ function DeskFor({ office, first = null }: { office: Office; first?: Chosen }) {
               label="看什么"
               value={part}
               onChange={turn}
-              choices={parts.map((p) => ({
-                value: p,
-                word: partNames[p],
-                count: p === 'faults' ? openFaults || undefined : undefined,
-              }))}
+              choices={parts.map((p) => ({ value: p, word: partNames[p], count: counts[p] }))}
             />
-            {part === 'stations' ? (
-              <StationsList
-                chosen={chosen && 'station' in chosen ? chosen.station.stationId : null}
-                onChoose={chooseStation}
-              />
-            ) : null}
-            {part === 'faults' ? (
-              <FaultsList chosen={chosen && 'fault' in chosen ? chosen.fault.faultId : null} onChoose={chooseFault} />
-            ) : null}
+            {part === 'stations' ? <StationsList chosen={stationIn(chosen)} onChoose={chooseStation} /> : null}
+            {part === 'faults' ? <FaultsList chosen={faultIn(chosen)} onChoose={chooseFault} /> : null}
             {part === 'coverage' ? (
               <View className="station-desk-scroll">
                 <CoveragePart />
@@ -132,34 +122,29 @@ function DeskFor({ office, first = null }: { office: Office; first?: Chosen }) {
             {part === 'sheets' ? (
               <View className="station-desk-scroll">
                 <SheetsPart />
-                {wide ? null : <SheetGuide />}
+                {isWide() ? null : <SheetGuide />}
               </View>
             ) : null}
           </>
         }
-        detail={
-          chosen ? (
-            'fault' in chosen ? (
-              <FaultWhole key={chosen.fault.faultId} fault={chosen.fault} beside />
-            ) : (
-              <StationDeskOf
-                key={chosen.station.stationId}
-                communityCode={chosen.station.communityCode}
-                stationId={chosen.station.stationId}
-                beside
-                onFault={(id) => {
-                  const fault = faults.data?.faults.find((f) => f.faultId === id)
-                  if (fault) setChosen({ fault })
-                }}
-              />
-            )
-          ) : !wide ? null : part === 'coverage' ? (
-            <CoverageMap height={640} />
-          ) : part === 'sheets' ? (
-            <SheetGuide />
-          ) : null
-        }
+        detail={chosen ? detailOf(chosen, toFault) : detailBeside(part)}
       />
     </Screen>
   )
+}
+
+const stationIn = (chosen: Chosen): string | null => (chosen && 'station' in chosen ? chosen.station.stationId : null)
+const faultIn = (chosen: Chosen): string | null => (chosen && 'fault' in chosen ? chosen.fault.faultId : null)
+
+function detailOf(chosen: NonNullable<Chosen>, toFault: (faultId: string) => void) {
+  if ('fault' in chosen) return <FaultWhole key={chosen.fault.faultId} fault={chosen.fault} beside />
+  const { communityCode, stationId } = chosen.station
+  return <StationDeskOf key={stationId} communityCode={communityCode} stationId={stationId} beside onFault={toFault} />
+}
+
+/** What a wide desk shows beside a list that has nothing to choose from. */
+function detailBeside(part: Part) {
+  if (!isWide()) return null
+  if (part === 'coverage') return <CoverageMap height={640} />
+  return part === 'sheets' ? <SheetGuide /> : null
 }

@@ -12,7 +12,7 @@ import { useRead, useWrite } from '@/platform/query'
 import { useSession } from '@/platform/session'
 import { upload } from '@/platform/upload'
 import { sayHours } from '../rules/hours'
-import { fromRows } from '../rules/hours/editing'
+import { fromRows, type HoursRow } from '../rules/hours/editing'
 import { BasicsCard } from './basics-card'
 import { HoursEditor } from './hours/hours-editor'
 import { presets } from './hours/times'
@@ -56,16 +56,15 @@ function OfferForm() {
   const [wrong, setWrong] = useState<string | null>(null)
   const [byHand, setByHand] = useState(false)
   const write = useWrite('offer-station', { refresh: [...stationReads] })
-  const mine = useRead('list-my-stations', {})
   const missing = wrongIn(form)
   const begun = Boolean(form.name || form.address)
-  const phoneWrong = form.phone.trim() && !/^[\d+\-() ]{5,20}$/.test(form.phone.trim()) ? '只写数字就好' : undefined
+  const phone = form.phone.trim()
+  const phoneWrong = phone && !/^[\d+\-() ]{5,20}$/.test(phone) ? '只写数字就好' : undefined
   const send = async () => {
     setBusy(true)
     setWrong(null)
     try {
       for (const photo of form.photos) await upload(photo)
-      const phone = form.phone.trim()
       const { placeName } = await write.mutateAsync({
         ...describe(form),
         facilities: form.has,
@@ -79,27 +78,8 @@ function OfferForm() {
       setBusy(false)
     }
   }
-  if (sent) {
-    return (
-      <Screen
-        title="挂牌当驿站"
-        backTo="stations/index"
-        bottom={
-          <BottomBar>
-            <Btn kind="primary" icon="check" onTap={() => void openTab('stations/index')}>
-              好
-            </Btn>
-          </BottomBar>
-        }
-      >
-        <Card>
-          <Empty icon="check" title="收到了，谢谢你" note={`${sent} 会来看看；接收了就告诉你，海报也能打印`} />
-        </Card>
-        <Mine stations={mine.data?.stations ?? []} />
-      </Screen>
-    )
-  }
-  const made = fromRows(form.rows)
+  if (sent) return <Sent placeName={sent} />
+  const hint = missing ? begun && `还差：${missing.words}` : '社区看过才会给骑手看'
   return (
     <Screen
       title="挂牌当驿站"
@@ -107,36 +87,20 @@ function OfferForm() {
       sub={begun ? '草稿已存着' : undefined}
       offline="没网，写的存在手机里，有网再交"
       bottom={
-        <BottomBar
-          wrong={wrong ?? undefined}
-          note={missing ? (begun ? `还差：${missing.words}` : undefined) : '社区看过才会给骑手看'}
-        >
+        <BottomBar wrong={wrong ?? undefined} note={hint || undefined}>
           <Btn kind="primary" disabled={Boolean(missing || phoneWrong)} loading={busy} onTap={() => void send()}>
             交给社区看看
           </Btn>
         </BottomBar>
       }
     >
-      <Mine stations={mine.data?.stations ?? []} />
+      <Mine />
       <BasicsCard form={form} change={change} />
       <PinCard at={form.point} near={[]} onMove={(point) => change({ point })} />
       {byHand ? (
         <HoursEditor rows={form.rows} onChange={(rows) => change({ rows })} />
       ) : (
-        <Card title="几时开">
-          <Chips
-            label="几时开"
-            value={null}
-            choices={presets.map((p) => ({ value: p.key, word: p.word }))}
-            onChange={(key) => change({ rows: presets.find((p) => p.key === key)!.rows })}
-          />
-          <View className="ui-medium station-desk-read">{made.ok ? sayHours(made.hours) : '先点一个最像的'}</View>
-          <View className="station-desk-read">
-            <Btn size="middle" icon="edit" onTap={() => setByHand(true)}>
-              {made.ok ? '改成真正的时间' : '自己写时间'}
-            </Btn>
-          </View>
-        </Card>
+        <UsualHours rows={form.rows} onChange={(rows) => change({ rows })} onByHand={() => setByHand(true)} />
       )}
       <Card title="能给骑手什么">
         <ManyChips
@@ -165,6 +129,51 @@ function OfferForm() {
   )
 }
 
+interface UsualHoursProps {
+  rows: HoursRow[]
+  onChange: (rows: HoursRow[]) => void
+  onByHand: () => void
+}
+
+/** Most doors are like another one: a press, and who is not writes it by hand. */
+function UsualHours({ rows, onChange, onByHand }: UsualHoursProps) {
+  const made = fromRows(rows)
+  return (
+    <Card title="几时开">
+      <Chips
+        label="几时开"
+        value={null}
+        choices={presets.map((p) => ({ value: p.key, word: p.word }))}
+        onChange={(key) => onChange(presets.find((p) => p.key === key)!.rows)}
+      />
+      <View className="ui-medium station-desk-read">{made.ok ? sayHours(made.hours) : '先点一个最像的'}</View>
+      <View className="station-desk-read">
+        <Btn size="middle" icon="edit" onTap={onByHand}>
+          {made.ok ? '改成真正的时间' : '自己写时间'}
+        </Btn>
+      </View>
+    </Card>
+  )
+}
+
+function Sent({ placeName }: { placeName: string }) {
+  const bar = (
+    <BottomBar>
+      <Btn kind="primary" icon="check" onTap={() => void openTab('stations/index')}>
+        好
+      </Btn>
+    </BottomBar>
+  )
+  return (
+    <Screen title="挂牌当驿站" backTo="stations/index" bottom={bar}>
+      <Card>
+        <Empty icon="check" title="收到了，谢谢你" note={`${placeName} 会来看看；接收了就告诉你，海报也能打印`} />
+      </Card>
+      <Mine />
+    </Screen>
+  )
+}
+
 const states: Record<DeskStation['state'], { word: string; tone: 'info' | 'open' | 'shut' }> = {
   offered: { word: '等社区看', tone: 'info' },
   active: { word: '挂牌了', tone: 'open' },
@@ -172,9 +181,10 @@ const states: Record<DeskStation['state'], { word: string; tone: 'info' | 'open'
   removed: { word: '撤了', tone: 'shut' },
 }
 
-function Mine({ stations }: { stations: DeskStation[] }) {
-  const offered = stations.filter((s) => s.offeredBy)
-  if (!offered.length) return null
+function Mine() {
+  const { data } = useRead('list-my-stations', {})
+  const offered = data?.stations.filter((s) => s.offeredBy)
+  if (!offered?.length) return null
   return (
     <Card title="我挂过的">
       {offered.map((s) => (

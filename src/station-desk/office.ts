@@ -15,12 +15,7 @@ export function useOffice(): Office | null {
   const me = useSession((s) => s.me)
   const staff = me?.roles.find((r) => staffRoles.includes(r.role))
   const role = staff ?? me?.roles.find((r) => r.role === 'station-keeper')
-  return role
-    ? {
-        isStaff: Boolean(staff),
-        areaCode: role.areaCode,
-        areaName: role.areaName,
-        communityCode: role.areaCode.length === 12 ? role.areaCode : null,
-      }
-    : null
+  if (!role) return null
+  const { areaCode, areaName } = role
+  return { isStaff: Boolean(staff), areaCode, areaName, communityCode: areaCode.length === 12 ? areaCode : null }
 }

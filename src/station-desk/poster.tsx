@@ -2,7 +2,7 @@ import { Image, Text, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useMemo } from 'react'
 import { renderSVG } from 'uqr'
-import { BottomBar, Btn, Card, Failing, Icon, Notice, Qr, Screen, Skeleton } from '@/ui'
+import { Arriving, BottomBar, Btn, Card, Icon, Notice, Qr, Screen } from '@/ui'
 import { facilityIcons } from '@/ui/station'
 import type { DeskStationPage } from '@/contracts/station'
 import { facilities, facilityCodes } from '@/contracts/station-words'
@@ -16,12 +16,13 @@ const h5 = process.env.TARO_ENV !== 'weapp'
 
 /** Where the code leads: one visit is counted and the station opens, in any browser and without an account. */
 export const visitAddress = (code: string): string =>
-  `${h5 ? `${location.origin}${location.pathname}` : `${HOST_ORIGIN}/`}#/stations/visit?code=${code}`
+  `${h5 ? location.origin + location.pathname : `${HOST_ORIGIN}/`}#/stations/visit?code=${code}`
 
 /** What hangs at the door: printed on A4 from a browser; WeChat cannot print and shows the code large. */
 export default function Poster() {
   const { communityCode = '', stationId = '' } = useRouter().params
-  const { data, error, isFetching, refetch } = useRead('read-desk-station', { communityCode, stationId })
+  const asked = useRead('read-desk-station', { communityCode, stationId })
+  const { data } = asked
   const print =
     h5 && data ? (
       <BottomBar note="A4 纸，选“无边距”最好看">
@@ -32,19 +33,7 @@ export default function Poster() {
     ) : undefined
   return (
     <Screen title="门口的海报" backTo="station-desk/index" offline="没网也能打印" bottom={print}>
-      {data ? (
-        h5 ? (
-          <A4 page={data} />
-        ) : (
-          <OnPhone page={data} />
-        )
-      ) : error ? (
-        <Card>
-          <Failing message={error.message} onRetry={() => void refetch()} loading={isFetching} />
-        </Card>
-      ) : (
-        <Skeleton answer rows={4} />
-      )}
+      {data ? <Page page={data} /> : <Arriving read={asked} answer rows={4} />}
     </Screen>
   )
 }
@@ -52,11 +41,10 @@ export default function Poster() {
 function A4({ page }: { page: DeskStationPage }) {
   const { said } = useHours(page)
   const demo = useSession((s) => s.me?.demo) || DEMO
-  const code = useMemo(
-    () =>
-      `data:image/svg+xml,${encodeURIComponent(renderSVG(visitAddress(page.code), { ecc: 'M', border: 1, blackColor: '#1E2329' }))}`,
-    [page.code],
-  )
+  const code = useMemo(() => {
+    const svg = renderSVG(visitAddress(page.code), { ecc: 'M', border: 1, blackColor: '#1E2329' })
+    return `data:image/svg+xml,${encodeURIComponent(svg)}`
+  }, [page.code])
   const has = facilityCodes.filter((c) => page.facilities[c]?.state === 'yes').slice(0, 8)
   return (
     <View className="poster">
@@ -122,3 +110,5 @@ function OnPhone({ page }: { page: DeskStationPage }) {
     </>
   )
 }
+
+const Page = h5 ? A4 : OnPhone

@@ -39,7 +39,7 @@ function TakeCard() {
   return (
     <Card
       title={empty ? '先拿一份空表' : '拿一份现在的表'}
-      aside={empty ? undefined : data ? `${data.stations.length} 个驿站` : undefined}
+      aside={data && !empty ? `${data.stations.length} 个驿站` : undefined}
     >
       <View className="ui-medium station-desk-said">
         第一行是标题，第二行写着怎么填。改好了从下面交回来，编号别动。
@@ -110,10 +110,9 @@ function GiveCard() {
           </>
         ) : null}
         {read?.imported ? (
-          <Notice
-            tone="open"
-            icon="check"
-          >{`写好了：新开 ${read.created} 个，改了 ${read.updated} 个，骑手下次更新就看到`}</Notice>
+          <Notice tone="open" icon="check">
+            {`写好了：新开 ${read.created} 个，改了 ${read.updated} 个，骑手下次更新就看到`}
+          </Notice>
         ) : null}
         {wrong ? (
           <Notice tone="brand" icon="warn">

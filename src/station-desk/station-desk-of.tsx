@@ -1,4 +1,4 @@
-import { Card, Failing, Pill, Row, Screen, Skeleton } from '@/ui'
+import { Arriving, Card, Pill, Row, Screen } from '@/ui'
 import { open, openTab } from '@/platform/navigate'
 import { useRead } from '@/platform/query'
 import { useSession } from '@/platform/session'
@@ -18,17 +18,10 @@ interface Props {
 /** One station at the desk. */
 export function StationDeskOf({ communityCode, stationId, beside = false, root = false, onFault }: Props) {
   const which = { communityCode, stationId }
-  const { data, error, isFetching, refetch } = useRead('read-desk-station', which, { refetchInterval: 60_000 })
+  const asked = useRead('read-desk-station', which, { refetchInterval: 60_000 })
+  const { data } = asked
   const toFault = onFault ?? ((faultId: string) => void open('station-desk/fault', { communityCode, faultId }))
-  const content = data ? (
-    <StationWhole page={data} onFault={toFault} />
-  ) : error ? (
-    <Card>
-      <Failing message={error.message} onRetry={() => void refetch()} loading={isFetching} />
-    </Card>
-  ) : (
-    <Skeleton answer rows={5} />
-  )
+  const content = data ? <StationWhole page={data} onFault={toFault} /> : <Arriving read={asked} answer rows={5} />
   if (beside)
     return (
       <>

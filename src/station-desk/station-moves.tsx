@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { BottomBar, Btn, Notice, ReasonSheet } from '@/ui'
+import { BottomBar, Btn, ReasonSheet, Wrong } from '@/ui'
 import { View } from '@tarojs/components'
 import type { DeskStation } from '@/contracts/station'
 import { open } from '@/platform/navigate'
@@ -18,45 +18,47 @@ export function StationMoves({ station, beside = false }: { station: DeskStation
   const reopen = useWrite('reopen-station', refresh)
   const accept = useWrite('accept-station', refresh)
   const decline = useWrite('decline-station', refresh)
-  const wrong = [close, reopen, accept, decline].map((w) => w.error?.message).find(Boolean)
+  const failed = [close, reopen, accept, decline].find((w) => w.error)?.error ?? null
   const done = { onSuccess: () => setAsked(null) }
-  const moves =
-    station.state === 'offered' ? (
+  const edit = () => void open('station-desk/edit', which)
+  const moves = {
+    offered: (
       <>
         <Btn onTap={() => setAsked('decline')}>这次不接</Btn>
         <Btn kind="primary" icon="check" loading={accept.isPending} onTap={() => accept.mutate(which)}>
           接收，挂牌
         </Btn>
       </>
-    ) : station.state !== 'active' ? null : station.closed ? (
+    ),
+    closed: (
       <>
-        <Btn onTap={() => void open('station-desk/edit', which)}>改信息</Btn>
+        <Btn onTap={edit}>改信息</Btn>
         <Btn kind="primary" icon="check" loading={reopen.isPending} onTap={() => reopen.mutate(which)}>
           又开了
         </Btn>
       </>
-    ) : (
+    ),
+    active: (
       <>
         <Btn onTap={() => setAsked('close')}>今天不开</Btn>
-        <Btn kind="primary" icon="edit" onTap={() => void open('station-desk/edit', which)}>
+        <Btn kind="primary" icon="edit" onTap={edit}>
           改信息
         </Btn>
       </>
-    )
+    ),
+    declined: null,
+    removed: null,
+  }[station.state === 'active' && station.closed ? 'closed' : station.state]
   if (!moves) return null
   return (
     <>
       {beside ? (
         <View className="station-desk-moves">
-          {wrong ? (
-            <Notice tone="brand" icon="warn">
-              {wrong}
-            </Notice>
-          ) : null}
+          <Wrong error={failed} />
           <View className="ui-buttons">{moves}</View>
         </View>
       ) : (
-        <BottomBar wrong={wrong}>{moves}</BottomBar>
+        <BottomBar wrong={failed?.message}>{moves}</BottomBar>
       )}
       <ReasonSheet
         open={asked === 'close'}

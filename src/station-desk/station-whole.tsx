@@ -9,7 +9,7 @@ import type { DeskStation, DeskStationPage } from '@/contracts/station'
 import { stationKinds } from '@/contracts/station-words'
 import { dial, open } from '@/platform/navigate'
 import { useRead, useWrite } from '@/platform/query'
-import { compile, parseHours, sayHours } from '../rules/hours'
+import { compile, parseHours, sayHours, type Compiled } from '../rules/hours'
 import { KeeperRow } from './keeper-row'
 import { useOffice } from './office'
 import { stationReads } from './use-saving'
@@ -33,98 +33,24 @@ export function useHours(station: Pick<DeskStation, 'hours' | 'exceptions'>) {
  */
 export function StationWhole({ page, onFault }: { page: DeskStationPage; onFault: (faultId: string) => void }) {
   const now = useNow(60_000)
-  const office = useOffice()
   const hours = useHours(page)
-  const state = saidState(page, hours.compiled, now)
-  const which = { communityCode: page.communityCode, stationId: page.stationId }
-  // Whoever decides looks where it would be.
-  const here = useMemo(
-    () => [{ id: page.stationId, ...page.point, word: page.name, tone: 'soon' as const }],
-    [page.stationId, page.point.lng, page.point.lat, page.name],
-  )
-  const lines = useRead('read-street-lines', {}, { enabled: page.state === 'offered', staleTime: 24 * 3_600_000 })
-  const faults = page.faults.filter((f) => f.state === 'open')
+  const { communityCode, stationId, closed } = page
+  const which = { communityCode, stationId }
   const edit = (part: string) => void open('station-desk/edit', { ...which, part })
   const active = page.state === 'active'
+  const reopens = closed?.until ? `到 ${dueShort(closed.until, now)}` : '等人说又开了'
   return (
     <>
-      <Card>
-        <View className="ui-line-wide">
-          {active ? (
-            <Pill tone={state.tone}>{state.words}</Pill>
-          ) : (
-            <Pill tone="info">
-              {page.state === 'offered' ? '想挂牌，等社区看' : page.state === 'declined' ? '这次没接' : '撤了'}
-            </Pill>
-          )}
-          <View className="ui-small">{saidFresh(page.confirmedAt, now)}</View>
-        </View>
-        <View className="station-desk-name">{page.name}</View>
-        <Row icon="pin" title={page.address} note={`${page.placeName} · ${stationKinds[page.kind]}`} strong={false} />
-        {page.howToGetIn ? <Row icon="out" title={page.howToGetIn} note="怎么进去" strong={false} /> : null}
-        {active && office?.isStaff ? (
-          <KeeperRow page={page} />
-        ) : page.keeperName ? (
-          <Row icon="me" title={page.keeperName} note="管理员" strong={false} />
-        ) : null}
-        {page.offeredBy && page.state === 'offered' ? (
-          <Row
-            icon="me"
-            title={page.offeredBy.name}
-            note={`${ago(page.offeredBy.at, now)} 想挂牌 · ${page.offeredBy.phone ?? '没留电话'}`}
-            aside={
-              page.offeredBy.phone ? (
-                <Btn
-                  size="small"
-                  icon="phone"
-                  label={`给${page.offeredBy.name}打电话`}
-                  onTap={() => dial(page.offeredBy!.phone!)}
-                >
-                  打电话
-                </Btn>
-              ) : undefined
-            }
-            strong={false}
-          />
-        ) : null}
-        {page.declinedReason && page.state === 'declined' ? (
-          <Row icon="info" title={page.declinedReason} note="没接的原因" strong={false} />
-        ) : null}
-      </Card>
-      {page.state === 'offered' ? (
-        <CityMap pins={here} chosen={page.stationId} lines={lines.data?.lines} height={200} />
+      <IdentityCard page={page} hours={hours.compiled} />
+      {page.state === 'offered' ? <WhereItWouldBe page={page} /> : null}
+      {closed ? (
+        <Notice tone="soon" icon="info">
+          {`${closed.reason}，${reopens}`}
+        </Notice>
       ) : null}
-      {page.closed ? (
-        <Notice
-          tone="soon"
-          icon="info"
-        >{`${page.closed.reason}${page.closed.until ? `，到 ${dueShort(page.closed.until, now)}` : '，等人说又开了'}`}</Notice>
-      ) : null}
-      {active ? (
-        <Card title={faults.length ? `要修的 · ${faults.length}` : '要修的'}>
-          {faults.map((f) => (
-            <Row
-              key={f.faultId}
-              title={f.title}
-              note={`${f.reports} 个人说的 · 最近 ${ago(f.lastAt, now)}`}
-              aside={<Countdown due={f.dueAt} />}
-              onTap={() => onFault(f.faultId)}
-            />
-          ))}
-          {faults.length ? null : <View className="ui-medium">都好着，没人说有问题</View>}
-        </Card>
-      ) : null}
+      {active ? <ToMendCard page={page} onFault={onFault} /> : null}
       {active ? <VisitsCard page={page} /> : null}
-      <Card
-        title="几时开"
-        aside={
-          active ? (
-            <Btn size="small" label="改几时开" onTap={() => edit('hours')}>
-              改
-            </Btn>
-          ) : undefined
-        }
-      >
+      <Card title="几时开" aside={active && <EditBtn label="改几时开" word="改" onTap={() => edit('hours')} />}>
         <View className="ui-medium station-desk-said">{hours.said}</View>
         <WeekRows
           hours={hours.compiled}
@@ -134,13 +60,7 @@ export function StationWhole({ page, onFault }: { page: DeskStationPage; onFault
       </Card>
       <Card
         title="有什么"
-        aside={
-          active ? (
-            <Btn size="small" label="改有什么" onTap={() => edit('facilities')}>
-              {page.stale ? `${page.stale} 样该看看了` : '改'}
-            </Btn>
-          ) : undefined
-        }
+        aside={active && <EditBtn label="改有什么" word={staleWord(page.stale)} onTap={() => edit('facilities')} />}
       >
         <FacilityRows of={page.facilities} now={now} />
       </Card>
@@ -158,18 +78,102 @@ export function StationWhole({ page, onFault }: { page: DeskStationPage; onFault
             onTap={() => void open('station-desk/poster', which)}
           />
           <Row icon="eye" title="骑手看到的样子" onTap={() => void open('stations/station', which)} strong={false} />
-          {office?.isStaff ? <Remove page={page} /> : null}
+          <Remove page={page} />
         </Card>
       ) : null}
     </>
   )
 }
 
+const staleWord = (stale: number): string => (stale ? `${stale} 样该看看了` : '改')
+
+const EditBtn = ({ label, word, onTap }: { label: string; word: string; onTap: () => void }) => (
+  <Btn size="small" label={label} onTap={onTap}>
+    {word}
+  </Btn>
+)
+
+const notActive: Partial<Record<DeskStation['state'], string>> = {
+  offered: '想挂牌，等社区看',
+  declined: '这次没接',
+  removed: '撤了',
+}
+
+/** How it stands, what it is called, where it is, who looks after it. */
+function IdentityCard({ page, hours }: { page: DeskStationPage; hours: Compiled }) {
+  const now = useNow(60_000)
+  const isStaff = useOffice()?.isStaff
+  const { state, keeperName, declinedReason } = page
+  const said = saidState(page, hours, now)
+  const isKeptHere = state === 'active' && isStaff
+  return (
+    <Card>
+      <View className="ui-line-wide">
+        <Pill tone={state === 'active' ? said.tone : 'info'}>{notActive[state] ?? said.words}</Pill>
+        <View className="ui-small">{saidFresh(page.confirmedAt, now)}</View>
+      </View>
+      <View className="station-desk-name">{page.name}</View>
+      <Row icon="pin" title={page.address} note={`${page.placeName} · ${stationKinds[page.kind]}`} strong={false} />
+      {page.howToGetIn ? <Row icon="out" title={page.howToGetIn} note="怎么进去" strong={false} /> : null}
+      {isKeptHere ? <KeeperRow page={page} /> : null}
+      {keeperName && !isKeptHere ? <Row icon="me" title={keeperName} note="管理员" strong={false} /> : null}
+      {page.offeredBy && state === 'offered' ? <OfferedBy by={page.offeredBy} /> : null}
+      {declinedReason && state === 'declined' ? (
+        <Row icon="info" title={declinedReason} note="没接的原因" strong={false} />
+      ) : null}
+    </Card>
+  )
+}
+
+function OfferedBy({ by: { name, at, phone } }: { by: NonNullable<DeskStation['offeredBy']> }) {
+  const now = useNow(60_000)
+  const call = phone ? (
+    <Btn size="small" icon="phone" label={`给${name}打电话`} onTap={() => dial(phone)}>
+      打电话
+    </Btn>
+  ) : undefined
+  return (
+    <Row icon="me" title={name} note={`${ago(at, now)} 想挂牌 · ${phone ?? '没留电话'}`} aside={call} strong={false} />
+  )
+}
+
+/** Whoever decides looks where it would be. */
+function WhereItWouldBe({ page: { stationId, name, point } }: { page: DeskStationPage }) {
+  const here = useMemo(
+    () => [{ id: stationId, ...point, word: name, tone: 'soon' as const }],
+    [stationId, point.lng, point.lat, name],
+  )
+  const { data } = useRead('read-street-lines', {}, { staleTime: 24 * 3_600_000 })
+  return <CityMap pins={here} chosen={stationId} lines={data?.lines} height={200} />
+}
+
+function ToMendCard({ page, onFault }: { page: DeskStationPage; onFault: (faultId: string) => void }) {
+  const now = useNow(60_000)
+  const faults = page.faults.filter((f) => f.state === 'open')
+  return (
+    <Card title={faults.length ? `要修的 · ${faults.length}` : '要修的'}>
+      {faults.map((f) => (
+        <Row
+          key={f.faultId}
+          title={f.title}
+          note={`${f.reports} 个人说的 · 最近 ${ago(f.lastAt, now)}`}
+          aside={<Countdown due={f.dueAt} />}
+          onTap={() => onFault(f.faultId)}
+        />
+      ))}
+      {faults.length ? null : <View className="ui-medium">都好着，没人说有问题</View>}
+    </Card>
+  )
+}
+
 const removing = ['不办了', '搬走了', '重复登记', '骑手到不了']
 
+/** An office alone takes a station away. */
 function Remove({ page }: { page: DeskStationPage }) {
+  const isStaff = useOffice()?.isStaff
   const [asked, setAsked] = useState(false)
   const remove = useWrite('remove-station', { refresh: [...stationReads] })
+  if (!isStaff) return null
   return (
     <>
       <Row

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import { Btn, Card, Countdown, Empty, Failing, Field, Pill, Row, Skeleton, useNow } from '@/ui'
+import { Arriving, Btn, Card, Countdown, Empty, Field, Pill, Row, useNow } from '@/ui'
 import { Table, type Column } from '@/ui/desk'
 import { saidFresh, saidState, useWorkDays } from '@/ui/station'
 import { ago } from '@/ui/words'
@@ -50,84 +50,80 @@ const columnsAt = (days: Calendar, now: number): Column<DeskStation>[] => [
 const matches = (s: DeskStation, words: string) =>
   !words || [s.name, s.address, s.placeName, s.code, stationKinds[s.kind]].some((t) => t.includes(words))
 
+/** An office's, or for a keeper their own; what is offered apart. */
+function useListed() {
+  const office = useOffice()
+  const isStaff = office?.isStaff ?? false
+  const ofArea = { enabled: isStaff, refetchInterval: 60_000 }
+  const area = useRead('list-stations-of-area', { state: 'active' }, ofArea)
+  const offers = useRead('list-stations-of-area', { state: 'offered' }, ofArea)
+  const mine = useRead('list-my-stations', {}, { enabled: office !== null && !isStaff, refetchInterval: 60_000 })
+  if (isStaff)
+    return { isStaff, asked: area, stations: area.data?.stations ?? [], offered: offers.data?.stations ?? [] }
+  const mineIn = (state: DeskStation['state']) => mine.data?.stations.filter((s) => s.state === state) ?? []
+  return { isStaff, asked: mine, stations: mineIn('active'), offered: mineIn('offered') }
+}
+
+const toNew = () => void open('station-desk/edit')
+
+function NoStation({ isStaff }: { isStaff: boolean }) {
+  const action = isStaff ? (
+    <Btn size="middle" icon="plus" onTap={toNew}>
+      新开一个
+    </Btn>
+  ) : (
+    <Btn size="middle" onTap={() => void open('station-desk/offer')}>
+      去挂牌
+    </Btn>
+  )
+  const note = isStaff ? '开一个，或用表格一次写进来' : '挂牌被接收以后，就在这里管'
+  return (
+    <Card>
+      <Empty icon="pin" title="还没有驿站" note={note} action={action} />
+    </Card>
+  )
+}
+
 /** The stations of my area: who wants to become one first, then those with something to mend, by time left. */
 export function StationsList({ chosen, onChoose }: Props) {
-  const office = useOffice()
   const [words, setWords] = useState('')
   const now = useNow(60_000)
   const days = useWorkDays()
-  const area = useRead(
-    'list-stations-of-area',
-    { state: 'active' },
-    { enabled: office?.isStaff ?? false, refetchInterval: 60_000 },
-  )
-  const offers = useRead(
-    'list-stations-of-area',
-    { state: 'offered' },
-    { enabled: office?.isStaff ?? false, refetchInterval: 60_000 },
-  )
-  const mine = useRead('list-my-stations', {}, { enabled: office !== null && !office.isStaff, refetchInterval: 60_000 })
-  const asked = office?.isStaff ? area : mine
-  const stations =
-    (office?.isStaff ? area.data?.stations : mine.data?.stations.filter((s) => s.state === 'active')) ?? []
-  const offered =
-    (office?.isStaff ? offers.data?.stations : mine.data?.stations.filter((s) => s.state === 'offered')) ?? []
+  const { asked, stations, offered, isStaff } = useListed()
   const shown = stations.filter((s) => matches(s, words.trim()))
   return (
     <>
       {offered.length ? (
-        <Card title={office?.isStaff ? `商家想挂牌 · ${offered.length}` : '等社区看的'}>
+        <Card title={isStaff ? `商家想挂牌 · ${offered.length}` : '等社区看的'}>
           {offered.map((s) => (
             <Row
               key={s.stationId}
               title={s.name}
-              note={`${stationKinds[s.kind]} · ${s.address}${s.offeredBy ? ` · ${ago(s.offeredBy.at, now)}` : ''}`}
-              aside={<Pill tone="info">{office?.isStaff ? '等你看' : '等着'}</Pill>}
+              note={[stationKinds[s.kind], s.address, s.offeredBy && ago(s.offeredBy.at, now)]
+                .filter(Boolean)
+                .join(' · ')}
+              aside={<Pill tone="info">{isStaff ? '等你看' : '等着'}</Pill>}
               onTap={() => onChoose(s)}
             />
           ))}
         </Card>
       ) : null}
-      {asked.isPending ? <Skeleton rows={6} /> : null}
-      {asked.error && !asked.data ? (
-        <Card>
-          <Failing message={asked.error.message} onRetry={() => void asked.refetch()} loading={asked.isFetching} />
-        </Card>
-      ) : null}
+      {asked.data ? null : <Arriving read={asked} rows={6} />}
       {stations.length ? (
         <View className="station-desk-find">
           <View className="ui-grow">
             <Field label="找驿站" value={words} onChange={setWords} placeholder="名字、地址或编号" maxLength={40} />
           </View>
-          {office?.isStaff ? (
+          {isStaff ? (
             <View className="station-desk-new">
-              <Btn size="middle" icon="plus" label="新开一个驿站" onTap={() => void open('station-desk/edit')}>
+              <Btn size="middle" icon="plus" label="新开一个驿站" onTap={toNew}>
                 新开
               </Btn>
             </View>
           ) : null}
         </View>
       ) : null}
-      {asked.data && !stations.length ? (
-        <Card>
-          <Empty
-            icon="pin"
-            title="还没有驿站"
-            note={office?.isStaff ? '开一个，或用表格一次写进来' : '挂牌被接收以后，就在这里管'}
-            action={
-              office?.isStaff ? (
-                <Btn size="middle" icon="plus" onTap={() => void open('station-desk/edit')}>
-                  新开一个
-                </Btn>
-              ) : (
-                <Btn size="middle" onTap={() => void open('station-desk/offer')}>
-                  去挂牌
-                </Btn>
-              )
-            }
-          />
-        </Card>
-      ) : null}
+      {asked.data && !stations.length ? <NoStation isStaff={isStaff} /> : null}
       {stations.length && !shown.length ? (
         <Card>
           <Empty icon="search" title="没找到" note="换个说法，名字、地址、编号都行" />
@@ -140,7 +136,7 @@ export function StationsList({ chosen, onChoose }: Props) {
           rows={shown}
           rowKey={(s) => s.stationId}
           rowLabel={(s) =>
-            `${s.name}，${stateNow(s, days, now).words}${s.openFaults ? `，${s.openFaults} 处要修` : ''}`
+            [s.name, stateNow(s, days, now).words, s.openFaults && `${s.openFaults} 处要修`].filter(Boolean).join('，')
           }
           selected={chosen}
           onSelect={(key) => onChoose(shown.find((s) => s.stationId === key)!)}

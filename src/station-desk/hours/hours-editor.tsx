@@ -24,6 +24,7 @@ const rowsMax = 32
 export function HoursEditor({ rows, onChange, exceptions = [] }: Props) {
   const put = (at: number, row: HoursRow) => onChange(rows.map((r, i) => (i === at ? row : r)))
   const made = fromRows(rows)
+  const addWord = rows.length ? '再加一行，比如节假日' : '加一行'
   return (
     <>
       <View>
@@ -48,7 +49,7 @@ export function HoursEditor({ rows, onChange, exceptions = [] }: Props) {
       ))}
       {rows.length < rowsMax ? (
         <Btn size="middle" icon="plus" onTap={() => onChange([...rows, { seasons: [], days: ['PH'], spans: [] }])}>
-          {rows.length ? '再加一行，比如节假日' : '加一行'}
+          {addWord}
         </Btn>
       ) : null}
       <Preview rows={rows} exceptions={exceptions} />

@@ -16,50 +16,42 @@ interface Props {
 }
 
 const every = 'every'
+/** "每天" goes when it is pressed again, and when one of its days is left out. */
+function daysChosen(was: readonly DayToken[], values: string[]): readonly DayToken[] {
+  const isNow = values.includes(every)
+  if (isEveryDay(was)) {
+    if (!isNow) return was.filter((d) => !weekdays.includes(d))
+  } else if (isNow) return weekdays
+  return dayOrder.filter((d) => values.includes(d))
+}
 const choices = [{ value: every, word: '每天' }, ...dayOrder.map((d) => ({ value: d as string, word: dayWords[d] }))]
 
 /** One row of hours: which days, which months, from when to when. A later row holds for the days that both name. */
 export function RowCard({ row, at, wrong, onChange, onRemove }: Props) {
   const [askingSeason, setAskingSeason] = useState(false)
   const name = `第 ${at + 1} 行`
-  const chooseDays = (values: string[]) => {
-    const was = isEveryDay(row.days)
-    if (values.includes(every) && !was) onChange({ ...row, days: weekdays })
-    // "每天" goes when it is pressed again, and when one of its days is left out.
-    else
-      onChange({
-        ...row,
-        days:
-          was && !values.includes(every)
-            ? row.days.filter((d) => !weekdays.includes(d))
-            : (dayOrder.filter((d) => values.includes(d)) as DayToken[]),
-      })
-  }
+  const months = row.seasons.map(saidSeason).join('、') || '全年'
+  const remove = (
+    <Btn size="small" icon="trash" label={`去掉${name}`} onTap={onRemove}>
+      去掉
+    </Btn>
+  )
   return (
-    <Card
-      title={name}
-      aside={
-        onRemove ? (
-          <Btn size="small" icon="trash" label={`去掉${name}`} onTap={onRemove}>
-            去掉
-          </Btn>
-        ) : undefined
-      }
-    >
+    <Card title={name} aside={onRemove && remove}>
       <ManyChips
         label={`${name}，哪几天`}
         choices={choices}
         values={isEveryDay(row.days) ? [every, ...row.days] : [...row.days]}
-        onChange={chooseDays}
+        onChange={(values) => onChange({ ...row, days: daysChosen(row.days, values) })}
       />
       <View className="station-desk-season">
         <Btn
           size="small"
           icon="clock"
-          label={`${name}，哪些月份，现在是${row.seasons.length ? row.seasons.map(saidSeason).join('、') : '全年'}，改`}
+          label={`${name}，哪些月份，现在是${months}，改`}
           onTap={() => setAskingSeason(true)}
         >
-          {row.seasons.length ? row.seasons.map(saidSeason).join('、') : '全年'}
+          {months}
         </Btn>
       </View>
       <SpanList spans={row.spans} label={name} onChange={(spans) => onChange({ ...row, spans })} />

@@ -17,22 +17,26 @@ const usual: readonly Span[] = [
   { open: 1080, close: 1260 },
 ]
 const spansMax = 8
+const ends = { open: '几点开门', close: '几点关门' } as const
+
+/** An hour after the one before, as a midday break is. */
+function oneMore(spans: readonly Span[]): Span {
+  const from = (spans[spans.length - 1]?.close ?? dayMinutes) + 60
+  if (from < dayMinutes - 60) return spanOf(from, Math.min(dayMinutes, from + 240))
+  return usual[Math.min(spans.length, 1)]!
+}
 
 /** When it is open on such a day. A closing time before the opening one is the next day's. */
 export function SpanList({ spans, onChange, label }: Props) {
   const [asked, setAsked] = useState<{ at: number; end: 'open' | 'close' } | null>(null)
   const put = (at: number, span: Span) => onChange(spans.map((s, i) => (i === at ? span : s)))
-  const add = () => {
-    const last = spans[spans.length - 1]
-    // An hour after the one before, as a midday break is.
-    onChange([
-      ...spans,
-      last && last.close + 60 < dayMinutes - 60
-        ? spanOf(last.close + 60, Math.min(dayMinutes, last.close + 300))
-        : usual[Math.min(spans.length, 1)]!,
-    ])
-  }
   const span = asked && spans[asked.at]
+  const done = (minute: number) => {
+    const { at, end } = asked!
+    put(at, end === 'open' ? spanOf(minute, span!.close % dayMinutes) : spanOf(span!.open, minute))
+    setAsked(null)
+  }
+  const addWord = spans.length ? '再加一段' : '加一段时间'
   return (
     <View className="station-desk-spans">
       {spans.map((s, i) => (
@@ -63,21 +67,23 @@ export function SpanList({ spans, onChange, label }: Props) {
       {spans.length === 0 ? <View className="ui-medium">这些天不开</View> : null}
       {spans.length < spansMax ? (
         <View>
-          <Btn size="small" icon="plus" label={`${label}，加一段时间`} onTap={add}>
-            {spans.length ? '再加一段' : '加一段时间'}
+          <Btn
+            size="small"
+            icon="plus"
+            label={`${label}，加一段时间`}
+            onTap={() => onChange([...spans, oneMore(spans)])}
+          >
+            {addWord}
           </Btn>
         </View>
       ) : null}
       {asked && span ? (
         <ClockSheet
-          title={asked.end === 'open' ? '几点开门' : '几点关门'}
+          title={ends[asked.end]}
           minute={span[asked.end]}
           said={(m) => saidTime(asked.end === 'close' ? spanOf(span.open, m).close : m)}
           onClose={() => setAsked(null)}
-          onDone={(m) => {
-            put(asked.at, asked.end === 'open' ? spanOf(m, span.close % dayMinutes) : spanOf(span.open, m))
-            setAsked(null)
-          }}
+          onDone={done}
         />
       ) : null}
     </View>
