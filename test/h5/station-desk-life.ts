@@ -1,37 +1,27 @@
 // A station's life at the desk on H5: what a rider says becomes a task with a due, is
 // mended with a photo and thanked for; hours are edited by rows and read by the next
 // rider; a sheet is written whole or not at all; the poster's code opens the station.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { encode } from 'uqr'
 import type { DeskStation, StationView } from '@/contracts/station'
-import { clientId } from '@/platform/client-id'
 import { withServer } from '../../config/with-database'
 import { mustBe, suite } from '../told'
 import { openBrowser, visit, type Visitor } from './browser'
 import { startHost } from './host'
 import { picture } from './picture'
+import { at, choose, here, type Ask, type Desk } from './station-desk/desk'
+import { importing } from './station-desk/importing'
+import { offering } from './station-desk/offering'
 
 const { promise, end } = suite()
-const here = (v: Visitor) => v.page.locator('.taro_page:not([style*="display: none"])').last()
-const at = (page: string, s: Pick<StationView, 'communityCode' | 'stationId'>, more = '') =>
-  `${page}?communityCode=${s.communityCode}&stationId=${s.stationId}${more}`
-const choose = (v: Visitor, name: string) => here(v).getByRole('radio', { name, exact: true }).last().click()
 
 async function pickPhoto(v: Visitor, tile: string, photo: string): Promise<void> {
   await v.press(tile)
   const chooser = v.page.waitForEvent('filechooser')
   await v.press('从相册选')
   await (await chooser).setFiles(photo)
-}
-
-async function giveSheet(v: Visitor, button: string, name: string, text: string, place: string): Promise<void> {
-  const file = path.join(place, name)
-  writeFileSync(file, `\ufeff${text}`)
-  const chooser = v.page.waitForEvent('filechooser')
-  await v.press(button)
-  await (await chooser).setFiles(file)
 }
 
 async function life(databaseUrl: string): Promise<void> {
@@ -59,6 +49,7 @@ async function life(databaseUrl: string): Promise<void> {
   }
   const kept = (await ask<{ stations: DeskStation[] }>(keeper, 'list-my-stations', {})).stations[0]!
   const known = async () => (await ask<{ stations: StationView[] }>(rider, 'sync-stations', {})).stations
+  const desk: Desk = { promise, wide, kept, known }
   try {
     await promise('a keeper who opens the address lands in their station', async () => {
       await keeper.page.goto(host.url)
@@ -145,7 +136,7 @@ async function life(databaseUrl: string): Promise<void> {
       await here(keeper).getByRole('button', { name: '改信息' }).and(here(keeper).locator('.ui-btn-primary')).waitFor()
       mustBe((await known()).find((s) => s.stationId === kept.stationId)!.closed === null, 'riders still see it closed')
     })
-    await importing(wide, place, kept, known)
+    await importing(desk, place)
     await promise('the printed page is one sheet of A4 whose code opens the station', async () => {
       await wide.go(at('station-desk/poster', kept))
       await wide.sees('扫一扫')
@@ -174,7 +165,7 @@ async function life(databaseUrl: string): Promise<void> {
         'the visit was not counted',
       )
     })
-    await offering({ shop: rider, staff, wide, kept, ask, known })
+    await offering(desk, { shop: rider, staff, ask })
     await promise('no screen threw an error', async () => {
       const errors = [rider, staff, keeper, wide].flatMap((v) => v.errors)
       mustBe(errors.length === 0, errors.slice(0, 5).join('\n'))
@@ -201,141 +192,6 @@ const modulesOf = (v: Visitor): Promise<boolean[][]> =>
       Array.from({ length: side / 10 }, (_x, x) => data[4 * ((10 * y + 5) * side + 10 * x + 5)]! < 128),
     )
   })
-
-async function importing(
-  wide: Visitor,
-  place: string,
-  kept: DeskStation,
-  known: () => Promise<StationView[]>,
-): Promise<void> {
-  const head = '编号,名称,类型,社区,地址,经度,纬度,开放时间,怎么进'
-  const row = (name: string, hours: string, metres: number) =>
-    `,${name},商家,,路口东侧底商,${(kept.point.lng + metres / 84_300).toFixed(6)},${kept.point.lat.toFixed(6)},"${hours}",推门进`
-  await promise(
-    'a sheet with a mistake writes nothing, names it by row and column, and comes back marked',
-    async () => {
-      const before = (await known()).length
-      await wide.go('station-desk/index?part=sheets')
-      await giveSheet(
-        wide,
-        '选一份 Excel 或 CSV',
-        '驿站.csv',
-        [head, row('表格一站', '每天 08:00-20:00', 20), row('表格二站', '看情况', 40)].join('\r\n'),
-        place,
-      )
-      await wide.sees('1 处要改')
-      await wide.sees('第 3 行 · 开放时间')
-      mustBe(
-        (await here(wide).getByRole('button', { name: '写进去', exact: true }).count()) === 0,
-        'it offers to write it',
-      )
-      mustBe((await known()).length === before, 'something was written')
-      const download = wide.page.waitForEvent('download')
-      await wide.press('下载标好的表')
-      const file = await (await download).path()
-      mustBe(readFileSync(file).subarray(0, 2).toString() === 'PK', 'the marked copy is no workbook')
-    },
-  )
-  await promise('corrected, it is looked at, then written, and riders have both', async () => {
-    await giveSheet(
-      wide,
-      '换一份',
-      '驿站改.csv',
-      [head, row('表格一站', '每天 08:00-20:00', 20), row('表格二站', '工作日 09:00-18:00', 40)].join('\r\n'),
-      place,
-    )
-    await wide.sees('新开 2 个')
-    mustBe(!(await known()).some((s) => s.name === '表格一站'), 'a look alone has written it')
-    await wide.press('写进去')
-    await wide.sees('写好了')
-    const names = (await known()).map((s) => s.name)
-    mustBe(names.includes('表格一站') && names.includes('表格二站'), 'riders do not have them')
-  })
-}
-
-type Ask = <D>(v: Visitor, operation: string, input: object, clientId?: string) => Promise<D>
-
-interface Offering {
-  shop: Visitor
-  staff: Visitor
-  wide: Visitor
-  kept: DeskStation
-  ask: Ask
-  known: () => Promise<StationView[]>
-}
-
-async function offering({ shop, staff, wide, kept, ask, known }: Offering): Promise<void> {
-  await promise(
-    'a shop offers a station with a pin under the cross, and it waits for the staff of that place',
-    async () => {
-      await shop.go('station-desk/offer')
-      await here(shop).getByRole('textbox', { name: '名字，必填' }).fill('拐角小卖部')
-      await here(shop).getByRole('textbox', { name: '地址，必填' }).fill('路口拐角')
-      const map = here(shop).locator('.ui-map')
-      await map.scrollIntoViewIfNeeded()
-      const box = (await map.boundingBox())!
-      await shop.page.mouse.move(box.x + 120, box.y + 150)
-      await shop.page.mouse.down()
-      await shop.page.mouse.move(box.x + 60, box.y + 110, { steps: 6 })
-      await shop.page.mouse.up()
-      await shop.sees('北纬')
-      await choose(shop, '每天')
-      await shop.press('交给社区看看')
-      await shop.sees('收到了，谢谢你')
-      const { stations } = await ask<{ stations: DeskStation[] }>(shop, 'list-my-stations', {})
-      mustBe(
-        stations.some((s) => s.name === '拐角小卖部' && s.state === 'offered'),
-        'it does not wait for anybody',
-      )
-    },
-  )
-  await promise(
-    'what is offered stands first at the desk; accepted, every rider has it and the shop hears of it',
-    async () => {
-      const name = '转角理发店'
-      const described = {
-        name,
-        kind: 'merchant',
-        point: { lng: kept.point.lng + 0.0004, lat: kept.point.lat },
-        address: '路口底商',
-        hours: '09:00-21:00',
-        facilities: ['seats'],
-      }
-      await ask(shop, 'offer-station', { stationId: clientId(), ...described }, clientId())
-      await staff.go('station-desk/index')
-      await staff.sees('商家想挂牌')
-      await here(staff)
-        .getByRole('button', { name: new RegExp(name) })
-        .first()
-        .click()
-      await staff.press('接收，挂牌')
-      await staff.sees('来过的人次')
-      mustBe(
-        (await known()).some((s) => s.name === name),
-        'riders do not have it',
-      )
-      const heard = async () =>
-        (await ask<{ notices: { title: string }[] }>(shop, 'list-notices', { limit: 20 })).notices.some((n) =>
-          n.title.startsWith(name),
-        )
-      for (let tries = 0; tries < 15 && !(await heard()); tries++) await shop.page.waitForTimeout(1_000)
-      mustBe(await heard(), 'the shop heard nothing')
-    },
-  )
-  await promise('staff decide with the reason that the shop reads', async () => {
-    await wide.go('station-desk/index')
-    await here(wide)
-      .getByRole('button', { name: /老马面馆/ })
-      .first()
-      .click()
-    await wide.press('这次不接')
-    await choose(wide, '离另一个驿站太近')
-    await wide.press('告诉他')
-    await here(wide).getByText('这次没接').first().waitFor()
-    await staff.go('station-desk/index')
-    mustBe((await here(staff).getByText('老马面馆').count()) === 0, 'it still waits in the list')
-  })
-}
 
 withServer(async (server) => life(await server.create('stationdesk')), { durable: false }).then(end, (error: Error) => {
   console.error(error)

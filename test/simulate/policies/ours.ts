@@ -15,7 +15,8 @@ import {
 } from '@kernel/matching/offer'
 import { inQuietHours } from '@kernel/matching/offer/quiet-hours'
 import { recordOf } from '@kernel/matching/offer/chance'
-import { NOBODY, type Scene } from '../run/scene'
+import { NOBODY } from '../run/asked'
+import type { Scene } from '../run/scene'
 import { DAY_MINUTES } from '../world/world-numbers'
 import type { Policy } from './policy'
 

@@ -1,6 +1,7 @@
 // What there is today: nobody, everybody, the nearest. None of them knows how tired or how likely anybody is.
 import { chance, topics } from '../world/world-chance'
-import { NOBODY, REACH_METRES, type Scene } from '../run/scene'
+import { NOBODY } from '../run/asked'
+import { REACH_METRES, type Scene } from '../run/scene'
 import type { Policy } from './policy'
 
 const BROADCAST_METRES = 3_000

@@ -6,6 +6,7 @@ import { helpersBySkill, type City } from '../world/world-city'
 import type { Demand } from '../world/world-demand'
 import { Places } from '../world/world-place'
 import { classes, DAY_MINUTES, GRID_WORKER, RIDER, SKILLS, type Behaviour } from '../world/world-numbers'
+import { Asked, NOBODY } from './asked'
 import { ANSWERS, ANSWERS_LATE, Events, FINISHES } from './events'
 import { Cells, Field } from './field'
 import { Tally } from './tally'
@@ -14,7 +15,6 @@ export const OPEN = 0
 export const ESCALATED = 1
 export const TAKEN = 2
 export const LOST = 3
-export const NOBODY = -1
 
 type Who = 'uncounted' | 'reachable' | 'idle'
 
@@ -53,11 +53,7 @@ export class Scene {
   private readonly fatigue: Float64Array
   private readonly fatigueAt: Float64Array
   private readonly events = new Events()
-  /** Of each case a chain of who was asked: firstAsked[case] → askedNext[…]. */
-  private readonly firstAsked: Int32Array
-  private askedNext = new Int32Array(4_096)
-  private askedWho = new Int32Array(4_096)
-  private askedCount = 0
+  private readonly asked: Asked
   private readonly stamp: Int32Array
 
   /** @param standsUntilTaken no time-out: who says yes while the case is to be had has it. */
@@ -92,7 +88,7 @@ export class Scene {
     this.askedAbout = new Int32Array(city.people).fill(NOBODY)
     this.offered = new Int32Array(city.people)
     this.accepted = new Int32Array(city.people)
-    this.firstAsked = new Int32Array(demand.count).fill(NOBODY)
+    this.asked = new Asked(demand.count)
     this.stamp = new Int32Array(city.people).fill(NOBODY)
   }
 
@@ -165,7 +161,8 @@ export class Scene {
 
   /** Marks who was asked about a case already; then `wasAsked` is one look. */
   markAsked(wanted: number): void {
-    for (let e = this.firstAsked[wanted]!; e !== NOBODY; e = this.askedNext[e]!) this.stamp[this.askedWho[e]!] = wanted
+    const { first, next, who } = this.asked
+    for (let e = first[wanted]!; e !== NOBODY; e = next[e]!) this.stamp[who[e]!] = wanted
   }
 
   wasAsked(person: number, wanted: number): boolean {
@@ -175,7 +172,8 @@ export class Scene {
   /** Everybody who was asked about a case, the latest first. */
   askedOf(wanted: number): number[] {
     const all: number[] = []
-    for (let e = this.firstAsked[wanted]!; e !== NOBODY; e = this.askedNext[e]!) all.push(this.askedWho[e]!)
+    const { first, next, who } = this.asked
+    for (let e = first[wanted]!; e !== NOBODY; e = next[e]!) all.push(who[e]!)
     return all
   }
 
@@ -246,8 +244,9 @@ export class Scene {
 
   /** The time of the wave is over, or the case is taken: who was asked about it is free for another. */
   release(wanted: number): void {
-    for (let e = this.firstAsked[wanted]!; e !== NOBODY; e = this.askedNext[e]!) {
-      if (this.askedAbout[this.askedWho[e]!] === wanted) this.askedAbout[this.askedWho[e]!] = NOBODY
+    const { first, next, who } = this.asked
+    for (let e = first[wanted]!; e !== NOBODY; e = next[e]!) {
+      if (this.askedAbout[who[e]!] === wanted) this.askedAbout[who[e]!] = NOBODY
     }
   }
 
@@ -288,18 +287,7 @@ export class Scene {
   }
 
   private remember(person: number, wanted: number): void {
-    if (this.askedCount === this.askedNext.length) {
-      const longer = (old: Int32Array) => {
-        const grown = new Int32Array(old.length * 2)
-        grown.set(old)
-        return grown
-      }
-      this.askedNext = longer(this.askedNext)
-      this.askedWho = longer(this.askedWho)
-    }
-    this.askedNext[this.askedCount] = this.firstAsked[wanted]!
-    this.askedWho[this.askedCount] = person
-    this.firstAsked[wanted] = this.askedCount++
+    this.asked.put(person, wanted)
     this.askedAbout[person] = wanted
     this.stamp[person] = wanted
   }
