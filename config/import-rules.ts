@@ -19,7 +19,6 @@ const screen = [
   'npm:@tarojs',
   'npm:@tanstack/react-query',
   'npm:zustand',
-  'npm:dayjs',
   'npm:gcoord',
   'npm:leaflet',
   'npm:uqr',
@@ -43,9 +42,14 @@ export const rules: readonly Rule[] = [
     may: [contracts, 'npm:@sinclair/typebox'],
   },
   {
+    folder: 'src/rules/local-time',
+    says: 'the one place that reads and says local time, so the one that knows dayjs',
+    may: ['npm:dayjs'],
+  },
+  {
     folder: 'src/rules/',
     says: 'what both sides run is pure: no clock, no IO, small enough for a phone',
-    may: [shared, contracts, 'npm:dayjs'],
+    may: [shared, contracts],
   },
   {
     folder: 'src/platform/',
@@ -66,7 +70,7 @@ export const rules: readonly Rule[] = [
   {
     folder: 'cloudfunctions/kernel/calendar/',
     says: 'the calendar is pure',
-    may: [own, contracts, 'npm:chinese-days'],
+    may: [own, contracts, shared, 'npm:chinese-days'],
   },
   {
     folder: 'cloudfunctions/kernel/place/',

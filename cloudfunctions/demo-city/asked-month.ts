@@ -2,7 +2,7 @@
 // and had been asked at that instant. So 怎么派的 of a seeded case has its order, its left-out counts and its proof, and whoever
 // took it reads why they were asked. What they answered is invented, as the people are, and kept as answers are: the demo's
 // first night learns from it with the code of every night, and shows staff what learning looks like.
-import { localDay } from '../kernel/calendar/working-calendar'
+import { localDay } from '@/rules/local-time'
 import { askedThen } from '../kernel/dispatch/chance-answers'
 import { roundsKept } from '../kernel/dispatch/match-batch'
 import { offerReasons } from '../kernel/dispatch/offer-reasons'
@@ -182,14 +182,14 @@ function asOf(c: PlannedCase, { person, tasks, asked }: Lately, now: Date): Cand
   return {
     ...still,
     openTasks: tasks.filter((t) => t.since <= at && t.until > at).length,
-    tasksToday: tasks.filter((t) => t.since <= at && localDay(new Date(t.since)) === today).length,
+    tasksToday: tasks.filter((t) => t.since <= at && localDay(t.since) === today).length,
     fatigue: fatigueOf(
       still.kind,
       before.map((o) => new Date(o.at)),
       now,
       OFFER_POLICY,
     ),
-    noticesToday: before.filter((o) => localDay(new Date(o.at)) === today).length,
+    noticesToday: before.filter((o) => localDay(o.at) === today).length,
     offeredBefore: before.length,
     acceptedBefore: before.filter((o) => o.accepted).length,
     hasOutstandingOffer: before.some((o) => o.until > at),

@@ -1,11 +1,11 @@
 // The days of the demo's canteens as rows: a week that was, today as it stands at this hour, and tomorrow.
 import type { Sitting } from '@/contracts/canteen-words'
+import { dayNumber, localDay, localInstant } from '@/rules/local-time'
 import { withCheckDigit } from '../kernel/canteen/pick-up-code'
 import { heldUntil } from '../kernel/canteen/ask-for-meal'
 import { priceOf, windowOf } from '../kernel/canteen/tiers'
 import { tierRow } from '../kernel/canteen/save-canteen-policy'
 import type { TierRow } from '../kernel/canteen/canteen'
-import { localDay, localInstant } from '../kernel/calendar/working-calendar'
 import { dishesFor } from './canteen-dishes'
 import type { Canteen } from './canteens'
 import { demoId } from './names'
@@ -39,7 +39,6 @@ interface At {
 }
 
 const tiersOf = (c: Canteen): TierRow[] => c.policy.tiers.map(tierRow) as TierRow[]
-const dayNumber = (day: string): number => Math.floor(Date.parse(day) / 86_400_000)
 
 export function planSitting(p: At): SittingPlan {
   const { canteen: c, day, sitting, now, random } = p
@@ -171,9 +170,7 @@ function reservation(
     code:
       guest === null
         ? null
-        : withCheckDigit(
-            ((n * 2 + (s.sitting === 'lunch' ? 0 : 1)) * 7_919 + (Date.parse(s.day) / 86_400_000) * 31) % 100_000,
-          ),
+        : withCheckDigit(((n * 2 + (s.sitting === 'lunch' ? 0 : 1)) * 7_919 + dayNumber(s.day) * 31) % 100_000),
     pick_up_from: window.from,
     pick_up_until: window.until,
     hold_until: hold,

@@ -1,5 +1,6 @@
 // A month of cases before a given instant: some 1,300 as the district posts them, and a few staged ones in the home
 // community so that a newcomer sees every state at once. Same city, people, instant and seed: same plan.
+import { dayAt, localDay, localMidnight, weekdayOf } from '@/rules/local-time'
 import {
   categoryWeights,
   CASES_PER_DAY,
@@ -20,7 +21,7 @@ import type { Person } from './people'
 import type { PlannedCase, PlannedPlace } from './planned-case'
 import { makeRandom, type Random } from './random'
 import { stagedCases } from './staged-cases'
-import { DAY, HOUR, localDay, startOfLocalDay, weekday } from './work-hours'
+import { DAY, HOUR } from './work-hours'
 
 export type { Fate, PlannedCase, PlannedPlace, Round } from './planned-case'
 
@@ -78,9 +79,9 @@ interface Posted {
 
 function postedTimes(until: number, random: Random): Posted[] {
   const posted: Posted[] = []
-  const first = startOfLocalDay(until) - (DAYS - 1) * DAY
+  const first = localMidnight(until).getTime() - (DAYS - 1) * DAY
   for (let day = first; day <= until; day += DAY) {
-    const mean = CASES_PER_DAY * WEEKDAYS[weekday(day)]!
+    const mean = CASES_PER_DAY * WEEKDAYS[weekdayOf(dayAt(day))]!
     const count = Math.round(mean + Math.sqrt(mean) * random.normal())
     const weights = categoryWeights(localDay(day))
     for (let i = 0; i < count; i++) {

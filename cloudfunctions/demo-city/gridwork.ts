@@ -1,9 +1,10 @@
 // Who registered in the home community, as a visitor finds them: every step of the way once, and the posts with their holders.
+import { localDay, localMidnight } from '@/rules/local-time'
 import type { Person } from './people'
 import { HOME_COMMUNITY } from './city'
 import { demoId } from './names'
 import { makeRandom } from './random'
-import { localDay, startOfLocalDay, DAY, HOUR, atOffice } from './work-hours'
+import { DAY, HOUR, atOffice } from './work-hours'
 
 const iso = (at: number): string => new Date(at).toISOString()
 const home = (people: readonly Person[], role: Person['role']): Person[] =>
@@ -170,9 +171,9 @@ export function gridworkRows(people: readonly Person[], now: number, seed: numbe
   const serving = [...home(people, 'part-timer'), ...home(people, 'volunteer')]
   const year = Number(localDay(now).slice(0, 4))
   serving.forEach((p, i) => {
-    const from = startOfLocalDay(now) - (60 + i) * DAY
+    const from = localMidnight(now, -60 - i).getTime()
     // One of them is near the end: the reminder comes with the timer's first round.
-    const until = startOfLocalDay(now) + (i === 1 ? 12 : 300 - i) * DAY
+    const until = localMidnight(now, i === 1 ? 12 : 300 - i).getTime()
     const appointmentId = demoId(random, from)
     const id = apply(p, from - DAY, {
       state: 'approved',

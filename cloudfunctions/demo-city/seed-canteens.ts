@@ -1,7 +1,7 @@
 import type { Client } from 'pg'
+import { dayMs, daysAfter, localDay, localInstant } from '@/rules/local-time'
 import { addUp } from '../kernel/canteen/canteen-sheet'
 import { tierRow } from '../kernel/canteen/save-canteen-policy'
-import { localDay, localInstant } from '../kernel/calendar/working-calendar'
 import { planSitting, type Guest, type SittingPlan } from './canteen-days'
 import { makeCanteens, type Canteen } from './canteens'
 import { HOME_COMMUNITY, type City } from './city'
@@ -9,7 +9,6 @@ import { accountOf, type Person } from './people'
 import { makeRandom, type Random } from './random'
 
 const historyDays = 7
-const dayMs = 86_400_000
 
 const put = (client: Client, table: string, rows: readonly object[]) => {
   const columns = Object.keys(rows[0]!).join(', ')
@@ -48,9 +47,7 @@ export async function seedCanteens(
       })),
     ),
   )
-  const days = Array.from({ length: historyDays + 2 }, (_, n) =>
-    localDay(new Date(now.getTime() + (n - historyDays) * dayMs)),
-  )
+  const days = Array.from({ length: historyDays + 2 }, (_, n) => daysAfter(localDay(now), n - historyDays))
   const soldOut = nextMeal(canteens[0]!, days, now)
   const plans: SittingPlan[] = []
   for (const day of days) {

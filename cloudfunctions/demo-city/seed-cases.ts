@@ -1,5 +1,5 @@
 import type { Client } from 'pg'
-import { localDay } from '../kernel/calendar/working-calendar'
+import { dayMs, localDay } from '@/rules/local-time'
 import { namedTitle } from '../kernel/notice/notice-title'
 import { askedMonth } from './asked-month'
 import { caseEvents } from './case-record'
@@ -168,7 +168,7 @@ function noticesOf(c: PlannedCase, cast: Cast, now: Date) {
       title,
       body,
       at,
-      read_at: now.getTime() - at.getTime() > 86_400_000 ? at : null,
+      read_at: now.getTime() - at.getTime() > dayMs ? at : null,
     })
   }
   const helper = c.helperId ? helperName(cast.byId.get(c.helperId)!) : ''

@@ -1,13 +1,13 @@
 import type { Client } from 'pg'
+import { dayMs, localDay, localMidnight } from '@/rules/local-time'
 import { dueAt, warnAt, type Span } from '../kernel/calendar/due'
-import { chineseCalendar, localDay, localInstant } from '../kernel/calendar/working-calendar'
+import { chineseCalendar } from '../kernel/calendar/working-calendar'
 import { HOME_COMMUNITY, type City } from './city'
 import { demoId } from './names'
 import { accountOf, type Person } from './people'
 import { makeRandom, type Random } from './random'
 import { makeStations, newCode, type DemoStation } from './stations'
 
-const DAY_MS = 86_400_000
 const HOUR_MS = 3_600_000
 const visitDays = 30
 /** product.md: thirteen visits a station and day; more where it never closes. */
@@ -97,7 +97,7 @@ function stationRow(s: DemoStation, i: number, troubles: readonly Trouble[], peo
           by: 'staff',
           reason: '水管检修，明早照常',
           since: new Date(now.getTime() - 4 * HOUR_MS),
-          until: localInstant(localDay(new Date(now.getTime() + DAY_MS)), 0),
+          until: localMidnight(now, 1),
         }
       : door && door.reporters.length >= 3
         ? { by: 'reports', reason: '多位骑手说门锁着', since: ago(now, door), until: null }
@@ -242,8 +242,8 @@ async function putTroubles(
 function visitsOf(s: DemoStation, random: Random, now: Date) {
   const pull = Math.max(0.3, 1 + 0.45 * random.normal()) * (s.hours === '24/7' ? 1.6 : 1)
   return Array.from({ length: visitDays }, (_, n) => {
-    const at = new Date(now.getTime() - n * DAY_MS)
-    const part = n === 0 ? (now.getTime() - localInstant(localDay(now), 0).getTime()) / DAY_MS : 1
+    const at = new Date(now.getTime() - n * dayMs)
+    const part = n === 0 ? (now.getTime() - localMidnight(now).getTime()) / dayMs : 1
     return {
       community_code: s.communityCode,
       station_id: s.stationId,

@@ -1,6 +1,7 @@
 import { Client } from 'pg'
 import { demoAccountKeys } from '@/contracts/demo-accounts'
 import { roles } from '@/contracts/roles'
+import { dayMs } from '@/rules/local-time'
 import { demoHints } from '../kernel/people/account'
 import { makeCity } from './city'
 import { accountOf, makePeople, type Person } from './people'
@@ -22,7 +23,7 @@ export class NotADemo extends Error {
   readonly code = 'NOT_A_DEMO'
 }
 
-const monthMs = 31 * 86_400_000
+const monthMs = 31 * dayMs
 
 /**
  * Fills an empty database with the demo city once, in one transaction: a kill half-way leaves it empty, the next start

@@ -3,6 +3,7 @@
 import type { FacilityView } from '@/contracts/station'
 import type { FacilityCode, StationKind } from '@/contracts/station-words'
 import { formatHours, parseHours } from '@/rules/hours'
+import { dayMs } from '@/rules/local-time'
 import { HOME_COMMUNITY, HOME_STREET, type City } from './city'
 import { demoId } from './names'
 import { makeRandom, type Random } from './random'
@@ -25,7 +26,6 @@ export interface DemoStation {
 
 /** 0.37 a community, as the city has 140 for 378. */
 const STATIONS = 51
-const DAY_MS = 86_400_000
 
 /** Shares of hours, as counted there; the text is read by the same engine that reads everybody's. */
 const HOURS: readonly [share: number, text: string][] = [
@@ -75,7 +75,7 @@ export function makeStations(city: City, now: Date, seed = 1): DemoStation[] {
     const grid = random.pick(city.grids.filter((g) => g.communityCode === communityCode))
     const house = random.pick(city.buildings.filter((b) => b.gridCode === grid.code))
     const [kind, word] = i < 3 ? (['own', '红驿驿站'] as const) : kinds[i]!
-    const createdAt = new Date(now.getTime() - random.int(60, 500) * DAY_MS)
+    const createdAt = new Date(now.getTime() - random.int(60, 500) * dayMs)
     const facilities = facilitiesOf(random, now)
     const seen = Object.values(facilities)
       .map((f) => f.seenAt ?? '')
@@ -120,7 +120,7 @@ function facilitiesOf(random: Random, now: Date): DemoStation['facilities'] {
   // A station is looked at as a whole, so its facilities are about equally fresh; every seventh has been forgotten for weeks.
   const age = [random.between(0.1, 6), random.between(7, 13), random.between(15, 40)][random.weighted([60, 26, 14])]!
   for (const [code, share] of Object.entries(FACILITIES) as [FacilityCode, number][]) {
-    const seenAt = new Date(now.getTime() - (age + random.between(0, 2)) * DAY_MS)
+    const seenAt = new Date(now.getTime() - (age + random.between(0, 2)) * dayMs)
     facilities[code] = random.chance(share)
       ? { state: 'yes', seenAt: seenAt.toISOString(), by: random.int(1, 6) }
       : { state: 'no', seenAt: seenAt.toISOString(), by: 1 }

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react'
 import { Btn, Card, Failing, Notice, Row, Sheet, Skeleton, Wrong } from '@/ui'
 import { InvitationCard } from '@/ui/invitation-card'
-import { day } from '@/ui/words'
 import type { ClerkView } from '@/contracts/canteen'
 import { useRead, useWrite } from '@/platform/query'
+import { dayWords, localDay } from '@/rules/local-time'
 import type { Which } from './my-canteen'
 
 /** 谁能核销: who stands at this till. Only the office sees it and changes it. */
@@ -20,7 +20,7 @@ export function ClerksCard({ which }: { which: Which }) {
           key={c.personId}
           icon="me"
           title={c.name || '店员'}
-          note={`从 ${day(c.since)} 起`}
+          note={`从 ${dayWords(localDay(c.since))} 起`}
           strong={false}
           onTap={() => setEnded(c)}
         />

@@ -1,9 +1,9 @@
 import { useState, type ReactNode } from 'react'
 import { Answer, Arriving, BottomBar, Btn, Card, Empty, Notice, Row, Sheet } from '@/ui'
 import { saidDay } from '@/ui/meal'
-import { clock } from '@/ui/words'
 import type { TillSitting } from '@/contracts/canteen'
 import { useRead, useWrite } from '@/platform/query'
+import { clock } from '@/rules/local-time'
 import { tillReads, type Which } from './my-canteen'
 import { Framed } from './own-page'
 

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { Card, Field, type FieldProps } from '@/ui'
-import { clock } from '@/ui/words'
+import { clock } from '@/rules/local-time'
 import type { MenuForm } from './menu-form'
 
 type Part = 'yuan' | 'portions' | 'elders'

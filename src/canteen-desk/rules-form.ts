@@ -1,7 +1,7 @@
 import type { Policy, Tier } from '@/contracts/canteen'
 import type { Audience, Sitting } from '@/contracts/canteen-words'
 import { sittingNames } from '@/contracts/canteen-words'
-import { minuteClock } from '@/ui/meal'
+import { minuteClock } from '@/rules/local-time'
 
 export type Times = NonNullable<Policy['lunch']>
 export const usualTimes: Record<Sitting, Times> = {

@@ -1,10 +1,10 @@
 import { View } from '@tarojs/components'
 import { Answer, Card, Row, names } from '@/ui'
 import { sum } from '@/ui/meal'
-import { clock } from '@/ui/words'
 import type { CanteenSheet, SheetRow } from '@/contracts/canteen'
 import { sittingNames } from '@/contracts/canteen-words'
 import { useSession } from '@/platform/session'
+import { clock } from '@/rules/local-time'
 import { CountFacts } from './count-facts'
 import './sheet.scss'
 

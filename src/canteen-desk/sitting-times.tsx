@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { Card, Row, SwitchRow } from '@/ui'
-import { minuteClock } from '@/ui/meal'
 import { ClockSheet } from '@/ui/time-sheet'
 import { sittingNames, type Sitting } from '@/contracts/canteen-words'
+import { minuteClock } from '@/rules/local-time'
 import { timeRows, usualTimes, type Times } from './rules-form'
 
 interface Props {

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { Btn, Card, Chips, Field, Row, Sheet, SwitchRow } from '@/ui'
-import { minuteClock } from '@/ui/meal'
 import { ClockSheet } from '@/ui/time-sheet'
 import type { Policy, Tier } from '@/contracts/canteen'
 import { audiences, sittingNames, sittings, type Audience } from '@/contracts/canteen-words'
+import { minuteClock } from '@/rules/local-time'
 import { audienceWords } from './rules-form'
 
 interface Props {

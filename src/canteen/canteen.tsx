@@ -9,7 +9,7 @@ import { useRead } from '@/platform/query'
 import { routeTo } from '@/platform/route'
 import { useSession } from '@/platform/session'
 import { saidDay } from '@/ui/meal'
-import { clock, day } from '@/ui/words'
+import { clock, dayWords, localDay } from '@/rules/local-time'
 import { HeldCard } from './held-card'
 import { isRunning, soonest } from './my-meals'
 import { ReserveSheet } from './reserve-sheet'
@@ -95,7 +95,7 @@ function Whole({ view }: { view: CanteenView }) {
         <Notice
           tone="soon"
           icon="info"
-        >{`${view.standing.line}${view.standing.pausedUntil ? `。${day(view.standing.pausedUntil)} ${clock(view.standing.pausedUntil)} 以后又能订` : ''}`}</Notice>
+        >{`${view.standing.line}${view.standing.pausedUntil ? `。${dayWords(localDay(view.standing.pausedUntil))} ${clock(view.standing.pausedUntil)} 以后又能订` : ''}`}</Notice>
       )}
       {shown.length > 1 ? (
         <Chips

@@ -5,8 +5,9 @@ import type { MealCard } from '@/contracts/canteen'
 import { useWrite } from '@/platform/query'
 import { routeTo } from '@/platform/route'
 import { useSession } from '@/platform/session'
-import { clock, left } from '@/ui/words'
-import { localDay, price, saidDay, spelled } from '@/ui/meal'
+import { left } from '@/ui/words'
+import { price, saidDay, spelled } from '@/ui/meal'
+import { clock, localDay } from '@/rules/local-time'
 
 interface Props {
   meal: MealCard

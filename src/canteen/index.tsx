@@ -12,7 +12,8 @@ import { distance } from '@/ui/words'
 import { HeldCard } from './held-card'
 import { metresBetween } from './near'
 import { isRunning, soonest, useMyMeals } from './my-meals'
-import { between, localDay, price, saidDay } from '@/ui/meal'
+import { between, price, saidDay } from '@/ui/meal'
+import { daysAfter, localDay } from '@/rules/local-time'
 import { SittingPill } from './sitting-pill'
 import './canteen.scss'
 
@@ -38,7 +39,6 @@ export default function Meals() {
   )
 }
 
-const dayMs = 86_400_000
 const canBeHad = (c: CanteenCard): boolean => c.sittings.some((s) => s.state === 'open' || s.state === 'sold-out')
 
 function Held({ running, now }: { running: ReturnType<typeof useMyMeals>['meals']; now: number }) {
@@ -72,7 +72,7 @@ function Canteens({ now }: { now: number }) {
   // Once today's meals are settled the next thing to be had is tomorrow's: nobody should have to look for it.
   const settled = today.data !== undefined && !today.data.canteens.some(canBeHad)
   const shown = day ?? (settled ? 'tomorrow' : 'today')
-  const tomorrow = useCanteens(localDay(now + dayMs))
+  const tomorrow = useCanteens(daysAfter(localDay(now), 1))
   const { data, error, isPending, isFetching, refetch } = shown === 'today' ? today : tomorrow
   const at = useWhere((s) => s.at)
   const me = useSession((s) => s.me)

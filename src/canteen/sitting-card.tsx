@@ -2,8 +2,8 @@ import { View } from '@tarojs/components'
 import { Card, Meter, Row } from '@/ui'
 import type { SittingView, TierView } from '@/contracts/canteen'
 import { allergens } from '@/contracts/canteen-words'
-import { clock } from '@/ui/words'
 import { price } from '@/ui/meal'
+import { clock } from '@/rules/local-time'
 import { SittingPill } from './sitting-pill'
 
 /** One meal: dishes with what they contain, how many are left, and what it costs whom. */

@@ -1,6 +1,6 @@
 import { Pill } from '@/ui'
 import type { CanteenCard } from '@/contracts/canteen'
-import { clock } from '@/ui/words'
+import { clock } from '@/rules/local-time'
 
 /** Whether a meal can still be had, and until when. */
 export function SittingPill({

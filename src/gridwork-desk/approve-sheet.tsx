@@ -1,9 +1,11 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { Btn, Chips, Field, ManyChips, Notice, Sheet, Wrong } from '@/ui'
-import { dayInWords, isDay, monthsLater, today } from '@/ui/gridwork'
+import { dayInWords, monthsLater } from '@/ui/gridwork'
+import { today } from '@/ui/words'
 import type { ApplicationView } from '@/contracts/gridwork'
 import { useRead, useWrite } from '@/platform/query'
+import { isDay } from '@/rules/local-time'
 import { UntilField, wrongTerm } from './term-fields'
 
 const most = 3

@@ -1,7 +1,8 @@
 import { View } from '@tarojs/components'
 import { Chips, Field } from '@/ui'
-import { dayInWords, daysAfter, isDay, monthsLater } from '@/ui/gridwork'
+import { dayInWords, monthsLater } from '@/ui/gridwork'
 import { appointmentDaysMax } from '@/contracts/gridwork-words'
+import { daysAfter, isDay } from '@/rules/local-time'
 
 const spans = [
   { value: '3', word: '三个月' },

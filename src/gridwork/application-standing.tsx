@@ -1,14 +1,14 @@
 import { View } from '@tarojs/components'
 import { Answer, Pill, Row } from '@/ui'
 import { applicationTone } from '@/ui/gridwork'
-import { day } from '@/ui/words'
 import type { ApplicationView } from '@/contracts/gridwork'
+import { dayWords, localDay } from '@/rules/local-time'
 
 /** The answer first: by when, or what is missing. The state itself stands in the pill. */
 function answer(of: ApplicationView): [value: string, note: string] {
   const office = of.state === 'appealed' ? '街道' : '社区'
   if (of.overdue) return ['在催了', `过了说好的时间，${office}和上一级都收到了提醒`]
-  if (of.dueAt) return [`${day(of.dueAt)}前`, `${office}给你回音，有结果就告诉你`]
+  if (of.dueAt) return [`${dayWords(localDay(of.dueAt))}前`, `${office}给你回音，有结果就告诉你`]
   if (of.state === 'asked') return [`还差 ${of.missing.length} 样`, '补上再交一次就行']
   if (of.state === 'approved') return ['社区同意了', of.next]
   return [of.state === 'refused' ? '没通过' : '撤回了', of.next]

@@ -3,13 +3,12 @@ import { useDidShow } from '@tarojs/taro'
 import { Answer, BottomBar, Btn, Card, Chips, Empty, Failing, Row, Screen, Skeleton, SwitchRow, Wrong } from '@/ui'
 import { ClockSheet } from '@/ui/time-sheet'
 import type { MatchingChoice } from '@/contracts/dispatch'
+import { minuteClock } from '@/rules/local-time'
 import { open } from '@/platform/navigate'
 import { useRead, useWrite } from '@/platform/query'
 import { UsedCards } from './used-cards'
 import './gridwork.scss'
 
-const two = (n: number) => String(n).padStart(2, '0')
-const clock = (minute: number) => `${two(Math.floor(minute / 60))}:${two(minute % 60)}`
 const limits = (usual: number) => [
   ...[1, 2, 3].filter((n) => n < usual).map((n) => ({ value: String(n), word: `${n} 次` })),
   { value: 'none', word: `照常，最多 ${usual} 次` },
@@ -130,7 +129,7 @@ function One({ of, all, onOther, used, never }: OneProps) {
             note={
               quiet
                 ? '这段时间不问你，急事、险事除外'
-                : `照常：${clock(of.usual.quiet.from)} 到 ${clock(of.usual.quiet.to)} 不问；也可以自己定`
+                : `照常：${minuteClock(of.usual.quiet.from)} 到 ${minuteClock(of.usual.quiet.to)} 不问；也可以自己定`
             }
             on={quiet !== null}
             onChange={(on) => change({ quiet: on ? of.usual.quiet : null })}
@@ -140,17 +139,17 @@ function One({ of, all, onOther, used, never }: OneProps) {
           <>
             <Row
               title="从"
-              aside={clock(quiet.from)}
+              aside={minuteClock(quiet.from)}
               strong={false}
               onTap={() => setClockFor('from')}
-              label={`免打扰从 ${clock(quiet.from)}，改`}
+              label={`免打扰从 ${minuteClock(quiet.from)}，改`}
             />
             <Row
               title="到"
-              aside={`${quiet.to <= quiet.from ? '第二天 ' : ''}${clock(quiet.to)}`}
+              aside={`${quiet.to <= quiet.from ? '第二天 ' : ''}${minuteClock(quiet.to)}`}
               strong={false}
               onTap={() => setClockFor('to')}
-              label={`免打扰到 ${clock(quiet.to)}，改`}
+              label={`免打扰到 ${minuteClock(quiet.to)}，改`}
             />
           </>
         ) : null}

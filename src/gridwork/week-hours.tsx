@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { ManyChips, aria, names, tap } from '@/ui'
-import { bands, cellOf, cellsIn, hoursInWords, partlyIn, turned, weekdayWord, weekdays, type Cell } from '@/ui/gridwork'
+import { weekdayWords } from '@/rules/local-time'
+import { bands, cellOf, cellsIn, hoursInWords, partlyIn, turned, weekdays, type Cell } from '@/ui/gridwork'
 import type { FreeWindowView } from '@/contracts/gridwork'
 import './gridwork.scss'
 
@@ -59,12 +60,12 @@ export function WeekHours({
             <View
               className="week-day ui-press"
               {...tap(() => turn(bands.map((b) => cellOf(d, b.key))), {
-                label: `${weekdayWord(d)}全天`,
+                label: `${weekdayWords[d - 1]}全天`,
                 role: 'checkbox',
                 checked: isOn(bands.map((b) => cellOf(d, b.key))),
               })}
             >
-              {weekdayWord(d)}
+              {weekdayWords[d - 1]}
             </View>
             {bands.map((b) => {
               const [on, part] = [chosen.has(cellOf(d, b.key)), partly.has(cellOf(d, b.key))]
@@ -73,7 +74,7 @@ export function WeekHours({
                   key={b.key}
                   className={names('week-cell', 'ui-press', on ? 'week-cell-on' : part && 'week-cell-part')}
                   {...tap(() => turn([cellOf(d, b.key)]), {
-                    label: `${weekdayWord(d)}${b.word}${part ? '，有一部分空' : ''}`,
+                    label: `${weekdayWords[d - 1]}${b.word}${part ? '，有一部分空' : ''}`,
                     role: 'checkbox',
                     checked: on,
                   })}

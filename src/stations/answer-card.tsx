@@ -5,12 +5,13 @@ import type { FacilityCode } from '@/contracts/station-words'
 import { METRES_A_MINUTE, type Found } from '../rules/find'
 import { open } from '@/platform/navigate'
 import { usePrefs } from '@/platform/prefs'
-import { clock, distance } from '@/ui/words'
+import { distance } from '@/ui/words'
 import { tilesOf } from './fit'
 import { hoursOf } from './finder'
 import { useGo } from './go'
 import type { StationRow } from './station-row'
 import { saidFresh, saidState, type StateSaid } from '@/ui/station'
+import { clock } from '@/rules/local-time'
 
 interface Props {
   found: Found<StationRow>

@@ -16,6 +16,7 @@ import { ReportSheet } from './report-sheet'
 import type { StationRow } from './station-row'
 import { StationMap } from './station-map'
 import { useWhere } from '@/platform/where'
+import { dayMs } from '@/rules/local-time'
 import { useWishes } from './wishes'
 import { WishCard } from './wish-card'
 import './stations.scss'
@@ -175,8 +176,4 @@ const saysFrom = (from: Answer<StationRow>['from']): string =>
       : '不知道你在哪儿，先看开着的。'
 
 const sinceWords = (ms: number): string =>
-  ms < 3_600_000
-    ? '刚刚'
-    : ms < 86_400_000
-      ? `${Math.floor(ms / 3_600_000)} 小时前`
-      : `${Math.floor(ms / 86_400_000)} 天前`
+  ms < 3_600_000 ? '刚刚' : ms < dayMs ? `${Math.floor(ms / 3_600_000)} 小时前` : `${Math.floor(ms / dayMs)} 天前`

@@ -1,4 +1,5 @@
 import type { DayKind, StationView } from '@/contracts/station'
+import { dayAt, dayName, midnightOf, minuteMs } from '@/rules/local-time'
 import { calendarOf, compile, parseHours, weekAhead, type DatedException, type Span } from '../rules/hours'
 import type { FindStation } from '../rules/find'
 
@@ -7,10 +8,6 @@ export interface StationRow extends FindStation {
   view: StationView
 }
 
-const dayMs = 86_400_000
-const utcPlus8Ms = 8 * 3_600_000
-const dayNumber = (ms: number): number => Math.floor((ms + utcPlus8Ms) / dayMs)
-const dayName = (n: number): string => new Date(n * dayMs).toISOString().slice(0, 10)
 /** A mistyped year must not fill the phone. */
 const daysMax = 400
 
@@ -43,11 +40,11 @@ function shutUntil(
   until: number,
   days: Readonly<Record<string, DayKind>>,
 ): DatedException[] {
-  const [first, last] = [dayNumber(since), dayNumber(until - 1)]
+  const [first, last] = [dayAt(since), dayAt(until - 1)]
   return Array.from({ length: Math.min(last - first + 1, daysMax) }, (_, i) => {
     const day = first + i
-    if (day < last || dayNumber(until) > last) return { day: dayName(day), spans: [] }
-    const reopens = Math.ceil((until + utcPlus8Ms - last * dayMs) / 60_000)
+    if (day < last || dayAt(until) > last) return { day: dayName(day), spans: [] }
+    const reopens = Math.ceil((until - midnightOf(last)) / minuteMs)
     const spans = usualSpans(view.hours, exceptions, days, last).filter((s) => s.close > reopens)
     return { day: dayName(day), spans: spans.map((s) => ({ open: Math.max(s.open, reopens), close: s.close })) }
   })
@@ -61,5 +58,5 @@ function usualSpans(
 ): Span[] {
   const parsed = parseHours(hours)
   if (!parsed.ok) return []
-  return weekAhead(compile(parsed.hours, calendarOf(days), exceptions), day * dayMs - utcPlus8Ms, 1)[0]!.spans
+  return weekAhead(compile(parsed.hours, calendarOf(days), exceptions), midnightOf(day), 1)[0]!.spans
 }

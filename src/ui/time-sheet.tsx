@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
+import { minuteClock } from '@/rules/local-time'
 import { Btn } from './btn'
 import { Chips } from './chips'
 import { Sheet } from './sheet'
@@ -34,9 +35,7 @@ export function ClockSheet({
       open
       title={title}
       onClose={onClose}
-      action={
-        <Btn kind="primary" onTap={() => onDone(at)}>{`就 ${said ? said(at) : `${two(hour)}:${two(rest)}`}`}</Btn>
-      }
+      action={<Btn kind="primary" onTap={() => onDone(at)}>{`就 ${said ? said(at) : minuteClock(at)}`}</Btn>}
     >
       <View className="ui-medium">几点</View>
       <Chips label="几点" choices={hours} value={String(hour)} onChange={(h) => setAt(Number(h) * 60 + rest)} />

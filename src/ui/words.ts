@@ -1,24 +1,23 @@
-/**
- * Time and numbers in spoken Chinese. Instants are ms or ISO strings; everything is shown in UTC+8 by adding the
- * offset and reading UTC: WeChat has no Intl, and a phone set to another zone must still show the community's time.
- */
-type Instant = number | string
-const minuteMs = 60_000
+import {
+  clock,
+  dayAt,
+  dayMs,
+  dayWords,
+  localDay,
+  minuteMs,
+  weekdayWord,
+  yearDayWords,
+  type Instant,
+} from '@/rules/local-time'
+
+// Time and numbers in spoken Chinese, as the community's clock has them, whatever zone the phone is set to.
 const hourMs = 60 * minuteMs
-const dayMs = 24 * hourMs
-const offsetMs = 8 * hourMs
 
-const ms = (at: Instant) => (typeof at === 'number' ? at : Date.parse(at))
-const local = (at: Instant) => new Date(ms(at) + offsetMs)
-const dayNumber = (at: Instant) => Math.floor((ms(at) + offsetMs) / dayMs)
-const two = (n: number) => String(n).padStart(2, '0')
-const weekday = (at: Instant) => `周${'日一二三四五六'[local(at).getUTCDay()]}`
+const ms = (at: Instant) => new Date(at).getTime()
+const day = (at: Instant) => dayWords(localDay(at))
+const weekday = (at: Instant) => weekdayWord(localDay(at))
 
-/** '16:20' */
-export const clock = (at: Instant) => `${two(local(at).getUTCHours())}:${two(local(at).getUTCMinutes())}`
-
-/** '11 月 30 日' */
-export const day = (at: Instant) => `${local(at).getUTCMonth() + 1} 月 ${local(at).getUTCDate()} 日`
+export const today = (): string => localDay(Date.now())
 
 /**
  * When something happened: '刚刚' · '12 分钟前' · '今天 16:20' · '昨天
@@ -26,14 +25,13 @@ export const day = (at: Instant) => `${local(at).getUTCMonth() + 1} 月 ${local(
  */
 export function ago(at: Instant, now: Instant = Date.now()): string {
   const passed = ms(now) - ms(at)
-  const days = dayNumber(now) - dayNumber(at)
+  const days = dayAt(now) - dayAt(at)
   if (passed >= 0 && passed < minuteMs) return '刚刚'
   if (passed >= 0 && passed < hourMs) return `${Math.floor(passed / minuteMs)} 分钟前`
   if (days === 0) return `今天 ${clock(at)}`
   if (days === 1) return `昨天 ${clock(at)}`
   if (days > 1 && days < 7) return `${weekday(at)} ${clock(at)}`
-  if (local(at).getUTCFullYear() === local(now).getUTCFullYear()) return `${day(at)} ${clock(at)}`
-  return `${local(at).getUTCFullYear()} 年 ${day(at)}`
+  return localDay(at).slice(0, 4) === localDay(now).slice(0, 4) ? `${day(at)} ${clock(at)}` : yearDayWords(localDay(at))
 }
 
 /** A promise with its whole date: '11 月 30 日（周一）18:00' */
@@ -41,7 +39,7 @@ export const dueDay = (due: Instant) => `${day(due)}（${weekday(due)}）${clock
 
 /** A promise in a list: '今天 17:30' · '明天 18:00' · '周一 18:00' within six days · '11 月 30 日' */
 export function dueShort(due: Instant, now: Instant = Date.now()): string {
-  const days = dayNumber(due) - dayNumber(now)
+  const days = dayAt(due) - dayAt(now)
   if (days === 0) return `今天 ${clock(due)}`
   if (days === 1) return `明天 ${clock(due)}`
   if (days > 1 && days < 7) return `${weekday(due)} ${clock(due)}`
@@ -86,7 +84,7 @@ export function leftBriefly(due: Instant, now: Instant = Date.now()): string {
 /** A short wait that is watched: '4:38' */
 export function minuteSecond(lengthMs: number): string {
   const seconds = Math.max(0, Math.ceil(lengthMs / 1000))
-  return `${Math.floor(seconds / 60)}:${two(seconds % 60)}`
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
 }
 
 /** '420 米' (to 10 m) · '1.2 公里' */

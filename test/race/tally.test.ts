@@ -1,7 +1,7 @@
 // How often a helper was asked and said yes is kept and not counted
 // anew: after any race it is what counting would find.
 import { Pool } from 'pg'
-import { localDay } from '../../cloudfunctions/kernel/calendar/working-calendar'
+import { localDay } from '@/rules/local-time'
 import { candidatesFor } from '../../cloudfunctions/kernel/dispatch/candidates'
 import { runTimer } from '../../cloudfunctions/kernel/run-timer'
 import type { Ports } from '../../cloudfunctions/kernel/ports'

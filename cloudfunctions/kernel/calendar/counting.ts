@@ -13,8 +13,9 @@
 // Counted time before a pause is kept to the millisecond and the rest runs on from the resumption, so a due after a
 // pause may lie inside a day. Rounding it up to the close was rejected: then the share used up would reach 100 % before
 // the due, and two short pauses would gain more time than one long one.
+import { dayAt, dayName } from '@/rules/local-time'
 import { afterOfficeMs, closeFrom, OFFICE_HOURS, officeDayMs, officeMsBetween, type OfficeHours } from './office-time'
-import { localDay, type WorkingCalendar } from './working-calendar'
+import type { WorkingCalendar } from './working-calendar'
 
 export type Unit = 'clock-hour' | 'work-hour' | 'work-day'
 export interface Span {
@@ -41,7 +42,6 @@ export interface Pause {
 }
 
 const HOUR_MS = 3_600_000
-const DAY_MS = 86_400_000
 
 export function startCounting(
   start: Date,
@@ -106,10 +106,6 @@ export function spanMs({ amount, unit }: Span, officeHours: OfficeHours = OFFICE
 }
 
 function everyDayKnown(from: Date, end: Date, calendar: WorkingCalendar): boolean {
-  const last = localDay(end)
-  for (let at = from.getTime(); ; at += DAY_MS) {
-    const day = localDay(new Date(at))
-    if (day > last) return true
-    if (!calendar.isKnown(day)) return false
-  }
+  for (let day = dayAt(from); day <= dayAt(end); day++) if (!calendar.isKnown(dayName(day))) return false
+  return true
 }

@@ -1,4 +1,4 @@
-import { localDay } from '../calendar/working-calendar'
+import { localDay } from '@/rules/local-time'
 import { community, operation } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { newReservation } from './ask-for-meal'

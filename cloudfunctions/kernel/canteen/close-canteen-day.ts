@@ -1,5 +1,5 @@
 import type { CanteenSheet } from '@/contracts/canteen'
-import { localDay } from '../calendar/working-calendar'
+import { localDay } from '@/rules/local-time'
 import { community, operation } from '../call/operation'
 import { refuse } from '../call/refusal'
 import type { Sql } from '../../store/transaction'

@@ -1,10 +1,10 @@
 import type { Role } from '@/contracts/roles'
+import { clock } from '@/rules/local-time'
 import type { Sql } from '../../store/transaction'
 import type { Recorder } from '../call/recorder'
 import { heldUntil } from './ask-for-meal'
 import { reservationColumns, type ReservationRow } from './meal-card'
 import { drawCode } from './pick-up-code'
-import { clock } from './words'
 
 /** A command or the timer: whoever gives a portion back. */
 export interface Giving {

@@ -1,6 +1,6 @@
 import type { MealCard } from '@/contracts/canteen'
+import { daysAfter, localDay } from '@/rules/local-time'
 import { operation, type Call } from '../call/operation'
-import { localDay } from '../calendar/working-calendar'
 import { anybody } from '../call/who'
 import { mealCard, reservationColumns, type ReservationRow } from './meal-card'
 
@@ -15,7 +15,7 @@ export const listMyMeals = operation<'list-my-meals'>({
   who: anybody,
   run: async (call) => ({
     meals: await readMyMeals(call, 'and r.day >= $2 order by r.day desc, r.sitting, r.reserved_at desc limit 60', [
-      localDay(new Date(call.now.getTime() - shownDays * 86_400_000)),
+      daysAfter(localDay(call.now), -shownDays),
     ]),
   }),
 })

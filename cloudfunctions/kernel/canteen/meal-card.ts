@@ -1,9 +1,9 @@
 import type { MealCard } from '@/contracts/canteen'
 import type { ReservationState, Sitting } from '@/contracts/canteen-words'
 import { sittingNames } from '@/contracts/canteen-words'
-import { localDay } from '../calendar/working-calendar'
+import { clock, localDay } from '@/rules/local-time'
 import { qrText } from './pick-up-code'
-import { clock, dayFrom } from './words'
+import { dayFrom } from './words'
 
 /** A reservation as its row stands. */
 export interface ReservationRow {

@@ -1,5 +1,5 @@
 import type { CanteenCard, SittingView } from '@/contracts/canteen'
-import { localDay } from '../calendar/working-calendar'
+import { daysAfter, localDay } from '@/rules/local-time'
 import { operation, type Call } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { anybody } from '../call/who'
@@ -27,7 +27,6 @@ import { isOffered, mayChoose, priceOf, type Diner } from './tiers'
 type Counted = SittingRow & { waiting: number }
 const waiting =
   '(select count(*)::int from meal_line l where l.community_code = s.community_code and l.sitting_id = s.sitting_id) as waiting'
-const dayMs = 86_400_000
 
 /** The canteens of an area with what each cooks on a day: for a list that the phone sorts by its own distance. */
 export const listMeals = operation<'list-meals'>({
@@ -115,7 +114,7 @@ export const readCanteen = operation<'read-canteen'>({
       await readPolicy(sql, row.community_code, row.canteen_id, row.policy_edition),
       await readTiers(sql, row.community_code, row.canteen_id, row.policy_edition),
     ]
-    const days = input.day ? [input.day] : [localDay(now), localDay(new Date(now.getTime() + dayMs))]
+    const days = input.day ? [input.day] : [localDay(now), daysAfter(localDay(now), 1)]
     const noShows = actor.personId
       ? await readNoShows(sql, row.community_code, row.canteen_id, actor.personId, policy.no_show_days, now)
       : { count: 0, last: null }

@@ -1,6 +1,6 @@
 import type { TillCount, TillSitting } from '@/contracts/canteen'
 import { sittingNames } from '@/contracts/canteen-words'
-import { localDay } from '../calendar/working-calendar'
+import { localDay } from '@/rules/local-time'
 import { community, operation, type Call } from '../call/operation'
 import { lunchFirst, readTiers, sittingColumns, sittingTables, type SittingRow, type TierRow } from './canteen'
 import { canteenOf, clerkOnly } from './clerk'

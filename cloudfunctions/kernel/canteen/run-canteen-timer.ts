@@ -1,4 +1,5 @@
 import { sittingNames, type Sitting } from '@/contracts/canteen-words'
+import { clock } from '@/rules/local-time'
 import type { Sql } from '../../store/transaction'
 import { workThrough, type TimerCall } from '../call/timer-work'
 import type { City } from '../city/city'
@@ -7,7 +8,6 @@ import { closeDay } from './close-canteen-day'
 import { endSitting, releaseReservation } from './end-sitting'
 import { fillFromLine, holdSitting, type Giving } from './free-portion'
 import { reservationColumns, type ReservationRow } from './meal-card'
-import { clock } from './words'
 
 export interface CanteenReport {
   mealsReleased: number

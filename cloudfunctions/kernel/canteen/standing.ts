@@ -1,4 +1,5 @@
 import type { CanteenView } from '@/contracts/canteen'
+import { dayMs } from '@/rules/local-time'
 import type { Sql } from '../../store/transaction'
 import type { PolicyRow } from './canteen'
 
@@ -7,8 +8,6 @@ export interface NoShows {
   count: number
   last: Date | null
 }
-
-const dayMs = 86_400_000
 
 /** How often somebody did not come, in this canteen and of late. What the line gave after the cut-off never counts. */
 export async function readNoShows(

@@ -1,3 +1,4 @@
+import { daysAfter } from '@/rules/local-time'
 import { community, operation } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { clerkOnly } from './clerk'
@@ -13,7 +14,7 @@ export const takePayment = operation<'take-payment'>({
     const read = readCode(input.code, input, now, ports.secret)
     if ('yes' in read) refuse('CODE_UNKNOWN')
     // Typed digits name today; a meal is paid for up to a day ahead.
-    const tomorrow = { ...read, day: nextDay(read.day) }
+    const tomorrow = { ...read, day: daysAfter(read.day, 1) }
     const meal = (await mealByCode(call, read)) ?? (await mealByCode(call, tomorrow)) ?? refuse('CODE_UNKNOWN')
     const { rowCount } = await sql.query(
       `update meal_reservation set paid_at = $3 where community_code = $1 and reservation_id = $2 and state = 'reserved' and pay_by is not null and paid_at is null`,
@@ -31,6 +32,3 @@ export const takePayment = operation<'take-payment'>({
     return { meal: tillMeal({ ...meal, paid_at: now }) }
   },
 })
-
-const nextDay = (day: string): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)

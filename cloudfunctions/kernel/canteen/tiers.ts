@@ -1,5 +1,5 @@
 import type { TierView } from '@/contracts/canteen'
-import { localInstant } from '../calendar/working-calendar'
+import { localInstant, minuteClock } from '@/rules/local-time'
 import type { SittingRow, TierRow } from './canteen'
 import { yuan } from './words'
 
@@ -57,11 +57,9 @@ export function tierView(tier: TierRow, s: SittingRow, diner: Diner): TierView {
 
 /** "60 岁及以上，八折，赛罕区民政局补" */
 function lineOf(tier: TierRow): string {
-  const minutes = (m: number): string =>
-    `${String(Math.floor(m / 60)).padStart(2, '0')}:${String(m % 60).padStart(2, '0')}`
   return [
     tier.audience === 'age' ? `${tier.age_from} 岁及以上` : tier.audience === 'rider' ? '骑手' : '谁都可以',
-    ...(tier.from_minute === null ? [] : [`${minutes(tier.from_minute)}–${minutes(tier.until_minute!)} 来取`]),
+    ...(tier.from_minute === null ? [] : [`${minuteClock(tier.from_minute)}–${minuteClock(tier.until_minute!)} 来取`]),
     ...(tier.free_per_day > 0 ? ['当天第一餐免费'] : []),
     share(tier.percent),
     ...(tier.subsidy_source ? [`${tier.subsidy_source}补`] : []),

@@ -1,11 +1,11 @@
 import type { RedeemAnswer, TillMeal } from '@/contracts/canteen'
 import type { RedeemReason } from '@/contracts/canteen-words'
 import { sittingNames } from '@/contracts/canteen-words'
-import { localDay } from '../calendar/working-calendar'
+import { clock, localDay } from '@/rules/local-time'
 import type { Call } from '../call/operation'
 import { reservationColumns, type ReservationRow } from './meal-card'
 import { isWellTyped, readQr, type Pickup } from './pick-up-code'
-import { calledOut, clock, dayFrom } from './words'
+import { calledOut, dayFrom } from './words'
 
 type No = Extract<RedeemAnswer, { yes: false }>
 export type AtTill = ReservationRow & { dishes: { name: string; kind: string }[] }

@@ -1,17 +1,10 @@
-import { localDay } from '../calendar/working-calendar'
+import { dayWords, daysAfter, localDay } from '@/rules/local-time'
 
-/** "12:31" in UTC+8. */
-export function clock(at: Date): string {
-  return new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(11, 16)
-}
-
-/** "11月24日" */
-export const dayWords = (day: string): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`
-
-/** "今天", "明天", else the date. */
+/** "今天", "明天", else the date, "11月24日": it stands inside a sentence. */
 export function dayFrom(day: string, now: Date): string {
-  if (day === localDay(now)) return '今天'
-  return day === localDay(new Date(now.getTime() + 86_400_000)) ? '明天' : dayWords(day)
+  const today = localDay(now)
+  if (day === today) return '今天'
+  return day === daysAfter(today, 1) ? '明天' : dayWords(day).replaceAll(' ', '')
 }
 
 /** Fen → "14.4 元", "16 元". */

@@ -1,3 +1,4 @@
+import { clock } from '@/rules/local-time'
 import type { Category } from '../city/city'
 import { quietFor, quietUntil, wakingAfter, wakingMs } from '../matching/offer'
 import { OFFER_POLICY } from '../matching/offer-policy'
@@ -43,7 +44,6 @@ export function searchGoesOnAt(urgency: Urgency, now: Date): Date | null {
 
 /** '早上 7 点接着找' */
 export function goesOnWords(at: Date): string {
-  const local = new Date(at.getTime() + 8 * 3_600_000)
-  const [hour, minute] = [local.getUTCHours(), local.getUTCMinutes()]
+  const [hour, minute] = clock(at).split(':').map(Number)
   return `早上 ${hour} 点${minute ? ` ${minute} 分` : ''}接着找`
 }

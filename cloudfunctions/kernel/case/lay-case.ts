@@ -1,7 +1,7 @@
 import { staffRoles, type Role } from '@/contracts/roles'
 import type { CasePosted, Place } from '@/contracts/case'
+import { localDay } from '@/rules/local-time'
 import type { Statement } from '../../store/round-trip'
-import { localDay } from '../calendar/working-calendar'
 import type { Call } from '../call/operation'
 import { place } from '../call/recorder'
 import { divisionName, type Category } from '../city/city'

@@ -1,3 +1,4 @@
+import { dayMs } from '@/rules/local-time'
 import { operation, nowhere, community } from '../call/operation'
 import { forNeighbour, toCard } from './case-card'
 import { caseColumns, caseTables, type CaseRow } from './case-row'
@@ -47,7 +48,7 @@ export const listMyWork = operation<'list-my-work'>({
   async run({ sql, actor, city, now, ports }) {
     const { rows } = await sql.query<CaseRow>(
       `select ${caseColumns} from ${caseTables} where c.helper_id = $1 and (c.state <> 'closed' or c.closed_at > $2) order by c.state = 'closed', c.due_at limit 50`,
-      [actor.personId, new Date(now.getTime() - 7 * 86_400_000)],
+      [actor.personId, new Date(now.getTime() - 7 * dayMs)],
     )
     const thumbs = await thumbsOf(
       sql,

@@ -1,5 +1,6 @@
 import { roles, skills } from '@/contracts/roles'
 import type { HelperView } from '@/contracts/case'
+import { dayMs } from '@/rules/local-time'
 import { mustMove } from '../call/moves'
 import { community, operation } from '../call/operation'
 import { refuse } from '../call/refusal'
@@ -26,7 +27,7 @@ export const listHelpers = operation<'list-helpers'>({
     const wanted = await caseToOffer(call.sql, row, call.city, call.now)
     // Staff may ask again who was asked before; what keeps the machine from somebody must not hide them from a person's choice.
     const sorted = chooseHelpers(
-      { ...wanted, alreadyAsked: [], escalateAt: new Date(call.now.getTime() + 86_400_000) },
+      { ...wanted, alreadyAsked: [], escalateAt: new Date(call.now.getTime() + dayMs) },
       helpers.map((h) => ({ ...h, ...forStaff })),
       call.now,
       { maxOffers: 50, missShare: noFloor, chanceFloor: noFloor, patientFloor: noFloor, furtherFloor: noFloor },

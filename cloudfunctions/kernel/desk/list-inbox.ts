@@ -1,6 +1,6 @@
 import type { InboxPage } from '@/contracts/case'
 import { staffRoles } from '@/contracts/roles'
-import { localDay, localInstant } from '../calendar/working-calendar'
+import { localMidnight } from '@/rules/local-time'
 import { operation, type Call } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { toCard } from '../case/case-card'
@@ -67,7 +67,7 @@ const scopeOf = (call: Call): string =>
     ...new Set(call.actor.roles.filter((r) => staffRoles.includes(r.role)).map((r) => `${r.areaCode.slice(0, 6)}%`)),
   ].join(',')
 
-const endOfDay = (now: Date): Date => localInstant(localDay(new Date(now.getTime() + 86_400_000)), 0)
+const endOfDay = (now: Date): Date => localMidnight(now, 1)
 
 async function countsOf(call: Call, base: unknown[]): Promise<InboxPage['counts']> {
   const names = Object.keys(views) as View[]

@@ -1,6 +1,6 @@
+import { dayMs, localDay, localMidnight } from '@/rules/local-time'
 import type { Sql } from '../../store/transaction'
 import type { Statement } from '../../store/round-trip'
-import { localDay, localInstant } from '../calendar/working-calendar'
 import type { CaseRow } from '../case/case-row'
 import { OFFER_POLICY, type Candidate, type CaseToOffer, type FreeWindow } from '../matching/choose'
 import { fatigueOf } from '../matching/offer'
@@ -46,7 +46,7 @@ export interface Helper extends Candidate {
 }
 
 /** Offers older than this no longer tire anybody (fatigue fades with 24 h, matching.md §6). */
-const fatigueMs = 3 * 86_400_000
+const fatigueMs = 3 * dayMs
 
 const inService = `select h.helper_id, h.kind, h.name, h.grid_codes, h.skills, h.lng, h.lat, h.windows, h.max_open_tasks, h.vetted, h.paused_until,
     h.automatic, h.quiet_from, h.quiet_to, h.max_notices_a_day, case when t.day = $3::date then t.offered[1] else 0 end as notices_today,
@@ -68,7 +68,7 @@ export const helpersOf = (communityCode: string, now: Date): Statement[] => [
   { text: inService, values: [communityCode, now, localDay(now), tallyDays] },
   { text: asked, values: [communityCode, now, new Date(now.getTime() - fatigueMs)] },
   { text: inHand, values: [communityCode] },
-  { text: today, values: [communityCode, localInstant(localDay(now), 0)] },
+  { text: today, values: [communityCode, localMidnight(now)] },
 ]
 
 /** The answers to `helpersOf`, put together; with the grids of each helper. */

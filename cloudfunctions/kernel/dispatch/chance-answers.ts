@@ -1,3 +1,4 @@
+import { dayMs } from '@/rules/local-time'
 import type { Statement } from '../../store/round-trip'
 import { OFFER_POLICY, type Candidate, type OfferTerms } from '../matching/choose'
 import { helperKinds, recordOf, type Answer, type Asked } from '../matching/offer'
@@ -46,7 +47,7 @@ export const answersBefore = (now: Date, communities: number): Statement => ({
     order by o.offered_at, o.community_code, o.case_id, o.helper_id`,
   values: [
     now,
-    new Date(now.getTime() - learnDays * 86_400_000),
+    new Date(now.getTime() - learnDays * dayMs),
     Math.max(shareMin, Math.floor(answersMax / Math.max(1, communities))),
   ],
 })

@@ -1,8 +1,8 @@
 import type { AskedView, OfferAnswer, WaveView } from '@/contracts/dispatch'
+import { clock } from '@/rules/local-time'
 import { goesOnWords } from '../case/helper-time'
 import type { OfferWhy } from '../matching/offer'
 import { editionWords } from './chance-in-use'
-import { clockOf } from './clock-words'
 import { ifOther } from './if-other'
 import { leftOutOf } from './left-out'
 import { termsForStaff, type KeptTerms } from './terms-in-words'
@@ -45,8 +45,8 @@ const said: Record<OfferAnswer, (at: string) => string> = {
   withdrawn: (at) => `${at} 不用问了`,
 }
 export function answerWords(o: Pick<OfferKept, 'state' | 'until' | 'answered_at'>, now: Date): string {
-  if (o.state === 'open') return o.until > now ? `等回话，到 ${clockOf(o.until)}` : `到 ${clockOf(o.until)} 没回话`
-  return said[o.state](clockOf(o.state === 'expired' ? o.until : (o.answered_at ?? o.until)))
+  if (o.state === 'open') return o.until > now ? `等回话，到 ${clock(o.until)}` : `到 ${clock(o.until)} 没回话`
+  return said[o.state](clock(o.state === 'expired' ? o.until : (o.answered_at ?? o.until)))
 }
 
 /** 这一批 …，已验算: only where every round's certificate closed to nothing. */

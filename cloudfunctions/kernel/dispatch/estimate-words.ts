@@ -1,9 +1,8 @@
 import type { EstimateView } from '@/contracts/dispatch'
+import { clock, dayWords, localDay } from '@/rules/local-time'
 import type { Sql } from '../../store/transaction'
-import { localDay } from '../calendar/working-calendar'
 import { chanceFeatures, helperKinds, hourBands, type Calibration } from '../matching/offer'
 import { isCurrent, type KeptModel } from './chance-in-use'
-import { clockOf } from './clock-words'
 import { answersMin, type Verdict } from './learn-chance'
 
 export interface Edition {
@@ -52,8 +51,7 @@ export const estimateInWords = (inUse: EditionInUse | null, last: Edition | null
 
 const off = (c: Calibration): string => `${(c.off * 100).toFixed(1)} 个百分点`
 const when = (at: Date): string => {
-  const [, month, day] = localDay(at).split('-').map(Number)
-  return `${month} 月 ${day} 日 ${clockOf(at)}`
+  return `${dayWords(localDay(at))} ${clock(at)}`
 }
 
 function lineOf(inUse: EditionInUse | null): string {

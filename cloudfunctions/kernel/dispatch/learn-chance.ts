@@ -1,6 +1,6 @@
 import type { Pool } from 'pg'
+import { localDay, localInstant } from '@/rules/local-time'
 import { scoped, type OpenSql, type Sql } from '../../store/transaction'
-import { localDay, localInstant } from '../calendar/working-calendar'
 import { faultLine } from '../call/fault-line'
 import { OFFER_POLICY } from '../matching/choose'
 import { calibrationOf, fitChance, type Answer, type Calibration, type ChanceModel } from '../matching/offer'

@@ -1,7 +1,7 @@
 import type { MatchingChoice } from '@/contracts/dispatch'
 import { roles, type Role } from '@/contracts/roles'
+import { localMidnight } from '@/rules/local-time'
 import type { Sql } from '../../store/transaction'
-import { localDay, localInstant } from '../calendar/working-calendar'
 import { community, nowhere, operation, type Call } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { anybody } from '../call/who'
@@ -32,7 +32,7 @@ export async function choicesOf(
     `select h.community_code, h.kind, h.automatic, h.quiet_from, h.quiet_to, h.max_notices_a_day,
        (select count(*)::int from case_offer o where o.community_code = h.community_code and o.helper_id = h.helper_id and o.offered_at >= $3) as asked_today
      from helper h where h.helper_id = $1 and h.consented_at is not null and (h.until is null or h.until > $2) order by h.community_code`,
-    [helperId, now, localInstant(localDay(now), 0)],
+    [helperId, now, localMidnight(now)],
   )
   return rows.map((h) => ({
     communityCode: h.community_code,

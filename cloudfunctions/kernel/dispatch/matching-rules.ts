@@ -1,5 +1,6 @@
 import type { MatchingRules } from '@/contracts/dispatch'
 import { roles } from '@/contracts/roles'
+import { minuteClock } from '@/rules/local-time'
 import { nowhere, operation } from '../call/operation'
 import { anyStaff } from '../call/who'
 import { OFFER_POLICY, type OfferPolicy } from '../matching/choose'
@@ -18,7 +19,7 @@ const urgencies: Record<keyof OfferPolicy['timeoutMinutes'], string> = {
   question: '只是问一问',
 }
 const kinds = ['part-timer', 'volunteer', 'grid-worker'] as const
-const hour = (minute: number): string => `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`
+const hour = (minute: number): string => minuteClock(minute).replace(/^0/, '')
 const percent = (share: number): string => `${Math.round(share * 1000) / 10}%`
 const signed = (metres: number): string =>
   metres < 0 ? `少算 ${-metres} 米` : metres > 0 ? `多算 ${metres} 米` : '不加'

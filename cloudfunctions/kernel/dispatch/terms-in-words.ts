@@ -1,7 +1,7 @@
 import type { TermView } from '@/contracts/dispatch'
 import { skills } from '@/contracts/roles'
+import { clock } from '@/rules/local-time'
 import type { OfferTerms } from '../matching/choose'
-import { clockOf } from './clock-words'
 
 /** The terms as they were kept with the question: instants are text; of questions that were loaded, most are missing. */
 export type KeptTerms = Partial<Omit<OfferTerms, 'freeUntil'>> & {
@@ -57,7 +57,7 @@ export function termsForHelper(t: KeptTerms): { word: string; value: string; not
   )
   if (t.sameGrid !== undefined) add('网格', t.sameGrid ? '就在你的网格' : '在别的网格', '自己网格的先问')
   if (t.skillMatched) add('你会', skills[t.skillMatched as keyof typeof skills] ?? t.skillMatched, '你报到时说的')
-  if (t.freeUntil) add('你说有空', `到 ${clockOf(new Date(t.freeUntil))}`, '只在你说的时间里问')
+  if (t.freeUntil) add('你说有空', `到 ${clock(t.freeUntil)}`, '只在你说的时间里问')
   if (t.openTasks !== undefined) add('手上', t.openTasks ? `${t.openTasks} 件` : '没有事', '到你说的上限就不问')
   if (t.tasksToday !== undefined) add('今天', t.tasksToday ? `接了 ${t.tasksToday} 件` : '还没接过', '接得多的往后排')
   if (t.fatigue !== undefined)

@@ -1,6 +1,7 @@
 import type { FreeWindowView } from '@/contracts/gridwork'
 import { appealDays, type ApplicationState, type GridworkKind, type Platform } from '@/contracts/gridwork-words'
 import type { Skill } from '@/contracts/roles'
+import { dayMs } from '@/rules/local-time'
 import type { Sql } from '../../store/transaction'
 import type { Call } from '../call/operation'
 import { refuse } from '../call/refusal'
@@ -58,7 +59,7 @@ export async function readApplicationRow(
 /** Until when who was refused may ask for another look; null: they may not, or did already. */
 export const appealUntil = (row: Pick<ApplicationRow, 'state' | 'appealed_at' | 'decided_at'>): Date | null =>
   row.state === 'refused' && row.appealed_at === null && row.decided_at
-    ? new Date(row.decided_at.getTime() + appealDays * 86_400_000)
+    ? new Date(row.decided_at.getTime() + appealDays * dayMs)
     : null
 
 const read = new WeakMap<object, Promise<ApplicationRow | null>>()

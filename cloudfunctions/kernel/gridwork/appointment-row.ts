@@ -1,6 +1,6 @@
 import type { AppointmentState, GridworkKind } from '@/contracts/gridwork-words'
+import { daysAfter, localInstant } from '@/rules/local-time'
 import type { Sql } from '../../store/transaction'
-import { localInstant } from '../calendar/working-calendar'
 import type { Call } from '../call/operation'
 import { refuse } from '../call/refusal'
 
@@ -35,10 +35,9 @@ export const appointmentColumns = 'a.*, a.from_day::text as from_day, a.until_da
 export const isRunning = (row: Pick<AppointmentRow, 'state'>): boolean =>
   row.state === 'active' || row.state === 'paused'
 
-const dayMs = 86_400_000
 /** Local midnight at the beginning of a day, and the one at its end. */
 export const dayBegins = (day: string): Date => localInstant(day, 0)
-export const dayEnds = (day: string): Date => new Date(localInstant(day, 0).getTime() + dayMs)
+export const dayEnds = (day: string): Date => localInstant(daysAfter(day, 1), 0)
 
 export async function readAppointmentRow(
   sql: Sql,

@@ -1,7 +1,7 @@
 import type { AppointmentView } from '@/contracts/gridwork'
 import { appointmentStateWords, expiryWarnDays } from '@/contracts/gridwork-words'
 import { roles, skills, type Skill } from '@/contracts/roles'
-import { localDay } from '../calendar/working-calendar'
+import { dayMs, localDay } from '@/rules/local-time'
 import { movesOf } from '../call/moves'
 import type { Call } from '../call/operation'
 import { serviceNow } from '../dispatch/helper-service'
@@ -10,8 +10,6 @@ import { isRunning, type AppointmentRow } from './appointment-row'
 import { gridsOf } from './application-view'
 import { letterNumber } from './letter-number'
 import { appointmentMoves } from './moves'
-
-const dayMs = 86_400_000
 
 export const isExpiring = (row: AppointmentRow, now: Date): boolean =>
   isRunning(row) && row.ends_at.getTime() - now.getTime() <= expiryWarnDays * dayMs
@@ -41,8 +39,7 @@ export async function appointmentView(
     daysLeft: running ? Math.max(0, Math.ceil((row.ends_at.getTime() - now.getTime()) / dayMs)) : 0,
     expiring: isExpiring(row, now),
     // The last day of rest, not the midnight after it.
-    pausedUntilDay:
-      row.state === 'paused' && row.paused_until ? localDay(new Date(row.paused_until.getTime() - 1)) : null,
+    pausedUntilDay: row.state === 'paused' && row.paused_until ? localDay(row.paused_until.getTime() - 1) : null,
     grids: gridsOf(row.grid_codes, city),
     windows: running ? service.windows : [],
     skillNames: running ? service.skills.map((s) => skills[s as Skill] ?? s) : [],

@@ -1,6 +1,6 @@
 import { appointmentDaysMax } from '@/contracts/gridwork-words'
 import { roles } from '@/contracts/roles'
-import { localDay } from '../calendar/working-calendar'
+import { daysBetween, localDay } from '@/rules/local-time'
 import { mustMove } from '../call/moves'
 import { community, operation, type Call } from '../call/operation'
 import { refuse } from '../call/refusal'
@@ -68,7 +68,7 @@ export const approveApplication = operation<'approve-application'>({
 
 /** From today on, and a year at most: nobody serves by a paper that has no end. */
 function mustFit(fromDay: string, untilDay: string, now: Date): void {
-  const days = (dayBegins(untilDay).getTime() - dayBegins(fromDay).getTime()) / 86_400_000
+  const days = daysBetween(fromDay, untilDay)
   if (fromDay < localDay(now) || days < 0 || days > appointmentDaysMax) refuse('DAYS_WRONG')
 }
 

@@ -1,4 +1,5 @@
 import { expiryWarnDays, refusedKeptDays } from '@/contracts/gridwork-words'
+import { dayMs } from '@/rules/local-time'
 import type { Sql } from '../../store/transaction'
 import { workThrough, type TimerCall } from '../call/timer-work'
 import { staffAt } from '../org/staff-at'
@@ -20,7 +21,7 @@ const due =
   async (sql: Sql, now: Date): Promise<Due[]> =>
     (await sql.query<Due & Record<string, unknown>>(`${text} limit 500`, [new Date(now.getTime() + margin)])).rows
 
-const warnMs = expiryWarnDays * 86_400_000
+const warnMs = expiryWarnDays * dayMs
 const timer = { id: null, name: '系统' }
 
 const lateApplications = due(
@@ -35,7 +36,7 @@ const over = due(
 )
 const refusedLongAgo = due(
   `select community_code, application_id as id from application where state = 'refused' and erased_at is null and decided_at <= $1 order by decided_at`,
-  -refusedKeptDays * 86_400_000,
+  -refusedKeptDays * dayMs,
 )
 const restOver = due(
   `select community_code, appointment_id as id from appointment where state = 'paused' and paused_until <= $1 order by paused_until`,

@@ -1,5 +1,6 @@
 import { expiryWarnDays } from '@/contracts/gridwork-words'
 import type { AppointmentPage } from '@/contracts/gridwork'
+import { dayMs } from '@/rules/local-time'
 import { operation, type Call } from '../call/operation'
 import { anyStaff } from '../call/who'
 import { divisionName } from '../city/city'
@@ -23,7 +24,7 @@ export const listAppointments = operation<'list-appointments'>({
   async run(call) {
     const { sql, city, now, input } = call
     const area = await officeInView(call, input.communityCode)
-    const near = new Date(now.getTime() + expiryWarnDays * 86_400_000)
+    const near = new Date(now.getTime() + expiryWarnDays * dayMs)
     const [at, id] = input.after?.split(' ') ?? []
     const [column, order, then] =
       input.view === 'over' ? (['ended_at', 'desc', '<'] as const) : (['ends_at', 'asc', '>'] as const)

@@ -1,7 +1,7 @@
 import type { Role } from '@/contracts/roles'
 import { appointmentStateWords } from '@/contracts/gridwork-words'
 import { roles } from '@/contracts/roles'
-import { localDay } from '../calendar/working-calendar'
+import { localDay } from '@/rules/local-time'
 import { community, operation } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { divisionName, streetOf } from '../city/city'

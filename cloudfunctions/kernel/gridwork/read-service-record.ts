@@ -1,5 +1,5 @@
 import type { ServiceRecord } from '@/contracts/gridwork'
-import { localDay } from '../calendar/working-calendar'
+import { localDay } from '@/rules/local-time'
 import { nowhere, operation } from '../call/operation'
 import { anybody } from '../call/who'
 import { caseNumber } from '../case/case-row'
@@ -51,7 +51,7 @@ const view = (w: FinishedWork, city: City): Line => ({
 function monthsOf(cases: readonly Line[]): ServiceRecord['months'] {
   const months = new Map<string, Line[]>()
   for (const c of cases) {
-    const month = localDay(new Date(c.finishedAt)).slice(0, 7)
+    const month = localDay(c.finishedAt).slice(0, 7)
     months.set(month, [...(months.get(month) ?? []), c])
   }
   return [...months].map(([month, of]) => ({ month, finished: of.length, minutes: sum(of) }))

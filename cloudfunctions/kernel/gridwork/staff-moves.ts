@@ -1,5 +1,5 @@
 import { appointmentDaysMax } from '@/contracts/gridwork-words'
-import { localDay } from '../calendar/working-calendar'
+import { daysBetween, localDay } from '@/rules/local-time'
 import { mustMove } from '../call/moves'
 import { community, operation } from '../call/operation'
 import { refuse } from '../call/refusal'
@@ -7,7 +7,7 @@ import { askNext } from '../dispatch/ask-now'
 import { lockHelper } from '../dispatch/claim-case'
 import { serveUntil } from '../dispatch/helper-service'
 import { appointHelper } from '../people/appoint-helper'
-import { appointmentOf, changeAppointment, dayBegins, dayEnds } from './appointment-row'
+import { appointmentOf, changeAppointment, dayEnds } from './appointment-row'
 import { endService } from './end-service'
 import { note } from './gridwork-event'
 import { appointmentMoves } from './moves'
@@ -22,7 +22,7 @@ export const renewAppointment = operation<'renew-appointment'>({
     const row = await appointmentOf(call)
     const { untilDay } = call.input
     mustMove(appointmentMoves.renew, row, call)
-    const days = (dayBegins(untilDay).getTime() - dayBegins(localDay(call.now)).getTime()) / 86_400_000
+    const days = daysBetween(localDay(call.now), untilDay)
     if (untilDay <= row.until_day || days > appointmentDaysMax) refuse('DAYS_WRONG')
     const until = dayEnds(untilDay)
     await lockHelper(call, row.community_code, row.person_id)

@@ -1,3 +1,4 @@
+import { dayMs } from '@/rules/local-time'
 import { scoped } from '../../store/transaction'
 import type { Ports } from '../ports'
 import { joinNames, namedTitle } from './notice-title'
@@ -27,7 +28,7 @@ export async function deliverOutbox(ports: Ports, batch = 500): Promise<number> 
 /** What need not be kept: answers of old calls, ended sessions, counters. The record of cases is not touched. */
 export async function forgetOld(ports: Ports): Promise<void> {
   await scoped(ports.pool, { scope: ['%'] }, async (sql) => {
-    const before = (days: number) => new Date(ports.now().getTime() - days * 86_400_000)
+    const before = (days: number) => new Date(ports.now().getTime() - days * dayMs)
     await sql.query('delete from receipt where at < $1', [before(30)])
     await sql.query('delete from session where expires_at < $1', [ports.now()])
     await sql.query('delete from rate_window where window_at < $1', [before(1)])

@@ -1,4 +1,5 @@
 import { createHash, randomInt } from 'node:crypto'
+import { dayMs } from '@/rules/local-time'
 import type { Call } from '../call/operation'
 import { newId } from '../ids'
 
@@ -17,7 +18,6 @@ interface Place {
 const signs = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
 const codeSigns = 8
 const days = 7
-const DAY_MS = 86_400_000
 
 const hashOf = (code: string): Buffer => createHash('sha256').update(`invitation:${code}`).digest()
 
@@ -30,7 +30,7 @@ export async function invite(
   place: Place,
 ): Promise<Invitation> {
   const code = Array.from({ length: codeSigns }, () => signs[randomInt(signs.length)]).join('')
-  const until = new Date(now.getTime() + days * DAY_MS)
+  const until = new Date(now.getTime() + days * dayMs)
   await sql.query('delete from invitation where community_code = $1 and subject_id = $2 and taken_at is null', [
     place.communityCode,
     place.subjectId,

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { SignedIn } from '@/contracts/people'
+import { dayMs } from '@/rules/local-time'
 import { limitSignIns, limitTries } from '../call/limits'
 import { operation, type Call, type RoleHeld } from '../call/operation'
 import { refuse } from '../call/refusal'
@@ -70,7 +71,7 @@ const actAs = (call: Call, personId: string) =>
 async function openSession(call: Call, personId: string): Promise<SignedIn> {
   await actAs(call, personId)
   const token = randomBytes(32).toString('base64url')
-  const until = new Date(call.now.getTime() + sessionDays * 86_400_000)
+  const until = new Date(call.now.getTime() + sessionDays * dayMs)
   await call.sql.query('insert into session values ($1, $2, $3, $4)', [
     createHash('sha256').update(token).digest(),
     personId,

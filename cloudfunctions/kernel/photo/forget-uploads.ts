@@ -1,3 +1,4 @@
+import { dayMs } from '@/rules/local-time'
 import { scoped } from '../../store/transaction'
 import type { Ports } from '../ports'
 
@@ -8,7 +9,7 @@ const batch = 100
 /** On top of a ticket's own time: an upload that started in its last minute may still be writing. */
 const graceMs = 3_600_000
 /** A case that was written and never sent keeps its photos on the phone; here they are nobody's after a week. */
-const unattachedMs = 7 * 86_400_000
+const unattachedMs = 7 * dayMs
 
 /**
  * For the timer: tickets that ran out without their bytes, what a broken try may have left of them, and what arrived but was

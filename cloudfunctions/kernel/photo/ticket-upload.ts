@@ -1,3 +1,4 @@
+import { dayMs } from '@/rules/local-time'
 import { nowhere, operation } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { photoLimits } from './photo'
@@ -25,7 +26,7 @@ export const ticketUpload = operation<'ticket-upload'>({
     if (kind === 'sheet' && bytes > sheetBytesMax) refuse('SHEET_TOO_LARGE', { bytes })
     const { rows } = await sql.query<{ count: number }>(
       'select count(*)::int as count from upload where person_id = $1 and created_at > $2',
-      [actor.personId, new Date(now.getTime() - 86_400_000)],
+      [actor.personId, new Date(now.getTime() - dayMs)],
     )
     if (rows[0]!.count >= uploadsPerDayMax) refuse('TOO_MANY')
     const until = new Date(now.getTime() + ticketMinutes * 60_000)

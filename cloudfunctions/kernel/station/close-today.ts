@@ -1,4 +1,4 @@
-import { localDay, localInstant } from '../calendar/working-calendar'
+import { localMidnight } from '@/rules/local-time'
 import { community, operation } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { workingName } from '../call/who'
@@ -17,7 +17,7 @@ export const closeToday = operation<'close-today'>({
   async run(call, role) {
     const { input, now } = call
     const row = await lockStation(call.sql, input.communityCode, input.stationId)
-    const until = input.until ? new Date(input.until) : localInstant(localDay(new Date(now.getTime() + 86_400_000)), 0)
+    const until = input.until ? new Date(input.until) : localMidnight(now, 1)
     if (row?.state !== 'active' || until <= now) refuse('STATE_CHANGED')
     const after = await changeStation(call.sql, row, {
       closed_by: 'staff',

@@ -1,7 +1,7 @@
 import type { DayKind } from '@/contracts/station'
-import { isPublicHoliday, localDay, type WorkingCalendar } from '../calendar/working-calendar'
+import { dayAt, dayName, weekdayOf } from '@/rules/local-time'
+import { isPublicHoliday, type WorkingCalendar } from '../calendar/working-calendar'
 
-const DAY_MS = 86_400_000
 /** A year with its seasons, and the days a phone may be without a network. */
 const daysAhead = 400
 
@@ -9,19 +9,17 @@ const daysAhead = 400
 export function dayKinds(calendar: WorkingCalendar, now: Date): Record<string, DayKind> {
   const kinds: Record<string, DayKind> = {}
   // From yesterday: hours that run past midnight belong to the day before.
-  for (let n = -1; n <= daysAhead; n++) {
-    const at = new Date(now.getTime() + n * DAY_MS)
-    const day = localDay(at)
+  const today = dayAt(now)
+  for (let day = today - 1; day <= today + daysAhead; day++) {
     const kind = kindOf(day, calendar)
-    if (kind) kinds[day] = kind
+    if (kind) kinds[dayName(day)] = kind
   }
   return kinds
 }
 
-function kindOf(day: string, calendar: WorkingCalendar): DayKind | null {
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
-  const weekend = weekday === 0 || weekday === 6
-  if (calendar.isWorkday(day)) return weekend ? 'workday' : null
-  if (isPublicHoliday(day)) return 'holiday'
+function kindOf(day: number, calendar: WorkingCalendar): DayKind | null {
+  const weekend = weekdayOf(day) >= 5
+  if (calendar.isWorkday(dayName(day))) return weekend ? 'workday' : null
+  if (isPublicHoliday(dayName(day))) return 'holiday'
   return weekend ? null : 'rest'
 }

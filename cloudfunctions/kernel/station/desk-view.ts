@@ -1,7 +1,7 @@
 import type { DeskStation, FacilityView } from '@/contracts/station'
 import { staleDays } from '@/contracts/station-words'
+import { dayMs, daysAfter, localDay } from '@/rules/local-time'
 import type { Sql } from '../../store/transaction'
-import { localDay } from '../calendar/working-calendar'
 import type { City } from '../city/city'
 import { toView, type StationRow } from './station'
 
@@ -12,8 +12,6 @@ export type DeskRow = StationRow & {
   visits7: number
 }
 
-const DAY_MS = 86_400_000
-
 /** Stations with what their keeper and the office need to see at a glance. `where` sees the alias `s` and parameters from $3 on. */
 export async function deskRows(sql: Sql, now: Date, where: string, values: readonly unknown[]): Promise<DeskRow[]> {
   const { rows } = await sql.query<DeskRow & Record<string, unknown>>(
@@ -22,14 +20,14 @@ export async function deskRows(sql: Sql, now: Date, where: string, values: reado
      left join lateral (select coalesce(sum(visits) filter (where day = $1), 0)::int as visits_today, coalesce(sum(visits), 0)::int as visits7
        from station_visit v where v.community_code = s.community_code and v.station_id = s.station_id and v.day > $2 and v.day <= $1) v on true
      where ${where} order by f.next_due_at nulls last, s.name, s.station_id limit 500`,
-    [localDay(now), localDay(new Date(now.getTime() - 7 * DAY_MS)), ...values],
+    [localDay(now), daysAfter(localDay(now), -7), ...values],
   )
   return rows
 }
 
 export function toDesk(r: DeskRow, city: City, now: Date, ofOffice: boolean): DeskStation {
   const has = Object.values(r.facilities).filter((f): f is FacilityView => f?.state === 'yes')
-  const before = new Date(now.getTime() - staleDays * DAY_MS).toISOString()
+  const before = new Date(now.getTime() - staleDays * dayMs).toISOString()
   return {
     ...toView(r, city),
     state: r.state,

@@ -1,5 +1,5 @@
+import { localDay } from '@/rules/local-time'
 import { anyStaff } from '../call/who'
-import { localDay } from '../calendar/working-calendar'
 import { nowhere, operation } from '../call/operation'
 import { divisionName } from '../city/city'
 import { lendFile } from '../photo/lend-file'

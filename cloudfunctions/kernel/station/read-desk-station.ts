@@ -1,4 +1,4 @@
-import { localDay } from '../calendar/working-calendar'
+import { daysAfter, localDay } from '@/rules/local-time'
 import { community, operation, type Call } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { deskRows, toDesk } from './desk-view'
@@ -7,7 +7,6 @@ import { faultViews } from './list-faults'
 import { stationPhotos } from './station-photos'
 import { keeperOrStaff } from './who-keeps'
 
-const DAY_MS = 86_400_000
 const visitDays = 30
 const faultsMax = 20
 
@@ -41,9 +40,7 @@ async function visitsOf(
   communityCode: string,
   stationId: string,
 ): Promise<{ day: string; visits: number }[]> {
-  const days = Array.from({ length: visitDays }, (_, i) =>
-    localDay(new Date(now.getTime() - (visitDays - 1 - i) * DAY_MS)),
-  )
+  const days = Array.from({ length: visitDays }, (_, i) => daysAfter(localDay(now), i + 1 - visitDays))
   const { rows } = await sql.query<{ day: string; visits: number }>(
     'select day::text as day, visits from station_visit where community_code = $1 and station_id = $2 and day >= $3',
     [communityCode, stationId, days[0]],

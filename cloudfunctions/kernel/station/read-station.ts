@@ -1,4 +1,4 @@
-import { localDay } from '../calendar/working-calendar'
+import { daysAfter, localDay } from '@/rules/local-time'
 import { anybody } from '../call/who'
 import { community, operation } from '../call/operation'
 import { refuse } from '../call/refusal'
@@ -20,7 +20,7 @@ export const readStation = operation<'read-station'>({
     const { own } = await stationPhotos(sql, row.community_code, [row.station_id], ports, now)
     const { rows } = await sql.query<{ visits: number }>(
       'select coalesce(sum(visits), 0)::int as visits from station_visit where community_code = $1 and station_id = $2 and day > $3',
-      [row.community_code, row.station_id, localDay(new Date(now.getTime() - 7 * 86_400_000))],
+      [row.community_code, row.station_id, daysAfter(localDay(now), -7)],
     )
     const faults = await openFaultsOf(call, row)
     return {

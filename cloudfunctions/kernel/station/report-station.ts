@@ -1,4 +1,5 @@
 import type { ReportKind } from '@/contracts/station-words'
+import { dayMs } from '@/rules/local-time'
 import { anybody } from '../call/who'
 import { community, operation, type Call } from '../call/operation'
 import { refuse } from '../call/refusal'
@@ -69,7 +70,7 @@ function seenAt({ input, now }: Call<'report-station'>): Date {
 async function mustHaveWordsLeft({ sql, actor, input, now }: Call<'report-station'>): Promise<void> {
   const { rows } = await sql.query<{ here: number; all: number }>(
     `select count(*) filter (where station_id = $3)::int as here, count(*)::int as all from station_report where person_id = $1 and said_at > $2`,
-    [actor.personId, new Date(now.getTime() - 86_400_000), input.stationId],
+    [actor.personId, new Date(now.getTime() - dayMs), input.stationId],
   )
   if (rows[0]!.here >= perStationDaily || rows[0]!.all >= perPersonDaily) refuse('REPORTED_ENOUGH')
 }

@@ -1,3 +1,4 @@
+import { dayMs } from '@/rules/local-time'
 import { scoped } from '../../store/transaction'
 import { workThrough } from '../call/timer-work'
 import type { City } from '../city/city'
@@ -25,7 +26,7 @@ export async function runStationTimer(world: {
 export async function forgetReporters(ports: Ports): Promise<void> {
   await scoped(ports.pool, { scope: ['%'] }, (sql) =>
     sql.query(`update station_report set person_id = null, text = '' where said_at < $1 and person_id is not null`, [
-      new Date(ports.now().getTime() - rememberDays * 86_400_000),
+      new Date(ports.now().getTime() - rememberDays * dayMs),
     ]),
   )
 }

@@ -1,4 +1,5 @@
 import type { ReportKind } from '@/contracts/station-words'
+import { dayMs } from '@/rules/local-time'
 import type { Call } from '../call/operation'
 import type { StationRow } from './station'
 
@@ -39,7 +40,7 @@ export async function confirmedBy(
   const { rows } = await sql.query<{ facility: string; people: number }>(
     `select facility, count(distinct person_id)::int as people from station_report, unnest(facilities) facility
      where community_code = $1 and station_id = $2 and what in ('confirm-here', 'works-again') and weight > 0 and at > $3 group by 1`,
-    [row.community_code, row.station_id, new Date(now.getTime() - countedDays * 86_400_000)],
+    [row.community_code, row.station_id, new Date(now.getTime() - countedDays * dayMs)],
   )
   return new Map(rows.map((r) => [r.facility, r.people]))
 }

@@ -6,6 +6,7 @@
 // 0.5, and every confirmed word brings it back. The floor keeps anybody from being silenced: a warning still shows at once.
 // The ceiling is one, so that three people are always needed to close a station; in an account's first week it is a half,
 // because accounts are cheap and doors are not.
+import { dayMs } from '@/rules/local-time'
 
 export const weightFloor = 0.25
 export const weightMax = 1
@@ -20,8 +21,6 @@ export const rivalMetres = 3000
 export const perStationDaily = 6
 export const perPersonDaily = 30
 
-const DAY_MS = 86_400_000
-
 export interface Record {
   confirmed: number
   refuted: number
@@ -30,7 +29,7 @@ export interface Record {
 
 export function weightOf({ confirmed, refuted, since }: Record, now: Date): number {
   const share = (confirmed + 2) / (confirmed + refuted + 2)
-  const ceiling = now.getTime() - since.getTime() < newcomerDays * DAY_MS ? newcomerCeiling : weightMax
+  const ceiling = now.getTime() - since.getTime() < newcomerDays * dayMs ? newcomerCeiling : weightMax
   return Math.max(weightFloor, Math.min(ceiling, share))
 }
 

@@ -1,7 +1,7 @@
 // The questions a rider has: open now, until when, when next, and through my stay. Instants are milliseconds (Date.now()).
 import { entryOf } from './compile'
 import type { Compiled } from './compile'
-import { dayName, instantOf, localMinute } from './day-number'
+import { dayName, instantOf, localMinute } from '../local-time'
 import { DAY_MINUTES } from './hours'
 
 /** How far ahead is looked. A year with its seasons and the days a sync brings lies within. */

@@ -1,5 +1,5 @@
 // Which days are worked, from the exceptions a sync brings: the phone carries no calendar package.
-import { dayName, dayNumber, weekdayOf } from './day-number'
+import { dayName, dayNumber, weekdayOf } from '../local-time'
 
 /** `rest` is a weekend day without make-up work, `holiday` a public holiday whatever its weekday. */
 export type DayKind = 'workday' | 'rest' | 'holiday'

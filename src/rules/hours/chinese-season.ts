@@ -1,4 +1,4 @@
-import { dayNumber, dayName } from './day-number'
+import { dayNumber, daysAfter } from '../local-time'
 import { monthLengths } from './hours'
 import type { Season, Yearly } from './hours'
 import type { Scan } from './scan'
@@ -70,9 +70,8 @@ function datedOf(scan: Scan, found: RegExpExecArray): Season {
 export function complement({ from, to }: Yearly): Yearly {
   const step = (md: number, by: 1 | -1): number => {
     // 2028 is a leap year: the day after 28 February is the 29th, which a season always has.
-    const civil = dayName(
-      dayNumber(`2028-${String(Math.floor(md / 100)).padStart(2, '0')}-${String(md % 100).padStart(2, '0')}`) + by,
-    )
+    const [month, day] = [Math.floor(md / 100), md % 100].map((n) => String(n).padStart(2, '0'))
+    const civil = daysAfter(`2028-${month}-${day}`, by)
     return Number(civil.slice(5, 7)) * 100 + Number(civil.slice(8))
   }
   return { from: step(to, 1), to: step(from, -1) }

@@ -2,8 +2,9 @@
 //
 // Rejected: a table of all openings of the next 400 days. It is 3 to 10 KB a text and must be made anew every morning;
 // finding the day's rule when asked, an answer takes 0.15 µs (npm run bench -- stations).
+import { dayNumber, weekdayOf } from '../local-time'
 import type { Calendar } from './calendar'
-import { civilOf, dayNumber, weekdayOf } from './day-number'
+import { civilOf } from './civil-day'
 import { DAY_MINUTES, isDated, joinSpans } from './hours'
 import type { DatedException, Hours } from './hours'
 

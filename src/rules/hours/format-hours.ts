@@ -1,4 +1,5 @@
 // Hours → the stored string, one way to write each: `parseHours(formatHours(h))` gives h back.
+import { minuteClock } from '../local-time'
 import { dayTokens, DAY_MINUTES, EVERY_DAY } from './hours'
 import type { Hours, Rule, Span } from './hours'
 import { formatSeason } from './parse-season'
@@ -30,10 +31,5 @@ function formatDays(mask: number): string {
 
 function formatSpan({ open, close }: Span): string {
   const past = close - DAY_MINUTES
-  return `${clock(open)}-${clock(past > 0 && past < open ? past : close)}`
-}
-
-/** 510 → '08:30'. Minutes of the next day go on counting: 1920 → '32:00'. */
-export function clock(minutes: number): string {
-  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+  return `${minuteClock(open)}-${minuteClock(past > 0 && past < open ? past : close)}`
 }

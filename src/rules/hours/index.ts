@@ -3,7 +3,7 @@
 export { calendarOf, type Calendar, type DayKind } from './calendar'
 export { compile, type Compiled } from './compile'
 export { dayRunning, HORIZON_DAYS, nextOpening, openAt, openThrough, openUntil } from './answers'
-export { clock, formatHours } from './format-hours'
+export { formatHours } from './format-hours'
 export type { DatedException, DayToken, Hours, Rule, Season, Span } from './hours'
 export { parseHours, type Parsed } from './parse-hours'
 export { sayHours, sayMoments } from './say-hours'

@@ -1,4 +1,4 @@
-import { dayFromCivil, dayName, dayNumber } from './day-number'
+import { dayNumber, daysBetween } from '../local-time'
 import { monthLengths } from './hours'
 import type { Season } from './hours'
 import type { Scan } from './scan'
@@ -69,12 +69,13 @@ function parsePoint(scan: Scan): Point | null {
 
 function lastDay({ year, month }: Point): number {
   if (year === 0 || month !== 2) return monthLengths[month - 1]!
-  return dayFromCivil(year, 3, 1) - dayFromCivil(year, 2, 1)
+  return daysBetween(`${year}-02-01`, `${year}-03-01`)
 }
 
 const exists = (point: Point): boolean => point.day <= lastDay(point)
 
-const dayOf = ({ year, month, day }: Point): string => dayName(dayFromCivil(year, month, day))
+const two = (n: number): string => String(n).padStart(2, '0')
+const dayOf = ({ year, month, day }: Point): string => `${year}-${two(month)}-${two(day)}`
 
 /** What `parseSeasons` reads back as the same season. */
 export function formatSeason(season: Season): string {

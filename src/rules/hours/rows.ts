@@ -1,7 +1,7 @@
 // Hours as an editor shows them: rows of season × days × spans, a later row holds for the days it names.
+import { dayNumber } from '../local-time'
 import { dayBit, dayTokens, DAY_MINUTES, isDated, joinSpans } from './hours'
 import type { DayToken, Hours, Rule, Season, Span } from './hours'
-import { dayNumber } from './day-number'
 import { monthLengths } from './hours'
 
 /** No spans: closed. No seasons: all year. */

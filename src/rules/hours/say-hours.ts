@@ -1,10 +1,9 @@
 // Hours in the words of a door plate: "工作日 08:30–12:00、13:00–17:30；周末休息".
-import { clock } from './format-hours'
+import { minuteClock, weekdayWords } from '../local-time'
 import { DAY_MINUTES, EVERY_DAY, HOLIDAY, isDated, monthLengths, REST_DAY, WORKDAY } from './hours'
 import type { Hours, Rule, Season, Span } from './hours'
 
 const WEEKEND = 96
-const weekdayNames = ['周一', '周二', '周三', '周四', '周五', '周六', '周日']
 
 export function sayHours(hours: Hours): string {
   const only = hours.rules.length === 1 ? hours.rules[0]! : null
@@ -28,7 +27,7 @@ export function sayMoments(spans: readonly Span[]): string {
   return spans
     .map(({ open, close }) => {
       if (open === 0 && close === DAY_MINUTES) return '全天'
-      return `${clock(open)}–${close > DAY_MINUTES ? `次日 ${clock(close - DAY_MINUTES)}` : clock(close)}`
+      return `${minuteClock(open)}–${close > DAY_MINUTES ? `次日 ${minuteClock(close - DAY_MINUTES)}` : minuteClock(close)}`
     })
     .join('、')
 }
@@ -41,7 +40,7 @@ function sayDays(mask: number): string {
     if ((mask & (1 << day)) === 0) continue
     let last = day
     while (last < 6 && (mask & (1 << (last + 1))) !== 0) last++
-    names.push(last - day >= 2 ? `${weekdayNames[day]!}至${weekdayNames[last]!}` : weekdayNames[day]!)
+    names.push(last - day >= 2 ? `${weekdayWords[day]!}至${weekdayWords[last]!}` : weekdayWords[day]!)
     if (last - day < 2) continue
     day = last
   }

@@ -2,7 +2,7 @@ import type { DayKind } from './calendar'
 import { dayKinds } from './calendar'
 import { entryOf } from './compile'
 import type { Compiled } from './compile'
-import { dayAt, dayName, weekdayOf } from './day-number'
+import { dayAt, dayName, weekdayOf } from '../local-time'
 import type { Span } from './hours'
 
 /** `weekday` 0 is Monday. `special`: an exception of the desk, not the usual hours. No spans: closed. */

@@ -1,4 +1,5 @@
-import { clock, type DayToken, type Season, type Span } from '../../rules/hours'
+import { minuteClock, weekdayWords } from '@/rules/local-time'
+import { type DayToken, type Season, type Span } from '../../rules/hours'
 import type { HoursRow } from '../../rules/hours/editing'
 
 export const dayMinutes = 1440
@@ -11,16 +12,16 @@ export const spanOf = (open: number, close: number): Span => ({
 
 /** '08:30' · '次日 02:00' · '24:00' */
 export const saidTime = (minute: number): string =>
-  minute > dayMinutes ? `次日 ${clock(minute - dayMinutes)}` : clock(minute)
+  minute > dayMinutes ? `次日 ${minuteClock(minute - dayMinutes)}` : minuteClock(minute)
 
 export const dayWords: Record<DayToken, string> = {
-  Mo: '周一',
-  Tu: '周二',
-  We: '周三',
-  Th: '周四',
-  Fr: '周五',
-  Sa: '周六',
-  Su: '周日',
+  Mo: weekdayWords[0],
+  Tu: weekdayWords[1],
+  We: weekdayWords[2],
+  Th: weekdayWords[3],
+  Fr: weekdayWords[4],
+  Sa: weekdayWords[5],
+  Su: weekdayWords[6],
   WD: '工作日',
   RD: '休息日',
   PH: '节假日',

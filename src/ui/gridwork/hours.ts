@@ -1,4 +1,5 @@
 import type { FreeWindowView } from '@/contracts/gridwork'
+import { minuteClock, weekdayWords } from '@/rules/local-time'
 
 /**
  * The day in five parts: as much as a thumb can choose from, and
@@ -12,7 +13,6 @@ export const bands = [
   { key: 'evening', word: '晚上', from: 1200, to: 1380 },
 ] as const
 export const weekdays = [1, 2, 3, 4, 5, 6, 7] as const
-export const weekdayWord = (weekday: number): string => `周${'一二三四五六日'[weekday - 1]}`
 
 /** A part of one day: `3-noon` is Wednesday's. */
 export type Cell = `${number}-${string}`
@@ -80,17 +80,15 @@ export function turned(windows: readonly FreeWindowView[], cells: readonly Cell[
   })
 }
 
-const clock = (minute: number): string =>
-  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
 function hours({ from, to }: FreeWindowView): string {
   if (from === 0 && to === 1440) return '全天'
-  return `${clock(from)}–${to <= from ? '次日 ' : ''}${clock(to)}`
+  return `${minuteClock(from)}–${to <= from ? '次日 ' : ''}${minuteClock(to)}`
 }
 
 function daysInWords(days: readonly number[]): string {
   const all = days.join('')
   const known: Record<string, string> = { 1234567: '每天', 12345: '周一至周五', 123456: '周一至周六', 67: '周末' }
-  return known[all] ?? days.map(weekdayWord).join('、')
+  return known[all] ?? days.map((d) => weekdayWords[d - 1]).join('、')
 }
 
 /** '周一至周五 11:00–14:00', a line for each stretch, the earliest first. */

@@ -1,5 +1,5 @@
 /** What whoever registers and whoever decides both see of 报到. */
-export { bands, cellOf, cellsIn, hoursInWords, partlyIn, turned, weekdayWord, weekdays, type Cell } from './hours'
-export { applicationTone, appointmentTone, dayInWords, dayOf, daysAfter, isDay, monthsLater, today } from './words'
+export { bands, cellOf, cellsIn, hoursInWords, partlyIn, turned, weekdays, type Cell } from './hours'
+export { applicationTone, appointmentTone, dayInWords, dayOf, monthsLater } from './words'
 export { SaidRows } from './said-rows'
 export { EventsCard } from './events-card'

@@ -1,9 +1,9 @@
 import { View } from '@tarojs/components'
+import { weekdayWords } from '@/rules/local-time'
 import { sayMoments, weekAhead, type Compiled } from '../../rules/hours'
 import { Row } from '../card'
 
 const near = ['今天', '明天']
-const names = ['周一', '周二', '周三', '周四', '周五', '周六', '周日']
 const kinds = { workday: '', rest: '', holiday: ' · 节假日' } as const
 
 interface Props {
@@ -21,7 +21,7 @@ export function WeekRows({ hours, now, reasonOf }: Props) {
         <Row
           key={d.day}
           strong={i === 0}
-          title={`${near[i] ?? names[d.weekday]}${makeUp(d)}${kinds[d.kind]}`}
+          title={`${near[i] ?? weekdayWords[d.weekday]}${makeUp(d)}${kinds[d.kind]}`}
           note={reasonOf?.(d.day)}
           aside={
             <View className={i === 0 ? 'ui-strong ui-num' : 'ui-num'}>

@@ -1,14 +1,12 @@
 import type { FacilityView, StationView } from '@/contracts/station'
 import { staleDays } from '@/contracts/station-words'
+import { clock, dayAt, minuteMs } from '@/rules/local-time'
 import { nextOpening, openUntil, type Compiled } from '../../rules/hours'
 import { sayWhyNot } from '../../rules/find'
 import type { Tone } from '../pill'
-import { ago, clock } from '../words'
+import { ago } from '../words'
 
-const minuteMs = 60_000
-const dayMs = 86_400_000
 const soonMs = 30 * minuteMs
-const dayOf = (ms: number): number => Math.floor((ms + 8 * 3_600_000) / dayMs)
 
 export interface StateSaid {
   tone: Tone
@@ -30,27 +28,27 @@ export function saidState(view: StationView, hours: Compiled, now: number): Stat
   if (until === Infinity) return { tone: 'open', words: '24 小时开着' }
   if (until - now <= soonMs)
     return { tone: 'soon', words: `${Math.max(1, Math.floor((until - now) / minuteMs))} 分钟后关` }
-  return { tone: 'open', words: `营业中 · ${dayOf(until) > dayOf(now) ? '次日 ' : ''}${clock(until)} 关` }
+  return { tone: 'open', words: `营业中 · ${dayAt(until) > dayAt(now) ? '次日 ' : ''}${clock(until)} 关` }
 }
 
 function shutNow({ closed }: StationView, now: number): string | null {
   if (!closed || (closed.until !== null && Date.parse(closed.until) <= now)) return null
   if (closed.by === 'reports') return '好几个人说门锁着'
   if (closed.until === null) return `暂停开放：${closed.reason}`
-  const isLong = dayOf(Date.parse(closed.until) - 1) > dayOf(now)
+  const isLong = dayAt(Date.parse(closed.until) - 1) > dayAt(now)
   return `${isLong ? '这几天' : '今天'}不开：${closed.reason}`
 }
 
 /** 12 分钟前有人确认 / 两周没人确认 / 还没人确认过. What is old says how old. */
 export function saidFresh(at: string | null, now: number): string {
   if (at === null) return '还没人确认过'
-  const days = dayOf(now) - dayOf(Date.parse(at))
+  const days = dayAt(now) - dayAt(at)
   return days < staleDays ? `${since(at, now)}有人确认` : `${lastingWords(days)}没人确认`
 }
 
 /** Of what was seen the day is enough: '12 分钟前' · '今天 9:12 ' · '3 天前'. */
 function since(at: string, now: number): string {
-  const days = dayOf(now) - dayOf(Date.parse(at))
+  const days = dayAt(now) - dayAt(at)
   return days > 1 ? `${days} 天前` : ago(at, now).replace(/(\d)$/, '$1 ')
 }
 
@@ -77,7 +75,7 @@ export function saidFacility(
       tone: 'soon',
     }
   if (!f.seenAt) return { words: '说有', how: '还没人确认', tone: 'info' }
-  const days = dayOf(now) - dayOf(Date.parse(f.seenAt))
+  const days = dayAt(now) - dayAt(f.seenAt)
   return days < staleDays
     ? { words: '有', how: `${since(f.seenAt, now)}有人看到`, tone: 'open' }
     : { words: '说有', how: `${lastingWords(days)}没人确认`, tone: 'info' }

@@ -1,6 +1,6 @@
 import { Client, type Pool } from 'pg'
 import type { Policy } from '@/contracts/canteen'
-import { localDay } from '../../../cloudfunctions/kernel/calendar/working-calendar'
+import { localDay } from '@/rules/local-time'
 import { newId } from '../../../cloudfunctions/kernel/ids'
 import { tierRow } from '../../../cloudfunctions/kernel/canteen/save-canteen-policy'
 import { makeCity } from '../../../cloudfunctions/demo-city/city'

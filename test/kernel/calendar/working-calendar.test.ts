@@ -1,7 +1,8 @@
 // The calendar knows every day off and every make-up day the state published, and says so when it does not know.
 import { execFileSync } from 'node:child_process'
 import { buildSync } from 'esbuild'
-import { chineseCalendar, localDay, localInstant } from '../../../cloudfunctions/kernel/calendar/working-calendar'
+import { localDay, localInstant } from '@/rules/local-time'
+import { chineseCalendar } from '../../../cloudfunctions/kernel/calendar/working-calendar'
 import { isWorkdayByHand } from './year-2026'
 
 const calendar = chineseCalendar()
@@ -61,7 +62,8 @@ test.each(['2026-02-30', '2026-2-3', '20260203', '', '2026-13-01'])('%p is refus
 })
 
 test('the machine it runs on may stand anywhere on earth', () => {
-  const entry = `import { chineseCalendar, localDay } from './cloudfunctions/kernel/calendar/working-calendar'
+  const entry = `import { chineseCalendar } from './cloudfunctions/kernel/calendar/working-calendar'
+    import { localDay } from '@/rules/local-time'
     const c = chineseCalendar(); let bits = ''
     for (let n = 0; n < 365; n++) bits += +c.isWorkday(localDay(new Date(Date.UTC(2026, 0, 1 + n))))
     console.log(bits)`

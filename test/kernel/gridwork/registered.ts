@@ -1,7 +1,7 @@
 import type { Pool } from 'pg'
 import type { Operations } from '@/contracts/operations'
+import { localDay } from '@/rules/local-time'
 import { newId } from '../../../cloudfunctions/kernel/ids'
-import { localDay } from '../../../cloudfunctions/kernel/calendar/working-calendar'
 import { HOME_COMMUNITY } from '../../../cloudfunctions/demo-city/city'
 import { demoCity } from '../../world/city'
 import type { Functions, Phone } from '../../world/phone'

@@ -1,5 +1,6 @@
 // Everything that may speak for or against somebody saying yes. The list is what staff can read; the model sees a vector
 // of exactly these numbers and nothing else can get in: `Asked` has no other fields, so neither sex, age nor ethnicity.
+import { localMinute } from '@/rules/local-time'
 import type { HelperKind } from '../candidate'
 
 export const helperKinds = ['part-timer', 'volunteer', 'grid-worker'] as const satisfies readonly HelperKind[]
@@ -62,11 +63,8 @@ export const tasksTodayAt = helperKinds.length * perKind
 export const skillMatchedAt = tasksTodayAt + 1
 export const recordAt = tasksTodayAt + 2
 
-const HOUR_MS = 3_600_000
-const UTC_PLUS_8_HOURS = 8
-
 export function hourBandOf(at: Date): number {
-  const hour = (Math.floor(at.getTime() / HOUR_MS) + UTC_PLUS_8_HOURS) % 24
+  const hour = Math.floor(localMinute(at.getTime()) / 60) % 24
   const found = hourBands.findIndex(({ from, to }) => from < to && hour >= from && hour < to)
   return found === -1 ? 0 : found
 }

@@ -1,9 +1,7 @@
+import { dayAt, dayMs, localMinute, midnightOf, minuteMs } from '@/rules/local-time'
 import type { Urgency } from '../candidate'
 
-const MINUTE_MS = 60_000
 const DAY_MINUTES = 1_440
-const DAY_MS = DAY_MINUTES * MINUTE_MS
-const UTC_PLUS_8_MINUTES = 480
 
 /** Minutes after local midnight; `to` before `from` ends on the next day, equal ones are no hours at all. */
 export interface QuietHours {
@@ -19,10 +17,10 @@ const NEVER: QuietHours = { from: 0, to: 0 }
 /** The hours in which nobody is asked about a matter of this urgency. */
 export const quietFor = (urgency: Urgency, quiet: QuietHours): QuietHours => (isPressing(urgency) ? NEVER : quiet)
 
-const localMinute = (at: Date): number => (Math.floor(at.getTime() / MINUTE_MS) + UTC_PLUS_8_MINUTES) % DAY_MINUTES
+const minuteOfDay = (at: Date): number => localMinute(at.getTime()) % DAY_MINUTES
 
 export function inQuietHours({ from, to }: QuietHours, now: Date): boolean {
-  const minute = localMinute(now)
+  const minute = minuteOfDay(now)
   return from <= to ? minute >= from && minute < to : minute >= from || minute < to
 }
 
@@ -48,18 +46,17 @@ export function wakingMs(quiet: QuietHours, from: Date, until: Date): number {
 
 /** Waking milliseconds from some local midnight long ago to `ms`; asked for every case of a tick, so without a `Date`. */
 function wakingBefore({ from, to }: QuietHours, ms: number): number {
-  const local = ms + UTC_PLUS_8_MINUTES * MINUTE_MS
-  const day = Math.floor(local / DAY_MS)
-  const since = local - day * DAY_MS
+  const day = dayAt(ms)
+  const since = ms - midnightOf(day)
   // Of the day's quiet hours: all between `from` and `to`, or, if they go over midnight, all but what is between `to` and `from`.
   const between = (begin: number, end: number, till: number): number =>
-    Math.max(0, Math.min(till, end * MINUTE_MS) - begin * MINUTE_MS)
+    Math.max(0, Math.min(till, end * minuteMs) - begin * minuteMs)
   const quietBefore = (till: number): number => (from <= to ? between(from, to, till) : till - between(to, from, till))
-  return day * (DAY_MS - quietBefore(DAY_MS)) + since - quietBefore(since)
+  return day * (dayMs - quietBefore(dayMs)) + since - quietBefore(since)
 }
 
 /** The first local minute `minute` after `at`. */
 function next(minute: number, at: Date): Date {
-  const minutes = (minute - localMinute(at) + DAY_MINUTES) % DAY_MINUTES || DAY_MINUTES
-  return new Date((Math.floor(at.getTime() / MINUTE_MS) + minutes) * MINUTE_MS)
+  const minutes = (minute - minuteOfDay(at) + DAY_MINUTES) % DAY_MINUTES || DAY_MINUTES
+  return new Date((Math.floor(at.getTime() / minuteMs) + minutes) * minuteMs)
 }

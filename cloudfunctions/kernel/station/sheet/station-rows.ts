@@ -2,6 +2,7 @@ import type { DeskStation, SheetError } from '@/contracts/station'
 import { facilityCodes, stationKinds } from '@/contracts/station-words'
 import { formatHours, parseHours, sayHours } from '@/rules/hours'
 import { readChinese } from '@/rules/hours/editing'
+import { clock, localDay } from '@/rules/local-time'
 import { allHeadings, errorHeading, facilityCellOf, hintRow, type Heading } from './columns'
 import type { Cells } from './open-sheet'
 
@@ -27,7 +28,7 @@ export function rowsOf(stations: readonly DeskStation[]): Cell[][] {
       return [
         ...Object.values(own),
         ...facilityCodes.map((f) => facilityCellOf[s.facilities[f]?.state ?? 'unknown']),
-        s.confirmedAt ? localMinute(s.confirmedAt) : '',
+        s.confirmedAt ? `${localDay(s.confirmedAt)} ${clock(s.confirmedAt)}` : '',
         s.visits7,
       ]
     }),
@@ -42,9 +43,6 @@ function hoursIn(stored: string): string {
   const read = readChinese(words)
   return read.ok && formatHours(read.hours) === formatHours(parsed.hours) ? words : stored
 }
-
-const localMinute = (iso: string): string =>
-  new Date(Date.parse(iso) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
 
 /** The sheet as it came, with what is wrong in a column at its end, row by row. */
 export function markedCopy(cells: Cells, errors: readonly SheetError[]): { rows: Cell[][]; marked: Set<number> } {
