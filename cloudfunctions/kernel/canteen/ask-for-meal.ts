@@ -207,6 +207,7 @@ export function writeMeal(
     cutOffAt: s.cut_off_at,
     place: s.waiting + 1,
     secret: ports.secret,
+    actor,
     now,
   })
 }

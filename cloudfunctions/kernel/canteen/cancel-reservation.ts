@@ -1,8 +1,10 @@
+import { mustMove } from '../call/moves'
 import { community, operation, type Call } from '../call/operation'
 import { refuse } from '../call/refusal'
 import type { Role } from '@/contracts/roles'
 import { endReservation, freePortion, holdSitting } from './free-portion'
 import { reservationColumns, type ReservationRow } from './meal-card'
+import { reservationMoves } from './moves'
 
 const heads = new WeakMap<object, ReservationRow>()
 
@@ -27,8 +29,7 @@ export const cancelReservation = operation<'cancel-reservation'>({
   who: ownersOnly,
   async run(call, role) {
     const head = heads.get(call)!
-    if (head.state === 'redeemed') refuse('ALREADY_REDEEMED')
-    if (head.state !== 'reserved' && head.state !== 'waiting') refuse('RESERVATION_OVER')
+    mustMove(reservationMoves.cancel, head, call)
     const by = {
       sql: call.sql,
       record: call.record,
@@ -38,7 +39,7 @@ export const cancelReservation = operation<'cancel-reservation'>({
       operation: call.operation,
     }
     const s = await holdSitting(call.sql, head.community_code, head.sitting_id)
-    const end = { state: 'cancelled', reason: 'cancelled', noShow: false } as const
+    const end = { state: reservationMoves.cancel.to, reason: 'cancelled', noShow: false } as const
     const row = await endReservation(by, s, head.reservation_id, 'reserved', end)
     if (row) await freePortion(by, s, row.pool)
     // It stood in the line, or the till was faster.

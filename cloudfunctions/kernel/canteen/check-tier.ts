@@ -1,7 +1,9 @@
 import type { Role } from '@/contracts/roles'
+import { mustMove } from '../call/moves'
 import { community, operation, type Call } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { servesIn } from './clerk'
+import { reservationMoves } from './moves'
 import { readTillMeal, tillMeal, type AtTill } from './till-code'
 
 const heads = new WeakMap<object, AtTill>()
@@ -25,6 +27,7 @@ export const checkTier = operation<'check-tier'>({
   async run(call, role) {
     const { input, sql, now, actor, record } = call
     const meal = heads.get(call)!
+    mustMove(reservationMoves['check-tier'], meal, call)
     const { rowCount } = await sql.query(
       `update meal_reservation set check_age = null,
          price_fen = case when $3 then price_fen else full_price_fen end, subsidy_source = case when $3 then subsidy_source else '' end, tier_name = case when $3 then tier_name else '原价' end

@@ -40,6 +40,7 @@ export async function readMyMeals(
       cutOffAt: r.cut_off_at,
       place: r.ahead,
       secret: ports.secret,
+      actor,
       now,
     }),
   )

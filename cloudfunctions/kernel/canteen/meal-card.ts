@@ -2,6 +2,8 @@ import type { MealCard } from '@/contracts/canteen'
 import type { ReservationState, Sitting } from '@/contracts/canteen-words'
 import { sittingNames } from '@/contracts/canteen-words'
 import { clock, localDay } from '@/rules/local-time'
+import type { Acting } from '../call/moves'
+import { mayCancel } from './moves'
 import { qrText } from './pick-up-code'
 import { dayFrom } from './words'
 
@@ -76,13 +78,12 @@ export const reservationColumns = [
   .join(', ')
 
 /** Where and until when: what a card needs beside its own row. */
-export interface Around {
+export interface Around extends Acting {
   canteenName: string
   address: string
   cutOffAt: Date
   place: number | null
   secret: string
-  now: Date
 }
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null
@@ -117,7 +118,7 @@ export function mealCard(r: ReservationRow, a: Around): MealCard {
     reservedAt: r.reserved_at.toISOString(),
     redeemedAt: iso(r.redeemed_at),
     endedAt: iso(r.ended_at),
-    canCancel: r.state === 'waiting' || r.state === 'reserved',
+    canCancel: mayCancel(r, a),
     line: lineOf(r, a),
   }
 }

@@ -4,9 +4,11 @@ import { refuse } from '../call/refusal'
 import { workingName } from '../call/who'
 import { changeStation } from './change-station'
 import { endFault } from './end-fault'
+import { stationMoves } from './moves'
+import { moving } from './moving'
 import { openFaultsOf } from './open-fault'
 import { standingOf } from './standing'
-import { lockStation, toView } from './station'
+import { toView } from './station'
 import { keeperOrStaff } from './who-keeps'
 
 /** 今天不开: with a reason that every rider reads, until an instant or to the end of the local day. */
@@ -16,9 +18,9 @@ export const closeToday = operation<'close-today'>({
   who: keeperOrStaff,
   async run(call, role) {
     const { input, now } = call
-    const row = await lockStation(call.sql, input.communityCode, input.stationId)
+    const row = await moving(call, stationMoves['close-today'])
     const until = input.until ? new Date(input.until) : localMidnight(now, 1)
-    if (row?.state !== 'active' || until <= now) refuse('STATE_CHANGED')
+    if (until <= now) refuse('STATE_CHANGED')
     const after = await changeStation(call.sql, row, {
       closed_by: 'staff',
       closed_reason: input.reason,
@@ -43,9 +45,8 @@ export const reopenStation = operation<'reopen-station'>({
   scope: community,
   who: keeperOrStaff,
   async run(call, role) {
-    const { input, now } = call
-    const row = await lockStation(call.sql, input.communityCode, input.stationId)
-    if (row?.state !== 'active' || (row.closed_by === null && row.warned_people === 0)) refuse('STATE_CHANGED')
+    const { now } = call
+    const row = await moving(call, stationMoves.reopen)
     const open = await openFaultsOf(call, row)
     const doors = open.filter((f) => f.what === 'door-locked')
     for (const f of doors)

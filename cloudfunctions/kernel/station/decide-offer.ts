@@ -1,8 +1,9 @@
-import { community, operation, type Call } from '../call/operation'
-import { refuse } from '../call/refusal'
+import { community, operation } from '../call/operation'
 import { appointKeeper, endKeeping } from '../people/invitation'
 import { changeStation } from './change-station'
-import { lockStation, toView, type StationRow } from './station'
+import { stationMoves } from './moves'
+import { moving } from './moving'
+import { toView } from './station'
 import { staffHere } from './who-keeps'
 
 /** From now on it is in everybody's list; whoever offered it keeps it. */
@@ -11,9 +12,9 @@ export const acceptStation = operation<'accept-station'>({
   scope: community,
   who: staffHere,
   async run(call, role) {
-    const row = await inState(call, 'offered')
+    const row = await moving(call, stationMoves.accept)
     const after = await changeStation(call.sql, row, {
-      state: 'active',
+      state: stationMoves.accept.to,
       decided_at: call.now,
       keeper_id: row.offered_by,
       keeper_name: row.offered_name,
@@ -44,9 +45,9 @@ export const declineStation = operation<'decline-station'>({
   scope: community,
   who: staffHere,
   async run(call, role) {
-    const row = await inState(call, 'offered')
+    const row = await moving(call, stationMoves.decline)
     await changeStation(call.sql, row, {
-      state: 'declined',
+      state: stationMoves.decline.to,
       decided_at: call.now,
       decided_reason: call.input.reason,
       offered_phone: null,
@@ -77,8 +78,12 @@ export const removeStation = operation<'remove-station'>({
   scope: community,
   who: staffHere,
   async run(call, role) {
-    const row = await inState(call, 'active')
-    await changeStation(call.sql, row, { state: 'removed', decided_at: call.now, decided_reason: call.input.reason })
+    const row = await moving(call, stationMoves.remove)
+    await changeStation(call.sql, row, {
+      state: stationMoves.remove.to,
+      decided_at: call.now,
+      decided_reason: call.input.reason,
+    })
     await call.sql.query(
       `update station_fault set state = 'fixed', ended_at = $3, ended_by = $4, ended_name = $5, note = $6 where community_code = $1 and station_id = $2 and state = 'open'`,
       [row.community_code, row.station_id, call.now, call.actor.personId, call.actor.name, '驿站撤了'],
@@ -109,11 +114,3 @@ export const removeStation = operation<'remove-station'>({
     return {}
   },
 })
-
-async function inState(
-  call: Call<'accept-station' | 'decline-station' | 'remove-station'>,
-  state: StationRow['state'],
-): Promise<StationRow> {
-  const row = (await lockStation(call.sql, call.input.communityCode, call.input.stationId)) ?? refuse('NOT_FOUND')
-  return row.state === state ? row : refuse('STATE_CHANGED')
-}

@@ -1,9 +1,11 @@
+import { mustMove } from '../call/moves'
 import { community, operation, type Call } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { workingName } from '../call/who'
 import { changeStation } from './change-station'
 import { endFault, facilityAfter } from './end-fault'
 import type { FaultRow } from './fault'
+import { faultMoves } from './moves'
 import { openFaultsOf } from './open-fault'
 import { standingOf } from './standing'
 import { lockStation, toView, type StationRow } from './station'
@@ -19,11 +21,11 @@ export const fixFault = operation<'fix-fault'>({
     const { communityCode, stationId, faultId, photos, text } = call.input
     if (photos.length === 0) refuse('PHOTO_NEEDED')
     const { station, fault } = await faultOf(call)
-    if (fault.state !== 'open') refuse('FAULT_OVER')
+    mustMove(faultMoves.fix, fault, call)
     await attachStationPhotos(call, call.input, 'after', photos, faultId)
     const told =
       (await endFault(call, station, fault, {
-        how: 'fixed',
+        how: faultMoves.fix.to,
         by: call.actor.personId,
         name: workingName(call, role),
         note: text || null,
@@ -48,10 +50,10 @@ export const refuteFault = operation<'refute-fault'>({
   async run(call, role) {
     const { communityCode, stationId, faultId, text } = call.input
     const { station, fault } = await faultOf(call)
-    if (fault.state !== 'open') refuse('FAULT_OVER')
+    mustMove(faultMoves.refute, fault, call)
     const told =
       (await endFault(call, station, fault, {
-        how: 'refuted',
+        how: faultMoves.refute.to,
         by: call.actor.personId,
         name: workingName(call, role),
         note: text || null,

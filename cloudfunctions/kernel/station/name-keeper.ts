@@ -1,8 +1,9 @@
 import { community, operation, type Call } from '../call/operation'
-import { refuse } from '../call/refusal'
 import { endKeeping, invite } from '../people/invitation'
 import { changeStation } from './change-station'
-import { lockStation, type StationRow } from './station'
+import { stationMoves } from './moves'
+import { moving } from './moving'
+import type { StationRow } from './station'
 import { staffHere } from './who-keeps'
 
 /** A code for whoever is to look after the station. Whoever does so now does until it is taken. */
@@ -11,7 +12,7 @@ export const inviteKeeper = operation<'invite-keeper'>({
   scope: community,
   who: staffHere,
   async run(call, role) {
-    const row = await activeStation(call)
+    const row = await moving(call, stationMoves['invite-keeper'])
     const invitation = await invite(call, {
       kind: 'station',
       communityCode: row.community_code,
@@ -34,8 +35,8 @@ export const endKeeper = operation<'end-keeper'>({
   scope: community,
   who: staffHere,
   async run(call, role) {
-    const row = await activeStation(call)
-    const keeper = row.keeper_id ?? refuse('STATE_CHANGED')
+    const row = await moving(call, stationMoves['end-keeper'])
+    const keeper = row.keeper_id!
     await changeStation(call.sql, row, { keeper_id: null, keeper_name: null })
     await endKeeping(call, { kind: 'station', communityCode: row.community_code, subjectId: row.station_id }, keeper)
     thankKeeper(call, row, keeper)
@@ -60,8 +61,3 @@ export const thankKeeper = ({ record }: Pick<Call, 'record'>, row: StationRow, k
     body: '从现在起不用再管了，谢谢你。有疑问找社区。',
     subject: { kind: 'station', id: row.station_id },
   })
-
-async function activeStation(call: Call<'invite-keeper' | 'end-keeper'>): Promise<StationRow> {
-  const row = (await lockStation(call.sql, call.input.communityCode, call.input.stationId)) ?? refuse('NOT_FOUND')
-  return row.state === 'active' ? row : refuse('STATE_CHANGED')
-}

@@ -1,9 +1,11 @@
+import { mustMove } from '../call/moves'
 import { community, operation, type Call } from '../call/operation'
 import { refuse } from '../call/refusal'
 import type { Role } from '@/contracts/roles'
 import { changeStation } from './change-station'
 import { liesElsewhere, storedHours } from './description'
 import { insertStations, looked, takeCode } from './make-station'
+import { stationMoves } from './moves'
 import { openFaultsOf } from './open-fault'
 import { standingOf } from './standing'
 import { findStation, lockStation, toView, type StationRow } from './station'
@@ -76,7 +78,8 @@ async function describeAnew(
   photos: number,
 ): Promise<StationRow> {
   const { input, now } = call
-  if (row.edition !== input.edition || !['active', 'offered'].includes(row.state)) refuse('STATE_CHANGED')
+  mustMove(stationMoves.describe, row, call)
+  if (row.edition !== input.edition) refuse('STATE_CHANGED')
   const described = { ...row, facilities: looked(row.facilities, input.facilities, now) }
   return changeStation(call.sql, row, {
     name: input.name,
