@@ -4,7 +4,8 @@ import { newId } from '../../cloudfunctions/kernel/ids'
 import { makePorts } from '../../cloudfunctions/kernel/ports'
 import { useDatabase } from '../world/database'
 import { memoryBlobs } from '../world/blobs'
-import { dataMap, type Kept } from './data-map'
+import { dataMap } from './data-map'
+import type { Kept } from './data-map/held'
 
 /** The city's own: whoever lives there is not in them. */
 const nobodys = [
