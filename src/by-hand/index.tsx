@@ -1,5 +1,5 @@
 import { useRouter } from '@tarojs/taro'
-import { BottomBar, Btn, Card, Failing, Notice, Row, Screen, Skeleton } from '@/ui'
+import { Arriving, BottomBar, Btn, Card, Notice, Row, Screen } from '@/ui'
 import { back } from '@/platform/navigate'
 import { useRead, useWrite } from '@/platform/query'
 
@@ -10,58 +10,46 @@ import { useRead, useWrite } from '@/platform/query'
 export default function ByHand() {
   const { communityCode = '', caseId = '' } = useRouter().params
   const which = { communityCode, caseId }
-  const { data, error, isPending, isFetching, refetch } = useRead('read-case', which)
+  const asked = useRead('read-case', which)
+  const { data } = asked
   const write = useWrite('ask-for-person', { refresh: ['read-case', 'list-my-cases'] })
   const goBack = () => back('my-cases/index')
   const ask = () => write.mutate(which, { onSuccess: goBack })
   const can = data?.can.includes('ask-for-person')
-  const bottom = !data ? undefined : can && !write.error ? (
+  const choice = (
     <BottomBar>
       <Btn onTap={goBack}>先等等</Btn>
       <Btn kind="primary" loading={write.isPending} onTap={ask}>
         请社区的人来安排
       </Btn>
     </BottomBar>
-  ) : (
+  )
+  const wayBack = (
     <BottomBar>
       <Btn kind="primary" onTap={goBack}>
         回去看进度
       </Btn>
     </BottomBar>
   )
+  if (!data)
+    return (
+      <Screen title="请人来安排" backTo="my-cases/index">
+        <Arriving read={asked} kept="你说过的都在社区存着" rows={3} />
+      </Screen>
+    )
   return (
-    <Screen title="请人来安排" sub={data?.title} backTo="my-cases/index" bottom={bottom}>
-      {isPending ? (
-        <Skeleton rows={3} />
-      ) : !data ? (
-        <Card>
-          <Failing
-            message={error!.message}
-            kept="你说过的都在社区存着"
-            onRetry={() => void refetch()}
-            loading={isFetching}
-          />
-        </Card>
-      ) : (
-        <>
-          {write.error ? (
-            <Notice tone="soon" icon="info">
-              {write.error.message}
-            </Notice>
-          ) : null}
-          {!can && !write.error ? <Notice icon="info">{`现在是：${data.next}`}</Notice> : null}
-          <Card title="不用系统派单">
-            <Row
-              icon="people"
-              title="谁来、什么时候来，由人定"
-              note={`${data.firstOffice}的人看过再请`}
-              strong={false}
-            />
-            <Row icon="stop" title="系统不再问附近的帮手" note="正在问的会说一声，不用跑了" strong={false} />
-            <Row icon="clock" title="答复的时限不变" note="可能比系统找人慢一点" strong={false} />
-          </Card>
-        </>
-      )}
+    <Screen title="请人来安排" sub={data.title} backTo="my-cases/index" bottom={can && !write.error ? choice : wayBack}>
+      {write.error ? (
+        <Notice tone="soon" icon="info">
+          {write.error.message}
+        </Notice>
+      ) : null}
+      {can || write.error ? null : <Notice icon="info">{`现在是：${data.next}`}</Notice>}
+      <Card title="不用系统派单">
+        <Row icon="people" title="谁来、什么时候来，由人定" note={`${data.firstOffice}的人看过再请`} strong={false} />
+        <Row icon="stop" title="系统不再问附近的帮手" note="正在问的会说一声，不用跑了" strong={false} />
+        <Row icon="clock" title="答复的时限不变" note="可能比系统找人慢一点" strong={false} />
+      </Card>
     </Screen>
   )
 }

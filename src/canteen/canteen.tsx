@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useDidShow, useRouter } from '@tarojs/taro'
-import { BottomBar, Btn, Card, Chips, Failing, Notice, Row, Screen, Skeleton, useNow } from '@/ui'
+import { Arriving, BottomBar, Btn, Card, Chips, Notice, Row, Screen, useNow } from '@/ui'
 import type { CanteenView, SittingView } from '@/contracts/canteen'
 import { sittingNames } from '@/contracts/canteen-words'
 import { wishFor } from '@/platform/landing'
@@ -19,30 +19,27 @@ import './canteen.scss'
 /** One canteen: its meals with what is in them, what they cost me and until when; one thumb keeps one. */
 export default function Canteen() {
   const { communityCode = '', canteenId = '' } = useRouter().params
-  const { data, error, isPending, isFetching, refetch } = useRead(
-    'read-canteen',
-    { communityCode, canteenId },
-    { refetchInterval: 30_000 },
+  const asked = useRead('read-canteen', { communityCode, canteenId }, { refetchInterval: 30_000 })
+  useDidShow(() => void asked.refetch())
+  if (asked.data) return <Whole view={asked.data} />
+  return (
+    <Screen title="食堂" backTo="canteen/index">
+      <Arriving read={asked} answer rows={5} />
+    </Screen>
   )
-  useDidShow(() => void refetch())
-  if (isPending)
-    return (
-      <Screen title="食堂" backTo="canteen/index">
-        <Skeleton answer rows={5} />
-      </Screen>
-    )
-  if (!data)
-    return (
-      <Screen title="食堂" backTo="canteen/index">
-        <Card>
-          <Failing message={error!.message} onRetry={() => void refetch()} loading={isFetching} />
-        </Card>
-      </Screen>
-    )
-  return <Whole view={data} />
 }
 
 const keyOf = (s: SittingView) => `${s.day} ${s.sitting}`
+
+/** What the one next action says: keep one, or wait in line for one. */
+function reserveWord({ state, waiting }: SittingView, isSignedIn: boolean): string {
+  if (state === 'sold-out') return waiting ? `排队（前面 ${waiting} 人）` : '排队，头一个'
+  return isSignedIn ? '给我留一份' : '登录，给我留一份'
+}
+
+function standingWords({ line, pausedUntil }: CanteenView['standing']): string {
+  return pausedUntil ? `${line}。${dayWords(localDay(pausedUntil))} ${clock(pausedUntil)} 以后又能订` : line
+}
 
 function Whole({ view }: { view: CanteenView }) {
   const me = useSession((s) => s.me)
@@ -68,34 +65,23 @@ function Whole({ view }: { view: CanteenView }) {
     wishFor(`canteen/canteen?communityCode=${view.communityCode}&canteenId=${view.canteenId}`)
     void openTab('me/index')
   }
+  const isFine = view.standing.rule === 'fine'
+  const bar = can ? (
+    <BottomBar note={(isFine && view.standing.line) || undefined}>
+      <Btn kind="primary" onTap={start}>
+        {reserveWord(sitting, me !== null)}
+      </Btn>
+    </BottomBar>
+  ) : null
   return (
-    <Screen
-      title={view.name}
-      backTo="canteen/index"
-      bottom={
-        can ? (
-          <BottomBar note={view.standing.rule === 'fine' ? view.standing.line || undefined : undefined}>
-            <Btn kind="primary" onTap={start}>
-              {sitting.state === 'sold-out'
-                ? sitting.waiting
-                  ? `排队（前面 ${sitting.waiting} 人）`
-                  : '排队，头一个'
-                : me
-                  ? '给我留一份'
-                  : '登录，给我留一份'}
-            </Btn>
-          </BottomBar>
-        ) : null
-      }
-    >
+    <Screen title={view.name} backTo="canteen/index" bottom={bar}>
       {held.map((m, i) => (
         <HeldCard key={m.reservationId} meal={m} now={now} at={view} later={i > 0} />
       ))}
-      {view.standing.rule === 'fine' ? null : (
-        <Notice
-          tone="soon"
-          icon="info"
-        >{`${view.standing.line}${view.standing.pausedUntil ? `。${dayWords(localDay(view.standing.pausedUntil))} ${clock(view.standing.pausedUntil)} 以后又能订` : ''}`}</Notice>
+      {isFine ? null : (
+        <Notice tone="soon" icon="info">
+          {standingWords(view.standing)}
+        </Notice>
       )}
       {shown.length > 1 ? (
         <Chips

@@ -26,11 +26,19 @@ const hourMs = 3_600_000
 export function HeldCard({ meal, now, at, later }: Props) {
   const myId = useSession((st) => st.me?.personId)
   const [sure, setSure] = useState(false)
-  const [opened, setOpened] = useState(false)
   const cancel = useWrite('cancel-reservation', { refresh: ['list-my-meals', 'list-meals', 'read-canteen'] })
   const rest = Date.parse(meal.holdUntil) - now
-  const give = () =>
-    sure ? cancel.mutate({ communityCode: meal.communityCode, reservationId: meal.reservationId }) : setSure(true)
+  const giveWord = meal.state === 'waiting' ? '不排了' : '来不了，让给别人'
+  const give = () => {
+    if (!sure) return setSure(true)
+    cancel.mutate({ communityCode: meal.communityCode, reservationId: meal.reservationId })
+  }
+  const which = [
+    meal.canteenName,
+    meal.sittingName,
+    `${meal.tierName} ${price(meal.priceFen)}`,
+    meal.forPersonId === myId ? null : `替${meal.forName}订`,
+  ]
   const go = () => void routeTo({ ...(at ?? { lng: 0, lat: 0 }), name: meal.canteenName, address: meal.address })
   return (
     <Card tone="ink">
@@ -42,36 +50,8 @@ export function HeldCard({ meal, now, at, later }: Props) {
           </Pill>
         ) : null}
       </View>
-      {meal.code ? (
-        <>
-          <View className="meal-code" {...aria({ role: 'text', label: `取餐号 ${meal.code.split('').join(' ')}` })}>
-            {spelled(meal.code)}
-          </View>
-          <View className="ui-small">给师傅看这个号，没网也能用</View>
-          {meal.qr && (!later || opened) ? (
-            <View className="meal-qr">
-              <Qr text={meal.qr} size={208} label="取餐码" />
-            </View>
-          ) : null}
-          {meal.qr && later && !opened ? (
-            <View className="meal-line">
-              <Btn kind="light" size="small" icon="scan" onTap={() => setOpened(true)}>
-                看二维码
-              </Btn>
-            </View>
-          ) : null}
-        </>
-      ) : null}
-      <View className="ui-medium meal-line">
-        {[
-          meal.canteenName,
-          meal.sittingName,
-          `${meal.tierName} ${price(meal.priceFen)}`,
-          meal.forPersonId === myId ? null : `替${meal.forName}订`,
-        ]
-          .filter(Boolean)
-          .join(' · ')}
-      </View>
+      {meal.code ? <PickUpCode code={meal.code} qr={meal.qr} later={later} /> : null}
+      <View className="ui-medium meal-line">{which.filter(Boolean).join(' · ')}</View>
       <View className="ui-small meal-line">{meal.line}</View>
       {meal.payBy && !meal.paid ? (
         <View className="meal-pay">先到店付款：{left(meal.payBy, now)}，过了就让给排队的人</View>
@@ -87,7 +67,7 @@ export function HeldCard({ meal, now, at, later }: Props) {
         ) : null}
         {meal.canCancel ? (
           <Btn kind="light" size="middle" loading={cancel.isPending} onTap={give}>
-            {sure ? '确定不来了' : meal.state === 'waiting' ? '不排了' : '来不了，让给别人'}
+            {sure ? '确定不来了' : giveWord}
           </Btn>
         ) : null}
       </View>
@@ -100,15 +80,38 @@ export function HeldCard({ meal, now, at, later }: Props) {
   )
 }
 
+function PickUpCode({ code, qr, later }: { code: string; qr: MealCard['qr']; later?: boolean }) {
+  const [opened, setOpened] = useState(false)
+  return (
+    <>
+      <View className="meal-code" {...aria({ role: 'text', label: `取餐号 ${code.split('').join(' ')}` })}>
+        {spelled(code)}
+      </View>
+      <View className="ui-small">给师傅看这个号，没网也能用</View>
+      {qr && (!later || opened) ? (
+        <View className="meal-qr">
+          <Qr text={qr} size={208} label="取餐码" />
+        </View>
+      ) : null}
+      {qr && later && !opened ? (
+        <View className="meal-line">
+          <Btn kind="light" size="small" icon="scan" onTap={() => setOpened(true)}>
+            看二维码
+          </Btn>
+        </View>
+      ) : null}
+    </>
+  )
+}
+
 const dayWord = (meal: MealCard, now: number): string =>
   meal.day === localDay(now) ? '' : `${saidDay(meal.day, now)} `
 
 /** A portion that has still to be paid for is kept only until then. */
-const saysKept = (meal: MealCard, now: number): string =>
-  meal.state === 'waiting'
-    ? saysPlace(meal.place ?? 1)
-    : meal.payBy && !meal.paid
-      ? `先付款，为你留到 ${clock(meal.payBy)}`
-      : `已为你留到 ${dayWord(meal, now)}${clock(meal.holdUntil)}`
+function saysKept(meal: MealCard, now: number): string {
+  if (meal.state === 'waiting') return saysPlace(meal.place ?? 1)
+  if (meal.payBy && !meal.paid) return `先付款，为你留到 ${clock(meal.payBy)}`
+  return `已为你留到 ${dayWord(meal, now)}${clock(meal.holdUntil)}`
+}
 
 const saysPlace = (place: number): string => (place <= 1 ? '在排队 · 下一个就是你' : `在排队 · 前面 ${place - 1} 人`)

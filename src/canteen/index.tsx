@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import { View } from '@tarojs/components'
 import { useDidShow } from '@tarojs/taro'
-import { Card, Chips, Empty, Failing, Row, Screen, Skeleton, useNow } from '@/ui'
+import { Arriving, Card, Chips, Empty, Row, Screen, useNow } from '@/ui'
 import type { CanteenCard } from '@/contracts/canteen'
 import { sittingNames } from '@/contracts/canteen-words'
 import { open } from '@/platform/navigate'
@@ -73,10 +73,11 @@ function Canteens({ now }: { now: number }) {
   const settled = today.data !== undefined && !today.data.canteens.some(canBeHad)
   const shown = day ?? (settled ? 'tomorrow' : 'today')
   const tomorrow = useCanteens(daysAfter(localDay(now), 1))
-  const { data, error, isPending, isFetching, refetch } = shown === 'today' ? today : tomorrow
+  const asked = shown === 'today' ? today : tomorrow
+  const { data } = asked
   const at = useWhere((s) => s.at)
   const me = useSession((s) => s.me)
-  useDidShow(() => void refetch())
+  useDidShow(() => void asked.refetch())
   const sorted = useMemo(() => sort(data?.canteens ?? [], at, me?.communityCode ?? null), [data, at, me?.communityCode])
   const days = (
     <Chips
@@ -89,35 +90,15 @@ function Canteens({ now }: { now: number }) {
       ]}
     />
   )
-  if (isPending)
-    return (
-      <>
-        {days}
-        <Skeleton rows={5} />
-      </>
-    )
-  if (!data)
-    return (
-      <Card>
-        <Failing message={error!.message} onRetry={() => void refetch()} loading={isFetching} />
-      </Card>
-    )
-  if (!sorted.length)
-    return (
-      <>
-        {days}
-        <Card>
-          <Empty
-            icon="bowl"
-            title={shown === 'today' ? '今天没有食堂开餐' : '明天的菜单还没出来'}
-            note="菜单出来就在这里"
-          />
-        </Card>
-      </>
-    )
   return (
     <>
-      {days}
+      {asked.error && !data ? null : days}
+      {data ? null : <Arriving read={asked} rows={5} />}
+      {data && !sorted.length ? (
+        <Card>
+          <Empty icon="bowl" title={nothing[shown]} note="菜单出来就在这里" />
+        </Card>
+      ) : null}
       {sorted.map((c) => (
         <CanteenRow key={c.canteenId} canteen={c} metres={at ? metresBetween(at, c) : null} now={now} />
       ))}
@@ -125,11 +106,20 @@ function Canteens({ now }: { now: number }) {
   )
 }
 
+const nothing = { today: '今天没有食堂开餐', tomorrow: '明天的菜单还没出来' } as const
+
 /** Still to be had first; then nearest, or my own community's, first. */
 function sort(canteens: CanteenCard[], at: { lng: number; lat: number } | null, own: string | null): CanteenCard[] {
-  const rank = (c: CanteenCard) => (c.sittings.some((s) => s.state === 'open') ? 0 : canBeHad(c) ? 1 : 2)
-  const far = (c: CanteenCard) =>
-    at ? metresBetween(at, c) : c.communityCode === own ? 0 : c.communityCode.slice(0, 9) === own?.slice(0, 9) ? 1 : 2
+  const rank = (c: CanteenCard) => {
+    if (c.sittings.some((s) => s.state === 'open')) return 0
+    return canBeHad(c) ? 1 : 2
+  }
+  const streetOf = (code: string) => code.slice(0, 9)
+  const far = (c: CanteenCard) => {
+    if (at) return metresBetween(at, c)
+    if (c.communityCode === own) return 0
+    return own && streetOf(c.communityCode) === streetOf(own) ? 1 : 2
+  }
   return canteens.slice().sort((a, b) => rank(a) - rank(b) || far(a) - far(b) || (a.name < b.name ? -1 : 1))
 }
 
@@ -146,12 +136,7 @@ function CanteenRow({ canteen, metres, now }: { canteen: CanteenCard; metres: nu
         <Row
           key={`${s.day} ${s.sitting}`}
           title={[sittingNames[s.sitting], s.mainDishes.join('、')].filter(Boolean).join(' · ')}
-          note={[
-            s.state === 'open' || (s.state === 'serving' && s.left) ? `还剩 ${s.left} 份` : '',
-            `${between(s.servesFrom, s.servesUntil)} 开餐`,
-          ]
-            .filter(Boolean)
-            .join(' · ')}
+          note={leftAndWhen(s)}
           aside={
             <View className="meal-aside">
               <View className="meal-price">
@@ -165,6 +150,11 @@ function CanteenRow({ canteen, metres, now }: { canteen: CanteenCard; metres: nu
       ))}
     </Card>
   )
+}
+
+function leftAndWhen({ state, left, servesFrom, servesUntil }: CanteenCard['sittings'][number]): string {
+  const when = `${between(servesFrom, servesUntil)} 开餐`
+  return state === 'open' || (state === 'serving' && left) ? `还剩 ${left} 份 · ${when}` : when
 }
 
 const ends = {

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { Btn, Row, Sheet, aria } from '@/ui'
 import type { CanteenView, SittingView, TierView } from '@/contracts/canteen'
+import type { RefusalCode } from '@/contracts/refusals'
 import { Refusal } from '@/platform/call'
 import { clientId } from '@/platform/client-id'
 import { useWrite } from '@/platform/query'
@@ -25,6 +26,18 @@ const best = (tiers: readonly TierView[]): TierView | undefined =>
   tiers.filter((t) => t.mine && t.from === null).sort((a, b) => paid(a) - paid(b))[0] ??
   tiers.find((t) => t.audience === 'anybody')
 
+interface Next {
+  word: string
+  more?: { waitlist?: true; payFirst?: true }
+}
+
+/** It was refused, and there is another way: the line, or paying first. */
+function afterRefusal(code: RefusalCode | null, { policy }: CanteenView): Next | null {
+  if (code === 'SOLD_OUT') return { word: '那就排队', more: { waitlist: true } }
+  if (code === 'PAY_FIRST') return { word: `好，我 ${policy.payMinutes} 分钟内到店付`, more: { payFirst: true } }
+  return null
+}
+
 /** Whose meal, at which price. The best one of mine is chosen already: two taps and it is kept. */
 export function ReserveSheet({ open, view, sitting, onClose }: Props) {
   const me = useSession((s) => s.me)!
@@ -32,15 +45,20 @@ export function ReserveSheet({ open, view, sitting, onClose }: Props) {
   const [forPersonId, setFor] = useState<string | null>(null)
   // What is known of me says nothing of somebody else: their
   // prices are by age, and the till looks unless it has before.
-  const possible = sitting.tiers
-    .filter((t) => (forPersonId ? t.audience !== 'rider' : t.mine || t.audience !== 'rider'))
-    .map((t) => (forPersonId ? { ...t, mine: t.audience === 'anybody', checkedAtTill: t.audience === 'age' } : t))
+  const possible = forPersonId
+    ? sitting.tiers
+        .filter((t) => t.audience !== 'rider')
+        .map((t) => ({ ...t, mine: t.audience === 'anybody', checkedAtTill: t.audience === 'age' }))
+    : sitting.tiers.filter((t) => t.mine || t.audience !== 'rider')
   const [id, setId] = useState(clientId)
-  const refresh = { refresh: ['list-my-meals', 'list-meals', 'read-canteen'] as const }
-  const reserve = useWrite('reserve-meal', { refresh: [...refresh.refresh] })
+  const reserve = useWrite('reserve-meal', { refresh: ['list-my-meals', 'list-meals', 'read-canteen'] })
   const tier = possible.find((t) => t.code === tierCode) ?? best(possible)
-  const code = reserve.error instanceof Refusal ? reserve.error.code : null
-  const send = (more: { waitlist?: true; payFirst?: true } = {}) => {
+  const isSoldOut = sitting.state === 'sold-out'
+  const kept = () => {
+    setId(clientId())
+    onClose()
+  }
+  const send = (more: Next['more']) => {
     if (!tier) return
     reserve.mutate(
       {
@@ -50,40 +68,25 @@ export function ReserveSheet({ open, view, sitting, onClose }: Props) {
         day: sitting.day,
         sitting: sitting.sitting,
         tier: tier.code,
-        ...(sitting.state === 'sold-out' ? { waitlist: true } : {}),
+        ...(isSoldOut ? { waitlist: true } : {}),
         ...(forPersonId ? { forPersonId } : {}),
         ...more,
       },
-      {
-        onSuccess: () => {
-          setId(clientId())
-          onClose()
-        },
-      },
+      { onSuccess: kept },
     )
   }
-  const action =
-    code === 'SOLD_OUT' ? (
-      <Btn kind="primary" loading={reserve.isPending} onTap={() => send({ waitlist: true })}>
-        那就排队
-      </Btn>
-    ) : code === 'PAY_FIRST' ? (
-      <Btn
-        kind="primary"
-        loading={reserve.isPending}
-        onTap={() => send({ payFirst: true })}
-      >{`好，我 ${view.policy.payMinutes} 分钟内到店付`}</Btn>
-    ) : (
-      <Btn kind="primary" disabled={!tier} loading={reserve.isPending} onTap={() => send()}>
-        {sitting.state === 'sold-out' ? '排上，有了自动留给我' : '就留这份'}
-      </Btn>
-    )
+  const refused = reserve.error instanceof Refusal ? reserve.error.code : null
+  const next = afterRefusal(refused, view) ?? { word: isSoldOut ? '排上，有了自动留给我' : '就留这份' }
   return (
     <Sheet
       open={open}
-      title={sitting.state === 'sold-out' ? '排一个队' : '给谁留一份'}
+      title={isSoldOut ? '排一个队' : '给谁留一份'}
       onClose={onClose}
-      action={action}
+      action={
+        <Btn kind="primary" disabled={!tier} loading={reserve.isPending} onTap={() => send(next.more)}>
+          {next.word}
+        </Btn>
+      }
     >
       {reserve.error ? (
         <View className="ui-wrong" {...aria({ role: 'alert' })}>

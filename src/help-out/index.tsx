@@ -1,7 +1,7 @@
 import { useDidShow } from '@tarojs/taro'
-import { Card, Empty, Failing, Row, Screen, Seconds, Skeleton } from '@/ui'
+import { Arriving, Card, Empty, Row, Screen, Seconds } from '@/ui'
 import { CaseRow } from '@/ui/case'
-import type { OfferView } from '@/contracts/case'
+import type { CaseCard, OfferView } from '@/contracts/case'
 import { helperRoles } from '@/contracts/roles'
 import { open } from '@/platform/navigate'
 import { useRead } from '@/platform/query'
@@ -19,54 +19,47 @@ export default function HelpOut() {
   )
 }
 
+function OfferRow({ offer, onOver }: { offer: OfferView; onOver: () => void }) {
+  const { communityCode, caseId, title, reasons, until } = offer
+  return (
+    <Row
+      title={title}
+      note={reasons
+        .slice(0, 2)
+        .map((r) => `${r.label} ${r.value}`)
+        .join(' · ')}
+      onTap={() => void open('help-out/offer', { communityCode, caseId })}
+      label={`${title}，看看`}
+      aside={
+        <>
+          <Seconds until={until} onOver={onOver} /> 后问下一位
+        </>
+      }
+    />
+  )
+}
+
 function Lists() {
   const offers = useRead('list-offers', {}, { refetchInterval: 15_000, staleTime: 5_000 })
   const work = useRead('list-my-work', {})
-  useDidShow(() => {
+  const refetch = () => {
     void offers.refetch()
     void work.refetch()
-  })
-  if (offers.isPending || work.isPending) return <Skeleton rows={3} />
+  }
+  useDidShow(refetch)
   if (!offers.data || !work.data) {
-    return (
-      <Card>
-        <Failing
-          message={(offers.error ?? work.error)!.message}
-          kept="手上的事都还在"
-          onRetry={() => {
-            void offers.refetch()
-            void work.refetch()
-          }}
-          loading={offers.isFetching}
-        />
-      </Card>
-    )
+    const error = offers.isPending || work.isPending ? null : (offers.error ?? work.error)
+    return <Arriving read={{ error, isFetching: offers.isFetching, refetch }} kept="手上的事都还在" rows={3} />
   }
   const held = work.data.cases.filter((c) => c.state !== 'closed')
   const done = work.data.cases.filter((c) => c.state === 'closed')
-  const toOffer = (o: OfferView) => void open('help-out/offer', { communityCode: o.communityCode, caseId: o.caseId })
-  const toWork = (c: { communityCode: string; caseId: string }) =>
-    void open('help-out/work', { communityCode: c.communityCode, caseId: c.caseId })
+  const toWork = (c: CaseCard) => void open('help-out/work', { communityCode: c.communityCode, caseId: c.caseId })
   return (
     <>
       {offers.data.offers.length ? (
         <Card title={`问到你 · ${offers.data.offers.length} 件`} aside="来不了也没关系">
           {offers.data.offers.map((o) => (
-            <Row
-              key={o.caseId}
-              title={o.title}
-              note={o.reasons
-                .slice(0, 2)
-                .map((r) => `${r.label} ${r.value}`)
-                .join(' · ')}
-              onTap={() => toOffer(o)}
-              label={`${o.title}，看看`}
-              aside={
-                <>
-                  <Seconds until={o.until} onOver={() => void offers.refetch()} /> 后问下一位
-                </>
-              }
-            />
+            <OfferRow key={o.caseId} offer={o} onOver={() => void offers.refetch()} />
           ))}
         </Card>
       ) : (

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import { BottomBar, Btn, Card, Empty, Failing, Link, Notice, Pill, Row, Screen, Seconds, Skeleton } from '@/ui'
+import { Arriving, BottomBar, Btn, Card, Empty, Link, Notice, Pill, Row, Screen, Seconds } from '@/ui'
 import { CasePhotos, VoiceRow } from '@/ui/case'
 import { dueShort } from '@/ui/words'
 import type { OfferView } from '@/contracts/case'
@@ -13,43 +13,50 @@ import './help-out.scss'
 /** 问到你: what it is, why you, and two answers. */
 export default function Offer() {
   const { caseId = '' } = useRouter().params
-  const { data, error, isPending, isFetching, refetch } = useRead('list-offers', {})
-  const offer = data?.offers.find((o) => o.caseId === caseId)
-  if (isPending)
+  const asked = useRead('list-offers', {})
+  const offer = asked.data?.offers.find((o) => o.caseId === caseId)
+  if (offer) return <Asked offer={offer} gone={() => void asked.refetch()} />
+  if (!asked.data)
     return (
       <Screen title="问到你" backTo="help-out/index">
-        <Skeleton answer rows={3} />
+        <Arriving read={asked} answer rows={3} />
       </Screen>
     )
-  if (error && !data)
-    return (
-      <Screen title="问到你" backTo="help-out/index">
-        <Card>
-          <Failing message={error.message} onRetry={() => void refetch()} loading={isFetching} />
-        </Card>
-      </Screen>
-    )
-  if (!offer) {
-    return (
-      <Screen
-        title="问到你"
-        backTo="help-out/index"
-        bottom={
-          <BottomBar>
-            <Btn kind="primary" onTap={() => back('help-out/index')}>
-              看看别的
-            </Btn>
-          </BottomBar>
-        }
-      >
-        <Card>
-          <Empty icon="clock" title="这次问的时间过了" note="已经去问下一位，谢谢你愿意看一眼" />
-        </Card>
-      </Screen>
-    )
-  }
-  return <Asked offer={offer} gone={() => void refetch()} />
+  return (
+    <Screen title="问到你" backTo="help-out/index" bottom={<SeeOthers onTap={() => back('help-out/index')} />}>
+      <Card>
+        <Empty icon="clock" title="这次问的时间过了" note="已经去问下一位，谢谢你愿意看一眼" />
+      </Card>
+    </Screen>
+  )
 }
+
+const SeeOthers = ({ onTap }: { onTap: () => void }) => (
+  <BottomBar>
+    <Btn kind="primary" onTap={onTap}>
+      看看别的
+    </Btn>
+  </BottomBar>
+)
+
+const WhatItIs = ({ offer }: { offer: OfferView }) => (
+  <Card>
+    <View className="ui-line-wide">
+      <Pill tone="brand">{offer.categoryName}</Pill>
+      <View className="ui-small">{[offer.placeName, offer.gridName].filter(Boolean).join(' · ')}</View>
+    </View>
+    <View className="offer-title">{offer.text || offer.title}</View>
+    <View className="ui-medium">
+      约 {offer.minutes} 分钟{offer.dueAt ? ` · ${dueShort(offer.dueAt)} 前要有答复` : ''}
+    </View>
+    <CasePhotos photos={offer.photos} />
+    {offer.photos
+      .filter((p) => p.kind === 'voice')
+      .map((v) => (
+        <VoiceRow key={v.url} url={v.url} title="说的话" />
+      ))}
+  </Card>
+)
 
 function Asked({ offer, gone }: { offer: OfferView; gone: () => void }) {
   const [refusing, setRefusing] = useState(false)
@@ -57,19 +64,11 @@ function Asked({ offer, gone }: { offer: OfferView; gone: () => void }) {
   const which = { communityCode: offer.communityCode, caseId: offer.caseId }
   const come = () => claim.mutate(which, { onSuccess: () => void replace('help-out/work', which) })
   const isPast = claim.error !== null && claim.error.name === 'Refusal'
-  const bottom = isPast ? (
-    <BottomBar>
-      <Btn
-        kind="primary"
-        onTap={() => {
-          gone()
-          back('help-out/index')
-        }}
-      >
-        看看别的
-      </Btn>
-    </BottomBar>
-  ) : (
+  const leave = () => {
+    gone()
+    back('help-out/index')
+  }
+  const choice = (
     <BottomBar>
       <Btn onTap={() => setRefusing(true)}>这次不行</Btn>
       <Btn kind="primary" loading={claim.isPending} onTap={come}>
@@ -77,40 +76,24 @@ function Asked({ offer, gone }: { offer: OfferView; gone: () => void }) {
       </Btn>
     </BottomBar>
   )
+  const clock = (
+    <>
+      <Seconds until={offer.until} onOver={gone} /> 后问下一位
+    </>
+  )
   return (
     <Screen
       title="问到你"
       backTo="help-out/index"
-      sub={
-        isPast ? undefined : (
-          <>
-            <Seconds until={offer.until} onOver={gone} /> 后问下一位
-          </>
-        )
-      }
-      bottom={bottom}
+      sub={isPast ? undefined : clock}
+      bottom={isPast ? <SeeOthers onTap={leave} /> : choice}
     >
       {claim.error ? (
         <Notice tone="soon" icon="info">
           {claim.error.message}
         </Notice>
       ) : null}
-      <Card>
-        <View className="ui-line-wide">
-          <Pill tone="brand">{offer.categoryName}</Pill>
-          <View className="ui-small">{[offer.placeName, offer.gridName].filter(Boolean).join(' · ')}</View>
-        </View>
-        <View className="offer-title">{offer.text || offer.title}</View>
-        <View className="ui-medium">
-          约 {offer.minutes} 分钟{offer.dueAt ? ` · ${dueShort(offer.dueAt)} 前要有答复` : ''}
-        </View>
-        <CasePhotos photos={offer.photos} />
-        {offer.photos
-          .filter((p) => p.kind === 'voice')
-          .map((v) => (
-            <VoiceRow key={v.url} url={v.url} title="说的话" />
-          ))}
-      </Card>
+      <WhatItIs offer={offer} />
       <Card
         title="为什么问你"
         aside={

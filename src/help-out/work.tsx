@@ -1,14 +1,27 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { useDidShow, useRouter } from '@tarojs/taro'
-import { Answer, BottomBar, Btn, Card, Countdown, Failing, Link, Notice, Pill, Row, Screen, Skeleton } from '@/ui'
+import {
+  Answer,
+  Arriving,
+  BottomBar,
+  Btn,
+  CallBtn,
+  Card,
+  Countdown,
+  Link,
+  Notice,
+  Pill,
+  ReasonSheet,
+  Row,
+  Screen,
+} from '@/ui'
 import { AskRating, CasePhotos, CaseTimeline, Ratings, VoiceRow, stateWord } from '@/ui/case'
 import { dueDay } from '@/ui/words'
 import type { CaseView } from '@/contracts/case'
-import { back, dial, open } from '@/platform/navigate'
+import { back, open } from '@/platform/navigate'
 import { useWaiting } from '@/platform/outbox'
 import { useRead, useWrite } from '@/platform/query'
-import { ReasonSheet } from '@/ui'
 import { RecordSheet } from './record-sheet'
 
 const releaseReasons = ['临时有急事', '缺工具或配件', '要专业的人来', '去了没人']
@@ -16,50 +29,32 @@ const releaseReasons = ['临时有急事', '缺工具或配件', '要专业的�
 /** The case in hand: who, where, by when; record the work, finish it, or give it back. */
 export default function Work() {
   const { communityCode = '', caseId = '' } = useRouter().params
-  const { data, error, isPending, isFetching, refetch } = useRead(
-    'read-case',
-    { communityCode, caseId },
-    { refetchInterval: 20_000 },
-  )
-  useDidShow(() => void refetch())
+  const read = useRead('read-case', { communityCode, caseId }, { refetchInterval: 20_000 })
+  const { data } = read
+  useDidShow(() => void read.refetch())
   const [asked, setAsked] = useState<'record' | 'finish' | 'release' | null>(null)
   const release = useWrite('release-case', { refresh: ['list-my-work', 'list-offers'] })
-  if (isPending)
-    return (
-      <Screen title="手上的事" backTo="help-out/index">
-        <Skeleton answer rows={4} />
-      </Screen>
-    )
   if (!data)
     return (
       <Screen title="手上的事" backTo="help-out/index">
-        <Card>
-          <Failing
-            message={error!.message}
-            kept="事还在你手上，记的都没丢"
-            onRetry={() => void refetch()}
-            loading={isFetching}
-          />
-        </Card>
+        <Arriving read={read} kept="事还在你手上，记的都没丢" answer rows={4} />
       </Screen>
     )
-  const canWork = data.can.includes('record-work')
+  const bar = (
+    <BottomBar>
+      <Btn onTap={() => setAsked('record')}>记一笔</Btn>
+      <Btn kind="primary" onTap={() => setAsked('finish')}>
+        办完了
+      </Btn>
+    </BottomBar>
+  )
   const close = () => setAsked(null)
   return (
     <Screen
       title={data.title}
       backTo="help-out/index"
       offline="没网也能记，有网自己发"
-      bottom={
-        canWork ? (
-          <BottomBar>
-            <Btn onTap={() => setAsked('record')}>记一笔</Btn>
-            <Btn kind="primary" onTap={() => setAsked('finish')}>
-              办完了
-            </Btn>
-          </BottomBar>
-        ) : undefined
-      }
+      bottom={data.can.includes('record-work') ? bar : undefined}
     >
       <Standing view={data} />
       {data.can.includes('rate') ? <AskRating view={data} about="这次来往" /> : null}
@@ -97,6 +92,7 @@ function Standing({ view }: { view: CaseView }) {
   const waiting = useWaiting().filter((d) => (d.input as { caseId?: string }).caseId === view.caseId).length
   const { word, tone } = stateWord(view, false)
   const isDone = view.state === 'answered' || view.state === 'closed' || !view.can.includes('record-work')
+  const thanks = view.state === 'closed' ? '办完了' : '谢谢你'
   return (
     <Card>
       <View className="ui-line-wide">
@@ -105,7 +101,7 @@ function Standing({ view }: { view: CaseView }) {
       </View>
       <View className="case-answer">
         {isDone || !view.dueAt ? (
-          <Answer value={view.state === 'closed' ? '办完了' : '谢谢你'} note={view.next} />
+          <Answer value={thanks} note={view.next} />
         ) : (
           <Answer
             value={<Countdown as="words" bare due={view.dueAt} pausedAt={view.duePausedAt} />}
@@ -123,20 +119,14 @@ function Standing({ view }: { view: CaseView }) {
 }
 
 function Said({ view }: { view: CaseView }) {
+  const { communityCode, caseId } = view
+  const why = (
+    <Link label="为什么问我" onTap={() => void open('gridwork/why', { communityCode, caseId })}>
+      为什么问我
+    </Link>
+  )
   return (
-    <Card
-      title="什么事"
-      aside={
-        view.can.includes('see-why-asked') ? (
-          <Link
-            label="为什么问我"
-            onTap={() => void open('gridwork/why', { communityCode: view.communityCode, caseId: view.caseId })}
-          >
-            为什么问我
-          </Link>
-        ) : undefined
-      }
-    >
+    <Card title="什么事" aside={view.can.includes('see-why-asked') ? why : undefined}>
       {view.text ? <View className="case-words">{view.text}</View> : null}
       <CasePhotos photos={view.photos.filter((p) => p.kind === 'post')} />
       {view.photos
@@ -150,20 +140,14 @@ function Said({ view }: { view: CaseView }) {
         note={[view.gridName, view.categoryName].filter(Boolean).join(' · ')}
         strong={false}
       />
-      {view.people.map((p) => (
+      {view.people.map(({ name, relation, phone }) => (
         <Row
-          key={p.relation + p.name}
+          key={relation + name}
           icon="me"
-          title={p.name}
-          note={p.relation}
+          title={name}
+          note={relation}
           strong={false}
-          aside={
-            p.phone ? (
-              <Btn size="small" icon="phone" label={`给${p.name}打电话`} onTap={() => dial(p.phone!)}>
-                打电话
-              </Btn>
-            ) : undefined
-          }
+          aside={phone && <CallBtn name={name} phone={phone} />}
         />
       ))}
     </Card>

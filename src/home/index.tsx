@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useDidShow } from '@tarojs/taro'
-import { Btn, Card, Empty, Failing, Link, Notice, Row, Screen, Skeleton } from '@/ui'
+import { Arriving, Btn, Card, Empty, Link, Notice, Row, Screen } from '@/ui'
 import { CaseRow } from '@/ui/case'
 import type { CaseCard } from '@/contracts/case'
 import { staffRoles } from '@/contracts/roles'
@@ -31,11 +31,9 @@ export default function Home() {
     >
       <SayCard signedIn={me !== null} />
       {waiting.length ? (
-        <Notice
-          icon="clock"
-          tone="soon"
-          onTap={() => void openTab('me/index')}
-        >{`${waiting.length} 件存在手机里，有网自己发`}</Notice>
+        <Notice icon="clock" tone="soon" onTap={() => void openTab('me/index')}>
+          {`${waiting.length} 件存在手机里，有网自己发`}
+        </Notice>
       ) : null}
       {isStaff ? (
         <Notice icon="desk" tone="info" onTap={() => void open('staff-desk/index')}>
@@ -43,11 +41,9 @@ export default function Home() {
         </Notice>
       ) : null}
       {me?.offers ? (
-        <Notice
-          icon="help"
-          tone="soon"
-          onTap={() => void openTab('help-out/index')}
-        >{`有 ${me.offers} 件事问你来不来`}</Notice>
+        <Notice icon="help" tone="soon" onTap={() => void openTab('help-out/index')}>
+          {`有 ${me.offers} 件事问你来不来`}
+        </Notice>
       ) : null}
       {me?.unread ? (
         <Notice icon="bell" tone="info" onTap={() => void open('notices/index')}>{`有 ${me.unread} 条新消息`}</Notice>
@@ -79,15 +75,10 @@ function Newcomer() {
 }
 
 function MyCases() {
-  const { data, error, isPending, isFetching, refetch } = useRead('list-my-cases', { limit: 20 })
-  useDidShow(() => void refetch())
-  if (isPending) return <Skeleton rows={2} />
-  if (error && !data)
-    return (
-      <Card>
-        <Failing message={error.message} kept="你说过的都在" onRetry={() => void refetch()} loading={isFetching} />
-      </Card>
-    )
+  const asked = useRead('list-my-cases', { limit: 20 })
+  const { data } = asked
+  useDidShow(() => void asked.refetch())
+  if (!data) return <Arriving read={asked} kept="你说过的都在" rows={2} />
   const answered = data.cases.filter((c) => c.state === 'answered')
   const open_ = data.cases.filter((c) => c.state === 'new' || c.state === 'doing' || c.state === 'paused')
   const shown = [...answered, ...open_].slice(0, 3)

@@ -10,6 +10,10 @@ export function DemoPeople() {
   const { me, signInDemo } = useSession()
   const accounts = useRead('list-demo-accounts', {}, { staleTime: Infinity })
   const { busy, wrong, enter } = useEntering()
+  const saysNow = ({ key, label }: { key: string; label: string }) => {
+    if (busy === key) return '正在登录'
+    return label === me?.name ? '现在是' : undefined
+  }
   const go = (key: DemoAccountKey) => {
     if (!busy) enter(key, () => signInDemo(key).then(land))
   }
@@ -30,7 +34,7 @@ export function DemoPeople() {
           key={a.key}
           title={a.label}
           note={`${a.roleName} · ${a.hint}`}
-          aside={busy === a.key ? '正在登录' : a.label === me?.name ? '现在是' : undefined}
+          aside={saysNow(a)}
           onTap={() => go(a.key)}
         />
       ))}

@@ -1,6 +1,7 @@
 import { useState } from 'react'
-import { Btn, Card, Pill, Row, Screen, Sheet, SwitchRow } from '@/ui'
-import { staffRoles } from '@/contracts/roles'
+import { Btn, Card, Pill, Row, Screen, Sheet, SwitchRow, type IconName } from '@/ui'
+import type { Me as MeView } from '@/contracts/people'
+import { staffRoles, type Role } from '@/contracts/roles'
 import { call } from '@/platform/call'
 import { open } from '@/platform/navigate'
 import { usePrefs } from '@/platform/prefs'
@@ -11,15 +12,54 @@ import { DemoPeople } from './demo-people'
 import { SignIn } from './sign-in'
 import { Waiting } from './waiting'
 
+interface Place {
+  icon: IconName
+  title: string
+  note: string
+  page: string
+}
+
+/** Where I can go from here, by what I am. */
+function placesOf({ roles }: MeView): Place[] {
+  const isStaff = roles.some((r) => staffRoles.includes(r.role))
+  const is = (role: Role) => !isStaff && roles.some((r) => r.role === role)
+  const all: (Place | false)[] = [
+    isStaff && { icon: 'desk', title: '工作台', note: '待办按剩下的时间排好', page: 'staff-desk/index' },
+    is('station-keeper') && {
+      icon: 'pin',
+      title: '我管的驿站',
+      note: '几时开、有什么、要修的',
+      page: 'station-desk/index',
+    },
+    is('canteen-clerk') && { icon: 'bowl', title: '食堂核销', note: '扫码、排菜单、结账', page: 'canteen-desk/index' },
+    { icon: 'paper', title: '我反映的', note: '说过的都在这里', page: 'my-cases/index' },
+    { icon: 'people', title: '我的报到', note: '当兼职网格员、党员报到', page: 'gridwork/index' },
+    { icon: 'lock', title: '社区给了我一个码', note: '请你来管驿站或食堂', page: 'station-desk/take' },
+  ]
+  return all.filter((place) => place !== false)
+}
+
+const MyPlaces = ({ me }: { me: MeView }) => (
+  <Card>
+    {placesOf(me).map(({ page, ...words }) => (
+      <Row key={page} {...words} onTap={() => void open(page)} />
+    ))}
+    <Row
+      icon="bell"
+      title="消息"
+      note={me.unread ? undefined : '没有新的'}
+      aside={me.unread ? <Pill tone="info">{`${me.unread} 条新的`}</Pill> : undefined}
+      onTap={() => void open('notices/index')}
+    />
+  </Card>
+)
+
 /** Mine: who I am here, what has not left the phone, how big the letters are, what is kept about me. */
 export default function Me() {
   const { me, signOut } = useSession()
   const { care, setCare } = usePrefs()
   const [asked, setAsked] = useState<'leave' | 'switch' | null>(null)
   const close = () => setAsked(null)
-  const isStaff = me?.roles.some((r) => staffRoles.includes(r.role))
-  const isKeeper = !isStaff && me?.roles.some((r) => r.role === 'station-keeper')
-  const isClerk = !isStaff && me?.roles.some((r) => r.role === 'canteen-clerk')
   const turnCare = (on: boolean) => {
     setCare(on)
     // The account remembers it for the next phone; this phone does not wait for that.
@@ -33,39 +73,7 @@ export default function Me() {
     <Screen title="我的" tab="me" badges={{ help: me?.offers ?? 0 }}>
       {me ? <Account me={me} /> : <SignIn />}
       <Waiting />
-      {me ? (
-        <Card>
-          {isStaff ? (
-            <Row icon="desk" title="工作台" note="待办按剩下的时间排好" onTap={() => void open('staff-desk/index')} />
-          ) : null}
-          {isKeeper ? (
-            <Row
-              icon="pin"
-              title="我管的驿站"
-              note="几时开、有什么、要修的"
-              onTap={() => void open('station-desk/index')}
-            />
-          ) : null}
-          {isClerk ? (
-            <Row icon="bowl" title="食堂核销" note="扫码、排菜单、结账" onTap={() => void open('canteen-desk/index')} />
-          ) : null}
-          <Row icon="paper" title="我反映的" note="说过的都在这里" onTap={() => void open('my-cases/index')} />
-          <Row icon="people" title="我的报到" note="当兼职网格员、党员报到" onTap={() => void open('gridwork/index')} />
-          <Row
-            icon="lock"
-            title="社区给了我一个码"
-            note="请你来管驿站或食堂"
-            onTap={() => void open('station-desk/take')}
-          />
-          <Row
-            icon="bell"
-            title="消息"
-            note={me.unread ? undefined : '没有新的'}
-            aside={me.unread ? <Pill tone="info">{`${me.unread} 条新的`}</Pill> : undefined}
-            onTap={() => void open('notices/index')}
-          />
-        </Card>
-      ) : null}
+      {me ? <MyPlaces me={me} /> : null}
       <Card>
         <SwitchRow icon="type" title="大字版" note="字大一些，按钮也大一些" on={care} onChange={turnCare} />
         <Row title="隐私说明" note="存什么、谁能看、留多久" icon="shield" onTap={() => void open('me/privacy')} />

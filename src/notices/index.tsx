@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { View } from '@tarojs/components'
-import { Card, Empty, Failing, Pill, Row, Screen, Skeleton } from '@/ui'
+import { Arriving, Card, Empty, Pill, Row, Screen } from '@/ui'
 import { tabs } from '@/ui/tabs'
 import { ago } from '@/ui/words'
 import type { NoticeView } from '@/contracts/people'
@@ -12,7 +12,8 @@ import { useSession } from '@/platform/session'
 /** What I was told. Opening the list is reading it. */
 export default function Notices() {
   const { me, refresh } = useSession()
-  const { data, error, isPending, isFetching, refetch } = useRead('list-notices', { limit: 50 })
+  const asked = useRead('list-notices', { limit: 50 })
+  const { data } = asked
   const read = useWrite('read-notices')
   useEffect(() => {
     const unread = data?.notices.filter((n) => !n.read).map((n) => n.noticeId) ?? []
@@ -27,12 +28,7 @@ export default function Notices() {
   }
   return (
     <Screen title="消息">
-      {isPending ? <Skeleton rows={5} /> : null}
-      {error && !data ? (
-        <Card>
-          <Failing message={error.message} kept="消息都给你留着" onRetry={() => void refetch()} loading={isFetching} />
-        </Card>
-      ) : null}
+      {data ? null : <Arriving read={asked} kept="消息都给你留着" rows={5} />}
       {data && !data.notices.length ? <Empty icon="bell" title="还没有消息" note="有进展会在这里告诉你" /> : null}
       {data?.notices.length ? (
         <Card>

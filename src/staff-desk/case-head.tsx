@@ -1,24 +1,14 @@
 import { View } from '@tarojs/components'
-import { Answer, Btn, Card, Countdown, Pill, Row } from '@/ui'
+import { Answer, CallBtn, Card, Countdown, Pill, Row } from '@/ui'
 import { CasePhotos, VoiceRow, stateWord } from '@/ui/case'
 import { ago, dueDay } from '@/ui/words'
 import type { CaseView } from '@/contracts/case'
-import { dial } from '@/platform/navigate'
 
 function ByWhen({ view: { dueAt, duePausedAt, state, pauseReason, next, confirmUntil } }: { view: CaseView }) {
   if (!dueAt) return <Answer value={next} note={confirmUntil ? `${dueDay(confirmUntil)} 前等居民说` : undefined} />
   const due = dueDay(dueAt)
   const note = state === 'paused' ? `因为${pauseReason}，时限停着；原来是 ${due}` : `${due} 前答复 · ${next}`
   return <Answer value={<Countdown as="words" due={dueAt} pausedAt={duePausedAt} />} note={note} />
-}
-
-function PersonRow({ person: { name, relation, phone } }: { person: CaseView['people'][number] }) {
-  const call = phone ? (
-    <Btn size="small" icon="phone" label={`给${name}打电话`} onTap={() => dial(phone)}>
-      打电话
-    </Btn>
-  ) : undefined
-  return <Row icon="me" title={name} note={`${relation} · ${phone ?? '没留电话'}`} aside={call} />
 }
 
 /** What it is, how long is left, who said it and who answers. */
@@ -49,8 +39,14 @@ export function CaseHead({ view }: { view: CaseView }) {
           note={[view.gridName, view.categoryName, `${ago(view.postedAt)} 说的`].filter(Boolean).join(' · ')}
           aside={view.isPrivate ? <Pill tone="shut">不公开</Pill> : undefined}
         />
-        {view.people.map((p) => (
-          <PersonRow key={p.relation + p.name} person={p} />
+        {view.people.map(({ name, relation, phone }) => (
+          <Row
+            key={relation + name}
+            icon="me"
+            title={name}
+            note={`${relation} · ${phone ?? '没留电话'}`}
+            aside={phone && <CallBtn name={name} phone={phone} />}
+          />
         ))}
         <Row
           icon="shield"

@@ -1,13 +1,13 @@
 import { useMemo, useState } from 'react'
 import { View } from '@tarojs/components'
-import { Btn, Card, Countdown, Notice, Pill, ReasonSheet, Row, useNow } from '@/ui'
+import { Btn, CallBtn, Card, Countdown, Notice, Pill, ReasonSheet, Row, useNow } from '@/ui'
 import { CasePhotos } from '@/ui/case'
 import { CityMap } from '@/ui/map'
 import { FacilityRows, WeekRows, saidFresh, saidState, useWorkDays } from '@/ui/station'
 import { ago, dueShort } from '@/ui/words'
 import type { DeskStation, DeskStationPage } from '@/contracts/station'
 import { stationKinds } from '@/contracts/station-words'
-import { dial, open } from '@/platform/navigate'
+import { open } from '@/platform/navigate'
 import { useRead, useWrite } from '@/platform/query'
 import { compile, parseHours, sayHours, type Compiled } from '../rules/hours'
 import { KeeperRow } from './keeper-row'
@@ -127,13 +127,14 @@ function IdentityCard({ page, hours }: { page: DeskStationPage; hours: Compiled 
 
 function OfferedBy({ by: { name, at, phone } }: { by: NonNullable<DeskStation['offeredBy']> }) {
   const now = useNow(60_000)
-  const call = phone ? (
-    <Btn size="small" icon="phone" label={`给${name}打电话`} onTap={() => dial(phone)}>
-      打电话
-    </Btn>
-  ) : undefined
   return (
-    <Row icon="me" title={name} note={`${ago(at, now)} 想挂牌 · ${phone ?? '没留电话'}`} aside={call} strong={false} />
+    <Row
+      icon="me"
+      title={name}
+      note={`${ago(at, now)} 想挂牌 · ${phone ?? '没留电话'}`}
+      aside={phone && <CallBtn name={name} phone={phone} />}
+      strong={false}
+    />
   )
 }
 

@@ -6,7 +6,7 @@ import { METRES_A_MINUTE, type Found } from '../rules/find'
 import { open } from '@/platform/navigate'
 import { usePrefs } from '@/platform/prefs'
 import { distance } from '@/ui/words'
-import { tilesOf } from './fit'
+import { tilesOf, type Tile } from './fit'
 import { hoursOf } from './finder'
 import { useGo } from './go'
 import type { StationRow } from './station-row'
@@ -29,6 +29,37 @@ const fingerOf = (e: CommonEvent, which: 'touches' | 'changedTouches'): { x: num
   return t ? { x: t.clientX, y: t.clientY } : null
 }
 
+/** A swipe to the left brings the next, to the right the one before; up and down scrolls. */
+function useSwipe(onSwipe: (by: 1 | -1) => void) {
+  const touched = useRef<{ x: number; y: number } | null>(null)
+  return {
+    onTouchStart: (e: CommonEvent) => {
+      touched.current = fingerOf(e, 'touches')
+    },
+    onTouchEnd: (e: CommonEvent) => {
+      const t = fingerOf(e, 'changedTouches')
+      const from = touched.current
+      touched.current = null
+      if (!t || !from) return
+      const [dx, dy] = [t.x - from.x, t.y - from.y]
+      if (Math.abs(dx) > swipePx && Math.abs(dx) > 2 * Math.abs(dy)) onSwipe(dx < 0 ? 1 : -1)
+    },
+  }
+}
+
+const Tiles = ({ tiles }: { tiles: readonly Tile[] }) => (
+  <View className="station-tiles">
+    {tiles.map((t) => (
+      <View key={t.code} className={names('station-tile', `station-tile-${t.state}`)}>
+        <View className="station-tile-box">
+          <Icon name={t.icon} />
+        </View>
+        <View className="station-tile-word">{t.word}</View>
+      </View>
+    ))}
+  </View>
+)
+
 /**
  * The one station: whether it is open, how long it takes, what
  * it has, and one thing to press. A swipe brings the next.
@@ -36,23 +67,15 @@ const fingerOf = (e: CommonEvent, which: 'touches' | 'changedTouches'): { x: num
 export function AnswerCard({ found, now, needs, count, at, onTurn, onReport }: Props) {
   const { view } = found.station
   const state = saidFound(found, now)
+  const warned = found.station.reported ? '门锁着' : '有情况'
   const { go, said } = useGo(view)
   const care = usePrefs((p) => p.care)
-  const touched = useRef<{ x: number; y: number } | null>(null)
-  const start = (e: CommonEvent) => {
-    touched.current = fingerOf(e, 'touches')
-  }
-  const end = (e: CommonEvent) => {
-    const t = fingerOf(e, 'changedTouches')
-    const from = touched.current
-    touched.current = null
-    if (!t || !from || count < 2) return
-    const [dx, dy] = [t.x - from.x, t.y - from.y]
-    if (Math.abs(dx) > swipePx && Math.abs(dx) > 2 * Math.abs(dy)) onTurn(dx < 0 ? 1 : -1)
-  }
+  const swipe = useSwipe((by) => {
+    if (count > 1) onTurn(by)
+  })
   const openPage = () => void open('stations/station', { communityCode: view.communityCode, stationId: view.stationId })
   return (
-    <View onTouchStart={start} onTouchEnd={end}>
+    <View {...swipe}>
       <Card>
         <View className="ui-line-wide">
           <Pill tone={state.tone}>{state.words}</Pill>
@@ -67,20 +90,10 @@ export function AnswerCard({ found, now, needs, count, at, onTurn, onReport }: P
         </View>
         {view.warning ? (
           <View className="station-warning">
-            <Icon name="warn" size="small" /> {view.warning.people} 个人说{found.station.reported ? '门锁着' : '有情况'}
-            ，拿不准就换一个
+            <Icon name="warn" size="small" /> {view.warning.people} 个人说{warned}，拿不准就换一个
           </View>
         ) : null}
-        <View className="station-tiles">
-          {tilesOf(view, needs, care ? 4 : 5).map((t) => (
-            <View key={t.code} className={names('station-tile', `station-tile-${t.state}`)}>
-              <View className="station-tile-box">
-                <Icon name={t.icon} />
-              </View>
-              <View className="station-tile-word">{t.word}</View>
-            </View>
-          ))}
-        </View>
+        <Tiles tiles={tilesOf(view, needs, care ? 4 : 5)} />
         {found.unconfirmed.length ? (
           <View className="ui-small station-unsure">你要的有几样没人确认，到了点一下“有”就帮到后面的人</View>
         ) : null}

@@ -5,6 +5,11 @@ import type { StationView } from '@/contracts/station'
 import { useSession } from '@/platform/session'
 import { report, type Told } from './say-report'
 
+function thanks({ answer }: Told): string {
+  if (!answer) return '没网，先存着，有网自己发'
+  return answer.counted ? '谢谢，后面的人看到刚有人确认' : '今天你已经确认过，谢谢'
+}
+
 /** 我在这儿，是好的: one tap that keeps it true for the next one. */
 export function ConfirmHere({ view }: { view: StationView }) {
   const me = useSession((s) => s.me)
@@ -23,11 +28,7 @@ export function ConfirmHere({ view }: { view: StationView }) {
     return (
       <Card>
         <View className="ui-strong" {...aria({ role: 'status' })}>
-          {told.answer === null
-            ? '没网，先存着，有网自己发'
-            : told.answer.counted
-              ? '谢谢，后面的人看到刚有人确认'
-              : '今天你已经确认过，谢谢'}
+          {thanks(told)}
         </View>
       </Card>
     )

@@ -22,6 +22,11 @@ const way = ({ metres, minutes, station }: Opening) =>
   metres === null ? station.view.placeName : `骑行 ${minutes} 分钟 · ${distance(metres)}`
 const opens = (o: Opening, now: number) => sayWhyNot({ reason: 'closed', opensAt: o.opensAt }, now, String)
 
+function nextWords(opening: Opening, now: number): string {
+  const said = `${opens(opening, now)}：${opening.station.view.name}`
+  return opening.minutes === null ? said : `${said}，骑行 ${opening.minutes} 分钟`
+}
+
 /**
  * Late at night: that this is all there is, said above the one answer,
  * and what opens next. With two or more near there is nothing to say.
@@ -37,9 +42,7 @@ export function FewOpen({ answer, opening, now }: Props) {
   return (
     <Notice tone={near ? 'plain' : 'soon'} icon="clock" onTap={opening ? () => openPage(opening.station) : undefined}>
       {said}
-      {opening
-        ? `${near ? '下一家' : '近处最早'} ${opens(opening, now)}：${opening.station.view.name}${opening.minutes === null ? '' : `，骑行 ${opening.minutes} 分钟`}。`
-        : ''}
+      {opening ? `${near ? '下一家' : '近处最早'} ${nextWords(opening, now)}。` : ''}
     </Notice>
   )
 }
@@ -52,11 +55,12 @@ export function NothingOpen({ answer, opening, now }: Props) {
     have(null)
   }
   if (needs.length || minutes !== null) {
+    const having = needs.map((code: FacilityCode) => facilities[code]).join('、')
     return (
       <Card>
         <Empty
           icon="pin"
-          title={`这会儿附近没有${needs.length ? `带${needs.map((code: FacilityCode) => facilities[code]).join('、')}的` : '赶得上的'}`}
+          title={`这会儿附近没有${having ? `带${having}的` : '赶得上的'}`}
           note="少选一样，或多给几分钟"
           action={
             <Btn kind="primary" size="middle" onTap={all}>

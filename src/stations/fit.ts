@@ -36,7 +36,7 @@ export function tilesOf(view: StationView, needs: readonly FacilityCode[], most 
       code,
       icon: facilityIcons[code],
       state,
-      word: state === 'broken' ? `${word}坏` : state === 'no' ? `无${word}` : word,
+      word: { broken: `${word}坏`, no: `无${word}`, yes: word, unknown: word }[state],
     }
   })
 }

@@ -16,7 +16,6 @@ import { ReportSheet } from './report-sheet'
 import type { StationRow } from './station-row'
 import { StationMap } from './station-map'
 import { useWhere } from '@/platform/where'
-import { dayMs } from '@/rules/local-time'
 import { useWishes } from './wishes'
 import { WishCard } from './wish-card'
 import './stations.scss'
@@ -50,16 +49,13 @@ export default function Stations() {
   )
 }
 
-function Answering() {
+/** What is asked of the finder, and its answer; how far a thumb has turned within it. */
+function useAnswer(skip: string[]) {
   const me = useSession((s) => s.me)
   const { finder, registry } = useFinder()
-  const { error, syncing, sync } = useStations()
   const { at, community } = useWhere()
   const { needs, minutes } = useWishes()
   const now = useNow(60_000)
-  const [skip, setSkip] = useState<string[]>([])
-  const [view, setView] = useState<'list' | 'map'>('list')
-  const [reporting, setReporting] = useState<StationRow | null>(null)
   const communityCode = community?.code ?? me?.communityCode ?? undefined
   const answer = useMemo<Answer<StationRow>>(
     () =>
@@ -85,25 +81,41 @@ function Answering() {
   const question = [at?.lng, at?.lat, communityCode, needs.join(), minutes].join('|')
   const [turned, setTurned] = useState({ question, by: 0 })
   const turn = turned.question === question ? turned.by : 0
-  const setTurn = (by: number) => setTurned({ question, by })
+  const here = turn % Math.max(1, answer.found.length)
+  return { answer, opening, now, here, turnTo: (by: number) => setTurned({ question, by }) }
+}
 
-  if (finder.size === 0) {
-    if (registry.complete && !error)
-      return (
-        <Card>
-          <Empty icon="pin" title="这里还没有登记驿站" note="知道哪里能歇脚，可以推荐给社区" />
-        </Card>
-      )
-    if (syncing || !error) return <Skeleton answer rows={3} />
+/** The phone has no list of stations yet. */
+function NoList() {
+  const { registry, error, syncing, sync } = useStations()
+  if (registry.complete && !error)
     return (
       <Card>
-        <Failing message={error} kept="连上一次网，以后没网也能找" onRetry={() => void sync()} loading={syncing} />
+        <Empty icon="pin" title="这里还没有登记驿站" note="知道哪里能歇脚，可以推荐给社区" />
       </Card>
     )
-  }
+  if (syncing || !error) return <Skeleton answer rows={3} />
+  return (
+    <Card>
+      <Failing message={error} kept="连上一次网，以后没网也能找" onRetry={() => void sync()} loading={syncing} />
+    </Card>
+  )
+}
+
+function Answering() {
+  const { finder, registry } = useFinder()
+  const needs = useWishes((s) => s.needs)
+  const [skip, setSkip] = useState<string[]>([])
+  const [view, setView] = useState<'list' | 'map'>('list')
+  const [reporting, setReporting] = useState<StationRow | null>(null)
+  const { answer, opening, now, here, turnTo } = useAnswer(skip)
+  if (finder.size === 0) return <NoList />
   const { found } = answer
-  const here = turn % Math.max(1, found.length)
   const best = found[here]
+  const choose = (id: string) => {
+    const i = found.findIndex((f) => f.station.id === id)
+    if (i >= 0) turnTo(i)
+  }
   return (
     <>
       {registry.complete ? null : <Notice icon="again">清单还没收全，近处可能还有</Notice>}
@@ -115,7 +127,7 @@ function Answering() {
           needs={needs}
           count={found.length}
           at={here}
-          onTurn={(by) => setTurn((here + by + found.length) % found.length)}
+          onTurn={(by) => turnTo((here + by + found.length) % found.length)}
           onReport={() => setReporting(best.station)}
         />
       ) : (
@@ -132,15 +144,7 @@ function Answering() {
         ]}
       />
       {view === 'map' ? (
-        <StationMap
-          answer={answer}
-          chosen={best?.station.id ?? null}
-          now={now}
-          onChoose={(id) => {
-            const i = found.findIndex((f) => f.station.id === id)
-            if (i >= 0) setTurn(i)
-          }}
-        />
+        <StationMap answer={answer} chosen={best?.station.id ?? null} now={now} onChoose={choose} />
       ) : null}
       <OthersCard found={found.filter((f) => f !== best)} now={now} />
       <LeftOutCard answer={answer} now={now} />
@@ -154,7 +158,7 @@ function Answering() {
         />
       </Card>
       <View className="ui-small stations-from">
-        {saysFrom(answer.from)}
+        {fromWords[answer.from]}
         {registry.syncedAt ? `清单 ${sinceWords(now - registry.syncedAt)}更新。` : ''}
       </View>
       <ReportSheet
@@ -168,12 +172,14 @@ function Answering() {
   )
 }
 
-const saysFrom = (from: Answer<StationRow>['from']): string =>
-  from === 'position'
-    ? '路程按直线估，骑行每分钟 200 米。'
-    : from === 'community'
-      ? '没用定位，按社区中间算的路程。'
-      : '不知道你在哪儿，先看开着的。'
+const fromWords: Record<Answer<StationRow>['from'], string> = {
+  position: '路程按直线估，骑行每分钟 200 米。',
+  community: '没用定位，按社区中间算的路程。',
+  nowhere: '不知道你在哪儿，先看开着的。',
+}
 
-const sinceWords = (ms: number): string =>
-  ms < 3_600_000 ? '刚刚' : ms < dayMs ? `${Math.floor(ms / 3_600_000)} 小时前` : `${Math.floor(ms / dayMs)} 天前`
+function sinceWords(ms: number): string {
+  const hours = Math.floor(ms / 3_600_000)
+  if (hours < 1) return '刚刚'
+  return hours < 24 ? `${hours} 小时前` : `${Math.floor(hours / 24)} 天前`
+}

@@ -57,9 +57,8 @@ export function loadRegistry(storage: Storage): Registry {
 
 function headIn(storage: Storage): Head | null {
   const head = storage.get(headKey) as Partial<Head> | '' | null | undefined
-  return head && head.layout === 1 && Array.isArray(head.parts) && typeof head.cursor === 'string'
-    ? (head as Head)
-    : null
+  if (!head || head.layout !== 1 || !Array.isArray(head.parts) || typeof head.cursor !== 'string') return null
+  return head as Head
 }
 
 /** The registry after one page, in memory. Rows that the page does not name are the very same objects as before. */

@@ -11,67 +11,72 @@ export function PlaceLine() {
   const me = useSession((s) => s.me)
   const { state, at, community, mayAsk, ask, choose } = useWhere()
   const [choosing, setChoosing] = useState(false)
-  const from = at ? '你现在的位置附近' : (community?.name ?? me?.communityName)
   const known = at !== null || community !== null || mayAsk
+  const toChoose = () => setChoosing(true)
+  const close = () => setChoosing(false)
+  const from = (code: string, name: string) => {
+    choose({ code, name })
+    close()
+  }
+  const useMine = () => {
+    close()
+    void ask()
+  }
   return (
     <>
-      {known || state === 'asking' ? (
-        <View className="ui-line-wide stations-place">
-          <View className="ui-line ui-strong">
-            <Icon name="pin" />
-            {state === 'asking' && !at ? '正在看你在哪儿…' : (from ?? '还不知道你在哪儿')}
-          </View>
-          <View className="ui-link ui-press" {...tap(() => setChoosing(true), { label: '换个地方' })}>
-            换
-          </View>
-        </View>
-      ) : (
-        <Card>
-          <View className="ui-strong">用一下你的位置，就知道哪个最近</View>
-          <View className="ui-medium stations-why">
-            {state === 'refused'
-              ? '手机没给位置，可以自己选个社区，一样能找。'
-              : '只在这部手机里算，不上传，也不留下。'}
-          </View>
-          <View className="ui-buttons">
-            <Btn size="middle" onTap={() => setChoosing(true)}>
-              自己选地方
-            </Btn>
-            <Btn size="middle" icon="pin" onTap={() => void ask()}>
-              {state === 'refused' ? '再试一次' : '用我的位置'}
-            </Btn>
-          </View>
-        </Card>
-      )}
-      <Sheet open={choosing} title="从哪儿找" onClose={() => setChoosing(false)}>
-        <Row
-          icon="pin"
-          title="用我的位置"
-          note="只在手机里算，不上传"
-          onTap={() => {
-            setChoosing(false)
-            void ask()
-          }}
-        />
+      {known || state === 'asking' ? <From onChange={toChoose} /> : <AskPlace onChoose={toChoose} />}
+      <Sheet open={choosing} title="从哪儿找" onClose={close}>
+        <Row icon="pin" title="用我的位置" note="只在手机里算，不上传" onTap={useMine} />
         {me?.communityCode ? (
           <Row
             icon="home"
             title={me.communityName ?? '我的社区'}
             note="我的社区"
-            onTap={() => {
-              choose({ code: me.communityCode!, name: me.communityName ?? '' })
-              setChoosing(false)
-            }}
+            onTap={() => from(me.communityCode!, me.communityName ?? '')}
           />
         ) : null}
-        <Communities
-          onChoose={(c) => {
-            choose({ code: c.code, name: c.name })
-            setChoosing(false)
-          }}
-        />
+        <Communities onChoose={(c) => from(c.code, c.name)} />
       </Sheet>
     </>
+  )
+}
+
+function From({ onChange }: { onChange: () => void }) {
+  const { state, at, community } = useWhere()
+  const own = useSession((s) => s.me?.communityName)
+  const place = at ? '你现在的位置附近' : (community?.name ?? own ?? '还不知道你在哪儿')
+  return (
+    <View className="ui-line-wide stations-place">
+      <View className="ui-line ui-strong">
+        <Icon name="pin" />
+        {state === 'asking' && !at ? '正在看你在哪儿…' : place}
+      </View>
+      <View className="ui-link ui-press" {...tap(onChange, { label: '换个地方' })}>
+        换
+      </View>
+    </View>
+  )
+}
+
+/** Nothing is known yet: why it helps, and both ways. */
+function AskPlace({ onChoose }: { onChoose: () => void }) {
+  const { state, ask } = useWhere()
+  const isRefused = state === 'refused'
+  return (
+    <Card>
+      <View className="ui-strong">用一下你的位置，就知道哪个最近</View>
+      <View className="ui-medium stations-why">
+        {isRefused ? '手机没给位置，可以自己选个社区，一样能找。' : '只在这部手机里算，不上传，也不留下。'}
+      </View>
+      <View className="ui-buttons">
+        <Btn size="middle" onTap={onChoose}>
+          自己选地方
+        </Btn>
+        <Btn size="middle" icon="pin" onTap={() => void ask()}>
+          {isRefused ? '再试一次' : '用我的位置'}
+        </Btn>
+      </View>
+    </Card>
   )
 }
 

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react'
+import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { Btn, Card, Failing, ManyChips, Sheet, aria } from '@/ui'
 import type { StationView } from '@/contracts/station'
@@ -36,62 +36,46 @@ function Asking({ view, onClose, onSaid }: { view: StationView } & Pick<Props, '
       .then(setTold, (error: Error) => setWrong(error.message))
       .finally(() => setBusy(null))
   }
-  const sheet = (content: ReactNode, action?: ReactNode) => (
-    <Sheet open title={`${view.name}怎么了`} onClose={onClose} action={action}>
-      {content}
-    </Sheet>
-  )
+  const done = () => {
+    onSaid(told?.said.what !== 'open-after-all', view.stationId)
+    onClose()
+  }
+  const sheet = { open: true, title: `${view.name}怎么了`, onClose }
   if (!me)
-    return sheet(
-      <Card>
-        <Failing message="先登录一下，说了才算数" kept="看驿站不用登录" onRetry={() => void openTab('me/index')} />
-      </Card>,
+    return (
+      <Sheet {...sheet}>
+        <Card>
+          <Failing message="先登录一下，说了才算数" kept="看驿站不用登录" onRetry={() => void openTab('me/index')} />
+        </Card>
+      </Sheet>
     )
   if (told)
-    return sheet(
-      <Thanks
-        told={told}
-        onDone={() => {
-          onSaid(told.said.what !== 'open-after-all', view.stationId)
-          onClose()
-        }}
-      />,
+    return (
+      <Sheet {...sheet}>
+        <Thanks told={told} onDone={done} />
+      </Sheet>
     )
-  return sheet(
-    <>
+  const brokenBtn = (
+    <Btn
+      kind="primary"
+      disabled={broken.length === 0}
+      loading={busy === 'more'}
+      onTap={() => tell('more', { what: 'broken', facilities: broken, words: `${namesOf(broken)}坏了` })}
+    >
+      {broken.length ? `${broken.length} 样坏了` : '选一样'}
+    </Btn>
+  )
+  return (
+    <Sheet {...sheet} action={more && brokenBtn}>
       <View className="ui-medium">
         {more ? '坏了什么，点出来。后面的人马上看到，社区会来人。' : '点一下就行。后面的人马上看到，社区会来人。'}
       </View>
-      {more
-        ? null
-        : reportChoices.map((c) => (
-            <Btn
-              key={c.key}
-              loading={busy === c.key}
-              disabled={busy !== null}
-              onTap={() => tell(c.key, { what: c.what, facilities: c.facilities, words: c.words })}
-            >
-              {c.words}
-            </Btn>
-          ))}
       {more ? (
-        <>
-          <Btn
-            kind="danger"
-            icon="warn"
-            loading={busy === 'danger'}
-            onTap={() => tell('danger', { what: 'danger', words: '有危险' })}
-          >
-            有危险，快来人
-          </Btn>
-          <ManyChips
-            label="什么坏了"
-            values={broken}
-            onChange={setBroken}
-            choices={facilityCodes.map((code) => ({ value: code, word: facilities[code], icon: facilityIcons[code] }))}
-          />
-        </>
+        <WhatBroke broken={broken} onChange={setBroken} busy={busy} tell={tell} />
       ) : (
+        <Usual busy={busy} tell={tell} />
+      )}
+      {more ? null : (
         <Btn size="middle" icon="plus" onTap={() => setMore(true)}>
           别的坏了，或有危险
         </Btn>
@@ -101,44 +85,67 @@ function Asking({ view, onClose, onSaid }: { view: StationView } & Pick<Props, '
           {wrong}
         </View>
       ) : null}
-    </>,
-    more ? (
-      <Btn
-        kind="primary"
-        disabled={broken.length === 0}
-        loading={busy === 'more'}
-        onTap={() =>
-          tell('more', {
-            what: 'broken',
-            facilities: broken,
-            words: `${broken.map((c) => facilities[c]).join('、')}坏了`,
-          })
-        }
-      >
-        {broken.length ? `${broken.length} 样坏了` : '选一样'}
-      </Btn>
-    ) : undefined,
+    </Sheet>
   )
 }
 
+interface Telling {
+  /** What is being said just now. */
+  busy: string | null
+  tell: (key: string, said: Said) => void
+}
+
+const namesOf = (codes: readonly FacilityCode[]): string => codes.map((c) => facilities[c]).join('、')
+
+const Usual = ({ busy, tell }: Telling) => (
+  <>
+    {reportChoices.map(({ key, ...said }) => (
+      <Btn key={key} loading={busy === key} disabled={busy !== null} onTap={() => tell(key, said)}>
+        {said.words}
+      </Btn>
+    ))}
+  </>
+)
+
+interface WhatBrokeProps extends Telling {
+  broken: FacilityCode[]
+  onChange: (broken: FacilityCode[]) => void
+}
+
+const WhatBroke = ({ broken, onChange, busy, tell }: WhatBrokeProps) => (
+  <>
+    <Btn
+      kind="danger"
+      icon="warn"
+      loading={busy === 'danger'}
+      onTap={() => tell('danger', { what: 'danger', words: '有危险' })}
+    >
+      有危险，快来人
+    </Btn>
+    <ManyChips
+      label="什么坏了"
+      values={broken}
+      onChange={onChange}
+      choices={facilityCodes.map((code) => ({ value: code, word: facilities[code], icon: facilityIcons[code] }))}
+    />
+  </>
+)
+
+function thanksFor({ answer, said }: Told): string {
+  if (!answer) return '没网，先存在手机里，有网自己发。'
+  if (!answer.counted) return '记下了。你今天已经说过这一处，不重复算。'
+  if (said.what === 'open-after-all') return '谢谢，后面的人知道它开着。'
+  if (!answer.fault) return '后面的人马上看到了。'
+  return `后面的人马上看到了。社区最迟 ${dueShort(answer.fault.dueAt)} 来看，弄好了告诉你。`
+}
+
 function Thanks({ told, onDone }: { told: Told; onDone: () => void }) {
-  const { answer, said } = told
-  const good = said.what === 'open-after-all'
-  const words =
-    answer === null
-      ? '没网，先存在手机里，有网自己发。'
-      : !answer.counted
-        ? '记下了。你今天已经说过这一处，不重复算。'
-        : good
-          ? '谢谢，后面的人知道它开着。'
-          : answer.fault
-            ? `后面的人马上看到了。社区最迟 ${dueShort(answer.fault.dueAt)} 来看，弄好了告诉你。`
-            : '后面的人马上看到了。'
+  const good = told.said.what === 'open-after-all'
   return (
     <>
-      <View className="ui-strong stations-said">{said.words}，收到了</View>
+      <View className="ui-strong stations-said">{told.said.words}，收到了</View>
       <View className="ui-medium" {...aria({ role: 'status' })}>
-        {words}
+        {thanksFor(told)}
       </View>
       <Btn kind="primary" icon={good ? 'check' : 'again'} onTap={onDone}>
         {good ? '好' : '给我换一个'}

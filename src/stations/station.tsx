@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { useDidShow, useRouter } from '@tarojs/taro'
-import { BottomBar, Btn, Card, Failing, Icon, Notice, Pill, Row, Screen, Skeleton, useNow } from '@/ui'
+import { Arriving, BottomBar, Btn, Card, Icon, Notice, Pill, Row, Screen, useNow } from '@/ui'
 import { CasePhotos } from '@/ui/case'
 import type { StationPage, StationView } from '@/contracts/station'
 import { staleDays, stationKinds } from '@/contracts/station-words'
@@ -25,33 +25,40 @@ import './stations.scss'
 export default function Station() {
   const { communityCode = '', stationId = '' } = useRouter().params
   const { registry } = useFinder()
-  const { data, error, isFetching, refetch } = useRead(
-    'read-station',
-    { communityCode, stationId },
-    { enabled: Boolean(stationId) },
-  )
+  const asked = useRead('read-station', { communityCode, stationId }, { enabled: Boolean(stationId) })
   const sync = useStations((s) => s.sync)
   useDidShow(() => {
     void sync()
-    void refetch()
+    void asked.refetch()
   })
-  const kept = registry.stations.get(stationId)
-  const view = data && kept ? (data.station.version >= kept.version ? data.station : kept) : (data?.station ?? kept)
-  if (!view) {
-    return (
-      <Screen title="驿站" backTo="stations/index">
-        {error ? (
-          <Card>
-            <Failing message={error.message} onRetry={() => void refetch()} loading={isFetching} />
-          </Card>
-        ) : (
-          <Skeleton answer rows={5} />
-        )}
-      </Screen>
-    )
-  }
-  return <Whole view={view} page={data ?? null} />
+  const view = newerOf(asked.data?.station, registry.stations.get(stationId))
+  if (view) return <Whole view={view} page={asked.data ?? null} />
+  return (
+    <Screen title="驿站" backTo="stations/index">
+      <Arriving read={asked} answer rows={5} />
+    </Screen>
+  )
 }
+
+/** Of what was read just now and what the phone keeps. */
+function newerOf(read: StationView | undefined, kept: StationView | undefined): StationView | undefined {
+  if (!read || !kept) return read ?? kept
+  return read.version >= kept.version ? read : kept
+}
+
+const BeingMended = ({ faults }: Pick<StationPage, 'faults'>) => (
+  <Card title="正在修">
+    {faults.map((f) => (
+      <Row
+        key={f.faultId}
+        title={f.title}
+        note={`${f.reports} 个人说的`}
+        aside={`最迟 ${dueShort(f.dueAt)}`}
+        strong={false}
+      />
+    ))}
+  </Card>
+)
 
 function Whole({ view, page }: { view: StationView; page: StationPage | null }) {
   const { registry } = useFinder()
@@ -61,20 +68,17 @@ function Whole({ view, page }: { view: StationView; page: StationPage | null }) 
   const hours = hoursOf(row)
   const state = saidState(view, hours, now)
   const { go, said } = useGo(view)
+  const { communityCode, stationId } = view
+  const bar = (
+    <BottomBar note={said ?? undefined}>
+      <Btn onTap={() => setReporting(true)}>门锁着 / 没水</Btn>
+      <Btn kind="primary" icon="route" onTap={go}>
+        去这里
+      </Btn>
+    </BottomBar>
+  )
   return (
-    <Screen
-      title={view.name}
-      backTo="stations/index"
-      offline="没网，先看存着的"
-      bottom={
-        <BottomBar note={said ?? undefined}>
-          <Btn onTap={() => setReporting(true)}>门锁着 / 没水</Btn>
-          <Btn kind="primary" icon="route" onTap={go}>
-            去这里
-          </Btn>
-        </BottomBar>
-      }
-    >
+    <Screen title={view.name} backTo="stations/index" offline="没网，先看存着的" bottom={bar}>
       <Card>
         <View className="ui-line-wide">
           <Pill tone={state.tone}>{state.words}</Pill>
@@ -87,19 +91,7 @@ function Whole({ view, page }: { view: StationView; page: StationPage | null }) 
       {view.warning ? (
         <Notice tone="soon" icon="warn">{`${view.warning.people} 个人说有情况，还没人说好了`}</Notice>
       ) : null}
-      {page?.faults.length ? (
-        <Card title="正在修">
-          {page.faults.map((f) => (
-            <Row
-              key={f.faultId}
-              title={f.title}
-              note={`${f.reports} 个人说的`}
-              aside={`最迟 ${dueShort(f.dueAt)}`}
-              strong={false}
-            />
-          ))}
-        </Card>
-      ) : null}
+      {page?.faults.length ? <BeingMended faults={page.faults} /> : null}
       <ConfirmHere view={view} />
       <HoursCard row={row} hours={hours} now={now} />
       <Card title="有什么" aside={`${staleDays} 天没人确认的会写出来`}>
@@ -116,9 +108,7 @@ function Whole({ view, page }: { view: StationView; page: StationPage | null }) 
             icon="desk"
             title="我管这个驿站"
             note="几时开、有什么、要修的、海报"
-            onTap={() =>
-              void open('station-desk/station', { communityCode: view.communityCode, stationId: view.stationId })
-            }
+            onTap={() => void open('station-desk/station', { communityCode, stationId })}
           />
         </Card>
       ) : null}

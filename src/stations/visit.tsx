@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useRouter } from '@tarojs/taro'
-import { Btn, Card, Empty, Failing, Screen, Skeleton } from '@/ui'
+import { Arriving, Btn, Card, Empty, Screen } from '@/ui'
 import { call, Refusal } from '@/platform/call'
 import { openTab, replace } from '@/platform/navigate'
 
@@ -16,7 +16,7 @@ function codeOf(params: Partial<Record<string, string>>): string {
 /** Somebody scanned the poster: one visit is counted, nobody is stored, and the station opens. No account needed. */
 export default function Visit() {
   const { params } = useRouter()
-  const [wrong, setWrong] = useState<string | null>(null)
+  const [wrong, setWrong] = useState<Error | null>(null)
   const [unknown, setUnknown] = useState(false)
   const code = codeOf(params)
   const enter = () => {
@@ -27,33 +27,29 @@ export default function Visit() {
       (error: Error) => {
         // An old poster, or a code of something else: trying again would find nothing either.
         if (error instanceof Refusal) setUnknown(true)
-        else setWrong(error.message)
+        else setWrong(error)
       },
     )
   }
   useEffect(enter, [code])
   return (
     <Screen title="驿站" backTo="stations/index">
-      {unknown ? (
-        <Card>
-          <Empty
-            icon="scan"
-            title="这张码找不到驿站"
-            note="海报可能旧了，或者不是驿站的码"
-            action={
-              <Btn kind="primary" size="middle" icon="pin" onTap={() => void openTab('stations/index')}>
-                看看附近的驿站
-              </Btn>
-            }
-          />
-        </Card>
-      ) : wrong ? (
-        <Card>
-          <Failing message={wrong} onRetry={enter} />
-        </Card>
-      ) : (
-        <Skeleton answer rows={3} />
-      )}
+      {unknown ? <UnknownCode /> : <Arriving read={{ error: wrong, isFetching: false, refetch: enter }} answer />}
     </Screen>
   )
 }
+
+const UnknownCode = () => (
+  <Card>
+    <Empty
+      icon="scan"
+      title="这张码找不到驿站"
+      note="海报可能旧了，或者不是驿站的码"
+      action={
+        <Btn kind="primary" size="middle" icon="pin" onTap={() => void openTab('stations/index')}>
+          看看附近的驿站
+        </Btn>
+      }
+    />
+  </Card>
+)

@@ -26,6 +26,7 @@
  */
 export { Screen, type ScreenProps } from './screen'
 export { Btn, BottomBar, type BtnProps } from './btn'
+export { CallBtn } from './call-btn'
 export { Card, Row, Link, Answer, type CardProps, type RowProps } from './card'
 export { Pill, Meter, type Tone } from './pill'
 export { Countdown, Seconds, useNow, dueState, type CountdownProps } from './countdown'
