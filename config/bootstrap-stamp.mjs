@@ -5,7 +5,6 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, wri
 import path from 'node:path'
 
 const stampOf = (name) => `dist/.built/${name}.json`
-const GENERATED = path.normalize('src/contracts/generated')
 
 export function isFresh(name, build) {
   if (!build.products.every((product) => existsSync(product))) return false
@@ -36,7 +35,6 @@ function fingerprint(build) {
 function filesOf(place) {
   if (!existsSync(place)) return []
   if (!statSync(place).isDirectory()) return [place]
-  if (path.normalize(place) === GENERATED) return []
   return readdirSync(place)
     .sort()
     .flatMap((name) => filesOf(path.join(place, name)))

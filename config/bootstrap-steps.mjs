@@ -14,15 +14,9 @@ const taro = 'node_modules/@tarojs/cli/bin/taro'
 
 /**
  * What is built from what. A step runs again when the content of an input, a named variable or the command changed, or when
- * its product is gone. src/contracts/generated is a product, so it is no input.
+ * its product is gone.
  */
 const builds = {
-  contracts: {
-    says: '生成校验 contracts',
-    inputs: ['src/contracts', 'config/contracts.ts', 'package-lock.json'],
-    products: ['src/contracts/generated'],
-    command: [tsx, 'config/contracts.ts'],
-  },
   functions: {
     says: '打包云函数 functions',
     inputs: [
@@ -65,9 +59,9 @@ function screens(type, says, product) {
 }
 
 const goals = {
-  start: { builds: ['contracts', 'functions', 'h5'] },
-  test: { browser: true, builds: ['contracts', 'functions', 'h5', 'weapp'] },
-  functions: { builds: ['contracts', 'functions'] },
+  start: { builds: ['functions', 'h5'] },
+  test: { browser: true, builds: ['functions', 'h5', 'weapp'] },
+  functions: { builds: ['functions'] },
 }
 
 export async function prepare(name) {

@@ -32,11 +32,6 @@ const store = 'cloudfunctions/store/'
 
 export const rules: readonly Rule[] = [
   {
-    folder: 'src/contracts/generated/',
-    says: 'a generated validator knows its contract alone',
-    may: [contracts, 'npm:@sinclair/typebox'],
-  },
-  {
     folder: 'src/contracts/',
     says: 'contracts import nothing but TypeBox: both sides read them',
     may: [contracts, 'npm:@sinclair/typebox'],
@@ -92,12 +87,15 @@ export const rules: readonly Rule[] = [
     says: "the kernel imports contracts, itself and the store's transaction with its statements",
     may: [
       kernel,
+      'cloudfunctions/demo-city/',
       shared,
       'cloudfunctions/store/transaction',
       'cloudfunctions/store/round-trip',
       contracts,
       'node:',
       'npm:pg',
+      'npm:@sinclair/typebox',
+      'npm:ajv',
       'npm:@jsquash',
       'npm:uqr',
       'npm:papaparse',

@@ -1,4 +1,5 @@
 import { defineConfig, type UserConfigExport } from '@tarojs/cli'
+import { execFileSync } from 'node:child_process'
 import path from 'node:path'
 import webpack from 'webpack'
 import { OfflinePlugin } from './offline/plugin'
@@ -20,6 +21,10 @@ const told = {
   MAP_TILES: JSON.stringify(process.env.MAP_TILES ?? ''),
   MAP_CREDIT: JSON.stringify(process.env.MAP_CREDIT ?? ''),
   CLOUD_ENV: JSON.stringify(process.env.CLOUD_ENV ?? ''),
+  // Another process, because Taro compiles nothing for its configuration but the configuration.
+  OPERATIONS: execFileSync(process.execPath, [at('node_modules/tsx/dist/cli.mjs'), at('config/operation-table.ts')], {
+    encoding: 'utf8',
+  }),
 }
 
 // px stays px on both targets (no rpx, no rem): one CSS, media queries that work, one scale for large type.

@@ -5,11 +5,11 @@ import { withCheckDigit } from '../kernel/canteen/pick-up-code'
 import { heldUntil } from '../kernel/canteen/ask-for-meal'
 import { priceOf, windowOf } from '../kernel/canteen/tiers'
 import { tierRow } from '../kernel/canteen/save-canteen-policy'
-import type { TierRow } from '../kernel/canteen/canteen'
 import { dishesFor } from './canteen-dishes'
 import type { Canteen } from './canteens'
 import { demoId } from './names'
 import type { Random } from './random'
+import type { TierRow } from '../kernel/canteen/canteen-row'
 
 /** Somebody who eats there: `age` is what a clerk has seen, null for everybody else. */
 export interface Guest {

@@ -1,5 +1,5 @@
 // What the demo's canteens cook: home food of Hohhot, with what people must be warned of (GB 7718).
-import type { Dish } from '@/contracts/canteen'
+import type { Dish } from '@/contracts/canteen-shapes'
 
 const dish = (kind: Dish['kind'], name: string, ...allergens: Dish['allergens']): Dish => ({ name, kind, allergens })
 

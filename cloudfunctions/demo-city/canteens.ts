@@ -1,5 +1,5 @@
 // The fourteen canteens of 赛罕区, and what their rules are. Invented, and said so on screen ("演示数据").
-import type { Policy } from '@/contracts/canteen'
+import type { Policy } from '@/contracts/canteen-shapes'
 import { HOME_COMMUNITY, type City } from './city'
 import { demoId } from './names'
 import { makeRandom } from './random'

@@ -1,6 +1,6 @@
 // The cast of the demo city. The home street is fully staffed, one grid worker a grid; elsewhere one serves a few grids,
 // but no grid is without. Nine people of the home community are the ones a visitor signs in as.
-import type { DemoAccountKey } from '@/contracts/people'
+import type { DemoAccountKey } from '@/contracts/demo-accounts'
 import type { Role, Skill } from '@/contracts/roles'
 import { HOME_COMMUNITY, HOME_STREET, type Building, type City, type Grid } from './city'
 import { demoId, demoPhone, personName } from './names'

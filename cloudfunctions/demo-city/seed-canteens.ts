@@ -7,6 +7,7 @@ import { makeCanteens, type Canteen } from './canteens'
 import { HOME_COMMUNITY, type City } from './city'
 import { accountOf, type Person } from './people'
 import { makeRandom, type Random } from './random'
+import type { DemoGround } from './ground'
 
 const historyDays = 7
 
@@ -17,6 +18,9 @@ const put = (client: Client, table: string, rows: readonly object[]) => {
     [JSON.stringify(rows)],
   )
 }
+
+export const lay = ({ client, city, people, now, seed }: DemoGround): Promise<void> =>
+  seedCanteens(client, city, people, now, seed)
 
 /**
  * Fourteen canteens with a week behind them, today as it stands at this hour and tomorrow's menu. The home canteen's next meal is

@@ -11,8 +11,12 @@ import { offerRows } from './offer-rows'
 import type { Person } from './people'
 import type { PlannedCase } from './planned-case'
 import { makeRandom } from './random'
+import type { DemoGround } from './ground'
 
 type Put = (table: string, rows: readonly object[]) => Promise<unknown>
+
+export const lay = ({ client, city, people, now, seed }: DemoGround): Promise<void> =>
+  seedCases(client, city, people, now, seed)
 
 /** A month of cases that ends now, written as the commands would have written it: rows, timelines, offers, notices. */
 export async function seedCases(

@@ -1,6 +1,9 @@
 import type { Client } from 'pg'
+import type { DemoGround } from './ground'
 import { gridworkRows } from './gridwork'
 import type { Person } from './people'
+
+export const lay = ({ client, people, now, seed }: DemoGround): Promise<void> => seedGridwork(client, people, now, seed)
 
 /** Applications at every step, appointments with their dates, posts held and vacant; helpers and roles end with the appointment. */
 export async function seedGridwork(client: Client, people: readonly Person[], now: Date, seed: number): Promise<void> {

@@ -7,6 +7,7 @@ import { demoId } from './names'
 import { accountOf, type Person } from './people'
 import { makeRandom, type Random } from './random'
 import { makeStations, newCode, type DemoStation } from './stations'
+import type { DemoGround } from './ground'
 
 const HOUR_MS = 3_600_000
 const visitDays = 30
@@ -21,6 +22,9 @@ interface Trouble {
   hoursAgo: number
   text: string
 }
+
+export const lay = ({ client, city, people, now, seed }: DemoGround): Promise<void> =>
+  seedStations(client, city, people, now, seed)
 
 /** Stations with everything that can be the matter: closed today, a broken tap, a doubted door, an overdue charger, one that waits for staff. */
 export async function seedStations(

@@ -1,15 +1,10 @@
 import { Client } from 'pg'
 import { demoAccountKeys } from '@/contracts/demo-accounts'
 import { roles } from '@/contracts/roles'
-import { dayMs } from '@/rules/local-time'
-import { demoHints } from '../kernel/people/account'
 import { makeCity } from './city'
 import { accountOf, makePeople, type Person } from './people'
-import { seedCanteens } from './seed-canteens'
-import { seedCases } from './seed-cases'
-import { seedCity, seedPeople } from './seed-city'
-import { seedGridwork } from './seed-gridwork'
-import { seedStations } from './seed-stations'
+import { demoHints } from '../kernel/account/people-of-demo'
+import { nouns } from '../kernel/nouns'
 
 export interface SeededAccount {
   key: string
@@ -22,8 +17,6 @@ export interface SeededAccount {
 export class NotADemo extends Error {
   readonly code = 'NOT_A_DEMO'
 }
-
-const monthMs = 31 * dayMs
 
 /**
  * Fills an empty database with the demo city once, in one transaction: a kill half-way leaves it empty, the next start
@@ -47,12 +40,8 @@ export async function seedDemo(
     const isDemo = rows[0]!.demo
     if (!isDemo && rows[0]!.people) throw new NotADemo('the database holds data that is not the demo')
     if (!isDemo) {
-      await seedCity(client, city)
-      await seedPeople(client, people, new Date(now.getTime() - 3 * monthMs))
-      await seedCases(client, city, people, now, seed)
-      await seedStations(client, city, people, now, seed)
-      await seedCanteens(client, city, people, now, seed)
-      await seedGridwork(client, people, now, seed)
+      const ground = { client, city, people, now, seed }
+      for (const { demo } of [...nouns].reverse()) await (await demo?.())?.lay(ground)
       await client.query(`insert into setting values ('demo', to_jsonb($1::int))`, [seed])
     }
     await client.query('commit')

@@ -1,6 +1,6 @@
 // The stations of the demo: 51 in 赛罕区, with the hours and facilities that such places have, and everything that can be the
 // matter with one. Their places are invented, like the grids they lie in.
-import type { FacilityView } from '@/contracts/station'
+import type { FacilityView } from '@/contracts/station-shapes'
 import type { FacilityCode, StationKind } from '@/contracts/station-words'
 import { formatHours, parseHours } from '@/rules/hours'
 import { dayMs } from '@/rules/local-time'

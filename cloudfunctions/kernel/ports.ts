@@ -12,6 +12,8 @@ export interface Ports {
   secret: string
   /** Demo accounts exist only here. */
   demo: boolean
+  /** Holds each answer against its contract before it leaves: in the demo and in tests. */
+  checksAnswers: boolean
   /** wx.login code → openid. Throws when WeChat refuses the code. */
   exchangeWechatCode(code: string): Promise<string>
   log(line: Record<string, unknown>): void
@@ -24,6 +26,7 @@ export function makePorts(given: PortsGiven): Ports {
     now: () => new Date(),
     newId: () => newId(),
     demo: false,
+    checksAnswers: given.demo ?? false,
     exchangeWechatCode: () => Promise.reject(new Error('WeChat sign-in is not set up (WX_APPID, WX_SECRET)')),
     log: () => {},
     ...given,

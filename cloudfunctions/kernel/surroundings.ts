@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import path from 'node:path'
 import { poolFor } from '../store/pool'
 import { blobsIn } from './blobs/blob-store'
-import { exchangeCode } from './people/wechat-code'
+import { exchangeCode } from './account/wechat-code'
 import { makePorts, type Ports } from './ports'
 
 let kept: { url: string; ports: Ports } | undefined

@@ -1,4 +1,5 @@
-import type { Answer, OperationName } from '@/contracts/operations'
+import type { Answer } from '@/contracts/operations'
+import type { Noun } from '../kernel/call/noun'
 
 export type Entry = (event: unknown, context: unknown) => Promise<unknown>
 export type Photo = { bytes: Uint8Array; type: string }
@@ -17,8 +18,9 @@ export interface Entries {
 
 export type Owner = (operation: string) => 'member' | 'staff' | undefined
 
-/** Which entry owns an operation, from the table that the phone reads too. */
-export function ownerFrom(operations: Record<OperationName, { entry: 'member' | 'staff' }>): Owner {
-  return (operation) =>
-    Object.hasOwn(operations, operation) ? operations[operation as OperationName].entry : undefined
+/** Which entry owns an operation, as its contract says. */
+export function ownerFrom(nouns: readonly Noun[]): Owner {
+  const contracts = nouns.flatMap(({ operations = [] }) => operations).map(({ contract }) => contract)
+  const owners = new Map<string, 'member' | 'staff'>(contracts.map(({ name, entry }) => [name, entry]))
+  return (operation) => owners.get(operation)
 }

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import pino from 'pino'
 import { readEnvironment, type Environment } from '../../config/env'
-import { operations } from '@/contracts/operations'
+import { nouns } from '../kernel/nouns'
 import * as matching from '../matching/index'
 import * as member from '../member/index'
 import * as staff from '../staff/index'
@@ -45,7 +45,7 @@ async function start(): Promise<void> {
   const host = openHost({
     door,
     entries: { member, staff, matching },
-    owner: ownerFrom(operations),
+    owner: ownerFrom(nouns),
     databaseUrl,
     screensDir: join(PROJECT, 'dist/h5'),
     timerEveryMs: env.mode === 'demo' ? DEMO_TURN_MS : TURN_MS,

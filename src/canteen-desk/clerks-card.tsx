@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react'
 import { Btn, Card, Failing, Notice, Row, Sheet, Skeleton, Wrong } from '@/ui'
 import { InvitationCard } from '@/ui/invitation-card'
-import type { ClerkView } from '@/contracts/canteen'
 import { useRead, useWrite } from '@/platform/query'
 import { dayWords, localDay } from '@/rules/local-time'
 import type { Which } from './my-canteen'
+import type { ClerkView } from '@/contracts/canteen-shapes'
 
 /** 谁能核销: who stands at this till. Only the office sees it and changes it. */
 export function ClerksCard({ which }: { which: Which }) {

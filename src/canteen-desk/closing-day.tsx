@@ -1,11 +1,11 @@
 import { useState, type ReactNode } from 'react'
 import { Answer, Arriving, BottomBar, Btn, Card, Empty, Notice, Row, Sheet } from '@/ui'
 import { saidDay } from '@/ui/meal'
-import type { TillSitting } from '@/contracts/canteen'
 import { useRead, useWrite } from '@/platform/query'
 import { clock } from '@/rules/local-time'
 import { tillReads, type Which } from './my-canteen'
 import { Framed } from './own-page'
+import type { TillSitting } from '@/contracts/canteen-shapes'
 
 interface Props {
   which: Which

@@ -1,11 +1,11 @@
 import { View } from '@tarojs/components'
 import { Answer, Arriving, Card, Empty, Meter, Pill, Row, useNow } from '@/ui'
 import { between } from '@/ui/meal'
-import type { TillSitting } from '@/contracts/canteen'
 import { useRead } from '@/platform/query'
 import { clock } from '@/rules/local-time'
 import { CountFacts, type Fact } from './count-facts'
 import type { Which } from './my-canteen'
+import type { TillSitting } from '@/contracts/canteen-shapes'
 
 const stateWords = {
   open: '在订',

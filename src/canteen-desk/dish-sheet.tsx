@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { Btn, Chips, Field, ManyChips, Sheet } from '@/ui'
-import type { Dish } from '@/contracts/canteen'
+import type { Dish } from '@/contracts/canteen-shapes'
 import { allergenCodes, allergens } from '@/contracts/canteen-words'
 import { dishKinds } from './menu-form'
 

@@ -1,7 +1,6 @@
 import { useMemo, useState, type ReactNode } from 'react'
 import { BottomBar, Btn, Notice } from '@/ui'
 import { between, saidDay } from '@/ui/meal'
-import type { SittingView, TillView } from '@/contracts/canteen'
 import { Refusal } from '@/platform/call'
 import { useDraft } from '@/platform/draft'
 import { useRead, useWrite } from '@/platform/query'
@@ -11,6 +10,7 @@ import { blankMenu, formOf, isPast, readForm, type Meal, type MenuForm } from '.
 import { tillReads } from './my-canteen'
 import { Framed } from './own-page'
 import { PortionsCard } from './portions-card'
+import type { SittingView, TillView } from '@/contracts/canteen-shapes'
 
 const noDraft = { form: null }
 

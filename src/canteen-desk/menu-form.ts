@@ -1,4 +1,4 @@
-import type { Dish, SittingView } from '@/contracts/canteen'
+import type { Dish, SittingView } from '@/contracts/canteen-shapes'
 import type { Sitting } from '@/contracts/canteen-words'
 import type { Which } from './my-canteen'
 

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Arriving, Chips, Notice, useNow } from '@/ui'
 import { daysFrom, saidDay } from '@/ui/meal'
-import type { CanteenView } from '@/contracts/canteen'
+import type { CanteenView } from '@/contracts/canteen-shapes'
 import { sittingNames, sittings, type Sitting } from '@/contracts/canteen-words'
 import { useRead } from '@/platform/query'
 import { MenuEditor } from './menu-editor'

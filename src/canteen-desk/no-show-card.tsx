@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { Card, Chips } from '@/ui'
-import type { Policy } from '@/contracts/canteen'
+import type { Policy } from '@/contracts/canteen-shapes'
 import { noShowRules } from '@/contracts/canteen-words'
 import { counts, rules } from './rules-form'
 

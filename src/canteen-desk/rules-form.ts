@@ -1,4 +1,4 @@
-import type { Policy, Tier } from '@/contracts/canteen'
+import type { Policy, Tier } from '@/contracts/canteen-shapes'
 import type { Audience, Sitting } from '@/contracts/canteen-words'
 import { sittingNames } from '@/contracts/canteen-words'
 import { minuteClock } from '@/rules/local-time'

@@ -1,12 +1,12 @@
 import { View } from '@tarojs/components'
 import { Answer, Card, Row, names } from '@/ui'
 import { sum } from '@/ui/meal'
-import type { CanteenSheet, SheetRow } from '@/contracts/canteen'
 import { sittingNames } from '@/contracts/canteen-words'
 import { useSession } from '@/platform/session'
 import { clock } from '@/rules/local-time'
 import { CountFacts } from './count-facts'
 import './sheet.scss'
+import type { CanteenSheet, SheetRow } from '@/contracts/canteen-shapes'
 
 /** The day's sheet: lines on a phone, a table on a wide screen and on paper. */
 export function SheetTable({ sheet }: { sheet: CanteenSheet }) {

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { Card, Icon, Row, tap } from '@/ui'
-import type { Policy, Tier } from '@/contracts/canteen'
+import type { Policy, Tier } from '@/contracts/canteen-shapes'
 import { saysShare, saysTier } from './rules-form'
 import { TierSheet } from './tier-sheet'
 

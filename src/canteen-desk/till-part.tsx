@@ -2,7 +2,6 @@ import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { Btn, Card, Link, Notice, Row } from '@/ui'
 import { spelled } from '@/ui/meal'
-import type { TillSitting } from '@/contracts/canteen'
 import type { Allergen } from '@/contracts/canteen-words'
 import { useRead } from '@/platform/query'
 import { canScan, scan } from '@/platform/scan'
@@ -15,6 +14,7 @@ import type { Which } from './my-canteen'
 import { useTill } from './use-till'
 import { WalkInSheet } from './walk-in-sheet'
 import './till.scss'
+import type { TillSitting } from '@/contracts/canteen-shapes'
 
 /** The meal that is being given out now; without one, the next. */
 export const sittingNow = (sittings: readonly TillSitting[], now: number): TillSitting | null =>

@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { useDidShow, useRouter } from '@tarojs/taro'
 import { Arriving, BottomBar, Btn, Card, Chips, Notice, Row, Screen, useNow } from '@/ui'
-import type { CanteenView, SittingView } from '@/contracts/canteen'
 import { sittingNames } from '@/contracts/canteen-words'
 import { wishFor } from '@/platform/landing'
 import { openTab } from '@/platform/navigate'
@@ -15,6 +14,7 @@ import { isRunning, soonest } from './my-meals'
 import { ReserveSheet } from './reserve-sheet'
 import { SittingCard } from './sitting-card'
 import './canteen.scss'
+import type { CanteenView, SittingView } from '@/contracts/canteen-shapes'
 
 /** One canteen: its meals with what is in them, what they cost me and until when; one thumb keeps one. */
 export default function Canteen() {

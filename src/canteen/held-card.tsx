@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { Btn, Card, Pill, Qr, Seconds, aria } from '@/ui'
-import type { MealCard } from '@/contracts/canteen'
+import type { MealCard } from '@/contracts/canteen-shapes'
 import { useWrite } from '@/platform/query'
 import { routeTo } from '@/platform/route'
 import { useSession } from '@/platform/session'

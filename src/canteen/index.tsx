@@ -2,7 +2,6 @@ import { useMemo, useState } from 'react'
 import { View } from '@tarojs/components'
 import { useDidShow } from '@tarojs/taro'
 import { Arriving, Card, Chips, Empty, Row, Screen, useNow } from '@/ui'
-import type { CanteenCard } from '@/contracts/canteen'
 import { sittingNames } from '@/contracts/canteen-words'
 import { open } from '@/platform/navigate'
 import { useRead } from '@/platform/query'
@@ -16,6 +15,7 @@ import { between, price, saidDay } from '@/ui/meal'
 import { daysAfter, localDay } from '@/rules/local-time'
 import { SittingPill } from './sitting-pill'
 import './canteen.scss'
+import type { CanteenCard } from '@/contracts/canteen-shapes'
 
 /** 吃饭: what is kept for me stands first; then what can be had now, nearest first. */
 export default function Meals() {

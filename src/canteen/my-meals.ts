@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import Taro from '@tarojs/taro'
-import type { MealCard } from '@/contracts/canteen'
+import type { MealCard } from '@/contracts/canteen-shapes'
 import { useRead } from '@/platform/query'
 import { useSession } from '@/platform/session'
 

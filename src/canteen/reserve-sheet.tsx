@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { Btn, Row, Sheet, aria } from '@/ui'
-import type { CanteenView, SittingView, TierView } from '@/contracts/canteen'
 import type { RefusalCode } from '@/contracts/refusals'
 import { Refusal } from '@/platform/call'
 import { clientId } from '@/platform/client-id'
@@ -9,6 +8,7 @@ import { useWrite } from '@/platform/query'
 import { useSession } from '@/platform/session'
 import { price } from '@/ui/meal'
 import { saysTier } from './sitting-card'
+import type { CanteenView, SittingView, TierView } from '@/contracts/canteen-shapes'
 
 interface Props {
   open: boolean

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { Card, Meter, Row } from '@/ui'
-import type { SittingView, TierView } from '@/contracts/canteen'
+import type { SittingView, TierView } from '@/contracts/canteen-shapes'
 import { allergens } from '@/contracts/canteen-words'
 import { price } from '@/ui/meal'
 import { clock } from '@/rules/local-time'

@@ -1,6 +1,6 @@
 import { Pill } from '@/ui'
-import type { CanteenCard } from '@/contracts/canteen'
 import { clock } from '@/rules/local-time'
+import type { CanteenCard } from '@/contracts/canteen-shapes'
 
 /** Whether a meal can still be had, and until when. */
 export function SittingPill({

@@ -1,131 +1,120 @@
 import { Type as T } from '@sinclair/typebox'
-import { Area, Shape } from './schema'
+import { whichCase, WhichCase, CasePhotos, Reason } from './case-shapes'
+import { contract } from './contract'
+import { MatchingChoice, UsedView, DispatchView, WhyAsked, MatchingRules, OfferView } from './dispatch-shapes'
+import { Shape, Area, Words } from './schema'
 
 // How helpers are asked, and how that is explained: to staff, to the helper, and both ways to say "not by a machine".
-
 const Minute = T.Integer({ minimum: 0, maximum: 1439 })
+
+// a helper
+export const ListOffers = contract({
+  name: 'list-offers',
+  entry: 'member',
+  effect: 'read',
+  input: Shape({}),
+  output: Shape({ offers: T.Array(OfferView) }),
+  refusals: [],
+})
+
+export const ClaimCase = contract({
+  name: 'claim-case',
+  entry: 'member',
+  effect: 'write',
+  input: WhichCase,
+  output: Shape({ helperId: T.String() }),
+  refusals: ['ALREADY_CLAIMED', 'OFFER_OVER', 'TOO_MANY_OPEN_TASKS', 'OWN_CASE'],
+})
+
+export const RefuseOffer = contract({
+  name: 'refuse-offer',
+  entry: 'member',
+  effect: 'write',
+  input: Shape({ ...whichCase, reason: Reason }),
+  output: Shape({}),
+  refusals: ['OFFER_OVER'],
+})
+
+export const ReleaseCase = contract({
+  name: 'release-case',
+  entry: 'member',
+  effect: 'write',
+  input: Shape({ ...whichCase, reason: Reason }),
+  output: Shape({}),
+  refusals: ['NOT_YOUR_TASK', 'STATE_CHANGED'],
+})
+
+export const RecordWork = contract({
+  name: 'record-work',
+  entry: 'member',
+  effect: 'write',
+  input: Shape({
+    ...whichCase,
+    text: Words(0, 500),
+    before: T.Optional(CasePhotos),
+    after: T.Optional(CasePhotos),
+    finished: T.Boolean(),
+  }),
+  output: Shape({}),
+  refusals: ['NOT_YOUR_TASK', 'PHOTO_MISSING', 'NOTHING_SAID', 'STATE_CHANGED'],
+})
+
+export const ReadDispatch = contract({
+  name: 'read-dispatch',
+  entry: 'staff',
+  effect: 'read',
+  input: WhichCase,
+  output: DispatchView,
+  refusals: [],
+})
+
+export const ReadMatchingRules = contract({
+  name: 'read-matching-rules',
+  entry: 'staff',
+  effect: 'read',
+  input: Shape({}),
+  output: MatchingRules,
+  refusals: [],
+})
+
+export const ReadWhyAsked = contract({
+  name: 'read-why-asked',
+  entry: 'member',
+  effect: 'read',
+  input: WhichCase,
+  output: WhyAsked,
+  refusals: [],
+})
+
+export const ListMatchingChoices = contract({
+  name: 'list-matching-choices',
+  entry: 'member',
+  effect: 'read',
+  input: Shape({}),
+  output: Shape({ choices: T.Array(MatchingChoice), used: T.Array(UsedView), never: T.Array(T.String()) }),
+  refusals: [],
+})
+
 /** The whole choice each time: what is left out is not wanted. `quiet`: minutes after local midnight; `to` not after `from` ends on the next day. */
-export const ChooseMatchingInput = Shape(
-  {
+export const ChooseMatching = contract({
+  name: 'choose-matching',
+  entry: 'member',
+  effect: 'write',
+  input: Shape({
     communityCode: Area,
     automatic: T.Boolean(),
     quiet: T.Optional(Shape({ from: Minute, to: Minute })),
     maxNoticesADay: T.Optional(T.Integer({ minimum: 1, maximum: 10 })),
-  },
-  { $id: 'ChooseMatchingInput' },
-)
+  }),
+  output: Shape({ offersWithdrawn: T.Number() }),
+  refusals: [],
+})
 
-export interface QuietHours {
-  from: number
-  to: number
-}
-/** How somebody wants to be asked in one community. */
-export interface MatchingChoice {
-  communityCode: string
-  communityName: string
-  kindName: string
-  /** false: the machine never asks; staff may still ring. */
-  automatic: boolean
-  quiet: QuietHours | null
-  /** Their own limit; null: none but the city's. */
-  maxNoticesADay: number | null
-  /** What holds for somebody of this kind who says nothing. */
-  usual: { quiet: QuietHours; maxNoticesADay: number }
-  askedToday: number
-}
-
-/** One thing that was weighed: in words, with what it counts in metres of walking. */
-export interface TermView {
-  word: string
-  value: string
-  metres: number
-}
-/** One thing that is used, and what for; or a group of a policy's numbers, each with its unit. */
-export interface UsedView {
-  word: string
-  what: string
-}
-
-export type OfferAnswer = 'open' | 'accepted' | 'refused' | 'expired' | 'lost' | 'withdrawn'
-export interface AskedView {
-  helperId: string
-  name: string
-  rank: number /** Of how many who could be asked; null where that was not kept. */
-  candidates: number | null
-  answer: OfferAnswer
-  answerWords: string
-  askedAt: string
-  until: string
-  answeredAt: string | null
-  /** Why not this time, in the helper's words. */
-  reason: string | null
-  terms: TermView[]
-  sumMetres: number | null
-  /** What would have had to be otherwise for another to be asked, a line each. */
-  ifOther: string[]
-}
-/** Who was not asked, why, and what would have to change. */
-export interface LeftOutView {
-  reason: string
-  word: string
-  people: number
-  change: string
-}
-export interface WaveView {
-  wave: number
-  at: string
-  /** What this step was, one line: '问了 3 位' · '请网格员来' · '没有合适的人'. */
-  title: string
-  asked: AskedView[]
-  leftOut: LeftOutView[]
-  /** That nothing cheaper was possible, in one line; null for a step that no batch decided. */
-  proof: string | null
-}
-/** 怎么派的: every step of a case on its way to somebody's hands, newest first. */
-export interface DispatchView {
-  /** Where it stands, one sentence. */
-  standing: string
-  /** Since when the resident wants a person to decide. */
-  byHandAt: string | null
-  people: number
-  waves: WaveView[]
-  edition: string
-}
-
-/** 为什么问我: the terms about oneself, what is used of anybody, and what never is. */
-export interface WhyAsked {
-  /** What kind of matter it was, and whether it is in the helper's hands now. */
-  categoryName: string
-  inHand: boolean
-  askedAt: string
-  until: string
-  answer: OfferAnswer
-  answerWords: string
-  /** How many were asked together, and the place in the order. */
-  asked: number
-  rank: number
-  terms: { word: string; value: string; note: string }[]
-  used: UsedView[]
-  never: string[]
-  choice: MatchingChoice | null
-}
-
-/** 这套估算: where the numbers come from by which it is estimated whether somebody says yes. */
-export interface EstimateView {
-  /** The edition in use; null: the stated priors. */
-  edition: number | null
-  /** From how many answers, when, and how nearly it came true. */
-  line: string
-  /** What came of the last time it learned, where that was not taken. */
-  last: string | null
-  looksAt: string[]
-}
-
-/** 派单看什么: the numbers as they are in force. */
-export interface MatchingRules {
-  estimate: EstimateView
-  edition: string
-  groups: { title: string; note: string; lines: { word: string; value: string; note: string }[] }[]
-  used: UsedView[]
-  never: string[]
-}
+export const AskForPerson = contract({
+  name: 'ask-for-person',
+  entry: 'member',
+  effect: 'write',
+  input: WhichCase,
+  output: Shape({ offersWithdrawn: T.Number() }),
+  refusals: ['WITH_STAFF_ALREADY', 'IN_HAND_ALREADY', 'STATE_CHANGED'],
+})

@@ -13,6 +13,7 @@ export const platforms = {
   other: '其他',
 } as const
 export type Platform = keyof typeof platforms
+export const platformCodes = Object.keys(platforms) as Platform[]
 
 /** What somebody registers for: a rider as part-timer, everybody else (在职党员 with that tag) as volunteer. */
 export const gridworkKinds = ['part-timer', 'volunteer'] as const
@@ -57,6 +58,7 @@ export const neverAsked = '不要身份证号，不看订单，不记轨迹。'
 
 export const postKinds = { building: '楼栋长', unit: '单元长' } as const
 export type PostKind = keyof typeof postKinds
+export const postKindCodes = Object.keys(postKinds) as PostKind[]
 
 /** Days before the end of an appointment at which the person and the community are reminded. */
 export const expiryWarnDays = 30
@@ -75,3 +77,10 @@ export const keptOnLeaving = [
   { what: '聘书上的姓名、编号和起止日期', why: '社区要说得清哪段时间请了谁' },
   { what: '什么时候同意、什么时候收回', why: '证明当时得到过你的同意' },
 ] as const
+
+export const applicationViews = ['open', 'asked', 'appealed', 'decided'] as const
+export const appointmentViews = ['active', 'expiring', 'over'] as const
+export const applicationActions = ['amend', 'withdraw', 'appeal', 'approve', 'ask', 'refuse'] as const
+export const appointmentActions = ['pause', 'resume', 'change-hours', 'leave', 'renew', 'end'] as const
+export type ApplicationAction = (typeof applicationActions)[number]
+export type AppointmentAction = (typeof appointmentActions)[number]

@@ -13,6 +13,7 @@ export const roles = {
 } as const
 
 export type Role = keyof typeof roles
+export const roleCodes = Object.keys(roles) as Role[]
 
 /** Roles that answer for cases of their area. */
 export const staffRoles: readonly Role[] = ['community-staff', 'street-staff']
@@ -36,3 +37,4 @@ export const skills = {
 } as const
 
 export type Skill = keyof typeof skills
+export const skillCodes = Object.keys(skills) as Skill[]

@@ -3,7 +3,6 @@ import { View } from '@tarojs/components'
 import { Answer, Btn, Card, Notice, Pill, ReasonSheet, Row, Sheet, Wrong } from '@/ui'
 import { appointmentTone, dayInWords, hoursInWords, monthsLater } from '@/ui/gridwork'
 import { today } from '@/ui/words'
-import type { AppointmentView } from '@/contracts/gridwork'
 import { appointmentDaysMax } from '@/contracts/gridwork-words'
 import { open } from '@/platform/navigate'
 import { useWrite } from '@/platform/query'
@@ -11,6 +10,7 @@ import { daysAfter } from '@/rules/local-time'
 import { Moves } from './moves'
 import { UntilField, wrongTerm } from './term-fields'
 import './gridwork-desk.scss'
+import type { AppointmentView } from '@/contracts/gridwork-shapes'
 
 const reasons = ['自己说不来了，没时间退出', '几次接了没到', '搬走了', '岗位调整']
 const refresh = ['list-appointments', 'list-applications'] as const

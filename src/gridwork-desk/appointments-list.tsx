@@ -1,7 +1,7 @@
 import { Pill } from '@/ui'
 import { appointmentTone, dayInWords } from '@/ui/gridwork'
 import { Table, type Column } from '@/ui/desk'
-import type { AppointmentView } from '@/contracts/gridwork'
+import type { AppointmentView } from '@/contracts/gridwork-shapes'
 import { Listed } from './listed'
 import type { AppointmentsView, useAppointments } from './use-pages'
 

@@ -3,10 +3,10 @@ import { View } from '@tarojs/components'
 import { Btn, Chips, Field, ManyChips, Notice, Sheet, Wrong } from '@/ui'
 import { dayInWords, monthsLater } from '@/ui/gridwork'
 import { today } from '@/ui/words'
-import type { ApplicationView } from '@/contracts/gridwork'
 import { useRead, useWrite } from '@/platform/query'
 import { isDay } from '@/rules/local-time'
 import { UntilField, wrongTerm } from './term-fields'
+import type { ApplicationView } from '@/contracts/gridwork-shapes'
 
 const most = 3
 

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Btn, Chips, Notice, Sheet, TextArea, Wrong } from '@/ui'
-import type { ApplicationView } from '@/contracts/gridwork'
+import type { ApplicationView } from '@/contracts/gridwork-shapes'
 import { useWrite } from '@/platform/query'
 
 const common = ['空闲时间再写具体些', '选一下常在哪一片', '会做的事点一下', '写一句方便联系的时间', '写一下能来多久']

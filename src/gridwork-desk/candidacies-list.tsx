@@ -1,7 +1,7 @@
 import { Card, Empty, Pill } from '@/ui'
 import { Table, type Column } from '@/ui/desk'
 import { ago } from '@/ui/words'
-import type { CandidacyView } from '@/contracts/gridwork'
+import type { CandidacyView } from '@/contracts/gridwork-shapes'
 import { useRead } from '@/platform/query'
 import { Listed } from './listed'
 

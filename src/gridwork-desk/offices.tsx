@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Btn, Card, Row, Sheet } from '@/ui'
-import type { RoleView } from '@/contracts/people'
+import type { RoleView } from '@/contracts/account'
 import { useRead } from '@/platform/query'
 
 const all = '整个街道'

@@ -1,6 +1,6 @@
 import { useDidShow } from '@tarojs/taro'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import type { ApplicationPage, AppointmentPage } from '@/contracts/gridwork'
+import type { ApplicationPage, AppointmentPage } from '@/contracts/gridwork-shapes'
 import { call } from '@/platform/call'
 
 export type ApplicationsView = keyof ApplicationPage['counts']

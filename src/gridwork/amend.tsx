@@ -1,6 +1,6 @@
 import { useRouter } from '@tarojs/taro'
 import { Btn, Card, Empty, Failing, Screen, Skeleton, Wrong } from '@/ui'
-import type { ApplicationView } from '@/contracts/gridwork'
+import type { ApplicationView } from '@/contracts/gridwork-shapes'
 import { back } from '@/platform/navigate'
 import { useRead, useWrite } from '@/platform/query'
 import { ApplicationForm } from './application-form'

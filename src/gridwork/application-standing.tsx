@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components'
 import { Answer, Pill, Row } from '@/ui'
 import { applicationTone } from '@/ui/gridwork'
-import type { ApplicationView } from '@/contracts/gridwork'
 import { dayWords, localDay } from '@/rules/local-time'
+import type { ApplicationView } from '@/contracts/gridwork-shapes'
 
 /** The answer first: by when, or what is missing. The state itself stands in the pill. */
 function answer(of: ApplicationView): [value: string, note: string] {

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { Answer, Pill, Row } from '@/ui'
 import { appointmentTone, dayInWords, hoursInWords } from '@/ui/gridwork'
 import { today } from '@/ui/words'
-import type { AppointmentView } from '@/contracts/gridwork'
+import type { AppointmentView } from '@/contracts/gridwork-shapes'
 
 const isRunning = (a: AppointmentView) => a.state === 'active' || a.state === 'paused'
 

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useDidShow, useRouter } from '@tarojs/taro'
 import { BottomBar, Btn, Card, Empty, Failing, Notice, Row, Screen, Skeleton } from '@/ui'
-import type { AppointmentView, GridworkLeft } from '@/contracts/gridwork'
+import type { AppointmentView, GridworkLeft } from '@/contracts/gridwork-shapes'
 import { back, open } from '@/platform/navigate'
 import { useRead, useWrite } from '@/platform/query'
 import { AppointmentStanding } from './appointment-standing'

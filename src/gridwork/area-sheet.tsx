@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Btn, Card, Empty, Failing, Field, Icon, Row, Sheet, Skeleton, tap } from '@/ui'
 import { View } from '@tarojs/components'
-import type { PlaceItem } from '@/contracts/place'
+import type { PlaceItem } from '@/contracts/org'
 import { useRead } from '@/platform/query'
 import { useSession } from '@/platform/session'
 

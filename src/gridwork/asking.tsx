@@ -2,12 +2,12 @@ import { useState } from 'react'
 import { useDidShow } from '@tarojs/taro'
 import { Answer, BottomBar, Btn, Card, Chips, Empty, Failing, Row, Screen, Skeleton, SwitchRow, Wrong } from '@/ui'
 import { ClockSheet } from '@/ui/time-sheet'
-import type { MatchingChoice } from '@/contracts/dispatch'
 import { minuteClock } from '@/rules/local-time'
 import { open } from '@/platform/navigate'
 import { useRead, useWrite } from '@/platform/query'
 import { UsedCards } from './used-cards'
 import './gridwork.scss'
+import type { MatchingChoice } from '@/contracts/dispatch-shapes'
 
 const limits = (usual: number) => [
   ...[1, 2, 3].filter((n) => n < usual).map((n) => ({ value: String(n), word: `${n} 次` })),

@@ -1,4 +1,4 @@
-import type { ApplicationView, FreeWindowView } from '@/contracts/gridwork'
+import type { ApplicationView, FreeWindowView } from '@/contracts/gridwork-shapes'
 import type { GridworkKind, Platform } from '@/contracts/gridwork-words'
 import type { Skill } from '@/contracts/roles'
 import { clientId } from '@/platform/client-id'

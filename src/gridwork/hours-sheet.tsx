@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { View } from '@tarojs/components'
 import { Btn, Card, Chips, Sheet, Wrong } from '@/ui'
-import type { AppointmentView } from '@/contracts/gridwork'
+import type { AppointmentView } from '@/contracts/gridwork-shapes'
 import { useWrite } from '@/platform/query'
 import { WeekHours } from './week-hours'
 

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Btn, Card, Notice, Row, Sheet, SwitchRow } from '@/ui'
-import type { AppointmentView, GridworkLeft } from '@/contracts/gridwork'
+import type { AppointmentView, GridworkLeft } from '@/contracts/gridwork-shapes'
 import { erasedOnLeaving, keptOnLeaving } from '@/contracts/gridwork-words'
 import { useWrite } from '@/platform/query'
 

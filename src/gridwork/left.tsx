@@ -1,5 +1,5 @@
 import { Answer, BottomBar, Btn, Card, Screen } from '@/ui'
-import type { GridworkLeft } from '@/contracts/gridwork'
+import type { GridworkLeft } from '@/contracts/gridwork-shapes'
 import { back } from '@/platform/navigate'
 import { useSession } from '@/platform/session'
 import { useEffect } from 'react'

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { BottomBar, Btn, Card, Failing, Screen, Skeleton } from '@/ui'
 import { dayInWords } from '@/ui/gridwork'
-import type { AppointmentLetter } from '@/contracts/gridwork'
+import type { AppointmentLetter } from '@/contracts/gridwork-shapes'
 import { useRead } from '@/platform/query'
 import './letter.scss'
 

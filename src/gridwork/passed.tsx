@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { Answer, BottomBar, Btn, Card, Row, Screen } from '@/ui'
 import { dueDay } from '@/ui/words'
-import type { PassingReported } from '@/contracts/gridwork'
+import type { PassingReported } from '@/contracts/gridwork-shapes'
 import { back, replace } from '@/platform/navigate'
 import { useNetwork } from '@/platform/network'
 import { sendNow, useWaiting, whenSent, type Draft } from '@/platform/outbox'

@@ -2,9 +2,9 @@ import { useState } from 'react'
 import { Btn, Card, Notice, Row, Sheet, Wrong } from '@/ui'
 import { dayInWords } from '@/ui/gridwork'
 import { today } from '@/ui/words'
-import type { AppointmentView } from '@/contracts/gridwork'
 import { useWrite } from '@/platform/query'
 import { daysAfter } from '@/rules/local-time'
+import type { AppointmentView } from '@/contracts/gridwork-shapes'
 
 const spans: [word: string, days: number][] = [
   ['今天', 1],

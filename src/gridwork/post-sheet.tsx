@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react'
 import { Btn, Card, Empty, Failing, Notice, Row, Sheet, Skeleton, TextArea } from '@/ui'
 import { dayOf } from '@/ui/gridwork'
-import type { PostView } from '@/contracts/gridwork'
+import type { PostView } from '@/contracts/gridwork-shapes'
 import { clientId } from '@/platform/client-id'
 import { useRead, useWrite } from '@/platform/query'
 

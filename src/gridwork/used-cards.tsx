@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { Card, Row } from '@/ui'
-import type { UsedView } from '@/contracts/dispatch'
+import type { UsedView } from '@/contracts/dispatch-shapes'
 
 /** What the machine looks at, of anybody, and what it never does: folded until somebody wants to read it. */
 export function UsedCards({ used, never }: { used: UsedView[]; never: string[] }) {

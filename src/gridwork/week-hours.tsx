@@ -2,8 +2,8 @@ import { View } from '@tarojs/components'
 import { ManyChips, aria, names, tap } from '@/ui'
 import { weekdayWords } from '@/rules/local-time'
 import { bands, cellOf, cellsIn, hoursInWords, partlyIn, turned, weekdays, type Cell } from '@/ui/gridwork'
-import type { FreeWindowView } from '@/contracts/gridwork'
 import './gridwork.scss'
+import type { FreeWindowView } from '@/contracts/gridwork-shapes'
 
 const every = (band: string): Cell[] => weekdays.map((d) => cellOf(d, band))
 /** What riders really have: the lull after lunch comes first. */

@@ -1,12 +1,13 @@
 import { useDidShow } from '@tarojs/taro'
 import { Arriving, Card, Empty, Row, Screen, Seconds } from '@/ui'
 import { CaseRow } from '@/ui/case'
-import type { CaseCard, OfferView } from '@/contracts/case'
+import type { CaseCard } from '@/contracts/case-shapes'
 import { helperRoles } from '@/contracts/roles'
 import { open } from '@/platform/navigate'
 import { useRead } from '@/platform/query'
 import { useSession } from '@/platform/session'
 import { NotAHelper } from './not-a-helper'
+import type { OfferView } from '@/contracts/dispatch-shapes'
 
 /** 帮忙: what I am asked right now, and what I have in hand. */
 export default function HelpOut() {

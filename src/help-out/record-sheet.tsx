@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { Btn, Sheet, TextArea } from '@/ui'
 import { PhotoPicker } from '@/ui/case'
-import type { CaseView } from '@/contracts/case'
+import type { CaseView } from '@/contracts/case-shapes'
 import { useDraft } from '@/platform/draft'
 import type { KeptFile } from '@/platform/kept-files'
 import { sendNow, say } from '@/platform/outbox'

@@ -1,4 +1,4 @@
-import type { OfferView } from '@/contracts/case'
+import type { OfferView } from '@/contracts/dispatch-shapes'
 import { back } from '@/platform/navigate'
 import { useWrite } from '@/platform/query'
 import { ReasonSheet } from '@/ui'

@@ -18,11 +18,11 @@ import {
 } from '@/ui'
 import { AskRating, CasePhotos, CaseTimeline, Ratings, VoiceRow, stateWord } from '@/ui/case'
 import { dueDay } from '@/ui/words'
-import type { CaseView } from '@/contracts/case'
 import { back, open } from '@/platform/navigate'
 import { useWaiting } from '@/platform/outbox'
 import { useRead, useWrite } from '@/platform/query'
 import { RecordSheet } from './record-sheet'
+import type { CaseView } from '@/contracts/case-shapes'
 
 const releaseReasons = ['临时有急事', '缺工具或配件', '要专业的人来', '去了没人']
 

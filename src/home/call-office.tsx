@@ -1,5 +1,5 @@
 import { Btn } from '@/ui'
-import type { CaseCard } from '@/contracts/case'
+import type { CaseCard } from '@/contracts/case-shapes'
 import { dial } from '@/platform/navigate'
 import { usePrefs } from '@/platform/prefs'
 import { useRead } from '@/platform/query'

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { Card, Pill, Row } from '@/ui'
-import type { Me } from '@/contracts/people'
+import type { Me } from '@/contracts/account'
 
 /** Who I am here, and what I may do where. */
 export function Account({ me }: { me: Me }) {

@@ -1,5 +1,5 @@
 import { Failing, Notice, Row, Skeleton } from '@/ui'
-import type { DemoAccountKey } from '@/contracts/people'
+import type { DemoAccountKey } from '@/contracts/demo-accounts'
 import { land } from '@/platform/landing'
 import { useRead } from '@/platform/query'
 import { useSession } from '@/platform/session'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Btn, Card, Pill, Row, Screen, Sheet, SwitchRow, type IconName } from '@/ui'
-import type { Me as MeView } from '@/contracts/people'
+import type { Me as MeView } from '@/contracts/account'
 import { staffRoles, type Role } from '@/contracts/roles'
 import { call } from '@/platform/call'
 import { open } from '@/platform/navigate'

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { Card } from '@/ui'
 import { CasePhotos } from '@/ui/case'
 import { ago } from '@/ui/words'
-import type { CaseView } from '@/contracts/case'
+import type { CaseView } from '@/contracts/case-shapes'
 
 /** What the office answered, with its photos of the work. */
 export function AnswerCard({ view }: { view: CaseView }) {

@@ -1,7 +1,7 @@
 import { useDidShow } from '@tarojs/taro'
 import { BottomBar, Btn, Card, Empty, Failing, Pill, Row, Screen, Skeleton } from '@/ui'
 import { CaseRow } from '@/ui/case'
-import type { CaseCard } from '@/contracts/case'
+import type { CaseCard } from '@/contracts/case-shapes'
 import { open, openTab } from '@/platform/navigate'
 import { useWaiting } from '@/platform/outbox'
 import { useRead } from '@/platform/query'

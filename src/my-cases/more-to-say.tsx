@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Btn, Notice, Sheet, TextArea } from '@/ui'
-import type { CaseView } from '@/contracts/case'
+import type { CaseView } from '@/contracts/case-shapes'
 import type { KeptFile } from '@/platform/kept-files'
 import { say } from '@/platform/outbox'
 import { PhotoPicker } from '@/ui/case'

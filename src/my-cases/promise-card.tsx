@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { Answer, Btn, Card, Countdown, Meter, Pill, Row, useNow } from '@/ui'
 import { stateWord } from '@/ui/case'
 import { ago, dueDay } from '@/ui/words'
-import type { CaseView } from '@/contracts/case'
+import type { CaseView } from '@/contracts/case-shapes'
 import { dial } from '@/platform/navigate'
 
 /** The promise: how long is left, until when, and who is answerable. */

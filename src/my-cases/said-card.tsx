@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { Btn, Card, Pill, Row } from '@/ui'
 import { CasePhotos, VoiceRow } from '@/ui/case'
-import type { CaseView } from '@/contracts/case'
+import type { CaseView } from '@/contracts/case-shapes'
 import { dial } from '@/platform/navigate'
 import { saidAt } from './promise-card'
 import { WhoIsTold } from './who-is-told'

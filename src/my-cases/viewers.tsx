@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { Card, Row, Sheet } from '@/ui'
 import { ago } from '@/ui/words'
-import type { CaseView } from '@/contracts/case'
+import type { CaseView } from '@/contracts/case-shapes'
 
 /** 谁看过这件事: every view is on record for the resident. */
 export function Viewers({ view }: { view: CaseView }) {

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Row, Sheet, Wrong } from '@/ui'
-import type { CaseView } from '@/contracts/case'
+import type { CaseView } from '@/contracts/case-shapes'
 import { useWrite } from '@/platform/query'
 
 type Choice = NonNullable<CaseView['noticesTo']>

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Btn, Sheet, TextArea, Wrong } from '@/ui'
-import type { CaseView } from '@/contracts/case'
+import type { CaseView } from '@/contracts/case-shapes'
 import { useWrite } from '@/platform/query'
 
 /** Taking a case back: asked once more, because it cannot be undone. */

@@ -1,5 +1,6 @@
-import { operations, type OperationName, type Operations } from '@/contracts/operations'
+import type { OperationName, Operations } from '@/contracts/operations'
 import { clientId as newClientId } from './client-id'
+import type { Letter } from './letter'
 import { open, Refusal } from './refusal'
 import { readToken } from './token'
 import { sendByCloud } from './wire-cloud'
@@ -9,6 +10,8 @@ export { Fault, Refusal } from './refusal'
 
 // The build keeps one: webpack drops the other file, so that H5 never touches Taro.cloud (its stub throws).
 const send = process.env.TARO_ENV === 'weapp' ? sendByCloud : sendByHttp
+
+const entryOf = (name: OperationName): Letter['entry'] => (OPERATIONS.staff.includes(name) ? 'staff' : 'member')
 
 let renew: (() => Promise<boolean>) | null = null
 /** session.ts says how to sign in again without asking anybody (WeChat can); false means that a person has to. */
@@ -30,13 +33,13 @@ export async function call<N extends OperationName>(
   const id = options.clientId ?? newClientId()
   const once = async () =>
     open<Operations[N]['output']>(
-      await send({ entry: operations[name].entry, operation: name, input, clientId: id, token: readToken() }),
+      await send({ entry: entryOf(name), operation: name, input, clientId: id, token: readToken() }),
     )
   try {
     return await once()
   } catch (error) {
     // Signing in is itself a call: it must never wait for a signing in.
-    const ended = error instanceof Refusal && error.code === 'SIGN_IN_FIRST' && !('signedOut' in operations[name])
+    const ended = error instanceof Refusal && error.code === 'SIGN_IN_FIRST' && !OPERATIONS.signedOut.includes(name)
     if (ended && renew && (await renew())) return once()
     throw error
   }

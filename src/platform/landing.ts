@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import Taro from '@tarojs/taro'
-import type { Me } from '@/contracts/people'
+import type { Me } from '@/contracts/account'
 import { helperRoles, staffRoles, type Role } from '@/contracts/roles'
 import { useSession } from './session'
 

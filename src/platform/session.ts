@@ -1,6 +1,7 @@
 import Taro from '@tarojs/taro'
 import { create } from 'zustand'
-import type { DemoAccountKey, Me, SignedIn } from '@/contracts/people'
+import type { Me, SignedIn } from '@/contracts/account'
+import type { DemoAccountKey } from '@/contracts/demo-accounts'
 import { call, whenSignedOut } from './call'
 import { usePrefs } from './prefs'
 import { queryClient } from './query'

@@ -1,4 +1,4 @@
-import type { Place } from '@/contracts/case'
+import type { Place } from '@/contracts/case-shapes'
 import { clientId } from '@/platform/client-id'
 import { useDraft } from '@/platform/draft'
 import type { KeptFile } from '@/platform/kept-files'

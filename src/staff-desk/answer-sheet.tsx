@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Btn, Chips, Notice, Sheet, TextArea } from '@/ui'
 import { PhotoPicker } from '@/ui/case'
-import type { CaseView } from '@/contracts/case'
+import type { CaseView } from '@/contracts/case-shapes'
 import { useDraft } from '@/platform/draft'
 import type { KeptFile } from '@/platform/kept-files'
 import { useWrite } from '@/platform/query'

@@ -1,6 +1,7 @@
 import { Card, Empty, Failing, Pill, Row, Sheet, Skeleton, Wrong } from '@/ui'
 import { distance } from '@/ui/words'
-import type { CaseView, HelperView } from '@/contracts/case'
+import type { CaseView } from '@/contracts/case-shapes'
+import type { HelperView } from '@/contracts/desk'
 import { useRead, useWrite } from '@/platform/query'
 
 /**

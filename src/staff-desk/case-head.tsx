@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { Answer, CallBtn, Card, Countdown, Pill, Row } from '@/ui'
 import { CasePhotos, VoiceRow, stateWord } from '@/ui/case'
 import { ago, dueDay } from '@/ui/words'
-import type { CaseView } from '@/contracts/case'
+import type { CaseView } from '@/contracts/case-shapes'
 
 function ByWhen({ view: { dueAt, duePausedAt, state, pauseReason, next, confirmUntil } }: { view: CaseView }) {
   if (!dueAt) return <Answer value={next} note={confirmUntil ? `${dueDay(confirmUntil)} 前等居民说` : undefined} />

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Btn, Chips, Notice, Sheet, TextArea, Wrong } from '@/ui'
-import type { CaseView } from '@/contracts/case'
+import type { CaseView } from '@/contracts/case-shapes'
 import { useWrite } from '@/platform/query'
 
 const common = ['身份证', '户口本', '现场照片', '楼号和门牌', '方便的时间', '联系电话']

@@ -1,5 +1,5 @@
 import { ReasonSheet } from '@/ui'
-import type { CaseView } from '@/contracts/case'
+import type { CaseView } from '@/contracts/case-shapes'
 import { useWrite } from '@/platform/query'
 
 const reasons = ['等配件到货', '等居民有空', '等专业单位来', '天气不好，没法施工']

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { Arriving, Card, Row, Screen } from '@/ui'
-import type { MatchingRules } from '@/contracts/dispatch'
 import { useRead } from '@/platform/query'
+import type { MatchingRules } from '@/contracts/dispatch-shapes'
 
 /** 派单看什么: everything that is weighed, with the numbers that are in force. */
 export default function Rules() {

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Btn, Card, Failing, Notice, ReasonSheet, Row, Sheet, Skeleton } from '@/ui'
-import type { CaseView } from '@/contracts/case'
-import type { PlaceItem } from '@/contracts/place'
+import type { CaseView } from '@/contracts/case-shapes'
+import type { PlaceItem } from '@/contracts/org'
 import { useRead, useWrite } from '@/platform/query'
 
 const reasons = ['不归我们管', '要上一级协调', '现场在另一个社区', '要专业队伍']

@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { useDidShow } from '@tarojs/taro'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import type { CaseCard, InboxPage } from '@/contracts/case'
+import type { CaseCard } from '@/contracts/case-shapes'
+import type { InboxPage } from '@/contracts/desk'
 import { call } from '@/platform/call'
 
 export type InboxView = keyof InboxPage['counts']

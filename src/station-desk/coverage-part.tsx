@@ -3,9 +3,10 @@ import { View } from '@tarojs/components'
 import { Answer, Arriving, Card, Empty, Meter, Row } from '@/ui'
 import { CityMap } from '@/ui/map'
 import { distance } from '@/ui/words'
-import type { Coverage, CoverageGap } from '@/contracts/station'
+import type { Coverage } from '@/contracts/station-shapes'
 import { useRead } from '@/platform/query'
 import { isWide } from '@/platform/width'
+import type { CoverageGap } from '@/contracts/station-shapes'
 
 const limit = (metres: number) => (metres % 1000 === 0 ? `${metres / 1000} 公里` : `${metres} 米`)
 

@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { Btn, Card, Chips, Field, Row, Sheet } from '@/ui'
-import type { HoursException } from '@/contracts/station'
 import { today } from '@/ui/words'
 import { sayMoments, type Span } from '../rules/hours'
 import { SpanList } from './hours/span-list'
 import { dayNear, daysBetween, saidDay } from './days'
+import type { HoursException } from '@/contracts/station-shapes'
 
 interface Props {
   exceptions: HoursException[]

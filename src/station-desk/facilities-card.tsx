@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { Btn, Card, Chips, Icon } from '@/ui'
 import { facilityIcons, saidFacility } from '@/ui/station'
-import type { StationView } from '@/contracts/station'
+import type { StationView } from '@/contracts/station-shapes'
 import {
   facilities,
   facilityCodes,

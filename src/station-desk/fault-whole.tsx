@@ -3,9 +3,9 @@ import { View } from '@tarojs/components'
 import { Answer, BottomBar, Btn, Card, Countdown, Field, Notice, Pill, Row, Screen, Sheet, Wrong, useNow } from '@/ui'
 import { CasePhotos, PhotoPicker } from '@/ui/case'
 import { ago, dueDay } from '@/ui/words'
-import type { StationFault } from '@/contracts/station'
 import { open } from '@/platform/navigate'
 import { useFixing } from './use-fixing'
+import type { StationFault } from '@/contracts/station-shapes'
 
 /** What people found at a station, by when it is to be seen to, and the two ways it ends. */
 export function FaultWhole({ fault, beside = false }: { fault: StationFault; beside?: boolean }) {

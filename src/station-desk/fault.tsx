@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { useRouter } from '@tarojs/taro'
 import { Arriving, Card, Empty, Screen } from '@/ui'
-import type { StationFault } from '@/contracts/station'
 import { useRead } from '@/platform/query'
 import { FaultWhole } from './fault-whole'
+import type { StationFault } from '@/contracts/station-shapes'
 
 /**
  * One fault on a phone, or opened from a message: among those

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { Btn, Notice, PhotoGrid, Sheet, Wrong } from '@/ui'
-import type { DeskStationPage } from '@/contracts/station'
 import { onHost } from '@/platform/host'
 import { lookAt } from '@/platform/photo'
 import { useWrite } from '@/platform/query'
 import { stationReads } from './use-saving'
+import type { DeskStationPage } from '@/contracts/station-shapes'
 
 /** The photos that riders see now; each can come down. */
 export function HungPhotos({ page }: { page: DeskStationPage }) {

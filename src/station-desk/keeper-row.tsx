@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Btn, Notice, Row, Sheet, Wrong } from '@/ui'
 import { InvitationCard } from '@/ui/invitation-card'
-import type { DeskStation } from '@/contracts/station'
+import type { DeskStation } from '@/contracts/station-shapes'
 import { useWrite } from '@/platform/query'
 import { stationReads } from './use-saving'
 

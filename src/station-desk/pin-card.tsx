@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react'
 import { View } from '@tarojs/components'
 import { Btn, Card, Notice, Row, Sheet } from '@/ui'
 import { CityMap } from '@/ui/map'
-import type { StationView } from '@/contracts/station'
+import type { StationView } from '@/contracts/station-shapes'
 import { here } from '@/platform/location'
 import { useRead } from '@/platform/query'
 

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { Answer, Btn, Card, Notice, Row } from '@/ui'
-import type { SheetRead } from '@/contracts/station'
+import type { SheetRead } from '@/contracts/station-shapes'
 import { useRead, useWrite } from '@/platform/query'
 import { chooseSheet, takeSheet, type ChosenSheet } from '@/platform/sheet-file'
 import { upload } from '@/platform/upload'

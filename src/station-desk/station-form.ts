@@ -1,4 +1,4 @@
-import type { DeskStation, HoursException } from '@/contracts/station'
+import type { DeskStation, HoursException } from '@/contracts/station-shapes'
 import type { FacilityCode, FacilityState, StationKind } from '@/contracts/station-words'
 import type { Operations } from '@/contracts/operations'
 import type { KeptFile } from '@/platform/kept-files'

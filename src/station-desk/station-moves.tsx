@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { BottomBar, Btn, ReasonSheet, Wrong } from '@/ui'
 import { View } from '@tarojs/components'
-import type { DeskStation } from '@/contracts/station'
+import type { DeskStation } from '@/contracts/station-shapes'
 import { open } from '@/platform/navigate'
 import { useWrite } from '@/platform/query'
 import { stationReads } from './use-saving'

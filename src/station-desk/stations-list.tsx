@@ -4,7 +4,7 @@ import { Arriving, Btn, Card, Countdown, Empty, Field, Pill, Row, useNow } from 
 import { Table, type Column } from '@/ui/desk'
 import { saidFresh, saidState, useWorkDays } from '@/ui/station'
 import { ago } from '@/ui/words'
-import type { DeskStation } from '@/contracts/station'
+import type { DeskStation } from '@/contracts/station-shapes'
 import { stationKinds } from '@/contracts/station-words'
 import { open } from '@/platform/navigate'
 import { useRead } from '@/platform/query'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { StationFault } from '@/contracts/station'
+import type { StationFault } from '@/contracts/station-shapes'
 import { useDraft } from '@/platform/draft'
 import type { KeptFile } from '@/platform/kept-files'
 import { useWrite } from '@/platform/query'

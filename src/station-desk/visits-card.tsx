@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { Answer, Card, aria } from '@/ui'
-import type { DeskStationPage } from '@/contracts/station'
+import type { DeskStationPage } from '@/contracts/station-shapes'
 import { saidDay } from './days'
 
 /** How often people came in, day by day: scans of the poster, nobody is stored. */

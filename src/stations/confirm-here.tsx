@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { Btn, Card, aria } from '@/ui'
-import type { StationView } from '@/contracts/station'
+import type { StationView } from '@/contracts/station-shapes'
 import { useSession } from '@/platform/session'
 import { report, type Told } from './say-report'
 

@@ -1,4 +1,4 @@
-import type { StationView } from '@/contracts/station'
+import type { StationView } from '@/contracts/station-shapes'
 import { facilities, facilityCodes, type FacilityCode } from '@/contracts/station-words'
 import type { IconName } from '@/ui'
 import { facilityIcons } from '@/ui/station'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { StationView } from '@/contracts/station'
+import type { StationView } from '@/contracts/station-shapes'
 import { routeTo } from '@/platform/route'
 
 /** One tap to route. `said` is what happened when no map could be opened. */

@@ -1,4 +1,4 @@
-import type { DayKind, StationSync, StationView } from '@/contracts/station'
+import type { DayKind, StationSync, StationView } from '@/contracts/station-shapes'
 
 /**
  * The city's stations as this phone keeps them, so that the nearest one is found in a basement. A sync brings

@@ -1,5 +1,5 @@
 import { Card, Pill, Row } from '@/ui'
-import type { StationView } from '@/contracts/station'
+import type { StationView } from '@/contracts/station-shapes'
 import { facilities, type FacilityCode } from '@/contracts/station-words'
 import { sayWhyNot, type Answer, type Found } from '../rules/find'
 import { open } from '@/platform/navigate'

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { Btn, Card, Empty, Failing, Icon, Row, Sheet, Skeleton, tap } from '@/ui'
-import type { PlaceItem } from '@/contracts/place'
+import type { PlaceItem } from '@/contracts/org'
 import { useRead } from '@/platform/query'
 import { useSession } from '@/platform/session'
 import { useWhere } from '@/platform/where'

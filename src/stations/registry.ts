@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro'
 import { create } from 'zustand'
-import type { StationView } from '@/contracts/station'
+import type { StationView } from '@/contracts/station-shapes'
 import { call } from '@/platform/call'
 import { applyPage, loadRegistry, storeRegistry, type Registry, type Storage } from './kept-registry'
 

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { Btn, Card, Failing, ManyChips, Sheet, aria } from '@/ui'
-import type { StationView } from '@/contracts/station'
+import type { StationView } from '@/contracts/station-shapes'
 import { facilities, facilityCodes, reportChoices, type FacilityCode } from '@/contracts/station-words'
 import { openTab } from '@/platform/navigate'
 import { useSession } from '@/platform/session'

@@ -1,4 +1,4 @@
-import type { ReportAnswer, StationView } from '@/contracts/station'
+import type { ReportAnswer, StationView } from '@/contracts/station-shapes'
 import type { FacilityCode, ReportKind } from '@/contracts/station-words'
 import { call, Fault } from '@/platform/call'
 import { clientId as newClientId } from '@/platform/client-id'

@@ -1,7 +1,7 @@
-import type { DayKind, StationView } from '@/contracts/station'
 import { dayAt, dayName, midnightOf, minuteMs } from '@/rules/local-time'
 import { calendarOf, compile, parseHours, weekAhead, type DatedException, type Span } from '../rules/hours'
 import type { FindStation } from '../rules/find'
+import type { DayKind, StationView } from '@/contracts/station-shapes'
 
 /** A station as finding reads it, with the view that the screens show. */
 export interface StationRow extends FindStation {

@@ -4,7 +4,8 @@ import { newId } from '../../cloudfunctions/kernel/ids'
 import { makeCity, type City } from '../../cloudfunctions/demo-city/city'
 import { makePeople } from '../../cloudfunctions/demo-city/people'
 import { makeRandom, type Random } from '../../cloudfunctions/demo-city/random'
-import { seedCity, seedPeople } from '../../cloudfunctions/demo-city/seed-city'
+import { seedCity } from '../../cloudfunctions/demo-city/seed-city'
+import { seedPeople } from '../../cloudfunctions/demo-city/seed-people'
 import { migrate } from '../../cloudfunctions/store/migrate'
 
 export const helpersInAll = 20_000

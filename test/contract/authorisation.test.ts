@@ -1,8 +1,8 @@
 // Who may do what: every operation, every demo account, every way in which a case can stand to a person. What the tables
 // below do not allow is denied, and to a stranger "not yours" reads exactly like "not there".
 import type { Answer } from '@/contracts/operations'
-import { operations } from '@/contracts/operations'
-import { demoAccountKeys, type DemoAccountKey } from '@/contracts/people'
+import { contracts } from '../world/contracts'
+import { demoAccountKeys, type DemoAccountKey } from '@/contracts/demo-accounts'
 import { newId } from '../../cloudfunctions/kernel/ids'
 import { demoPerson, layCity } from '../world/city'
 import { useDatabase } from '../world/database'
@@ -234,7 +234,7 @@ describe('what is about no case', () => {
     }
     const signedOut = await ask(world, name, inputsOf[name](about))
     expect(code(signedOut)).toBe(others.get(name)!['signed-out'] === 'yes' ? 'ok' : 'SIGN_IN_FIRST')
-    expect('signedOut' in operations[name]).toBe(signedOut.ok)
+    expect('signedOut' in contracts[name]).toBe(signedOut.ok)
   })
 })
 

@@ -1,9 +1,9 @@
 // Who may do what in a canteen, for every operation and every demo account; a write happens once however often it is sent; a read
 // leaves nothing; and what people write is taken as text.
 import type { Answer, Operations } from '@/contracts/operations'
-import { operations } from '@/contracts/operations'
-import { canteenOperations } from '@/contracts/canteen-operations'
-import { demoAccountKeys, type DemoAccountKey } from '@/contracts/people'
+import { contracts, namesOf, type NamesIn } from '../world/contracts'
+import type * as canteen from '@/contracts/canteen'
+import { demoAccountKeys, type DemoAccountKey } from '@/contracts/demo-accounts'
 import { newId } from '../../cloudfunctions/kernel/ids'
 import { drawCode } from '../../cloudfunctions/kernel/canteen/pick-up-code'
 import { demoPerson, layCity } from '../world/city'
@@ -14,8 +14,8 @@ import { ask } from './world/ask'
 import { changed, rows } from './world/rows'
 import { placesIn, schemaOf } from './world/schemas'
 
-type Name = keyof typeof canteenOperations
-const names = Object.keys(canteenOperations) as Name[]
+type Name = NamesIn<typeof canteen>
+const names = namesOf<Name>('canteen')
 
 /** Who may at the canteen of the clerk, at another one of the same community, and at one of another street. `-`: nobody, it is not there. */
 const matrix = `
@@ -240,13 +240,13 @@ describe('who may', () => {
     }
     const signedOut = await ask(world, name, inputs[name](await fresh('here')))
     expect(code(signedOut)).toBe(cells.get(name)!.signedOut ? 'ok' : 'SIGN_IN_FIRST')
-    expect('signedOut' in operations[name]).toBe(cells.get(name)!.signedOut)
+    expect('signedOut' in contracts[name]).toBe(cells.get(name)!.signedOut)
   })
 })
 
 const doer = (name: Name): DemoAccountKey =>
   (({ servers: 'canteen-clerk', staff: 'community-staff' }) as const)[cells.get(name)!.here] ?? 'resident'
-const writes = names.filter((name) => operations[name].effect === 'write')
+const writes = names.filter((name) => contracts[name].effect === 'write')
 
 describe('sent again it is answered again and does nothing; with another body it is a mismatch', () => {
   test.each(writes)('%s', async (name) => {
@@ -276,7 +276,7 @@ describe('sent five times at once it happens once and every copy hears the same'
 })
 
 describe('a read leaves nothing', () => {
-  test.each(names.filter((name) => operations[name].effect === 'read'))('%s', async (name) => {
+  test.each(names.filter((name) => contracts[name].effect === 'read'))('%s', async (name) => {
     const input = inputs[name](await fresh('here'))
     const before = await rows(db.pool)
     expect(await ask(world, name, input, { token: tokens.get(doer(name))! })).toMatchObject({ ok: true })
@@ -317,9 +317,7 @@ describe('whatever a text says, it is answered with data or with a refusal that 
         expect({ path, text, code: code(answer) }).toEqual({
           path,
           text,
-          code: expect.stringMatching(
-            new RegExp(`^(ok|INPUT_INVALID|${operations[name].refusals.join('|') || 'ok'})$`),
-          ),
+          code: expect.stringMatching(new RegExp(`^(ok|INPUT_INVALID|${contracts[name].refusals.join('|') || 'ok'})$`)),
         })
       }
     }

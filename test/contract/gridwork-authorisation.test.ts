@@ -1,8 +1,8 @@
 // Grid work: who may do what, with each operation once; a stranger hears that it is not there, and a repeated call does nothing.
 import type { Answer } from '@/contracts/operations'
-import { operations } from '@/contracts/operations'
-import { gridworkOperations } from '@/contracts/gridwork-operations'
-import { demoAccountKeys, type DemoAccountKey } from '@/contracts/people'
+import { contracts, namesOf, type NamesIn } from '../world/contracts'
+import type * as gridwork from '@/contracts/gridwork'
+import { demoAccountKeys, type DemoAccountKey } from '@/contracts/demo-accounts'
 import { newId } from '../../cloudfunctions/kernel/ids'
 import { demoCity, demoPerson, layCity } from '../world/city'
 import { useDatabase } from '../world/database'
@@ -11,7 +11,7 @@ import { allWeek, applied, appointed, dayFrom, home, homeGrid, saying, terms } f
 import { ask } from './world/ask'
 import { changed, rows } from './world/rows'
 
-type Name = keyof typeof gridworkOperations
+type Name = NamesIn<typeof gridwork>
 type Made = { input: object; absent?: object }
 interface Cast {
   make(): Promise<Made>
@@ -167,7 +167,7 @@ const code = (a: Answer<unknown>): string => (a.ok ? 'ok' : a.code)
 const plainly = (a: Answer<unknown>): object => ({ ...a, requestId: '' })
 
 describe('who may', () => {
-  test.each(Object.keys(gridworkOperations) as Name[])('%s', async (name) => {
+  test.each(namesOf<Name>('gridwork'))('%s', async (name) => {
     const cast = casts()[name]
     const { input, absent } = await cast.make()
     const denied = everybody.filter((k) => !cast.may.includes(k) && !also[name]?.includes(k))
@@ -179,7 +179,7 @@ describe('who may', () => {
       if (absent && code(answer) === 'NOT_FOUND')
         expect(plainly(answer)).toEqual(plainly(await ask(f.world, name, absent, { token: phone(key).token })))
     }
-    if (operations[name].entry === 'staff' && 'communityCode' in input)
+    if (contracts[name].entry === 'staff' && 'communityCode' in input)
       for (const other of foreign) expect(await other.refused(name, input)).toBe('NOT_FOUND')
     expect(changed(before, await rows(db.pool))).toEqual({})
     for (const key of cast.may) {
@@ -200,10 +200,10 @@ describe('who may', () => {
   })
 })
 
-const names = Object.keys(gridworkOperations) as Name[]
+const names = namesOf<Name>('gridwork')
 
 describe('sent again, it is answered again and does nothing; with another body it is a mismatch', () => {
-  test.each(names.filter((n) => operations[n].effect === 'write'))('%s', async (name) => {
+  test.each(names.filter((n) => contracts[n].effect === 'write'))('%s', async (name) => {
     const cast = casts()[name]
     const { input } = await cast.make()
     const asked = { token: phone(cast.may.includes('rider') ? 'rider' : cast.may[0]!).token, clientId: newId() }
@@ -222,7 +222,7 @@ describe('sent again, it is answered again and does nothing; with another body i
 })
 
 describe('a read leaves nothing', () => {
-  test.each(names.filter((n) => operations[n].effect === 'read'))('%s', async (name) => {
+  test.each(names.filter((n) => contracts[n].effect === 'read'))('%s', async (name) => {
     const cast = casts()[name]
     const { input } = await cast.make()
     const before = await rows(db.pool)

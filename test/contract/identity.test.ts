@@ -1,6 +1,6 @@
 // Who is calling: a token that ran out, belongs to nobody or to another city opens nothing, and a fault tells a stranger
 // nothing about what is inside.
-import { operations } from '@/contracts/operations'
+import { contracts } from '../world/contracts'
 import { refusalText } from '@/contracts/refusals'
 import { answerCall } from '../../cloudfunctions/kernel/call/answer-call'
 import { newId } from '../../cloudfunctions/kernel/ids'
@@ -24,7 +24,7 @@ beforeAll(async () => {
   f = makeFunctions(db.pool)
 })
 
-const needsSignIn = operationNames.filter((name) => !('signedOut' in operations[name]))
+const needsSignIn = operationNames.filter((name) => !('signedOut' in contracts[name]))
 
 describe('whoever is not signed in is asked to, and nothing else happens', () => {
   test.each(needsSignIn)('%s', async (name) => {

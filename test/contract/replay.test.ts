@@ -1,6 +1,6 @@
 // A write happens once, however often the phone sends it: the same id and body get the first answer and leave no new row.
-import { operations } from '@/contracts/operations'
-import type { DemoAccountKey } from '@/contracts/people'
+import { contracts } from '../world/contracts'
+import type { DemoAccountKey } from '@/contracts/demo-accounts'
 import type { World } from '../../cloudfunctions/kernel/call/answer-call'
 import { layCity } from '../world/city'
 import { newId } from '../../cloudfunctions/kernel/ids'
@@ -27,7 +27,7 @@ const holding: StagedName[] = ['release-case', 'record-work']
 function castFor(name: StagedName): [DemoAccountKey, Relation] {
   if (helping.includes(name)) return ['volunteer', 'asked']
   if (holding.includes(name)) return ['part-timer', 'held']
-  return operations[name].entry === 'staff' ? ['community-staff', 'home'] : ['resident', 'own']
+  return contracts[name].entry === 'staff' ? ['community-staff', 'home'] : ['resident', 'own']
 }
 
 async function ready(name: StagedName): Promise<{ token: string; staged: StagedCase }> {
@@ -57,8 +57,8 @@ function another(input: object): object {
 }
 
 const withoutRequestId = (answer: object): object => ({ ...answer, requestId: '' })
-const writes = stagedNames.filter((name) => operations[name].effect === 'write')
-const receipted = writes.filter((name) => !('signedOut' in operations[name]))
+const writes = stagedNames.filter((name) => contracts[name].effect === 'write')
+const receipted = writes.filter((name) => !('signedOut' in contracts[name]))
 
 test('what leaves no receipt is a sign-in: each makes a session of its own, and a token must not lie in a receipt', () => {
   expect(writes.filter((name) => !receipted.includes(name))).toEqual(['sign-in-demo', 'sign-in-wechat'])
@@ -194,10 +194,10 @@ describe('names that the phone chose and that are in use', () => {
 })
 
 describe('a read leaves nothing but who looked', () => {
-  const reads = stagedNames.filter((name) => operations[name].effect === 'read')
+  const reads = stagedNames.filter((name) => contracts[name].effect === 'read')
   test.each(reads)('%s', async (name) => {
     const { token, staged } = await ready(isAboutACase(name) ? name : 'read-case')
-    const reader = operations[name].entry === 'staff' ? (await f.signIn('community-staff')).token : token
+    const reader = contracts[name].entry === 'staff' ? (await f.signIn('community-staff')).token : token
     const before = await rows(db.pool)
     expect(await ask(f.world, name, inputsOf[name](staged), { token: reader })).toMatchObject({ ok: true })
     expect(changed(before, await rows(db.pool))).toEqual(

@@ -1,5 +1,5 @@
 // What holds for every call holds for stations: once however often it is sent, reads leave nothing, and any text arrives whole.
-import { operations } from '@/contracts/operations'
+import { contracts } from '../world/contracts'
 import { cleanText } from '../../cloudfunctions/kernel/call/clean-input'
 import { newId } from '../../cloudfunctions/kernel/ids'
 import { layCity } from '../world/city'
@@ -43,8 +43,8 @@ afterEach(() => expect(faults.splice(0)).toEqual([]))
 const inputFor = (name: StationOperation): object => stationInputs[name]({ communityCode: placeOf.home })
 const tokenFor = (name: StationOperation): string => tokens.get(stationCast(name))!
 const bare = (answer: object): object => ({ ...answer, requestId: '' })
-const writes = stationNames.filter((name) => operations[name].effect === 'write')
-const receipted = writes.filter((name) => !('signedOut' in operations[name]))
+const writes = stationNames.filter((name) => contracts[name].effect === 'write')
+const receipted = writes.filter((name) => !('signedOut' in contracts[name]))
 
 test("only the scan of a poster writes without a receipt: it is nobody's, and it only counts", () => {
   expect(writes.filter((name) => !receipted.includes(name))).toEqual(['visit-station'])

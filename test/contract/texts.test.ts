@@ -1,6 +1,6 @@
 // People write as they write: emoji, Mongolian, quotes, whatever a clipboard holds. It arrives whole, or loses only what
 // nobody can see; nothing in it is ever taken for a command.
-import { operations } from '@/contracts/operations'
+import { contracts } from '../world/contracts'
 import { layCity } from '../world/city'
 import { useDatabase } from '../world/database'
 import { makeFunctions, type Functions, type Phone } from '../world/phone'
@@ -74,7 +74,7 @@ afterEach(() => expect(faults.splice(0)).toEqual([]))
 function whoMay(name: StagedName): string {
   if (name === 'claim-case' || name === 'refuse-offer') return 'volunteer'
   if (name === 'release-case' || name === 'record-work') return 'part-timer'
-  return operations[name].entry === 'staff' ? 'community-staff' : 'resident'
+  return contracts[name].entry === 'staff' ? 'community-staff' : 'resident'
 }
 
 /** The texts of an operation that a person writes, by path. */
@@ -106,7 +106,7 @@ describe('whatever a text says, it is answered with data or with a refusal that 
         expect({ path, text, said }).toEqual({
           path,
           text,
-          said: expect.stringMatching(new RegExp(`^(ok|${operations[name].refusals.join('|') || 'ok'})$`)),
+          said: expect.stringMatching(new RegExp(`^(ok|${contracts[name].refusals.join('|') || 'ok'})$`)),
         })
         // A code is looked up, a text is taken.
         if (['text', 'reason'].includes(path[path.length - 1]!))

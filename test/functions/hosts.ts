@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pino from 'pino'
-import { operations } from '@/contracts/operations'
+import { nouns } from '../../cloudfunctions/kernel/nouns'
 import { takePort, type Door } from '../../cloudfunctions/local/door'
 import { ownerFrom, type Entries, type Entry } from '../../cloudfunctions/local/entries'
 import { openHost } from '../../cloudfunctions/local/host'
@@ -49,7 +49,7 @@ export function useHosts(): OpenHost {
         staff: { main: stand.staff ?? nothing },
         matching: { main: stand.matching ?? (async () => undefined) },
       },
-      owner: ownerFrom(operations),
+      owner: ownerFrom(nouns),
       databaseUrl: stand.databaseUrl ?? db.url,
       screensDir,
       timerEveryMs: stand.timerEveryMs ?? 60_000,

@@ -1,5 +1,5 @@
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
-import type { DemoAccountKey } from '@/contracts/people'
+import type { DemoAccountKey } from '@/contracts/demo-accounts'
 
 /** Debian's Chromium as the tests start it: no sandbox (root), nothing that calls home. */
 export const openBrowser = (): Promise<Browser> =>

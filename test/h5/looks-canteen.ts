@@ -1,4 +1,4 @@
-import type { MealsPage } from '@/contracts/canteen'
+import type { MealsPage } from '@/contracts/canteen-shapes'
 import type { Look } from './looks-list'
 
 type States = (name: string, page: string, of: NonNullable<Look['answers']>[], more?: Partial<Look>) => Look[]

@@ -1,4 +1,4 @@
-import type { MyGridwork } from '@/contracts/gridwork'
+import type { MyGridwork } from '@/contracts/gridwork-shapes'
 import type { Look } from './looks-list'
 
 type States = (name: string, page: string, of: NonNullable<Look['answers']>[], more?: Partial<Look>) => Look[]

@@ -1,4 +1,4 @@
-import type { FaultList, StationList } from '@/contracts/station'
+import type { FaultList, StationList } from '@/contracts/station-shapes'
 import type { Look } from './looks-list'
 
 type States = (name: string, page: string, of: NonNullable<Look['answers']>[], more?: Partial<Look>) => Look[]

@@ -1,5 +1,6 @@
 import { newId } from '../../cloudfunctions/kernel/ids'
-import type { DemoAccountKey, SignedIn } from '@/contracts/people'
+import type { SignedIn } from '@/contracts/account'
+import type { DemoAccountKey } from '@/contracts/demo-accounts'
 import type { Operations } from '@/contracts/operations'
 import { openCanteenNow } from '../world/canteen-now'
 import type { Visitor } from './browser'

@@ -7,7 +7,7 @@ import { withServer } from '../../config/with-database'
 import { openBrowser, visit, type Look, type Visitor } from './browser'
 import { startHost, type Host } from './host'
 import { serveLunch } from './picture-of-till'
-import type { DemoAccountKey } from '@/contracts/people'
+import type { DemoAccountKey } from '@/contracts/demo-accounts'
 
 const folder = path.join(__dirname, 'pictures')
 const pictures: {

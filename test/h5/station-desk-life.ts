@@ -5,7 +5,6 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { encode } from 'uqr'
-import type { DeskStation, StationView } from '@/contracts/station'
 import { withServer } from '../../config/with-database'
 import { mustBe, suite } from '../told'
 import { openBrowser, visit, type Visitor } from './browser'
@@ -14,6 +13,7 @@ import { picture } from './picture'
 import { at, choose, here, type Ask, type Desk } from './station-desk/desk'
 import { importing } from './station-desk/importing'
 import { offering } from './station-desk/offering'
+import type { DeskStation, StationView } from '@/contracts/station-shapes'
 
 const { promise, end } = suite()
 

@@ -3,7 +3,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { StationSync, StationView } from '@/contracts/station'
 import { stationRow } from '@/stations/station-row'
 import { find, makeFinder } from '@/rules/find'
 import { withServer } from '../../config/with-database'
@@ -14,6 +13,7 @@ import { openBrowser, visit, type Visitor } from './browser'
 import { startHost, type Host } from './host'
 import { shown } from './stations/shown'
 import { staying } from './stations/staying'
+import type { StationSync, StationView } from '@/contracts/station-shapes'
 
 const { promise, end } = suite()
 

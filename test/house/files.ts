@@ -4,7 +4,7 @@ import path from 'node:path'
 export const root = path.resolve(__dirname, '../..')
 
 /** Made by a build, never by hand. */
-const made = ['src/contracts/generated', 'test/.artifacts']
+const made = ['test/.artifacts']
 
 function* walk(folder: string): Generator<string> {
   for (const entry of readdirSync(path.join(root, folder), { withFileTypes: true })) {

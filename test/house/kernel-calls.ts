@@ -1,5 +1,6 @@
 import path from 'node:path'
 import ts from 'typescript'
+import { operationNames } from '../world/contracts'
 import { files, read } from './files'
 
 /**
@@ -81,6 +82,11 @@ function refusedBy(node: ts.Node): string[] {
   return (node.arguments ?? []).flatMap((a) => wordsOf(a)).filter((w) => /^[A-Z_]+$/.test(w))
 }
 
+/** `PostCase` → 'post-case': the constants of contracts carry the name of their operation in another spelling. */
+const nameByContract = new Map(
+  operationNames.map((name) => [name.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase()), name]),
+)
+
 /** Operation → the codes that it can refuse with, by what it mentions. */
 export function refusalsByOperation(): Map<string, { file: string; codes: Set<string> }> {
   const found = new Map<string, { file: string; codes: Set<string> }>()
@@ -93,9 +99,9 @@ export function refusalsByOperation(): Map<string, { file: string; codes: Set<st
         calledName(node.initializer) === 'operation'
           ? node.initializer
           : undefined
-      const name = call?.typeArguments?.[0]
-      if (!call || !name || !ts.isLiteralTypeNode(name) || !ts.isStringLiteral(name.literal)) continue
-      found.set(name.literal.text, { file, codes: new Set([...reach(file, call)].flatMap(refusedBy)) })
+      const name = call && nameByContract.get(call.arguments[0]!.getText())
+      if (!call || !name) continue
+      found.set(name, { file, codes: new Set([...reach(file, call)].flatMap(refusedBy)) })
     }
   }
   return found

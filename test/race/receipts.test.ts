@@ -190,7 +190,7 @@ async function withoutReceipt(operation: Operation, personId: string, input: obj
         const now = ports.now()
         const record = new Recorder(now, ports.newId, '')
         const call = {
-          operation: operation.name,
+          operation: operation.contract.name,
           input,
           actor: { personId, name: '陈老师', roles: [] },
           sql,
@@ -201,7 +201,8 @@ async function withoutReceipt(operation: Operation, personId: string, input: obj
           record,
           trustedOpenid: null,
         } as unknown as Call
-        await operation.run(call, await operation.who(call))
+        const loaded = await operation.load?.(call)
+        await operation.run(call, loaded, await operation.who(call, loaded))
         await record.write(sql)
       })
     } catch (error) {

@@ -2,7 +2,7 @@
 // change, one task is fixed once, three words close once.
 import { newId } from '../../cloudfunctions/kernel/ids'
 import { changeStation } from '../../cloudfunctions/kernel/station/change-station'
-import { findStation, type StationRow } from '../../cloudfunctions/kernel/station/station'
+import { findStation, type StationRow } from '../../cloudfunctions/kernel/station/station-row'
 import { scoped, type OpenSql } from '../../cloudfunctions/store/transaction'
 import { demoPerson } from '../world/city'
 import { arrived, home, useThread } from '../kernel/case/thread'

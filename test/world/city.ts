@@ -2,8 +2,9 @@ import type { Pool } from 'pg'
 import { Client } from 'pg'
 import { makeCity, type City } from '../../cloudfunctions/demo-city/city'
 import { accountOf, makePeople, type Person } from '../../cloudfunctions/demo-city/people'
-import { seedCity, seedPeople } from '../../cloudfunctions/demo-city/seed-city'
-import type { DemoAccountKey } from '@/contracts/people'
+import { seedCity } from '../../cloudfunctions/demo-city/seed-city'
+import { seedPeople } from '../../cloudfunctions/demo-city/seed-people'
+import type { DemoAccountKey } from '@/contracts/demo-accounts'
 
 let made: { city: City; people: Person[] } | undefined
 

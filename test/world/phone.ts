@@ -1,7 +1,7 @@
 import type { Pool } from 'pg'
 import type { Answer, OperationName, Operations } from '@/contracts/operations'
-import { operations } from '@/contracts/operations'
-import type { DemoAccountKey } from '@/contracts/people'
+import { contracts } from './contracts'
+import type { DemoAccountKey } from '@/contracts/demo-accounts'
 import type { RefusalCode } from '@/contracts/refusals'
 import { answerCall, type World } from '../../cloudfunctions/kernel/call/answer-call'
 import { newId } from '../../cloudfunctions/kernel/ids'
@@ -66,7 +66,7 @@ export function makeFunctions(pool: Pool, start = '2026-11-23T02:00:00Z', given:
   const world: World = { ports, city: () => cityOf(pool) }
   const phone = (token: string | null, personId: string): Phone => {
     const answer: Phone['answer'] = async (operation, input, clientId = newId()) => {
-      const table = operations[operation].entry === 'staff' ? staffOperations : memberOperations
+      const table = contracts[operation].entry === 'staff' ? staffOperations : memberOperations
       return (await answerCall(
         { operation, input, clientId, token, trustedOpenid: null, requestId: newId(), over: 'cloud' },
         table,

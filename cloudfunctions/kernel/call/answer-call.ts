@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
-import { operations, type Answer, type OperationName } from '@/contracts/operations'
-import { fieldWords, type Validator } from '@/contracts/validator'
+import type { Answer } from '@/contracts/operations'
 import type { Statement } from '../../store/round-trip'
 import { transaction, type OpenSql } from '../../store/transaction'
 import type { City } from '../city/city'
 import type { Ports } from '../ports'
 import { answered, faulted, refused } from './answer'
 import { isBusy } from './busy'
+import { faultsIn } from './check'
 import { cleanInput } from './clean-input'
 import { countRefused } from './count-refused'
 import { faultLine } from './fault-line'
@@ -15,36 +15,22 @@ import type { Actor, Call, Operation } from './operation'
 import { Recorder } from './recorder'
 import { Refusal, refuse } from './refusal'
 import type { Request } from './request'
-import { looksMax, mayLookAgain, takenRefusal } from './taken'
+import type { OperationTable } from './table'
+import { looksMax, mayLookAgain, takenRefusal, type Taken } from './taken'
 
 export interface World {
   ports: Ports
   city(): Promise<City>
 }
-/** An operation with the generated validator that reads its input. */
-export type Known = Operation & { valid: Validator<unknown> }
-export type OperationTable = ReadonlyMap<string, Known>
 
 const writesPerMinute = 60
-
-/** What one function answers. It carries the contracts of its own operations; one that lacks its contract does not start. */
-export function table(list: readonly unknown[], contracts: object): OperationTable {
-  return new Map(
-    (list as Operation[]).map((o) => {
-      const { input } = operations[o.name]
-      const valid = (contracts as Record<string, Validator<unknown>>)[input]
-      if (!valid) throw new Error(`no validator for ${input}`)
-      return [o.name, { ...o, valid }]
-    }),
-  )
-}
 
 /** parse → identify → authorise → run → record, in one transaction. Never throws: the answer says what happened. */
 export async function answerCall(request: Request, known: OperationTable, world: World): Promise<Answer<unknown>> {
   try {
     const op = known.get(request.operation)
     if (!op) refuse('UNKNOWN_OPERATION')
-    return answered(await perform(request, op, world), request.requestId)
+    return answered(await perform(request, op, world, known.taken), request.requestId)
   } catch (error) {
     if (error instanceof Refusal) {
       world.ports.log({
@@ -61,76 +47,83 @@ export async function answerCall(request: Request, known: OperationTable, world:
   }
 }
 
-async function perform(request: Request, op: Known, world: World): Promise<unknown> {
-  const contract = operations[op.name]
+async function perform(request: Request, op: Operation, world: World, taken: Taken): Promise<unknown> {
+  const { contract } = op
   const input = cleanInput(request.input)
-  if (!op.valid(input)) refuse('INPUT_INVALID', {}, fieldWords(op.valid.errors))
+  const wrong = faultsIn(contract.input, input)
+  if (wrong) refuse('INPUT_INVALID', {}, wrong)
   const city = await world.city()
   const isWrite = contract.effect === 'write'
-  const signedOut = 'signedOut' in contract
-  if (isWrite && !signedOut && !request.clientId) refuse('INPUT_INVALID', {}, { clientId: '这里还没填' })
+  // A sign-in leaves no receipt, also when the phone sent an old token along: its answer holds a new one.
+  const isReceipted = isWrite && !contract.signedOut
+  if (isReceipted && !request.clientId) refuse('INPUT_INVALID', {}, { clientId: '这里还没填' })
   const bodyHash = createHash('sha256')
-    .update(JSON.stringify([op.name, input]))
+    .update(JSON.stringify([contract.name, input]))
     .digest()
   const ports = world.ports
   const proof = proofOf(request)
   if (proof) limitCalls(ports, proof.key)
-  const outside = await op.outside?.(input as never, ports, request.trustedOpenid)
+  const found = op.find?.(input, city)
+  const scope = op.scope(input, city, found)
+  const outside = await op.outside?.(input, ports, request.trustedOpenid)
   let caller: string | undefined
+
+  const attempt = async (sql: OpenSql): Promise<unknown> => {
+    const now = ports.now()
+    const opening = openCall({ request, proof, scope, isReceipted, now })
+    const { opened, ahead } = await open(sql, opening, op.ahead?.(input, now, found))
+    if (!opened && !contract.signedOut) refuse('SIGN_IN_FIRST')
+    caller = opened?.actor.personId
+    if (opened?.answered && isWrite) throw new Answered(replay(opened.answered, bodyHash))
+    if ((opened?.calls ?? 0) > writesPerMinute) refuse('TOO_MANY')
+    const record = new Recorder(now, ports.newId, request.requestId)
+    const call: Call = {
+      operation: contract.name,
+      input,
+      found,
+      actor: opened?.actor ?? nobody,
+      sql,
+      ports,
+      city,
+      now,
+      requestId: request.requestId,
+      record,
+      ahead,
+      outside,
+      trustedOpenid: request.trustedOpenid,
+    }
+    const output = await command(op, call)
+    const { personId } = call.actor
+    const receipt = { personId, clientId: request.clientId!, operation: contract.name, bodyHash, answer: output }
+    await record.write(sql, isReceipted ? receipt : undefined)
+    return output
+  }
 
   for (let looks = 1; ; looks++) {
     try {
-      return await transaction(ports.pool, async (sql) => {
-        const now = ports.now()
-        const { opened, ahead } = await open(
-          sql,
-          request,
-          proof,
-          op.scope(input as never, city),
-          isWrite && !signedOut,
-          now,
-          op.ahead?.(input as never, city, now),
-        )
-        if (!opened && !signedOut) refuse('SIGN_IN_FIRST')
-        caller = opened?.actor.personId
-        if (opened?.answered && isWrite) throw new Answered(replay(opened.answered, bodyHash))
-        if ((opened?.calls ?? 0) > writesPerMinute) refuse('TOO_MANY')
-        const record = new Recorder(now, ports.newId, request.requestId)
-        const actor: Actor = opened?.actor ?? { personId: '', name: '', phone: null, roles: [] }
-        const call: Call = {
-          operation: op.name,
-          input: input as never,
-          actor,
-          sql,
-          ports,
-          city,
-          now,
-          requestId: request.requestId,
-          record,
-          ahead,
-          outside,
-          trustedOpenid: request.trustedOpenid,
-        }
-        const role = await op.who(call)
-        const output = await op.run(call, role)
-        // A sign-in leaves no receipt, also when the phone sent an old token along: its answer holds a new one.
-        await record.write(
-          sql,
-          isWrite && !signedOut
-            ? { personId: actor.personId, clientId: request.clientId!, operation: op.name, bodyHash, answer: output }
-            : undefined,
-        )
-        return output
-      })
+      return await transaction(ports.pool, attempt)
     } catch (error) {
-      if (looks < looksMax && mayLookAgain(error)) continue
+      if (looks < looksMax && mayLookAgain(error, taken)) continue
       if (error instanceof Answered) return error.answer
-      const thrown = takenRefusal(error) ?? error
-      if (isWrite && !signedOut && caller && thrown instanceof Refusal && thrown.code !== 'TOO_MANY')
-        await countRefused(ports, caller)
+      const thrown = takenRefusal(error, taken) ?? error
+      const isCounted = isReceipted && caller && thrown instanceof Refusal && thrown.code !== 'TOO_MANY'
+      if (isCounted) await countRefused(ports, caller!)
       throw thrown
     }
   }
+}
+
+const nobody: Actor = { personId: '', name: '', phone: null, roles: [] }
+
+/** load → who → run. What an answer holds beyond its contract is a leak, found by a machine where nobody is hurt. */
+async function command(op: Operation, call: Call): Promise<unknown> {
+  const loaded = op.load ? ((await op.load(call)) ?? refuse('NOT_FOUND')) : undefined
+  const role = await op.who(call, loaded)
+  const output = await op.run(call, loaded, role)
+  const undeclared = call.ports.checksAnswers && faultsIn(op.contract.output, JSON.parse(JSON.stringify(output)))
+  if (undeclared)
+    throw new Error(`${call.operation} answers what its contract does not say: ${JSON.stringify(undeclared)}`)
+  return output
 }
 
 /** This very call was answered before: the answer is given again, and what was read ahead is rolled back. */
@@ -165,42 +158,40 @@ function proofOf({ token, trustedOpenid }: Request): Proof | null {
   return trustedOpenid === null ? null : { kind: 'wechat', tokenHash: null, key: trustedOpenid }
 }
 
+interface Opening {
+  request: Request
+  proof: Proof | null
+  scope: readonly string[]
+  isReceipted: boolean
+  now: Date
+}
+
+const openCall = ({ request, proof, scope, isReceipted, now }: Opening): Statement => ({
+  text: 'select * from open_call($1, $2, $3, $4, $5, $6, $7)',
+  values: [
+    proof?.kind ?? 'wechat',
+    request.trustedOpenid,
+    proof?.tokenHash ?? null,
+    isReceipted ? request.clientId : null,
+    scope.join(','),
+    isReceipted ? 'write' : null,
+    now,
+  ],
+})
+
 async function open(
   sql: OpenSql,
-  request: Request,
-  proof: Proof | null,
-  scope: string[],
-  isWrite: boolean,
-  now: Date,
-  ahead?: Statement | null,
+  opening: Statement,
+  ahead: Statement | null | undefined,
 ): Promise<{ opened: Opened | null; ahead: unknown[] }> {
-  const opening: Statement = {
-    text: 'select * from open_call($1, $2, $3, $4, $5, $6, $7)',
-    values: [
-      proof?.kind ?? 'wechat',
-      request.trustedOpenid,
-      proof?.tokenHash ?? null,
-      isWrite ? request.clientId : null,
-      scope.join(','),
-      isWrite ? 'write' : null,
-      now,
-    ],
-  }
   const [answer, drawn] = await sql.together(ahead ? [opening, ahead] : [opening])
   const row = answer!.rows[0] as OpenedRow | undefined
-  const opened = row?.person_id
-    ? {
-        actor: { personId: row.person_id, name: row.name, phone: row.phone, roles: row.roles },
-        answered: row.answered,
-        calls: row.calls,
-      }
-    : null
-  return { opened, ahead: drawn?.rows ?? [] }
+  if (!row?.person_id) return { opened: null, ahead: drawn?.rows ?? [] }
+  const { person_id: personId, name, phone, roles, ...rest } = row
+  return { opened: { actor: { personId, name, phone, roles }, ...rest }, ahead: drawn?.rows ?? [] }
 }
 
 function replay(kept: { hash: string; answer: unknown }, bodyHash: Buffer): unknown {
   if (kept.hash !== bodyHash.toString('hex')) refuse('RECEIPT_MISMATCH')
   return kept.answer
 }
-
-export type { OperationName }

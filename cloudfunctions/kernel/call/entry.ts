@@ -2,9 +2,10 @@ import type { Answer } from '@/contracts/operations'
 import { cityOf } from '../city/city'
 import type { Ports } from '../ports'
 import { overHttp, refused, faulted } from './answer'
-import { answerCall, type OperationTable } from './answer-call'
+import { answerCall } from './answer-call'
 import { faultLine } from './fault-line'
 import { Refusal } from './refusal'
+import type { OperationTable } from './table'
 import { isHttp, makeRequestId, parseCloud, parseHttp, type Request } from './request'
 
 /**

@@ -15,7 +15,8 @@ export interface CaseEvent {
 }
 /** What a message is about when it is not a case: the screen opens the right page. */
 export interface Subject {
-  kind: 'station' | 'fault' | 'canteen' | 'reservation' | 'application' | 'appointment' | 'post'
+  /** One of those that its noun lists. */
+  kind: string
   id: string
 }
 export interface Message {

@@ -22,9 +22,19 @@ export interface OfCommunity {
   community_code: string
 }
 
-interface Clockwork {
+export interface Clockwork {
   ports: Ports
   city: City
+}
+
+/** What one run of the timer did, in counts, never in people. */
+export interface TimerReport {
+  waves: number
+  reminders: number
+  warned: number
+  climbed: number
+  unconfirmed: number
+  delivered: number
 }
 /** True, or how many things were done in one go. */
 export type Act<I> = (call: TimerCall, item: I) => Promise<boolean | number>

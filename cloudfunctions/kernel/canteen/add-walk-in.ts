@@ -2,17 +2,18 @@ import { localDay } from '@/rules/local-time'
 import { community, operation } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { newReservation } from './ask-for-meal'
-import { readTiers, sittingColumns, sittingTables, type SittingRow } from './canteen'
-import { clerkOnly } from './clerk'
+import { clerkOnly, canteenOf } from './clerk'
 import { tillMeal } from './till-code'
 import { isOffered, priceOf, windowOf } from './tiers'
+import { AddWalkIn } from '@/contracts/canteen'
+import { readTiers, sittingColumns, sittingTables, type SittingRow } from './canteen-row'
 
 /** 现场用餐: somebody stands at the counter. The clerk sees who it is, so an elder there draws on the elders' portions at once. */
-export const addWalkIn = operation<'add-walk-in'>({
-  name: 'add-walk-in',
+export const addWalkIn = operation(AddWalkIn, {
   scope: community,
+  load: canteenOf,
   who: clerkOnly,
-  async run(call, role) {
+  async run(call, _, role) {
     const { input, sql, now, actor, record } = call
     const { rows } = await sql.query<SittingRow & Record<string, unknown>>(
       `select ${sittingColumns} from ${sittingTables} where s.community_code = $1 and s.canteen_id = $2 and s.day = $3 and s.sitting = $4`,

@@ -1,10 +1,18 @@
-import type { MealCard } from '@/contracts/canteen'
+import type { ReserveMeal, JoinWaitlist } from '@/contracts/canteen'
+import type { MealCard } from '@/contracts/canteen-shapes'
 import type { Sitting } from '@/contracts/canteen-words'
 import type { Statement } from '../../store/round-trip'
-import type { Call } from '../call/operation'
+import type { Call, CallOf } from '../call/operation'
 import { place } from '../call/recorder'
 import { refuse } from '../call/refusal'
-import { sittingColumns, sittingTables, tierColumns, type PolicyRow, type SittingRow, type TierRow } from './canteen'
+import {
+  sittingColumns,
+  sittingTables,
+  tierColumns,
+  type PolicyRow,
+  type SittingRow,
+  type TierRow,
+} from './canteen-row'
 import { eaterOf, type Eater } from './diner'
 import { mealCard, type ReservationRow } from './meal-card'
 import { drawCode } from './pick-up-code'
@@ -24,7 +32,7 @@ interface Which {
  * All that stands for or against it, as it is when the call opens: one statement, and it travels with the opening. Who eats is
  * the person at the phone, or the one named.
  */
-export const drawSitting = (input: Which, _city: unknown, now: Date): Statement => ({
+export const drawSitting = (input: Which, now: Date): Statement => ({
   text: `select ${sittingColumns}, c.name as canteen_name, c.address, c.state as canteen_state,
       (select to_jsonb(t) from (select ${tierColumns} from canteen_tier where community_code = s.community_code and canteen_id = s.canteen_id and edition = m.policy_edition and code = $5) t) as tier,
       to_jsonb(p) as policy,
@@ -63,7 +71,10 @@ export interface Asked {
 }
 
 /** Everything that may stand against it, before a portion is touched. A refusal here costs nobody a lock. */
-export async function mayAsk(call: Call<'reserve-meal'> | Call<'join-waitlist'>, payFirst: boolean): Promise<Asked> {
+export async function mayAsk(
+  call: CallOf<typeof ReserveMeal> | CallOf<typeof JoinWaitlist>,
+  payFirst: boolean,
+): Promise<Asked> {
   const { input, now } = call
   const s = (call.ahead[0] as Drawn | undefined) ?? refuse('NO_MENU')
   const eater = await eaterOf(call as Call, input.forPersonId, s.age)
@@ -121,7 +132,7 @@ const isFree = ({ s, tier, eater }: Asked): boolean =>
 
 /** Written with the commit: the trigger takes the portion, or the place in the line, in the same statement (009-canteens.sql). */
 export function writeMeal(
-  call: Call<'reserve-meal'> | Call<'join-waitlist'>,
+  call: CallOf<typeof ReserveMeal> | CallOf<typeof JoinWaitlist>,
   asked: Asked,
   state: 'reserved' | 'waiting',
 ): MealCard {

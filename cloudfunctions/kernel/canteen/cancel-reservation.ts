@@ -1,34 +1,32 @@
 import { mustMove } from '../call/moves'
-import { community, operation, type Call } from '../call/operation'
+import { community, operation, type Call, type CallOf } from '../call/operation'
 import { refuse } from '../call/refusal'
-import type { Role } from '@/contracts/roles'
 import { endReservation, freePortion, holdSitting } from './free-portion'
 import { reservationColumns, type ReservationRow } from './meal-card'
 import { reservationMoves } from './moves'
+import { CancelReservation } from '@/contracts/canteen'
+import { anybody } from '../call/who'
 
-const heads = new WeakMap<object, ReservationRow>()
-
-/** Whoever eats and whoever reserved it for them; to everybody else it is not there. */
-async function ownersOnly(call: Call): Promise<Role> {
-  const { communityCode, reservationId } = call.input as { communityCode: string; reservationId: string }
-  const { rows } = await call.sql.query<ReservationRow & Record<string, unknown>>(
-    `select ${reservationColumns} from meal_reservation r where r.community_code = $1 and r.reservation_id = $2 and (r.person_id = $3 or r.by_id = $3)`,
-    [communityCode, reservationId, call.actor.personId],
+/** Whoever eats and whoever reserved it for them see it; to everybody else it is not there. */
+async function ownMeal({ sql, actor, input }: CallOf<typeof CancelReservation>): Promise<ReservationRow | null> {
+  const { rows } = await sql.query<ReservationRow & Record<string, unknown>>(
+    `select ${reservationColumns}
+     from meal_reservation r
+     where r.community_code = $1 and r.reservation_id = $2 and (r.person_id = $3 or r.by_id = $3)`,
+    [input.communityCode, input.reservationId, actor.personId],
   )
-  heads.set(call, rows[0] ?? refuse('NOT_FOUND'))
-  return 'resident'
+  return rows[0] ?? null
 }
 
 /**
  * 退了: at any time before the meal is fetched, also after the cut-off, and never held against anybody: a portion that comes back
  * late still feeds the next in line, one that is kept for nobody feeds no one.
  */
-export const cancelReservation = operation<'cancel-reservation'>({
-  name: 'cancel-reservation',
+export const cancelReservation = operation(CancelReservation, {
   scope: community,
-  who: ownersOnly,
-  async run(call, role) {
-    const head = heads.get(call)!
+  load: ownMeal,
+  who: anybody,
+  async run(call, head, role) {
     mustMove(reservationMoves.cancel, head, call)
     const by = {
       sql: call.sql,
@@ -45,7 +43,7 @@ export const cancelReservation = operation<'cancel-reservation'>({
     // It stood in the line, or the till was faster.
     else if (!(await endReservation(by, s, head.reservation_id, 'waiting', end)))
       refuse((await stateOf(call, head)) === 'redeemed' ? 'ALREADY_REDEEMED' : 'RESERVATION_OVER')
-    return { state: 'cancelled' }
+    return { state: 'cancelled' as const }
   },
 })
 

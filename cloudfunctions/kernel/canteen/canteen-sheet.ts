@@ -1,4 +1,4 @@
-import type { CanteenSheet, SheetRow } from '@/contracts/canteen'
+import type { CanteenSheet, SheetRow } from '@/contracts/canteen-shapes'
 import { sittingNames } from '@/contracts/canteen-words'
 import type { Sql } from '../../store/transaction'
 

@@ -1,32 +1,29 @@
 import type { Role } from '@/contracts/roles'
 import { mustMove } from '../call/moves'
-import { community, operation, type Call } from '../call/operation'
+import { community, operation, type CallOf } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { servesIn } from './clerk'
 import { reservationMoves } from './moves'
 import { readTillMeal, tillMeal, type AtTill } from './till-code'
+import { CheckTier } from '@/contracts/canteen'
 
-const heads = new WeakMap<object, AtTill>()
+const mealAtTill = (call: CallOf<typeof CheckTier>): Promise<AtTill | null> =>
+  readTillMeal(call, call.input.communityCode, call.input.reservationId)
 
 /** The reservation names its canteen; whoever does not serve there finds neither. */
-async function clerkOfIt(call: Call): Promise<Role> {
-  const { communityCode, reservationId } = call.input as { communityCode: string; reservationId: string }
-  const meal = (await readTillMeal(call, communityCode, reservationId)) ?? refuse('NOT_FOUND')
-  heads.set(call, meal)
-  return (await servesIn(call, communityCode, meal.canteen_id)) ?? refuse('NOT_FOUND')
-}
+const clerkOfIt = async (call: CallOf<typeof CheckTier>, meal: AtTill): Promise<Role> =>
+  (await servesIn(call, call.input.communityCode, meal.canteen_id)) ?? refuse('NOT_FOUND')
 
 /**
  * 看证件: it fits, and the band is kept so that nobody asks again; or it does not, and this meal costs its full price. Neither a
  * birthday nor a number is written down.
  */
-export const checkTier = operation<'check-tier'>({
-  name: 'check-tier',
+export const checkTier = operation(CheckTier, {
   scope: community,
+  load: mealAtTill,
   who: clerkOfIt,
-  async run(call, role) {
+  async run(call, meal, role) {
     const { input, sql, now, actor, record } = call
-    const meal = heads.get(call)!
     mustMove(reservationMoves['check-tier'], meal, call)
     const { rowCount } = await sql.query(
       `update meal_reservation set check_age = null,

@@ -1,10 +1,11 @@
+import { ListMyCanteens } from '@/contracts/canteen'
 import { staffRoles, type Role } from '@/contracts/roles'
 import type { Call } from '../call/operation'
 import { operation } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { anybody } from '../call/who'
 import { covers } from '../city/city'
-import { readCanteenRow, type CanteenRow } from './canteen'
+import { readCanteenRow, type CanteenRow } from './canteen-row'
 
 // Who stands at a till: the clerks whom the canteen names, and the staff of its community and of the street above.
 
@@ -26,25 +27,20 @@ export async function servesIn(
   return rowCount ? 'canteen-clerk' : null
 }
 
-const canteens = new WeakMap<object, CanteenRow>()
-
-/** To whoever does not serve there, the till is not there. */
-export async function clerkOnly(call: Call): Promise<Role> {
-  const { communityCode, canteenId } = call.input as { communityCode: string; canteenId: string }
-  const [role, row] = [
-    await servesIn(call, communityCode, canteenId),
-    await readCanteenRow(call.sql, communityCode, canteenId),
-  ]
-  if (!role || !row) refuse('NOT_FOUND')
-  canteens.set(call, row)
-  return role
+interface Which {
+  communityCode: string
+  canteenId: string
 }
 
-/** The canteen of a call that `clerkOnly` let in. */
-export const canteenOf = (call: object): CanteenRow => canteens.get(call)!
+/** The canteen that a call is about. */
+export const canteenOf = ({ sql, input }: Call<Which>): Promise<CanteenRow | null> =>
+  readCanteenRow(sql, input.communityCode, input.canteenId)
 
-export const listMyCanteens = operation<'list-my-canteens'>({
-  name: 'list-my-canteens',
+/** To whoever does not serve there, the till is not there. */
+export const clerkOnly = async (call: Call, canteen: CanteenRow): Promise<Role> =>
+  (await servesIn(call, canteen.community_code, canteen.canteen_id)) ?? refuse('NOT_FOUND')
+
+export const listMyCanteens = operation(ListMyCanteens, {
   scope: () => [],
   who: anybody,
   async run({ sql, actor, now }) {
@@ -62,7 +58,7 @@ export const listMyCanteens = operation<'list-my-canteens'>({
         communityCode: c.community_code,
         canteenId: c.canteen_id,
         name: c.name,
-        role: c.clerk ? 'clerk' : 'staff',
+        role: c.clerk ? ('clerk' as const) : ('staff' as const),
       })),
     }
   },

@@ -1,4 +1,3 @@
-import type { CanteenSheet } from '@/contracts/canteen'
 import { localDay } from '@/rules/local-time'
 import { community, operation } from '../call/operation'
 import { refuse } from '../call/refusal'
@@ -8,15 +7,16 @@ import { canteenOf, clerkOnly } from './clerk'
 import { addUp, withFile, type KeptSheet } from './canteen-sheet'
 import { endSitting } from './end-sitting'
 import { holdSitting, type Giving } from './free-portion'
+import { CloseCanteenDay, ReadCanteenSheet } from '@/contracts/canteen'
+import type { CanteenSheet } from '@/contracts/canteen-shapes'
 
 /** 结账: after the last plate. Who was reserved and did not come is counted, the line is told, and the sheet is written once and never changed. */
-export const closeCanteenDay = operation<'close-canteen-day'>({
-  name: 'close-canteen-day',
+export const closeCanteenDay = operation(CloseCanteenDay, {
   scope: community,
+  load: canteenOf,
   who: clerkOnly,
-  async run(call, role) {
+  async run(call, canteen, role) {
     const { input, sql, now, actor, record } = call
-    const canteen = canteenOf(call)
     const day = input.day ?? localDay(now)
     const which = [input.communityCode, input.canteenId, day]
     if (
@@ -100,9 +100,9 @@ async function keep(
   return rowCount === 1
 }
 
-export const readCanteenSheet = operation<'read-canteen-sheet'>({
-  name: 'read-canteen-sheet',
+export const readCanteenSheet = operation(ReadCanteenSheet, {
   scope: community,
+  load: canteenOf,
   who: clerkOnly,
   async run({ input, sql, now }) {
     const { rows } = await sql.query<{ sheet: KeptSheet }>(

@@ -1,3 +1,4 @@
+import { JoinWaitlist } from '@/contracts/canteen'
 import { community, operation } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { anybody } from '../call/who'
@@ -8,8 +9,7 @@ import { drawSitting, mayAsk, writeMeal } from './ask-for-meal'
  * under way does not look at the phone, so nothing waits for a tap. Whoever cannot come gives it back with one; what the
  * line gave after the cut-off never counts as not having come.
  */
-export const joinWaitlist = operation<'join-waitlist'>({
-  name: 'join-waitlist',
+export const joinWaitlist = operation(JoinWaitlist, {
   scope: community,
   ahead: drawSitting,
   who: anybody,

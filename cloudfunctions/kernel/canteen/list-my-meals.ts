@@ -1,16 +1,16 @@
-import type { MealCard } from '@/contracts/canteen'
 import { daysAfter, localDay } from '@/rules/local-time'
 import { operation, type Call } from '../call/operation'
 import { anybody } from '../call/who'
 import { mealCard, reservationColumns, type ReservationRow } from './meal-card'
+import { ListMyMeals } from '@/contracts/canteen'
+import type { MealCard } from '@/contracts/canteen-shapes'
 
 type Row = ReservationRow & { canteen_name: string; address: string; cut_off_at: Date; ahead: number }
 
 const shownDays = 30
 
 /** What comes first, then what was: codes included, so that the phone can show them with no network. */
-export const listMyMeals = operation<'list-my-meals'>({
-  name: 'list-my-meals',
+export const listMyMeals = operation(ListMyMeals, {
   scope: () => [],
   who: anybody,
   run: async (call) => ({

@@ -1,4 +1,4 @@
-import type { MealCard } from '@/contracts/canteen'
+import type { MealCard } from '@/contracts/canteen-shapes'
 import type { ReservationState, Sitting } from '@/contracts/canteen-words'
 import { sittingNames } from '@/contracts/canteen-words'
 import { clock, localDay } from '@/rules/local-time'

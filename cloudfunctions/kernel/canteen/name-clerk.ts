@@ -1,21 +1,23 @@
+import { InviteClerk, EndClerk, ListClerks } from '@/contracts/canteen'
 import type { Role } from '@/contracts/roles'
 import { community, operation, type Call } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { endKeeping, invite } from '../people/invitation'
+import type { CanteenRow } from './canteen-row'
 import { canteenOf, clerkOnly } from './clerk'
 
 /** A clerk names no other clerk. */
-async function officeOnly(call: Call): Promise<Role> {
-  const role = await clerkOnly(call)
+async function officeOnly(call: Call, canteen: CanteenRow): Promise<Role> {
+  const role = await clerkOnly(call, canteen)
   return role === 'canteen-clerk' ? refuse('NOT_FOUND') : role
 }
 
 /** A code for whoever is to stand at the till. A canteen has as many clerks as it needs. */
-export const inviteClerk = operation<'invite-clerk'>({
-  name: 'invite-clerk',
+export const inviteClerk = operation(InviteClerk, {
   scope: community,
+  load: canteenOf,
   who: officeOnly,
-  async run(call, role) {
+  async run(call, _, role) {
     const { communityCode, canteenId } = call.input
     const invitation = await invite(call, { kind: 'canteen', communityCode, subjectId: canteenId })
     call.record.audit({
@@ -29,11 +31,11 @@ export const inviteClerk = operation<'invite-clerk'>({
   },
 })
 
-export const endClerk = operation<'end-clerk'>({
-  name: 'end-clerk',
+export const endClerk = operation(EndClerk, {
   scope: community,
+  load: canteenOf,
   who: officeOnly,
-  async run(call, role) {
+  async run(call, canteen, role) {
     const { communityCode, canteenId, personId } = call.input
     if (!(await endKeeping(call, { kind: 'canteen', communityCode, subjectId: canteenId }, personId)))
       refuse('STATE_CHANGED')
@@ -41,7 +43,7 @@ export const endClerk = operation<'end-clerk'>({
       communityCode,
       to: personId,
       kind: 'canteen.clerk-ended',
-      title: `${canteenOf(call).name}的核销不用你管了`,
+      title: `${canteen.name}的核销不用你管了`,
       body: '从现在起不用再管了，谢谢你。有疑问找社区。',
       subject: { kind: 'canteen', id: canteenId },
     })
@@ -57,9 +59,9 @@ export const endClerk = operation<'end-clerk'>({
   },
 })
 
-export const listClerks = operation<'list-clerks'>({
-  name: 'list-clerks',
+export const listClerks = operation(ListClerks, {
   scope: community,
+  load: canteenOf,
   who: officeOnly,
   async run({ input, sql, now }) {
     const { rows } = await sql.query<{ person_id: string; since: Date; name: string }>(

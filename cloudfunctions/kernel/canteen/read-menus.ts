@@ -1,9 +1,16 @@
-import type { CanteenCard, SittingView } from '@/contracts/canteen'
 import { daysAfter, localDay } from '@/rules/local-time'
 import { operation, type Call } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { anybody } from '../call/who'
 import { divisionName } from '../city/city'
+import { servesIn } from './clerk'
+import { dinerOf } from './diner'
+import { readMyMeals } from './list-my-meals'
+import { lineOf, leftFor, sittingView, stateOf } from './sitting-view'
+import { readNoShows, standingOf } from './standing'
+import { isOffered, mayChoose, priceOf, type Diner } from './tiers'
+import { ListMeals, ReadCanteen } from '@/contracts/canteen'
+import type { CanteenCard, SittingView } from '@/contracts/canteen-shapes'
 import {
   canteenColumns,
   lunchFirst,
@@ -16,21 +23,14 @@ import {
   type CanteenRow,
   type SittingRow,
   type TierRow,
-} from './canteen'
-import { servesIn } from './clerk'
-import { dinerOf } from './diner'
-import { readMyMeals } from './list-my-meals'
-import { lineOf, leftFor, sittingView, stateOf } from './sitting-view'
-import { readNoShows, standingOf } from './standing'
-import { isOffered, mayChoose, priceOf, type Diner } from './tiers'
+} from './canteen-row'
 
 type Counted = SittingRow & { waiting: number }
 const waiting =
   '(select count(*)::int from meal_line l where l.community_code = s.community_code and l.sitting_id = s.sitting_id) as waiting'
 
 /** The canteens of an area with what each cooks on a day: for a list that the phone sorts by its own distance. */
-export const listMeals = operation<'list-meals'>({
-  name: 'list-meals',
+export const listMeals = operation(ListMeals, {
   scope: () => [],
   who: anybody,
   async run({ sql, input, now, city, actor }) {
@@ -103,8 +103,7 @@ function inList(s: Counted, tiers: readonly TierRow[], diner: Diner, now: Date):
   }
 }
 
-export const readCanteen = operation<'read-canteen'>({
-  name: 'read-canteen',
+export const readCanteen = operation(ReadCanteen, {
   scope: (input) => [input.communityCode],
   who: anybody,
   async run(call) {

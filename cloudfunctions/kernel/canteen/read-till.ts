@@ -1,8 +1,9 @@
-import type { TillCount, TillSitting } from '@/contracts/canteen'
+import { ReadTill } from '@/contracts/canteen'
+import type { TillCount, TillSitting } from '@/contracts/canteen-shapes'
 import { sittingNames } from '@/contracts/canteen-words'
 import { localDay } from '@/rules/local-time'
 import { community, operation, type Call } from '../call/operation'
-import { lunchFirst, readTiers, sittingColumns, sittingTables, type SittingRow, type TierRow } from './canteen'
+import { lunchFirst, readTiers, sittingColumns, sittingTables, type SittingRow, type TierRow } from './canteen-row'
 import { canteenOf, clerkOnly } from './clerk'
 import { stateOf } from './sitting-view'
 import { isOffered, priceOf } from './tiers'
@@ -22,13 +23,12 @@ interface Count {
 }
 
 /** The clerk's numbers of the day, counted from the reservations themselves. */
-export const readTill = operation<'read-till'>({
-  name: 'read-till',
+export const readTill = operation(ReadTill, {
   scope: community,
+  load: canteenOf,
   who: clerkOnly,
-  async run(call) {
+  async run(call, canteen) {
     const { input, sql, now } = call
-    const canteen = canteenOf(call)
     const day = input.day ?? localDay(now)
     const values = [input.communityCode, input.canteenId, day]
     const { rows: sittings } = await sql.query<SittingRow & Record<string, unknown>>(

@@ -1,17 +1,18 @@
-import type { RedeemAnswer } from '@/contracts/canteen'
+import { RedeemCode } from '@/contracts/canteen'
+import type { RedeemAnswer } from '@/contracts/canteen-shapes'
 import { community, operation } from '../call/operation'
-import { clerkOnly } from './clerk'
+import { canteenOf, clerkOnly } from './clerk'
 import { mealByCode, readCode, tillMeal, whyNot, whyUnknown } from './till-code'
 
 /**
  * 核销: one code, one meal, whichever of two tills is faster: the update asks for the state it changes, and whoever comes second
  * reads when it was used. A no is an answer: the same call sent again gets the same one.
  */
-export const redeemCode = operation<'redeem-code'>({
-  name: 'redeem-code',
+export const redeemCode = operation(RedeemCode, {
   scope: community,
+  load: canteenOf,
   who: clerkOnly,
-  async run(call, role): Promise<RedeemAnswer> {
+  async run(call, _, role): Promise<RedeemAnswer> {
     const { input, now, sql, actor, record, ports } = call
     const read = readCode(input.code, input, now, ports.secret)
     if ('yes' in read) return read

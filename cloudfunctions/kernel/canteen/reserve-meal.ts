@@ -1,3 +1,4 @@
+import { ReserveMeal } from '@/contracts/canteen'
 import { community, operation } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { anybody } from '../call/who'
@@ -7,8 +8,7 @@ import { drawSitting, mayAsk, writeMeal } from './ask-for-meal'
  * 订一份: one meal a person and sitting. What is left was read with the opening and refuses without a lock; whether it is still
  * there the trigger decides with the commit, and whoever came second looks again (call/taken.ts).
  */
-export const reserveMeal = operation<'reserve-meal'>({
-  name: 'reserve-meal',
+export const reserveMeal = operation(ReserveMeal, {
   scope: community,
   ahead: drawSitting,
   who: anybody,

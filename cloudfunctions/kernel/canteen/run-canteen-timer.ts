@@ -1,21 +1,11 @@
 import { sittingNames, type Sitting } from '@/contracts/canteen-words'
 import { clock } from '@/rules/local-time'
 import type { Sql } from '../../store/transaction'
-import { workThrough, type TimerCall } from '../call/timer-work'
-import type { City } from '../city/city'
-import type { Ports } from '../ports'
+import { workThrough, type Clockwork, type TimerCall } from '../call/timer-work'
 import { closeDay } from './close-canteen-day'
 import { endSitting, releaseReservation } from './end-sitting'
 import { fillFromLine, holdSitting, type Giving } from './free-portion'
 import { reservationColumns, type ReservationRow } from './meal-card'
-
-export interface CanteenReport {
-  mealsReleased: number
-  eldersReleased: number
-  mealReminders: number
-  sittingsEnded: number
-  canteenDaysClosed: number
-}
 
 // Each step finds its rows through a partial index that holds only what is still to happen, and does each in a transaction of
 // its own: a timer that is killed in the middle has done a portion wholly or not at all, and the next run finds the rest.
@@ -144,15 +134,16 @@ const close = async (call: TimerCall, item: Day): Promise<boolean> =>
     closedBy: '系统',
   })) !== null
 
-/** unpaid and unfetched → elders' portions → reminders → sittings over → days closed. Sittings end after the releases: their portions went on while somebody could still come. */
-export async function runCanteenTimer(world: { ports: Ports; city: City }): Promise<CanteenReport> {
-  const unpaidOnes = await workThrough(world, 'meal-unpaid', unpaid, release('unpaid'))
-  const unfetchedOnes = await workThrough(world, 'meal-release', unfetched, release('no-show'))
-  return {
-    mealsReleased: unpaidOnes + unfetchedOnes,
-    eldersReleased: await workThrough(world, 'meal-elders', unreleased, releaseElders),
-    mealReminders: await workThrough(world, 'meal-remind', soonCutOff, remind),
-    sittingsEnded: await workThrough(world, 'meal-over', over, end),
-    canteenDaysClosed: await workThrough(world, 'canteen-close', unclosed, close),
-  }
+/**
+ * unpaid and unfetched → elders' portions → reminders → sittings over → days closed. Sittings end after the releases: their portions
+ * went on while somebody could still come.
+ */
+export async function runCanteenTimer(world: Clockwork): Promise<{}> {
+  await workThrough(world, 'meal-unpaid', unpaid, release('unpaid'))
+  await workThrough(world, 'meal-release', unfetched, release('no-show'))
+  await workThrough(world, 'meal-elders', unreleased, releaseElders)
+  await workThrough(world, 'meal-remind', soonCutOff, remind)
+  await workThrough(world, 'meal-over', over, end)
+  await workThrough(world, 'canteen-close', unclosed, close)
+  return {}
 }

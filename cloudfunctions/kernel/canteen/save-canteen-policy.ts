@@ -1,14 +1,15 @@
-import type { Policy, Tier } from '@/contracts/canteen'
+import { SaveCanteenPolicy } from '@/contracts/canteen'
+import type { Policy, Tier } from '@/contracts/canteen-shapes'
 import { community, operation } from '../call/operation'
 import { refuse } from '../call/refusal'
-import { clerkOnly } from './clerk'
+import { canteenOf, clerkOnly } from './clerk'
 
 /** A new edition of times, rules and prices, for the menus that are announced from now on. */
-export const saveCanteenPolicy = operation<'save-canteen-policy'>({
-  name: 'save-canteen-policy',
+export const saveCanteenPolicy = operation(SaveCanteenPolicy, {
   scope: community,
+  load: canteenOf,
   who: clerkOnly,
-  async run({ input, sql, now, actor, record }, role) {
+  async run({ input, sql, now, actor, record }, _, role) {
     const { communityCode, canteenId, policy } = input
     mustFit(policy)
     // The canteen's row hands out the number: two who save at once get two editions, the later one holds.

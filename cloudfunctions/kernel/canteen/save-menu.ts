@@ -1,24 +1,24 @@
-import type { Policy } from '@/contracts/canteen'
-import { community, operation, type Call } from '../call/operation'
+import { community, operation, type CallOf } from '../call/operation'
 import { refuse } from '../call/refusal'
 import type { Role } from '@/contracts/roles'
 import { localInstant } from '@/rules/local-time'
-import { readPolicy, type PolicyRow } from './canteen'
 import { canteenOf, clerkOnly } from './clerk'
 import { fillFromLine, holdSitting } from './free-portion'
 import { sittingsOf } from './read-menus'
+import { SaveMenu } from '@/contracts/canteen'
+import type { Policy } from '@/contracts/canteen-shapes'
+import { readPolicy, type PolicyRow } from './canteen-row'
 
 /**
  * Announces a meal, or changes one that is announced. Its times and prices are those of the rules on that day and stay what
  * people saw; dishes and portions may change until it is over. More portions go to the line first.
  */
-export const saveMenu = operation<'save-menu'>({
-  name: 'save-menu',
+export const saveMenu = operation(SaveMenu, {
   scope: community,
+  load: canteenOf,
   who: clerkOnly,
-  async run(call, role) {
+  async run(call, canteen, role) {
     const { input, sql, actor, record } = call
-    const canteen = canteenOf(call)
     if (input.elderPortions > input.portions) refuse('INPUT_INVALID', {}, { elderPortions: '不能比总份数多' })
     const {
       rows: [old],
@@ -42,7 +42,7 @@ export const saveMenu = operation<'save-menu'>({
   },
 })
 
-async function announce(call: Call<'save-menu'>, policy: PolicyRow): Promise<void> {
+async function announce(call: CallOf<typeof SaveMenu>, policy: PolicyRow): Promise<void> {
   const { input, sql, now, ports } = call
   const times: Policy['lunch'] | null = policy[input.sitting]
   if (!times) refuse('NO_SITTING')
@@ -77,7 +77,7 @@ async function announce(call: Call<'save-menu'>, policy: PolicyRow): Promise<voi
 }
 
 /** Under the sitting's lock: what is promised is known, and nobody is promised anything meanwhile. */
-async function changeMenu(call: Call<'save-menu'>, role: Role, sittingId: string): Promise<void> {
+async function changeMenu(call: CallOf<typeof SaveMenu>, role: Role, sittingId: string): Promise<void> {
   const { input, sql, now, actor, record } = call
   const s = await holdSitting(sql, input.communityCode, sittingId)
   if (s.state !== 'open' || now >= s.serves_until) refuse('SITTING_PAST')

@@ -1,9 +1,9 @@
-import type { MealCard, SittingView } from '@/contracts/canteen'
 import { sittingNames } from '@/contracts/canteen-words'
 import { clock } from '@/rules/local-time'
-import type { SittingRow, TierRow } from './canteen'
 import { drawsOnElders, isOffered, tierView, type Diner } from './tiers'
 import { dayFrom } from './words'
+import type { MealCard, SittingView } from '@/contracts/canteen-shapes'
+import type { SittingRow, TierRow } from './canteen-row'
 
 /** What this person can still get: the elders' portions count only for whoever may draw on them. */
 export function leftFor(

@@ -1,7 +1,7 @@
-import type { CanteenView } from '@/contracts/canteen'
 import { dayMs } from '@/rules/local-time'
 import type { Sql } from '../../store/transaction'
-import type { PolicyRow } from './canteen'
+import type { CanteenView } from '@/contracts/canteen-shapes'
+import type { PolicyRow } from './canteen-row'
 
 type Standing = CanteenView['standing']
 export interface NoShows {

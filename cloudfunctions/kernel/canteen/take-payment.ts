@@ -2,16 +2,17 @@ import { daysAfter } from '@/rules/local-time'
 import { mustMove } from '../call/moves'
 import { community, operation } from '../call/operation'
 import { refuse } from '../call/refusal'
-import { clerkOnly } from './clerk'
+import { clerkOnly, canteenOf } from './clerk'
 import { reservationMoves } from './moves'
 import { mealByCode, readCode, tillMeal } from './till-code'
+import { TakePayment } from '@/contracts/canteen'
 
 /** The money is on the counter: from now on the portion is kept like any other. The product moves no money itself. */
-export const takePayment = operation<'take-payment'>({
-  name: 'take-payment',
+export const takePayment = operation(TakePayment, {
   scope: community,
+  load: canteenOf,
   who: clerkOnly,
-  async run(call, role) {
+  async run(call, _, role) {
     const { input, now, sql, actor, record, ports } = call
     const read = readCode(input.code, input, now, ports.secret)
     if ('yes' in read) refuse('CODE_UNKNOWN')

@@ -1,7 +1,7 @@
-import type { TierView } from '@/contracts/canteen'
 import { localInstant, minuteClock } from '@/rules/local-time'
-import type { SittingRow, TierRow } from './canteen'
 import { yuan } from './words'
+import type { TierView } from '@/contracts/canteen-shapes'
+import type { SittingRow, TierRow } from './canteen-row'
 
 /** What is known of whoever eats, as far as prices ask. `age` is the band that somebody has seen a document for. */
 export interface Diner {

@@ -1,4 +1,4 @@
-import type { RedeemAnswer, TillMeal } from '@/contracts/canteen'
+import type { RedeemAnswer, TillMeal } from '@/contracts/canteen-shapes'
 import type { RedeemReason } from '@/contracts/canteen-words'
 import { sittingNames } from '@/contracts/canteen-words'
 import { clock, localDay } from '@/rules/local-time'

@@ -1,4 +1,4 @@
-import type { CaseCard } from '@/contracts/case'
+import type { CaseCard } from '@/contracts/case-shapes'
 import { divisionName, shortName, type City } from '../city/city'
 import { caseNumber, caseTitle, type CaseRow } from './case-row'
 import { goesOnWords, searchGoesOnAt } from './helper-time'

@@ -1,4 +1,4 @@
-import type { CaseOutcome, CaseState } from '@/contracts/case'
+import type { CaseOutcome, CaseState } from '@/contracts/case-words'
 import type { Call } from '../call/operation'
 import { refuse } from '../call/refusal'
 import type { Category } from '../city/city'
@@ -79,24 +79,22 @@ export async function readCaseRow(sql: Sql, communityCode: string, caseId: strin
   return rows[0] ?? null
 }
 
-const heads = new WeakMap<object, Promise<CaseRow | null>>()
-
-/** The case a call is about, read once a call: the authoriser and the command look at the same row. */
-export async function headOf(call: Call): Promise<CaseRow> {
-  const { communityCode, caseId } = call.input as unknown as { communityCode: string; caseId: string }
-  let head = heads.get(call)
-  if (!head) heads.set(call, (head = readCaseRow(call.sql, communityCode, caseId)))
-  return (await head) ?? refuse('NOT_FOUND')
+interface Which {
+  communityCode: string
+  caseId: string
 }
 
+/** The case that a call is about. */
+export const headOf = ({ sql, input }: Call<Which>): Promise<CaseRow | null> =>
+  readCaseRow(sql, input.communityCode, input.caseId)
+
 /** The same under its lock: whoever was changing it is done, and what stands now stands until this call is over. */
-export async function headHeld(call: Call): Promise<CaseRow> {
-  const { communityCode, caseId } = call.input as unknown as { communityCode: string; caseId: string }
-  await call.sql.query('select 1 from cases where community_code = $1 and case_id = $2 for no key update', [
+export async function headHeld({ sql, input: { communityCode, caseId } }: Call<Which>): Promise<CaseRow> {
+  await sql.query('select 1 from cases where community_code = $1 and case_id = $2 for no key update', [
     communityCode,
     caseId,
   ])
-  return (await readCaseRow(call.sql, communityCode, caseId)) ?? refuse('NOT_FOUND')
+  return (await readCaseRow(sql, communityCode, caseId)) ?? refuse('NOT_FOUND')
 }
 
 /** Who at the desk must hear of it: the owner; between two offices the first owner, who stays answerable (首问负责). */

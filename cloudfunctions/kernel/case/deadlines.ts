@@ -1,5 +1,5 @@
 import type { Sql } from '../../store/transaction'
-import type { TimerCall, WorkItem } from '../call/timer-work'
+import { workThrough, type Clockwork, type TimerReport, type TimerCall, type WorkItem } from '../call/timer-work'
 import { climbFrom, staffAt } from '../org/staff-at'
 import { divisionName } from '../city/city'
 import { isOwnWork } from './case-card'
@@ -145,4 +145,13 @@ export async function closeUnconfirmed(call: TimerCall, item: WorkItem): Promise
       body,
     })
   return true
+}
+
+/** Acceptance, warning, what is overdue, and answers that nobody confirmed. */
+export async function runCaseTimer(world: Clockwork): Promise<Partial<TimerReport>> {
+  const reminders = await workThrough(world, 'accept', acceptDue, remindAcceptance)
+  const warned = await workThrough(world, 'warn', warningsDue, warnDue)
+  const climbed = await workThrough(world, 'overdue', overdueDue, climbOverdue)
+  const unconfirmed = await workThrough(world, 'confirm', confirmDue, closeUnconfirmed)
+  return { reminders, warned, climbed, unconfirmed }
 }

@@ -1,4 +1,4 @@
-import type { CasePreview, Place, PlaceView } from '@/contracts/case'
+import type { CasePreview, Place, PlaceView } from '@/contracts/case-shapes'
 import type { Sql } from '../../store/transaction'
 import { placeCase, type Placed } from '../place/place-index'
 import { divisionName, streetOf, type City } from '../city/city'
@@ -12,17 +12,6 @@ export type Found = Pick<Placed, 'level' | 'communityCode' | 'streetCode' | 'gri
  * words may mean. Null: nothing was said, or it fits several places and the person has to choose (`choices`).
  */
 export function findPlace(place: Place, city: City): Found | null {
-  const before = asked.get(place)
-  if (before?.city === city) return before.found
-  const found = lookFor(place, city)
-  asked.set(place, { city, found })
-  return found
-}
-
-/** One call asks three times: for its scope, for its number and for its case. */
-const asked = new WeakMap<Place, { city: City; found: Found | null }>()
-
-function lookFor(place: Place, city: City): Found | null {
   const { point = null, buildingCode = null, communityCode, address = null } = place
   const exact = point || buildingCode ? placeCase(point, buildingCode, null, city.places) : null
   if (exact && !('ask' in exact) && exact.level === 'grid') return exact

@@ -1,5 +1,4 @@
 import { staffRoles, type Role } from '@/contracts/roles'
-import type { CasePosted, Place } from '@/contracts/case'
 import { localDay } from '@/rules/local-time'
 import type { Statement } from '../../store/round-trip'
 import type { Call } from '../call/operation'
@@ -10,6 +9,7 @@ import { caseNumber } from './case-row'
 import { placeView, type Found } from './find-place'
 import { gridWorkerAskedAt } from './helper-time'
 import { promiseFor, type Promised } from './promise'
+import type { CasePosted, Place } from '@/contracts/case-shapes'
 
 // How a case comes to lie in its community, whichever way it was said: a number, an answerable office, a promise, its photos.
 

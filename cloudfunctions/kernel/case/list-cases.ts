@@ -4,10 +4,10 @@ import { forNeighbour, toCard } from './case-card'
 import { caseColumns, caseTables, type CaseRow } from './case-row'
 import { thumbsOf } from './case-photos'
 import { anybody } from '../call/who'
+import { ListMyCases, ListNearbyCases, ListMyWork } from '@/contracts/case'
 
 /** The caller's own cases, newest first, in every community: own rows are visible without a scope. */
-export const listMyCases = operation<'list-my-cases'>({
-  name: 'list-my-cases',
+export const listMyCases = operation(ListMyCases, {
   scope: nowhere,
   who: anybody,
   async run({ sql, actor, input, city, now, ports }) {
@@ -26,8 +26,7 @@ export const listMyCases = operation<'list-my-cases'>({
 })
 
 /** What neighbours made visible and is still open. Disputes are private by default and never here. */
-export const listNearbyCases = operation<'list-nearby-cases'>({
-  name: 'list-nearby-cases',
+export const listNearbyCases = operation(ListNearbyCases, {
   scope: community,
   who: anybody,
   async run({ sql, input, city, now, actor }) {
@@ -41,8 +40,7 @@ export const listNearbyCases = operation<'list-nearby-cases'>({
 })
 
 /** Cases the caller holds as a helper, the nearest deadline first. */
-export const listMyWork = operation<'list-my-work'>({
-  name: 'list-my-work',
+export const listMyWork = operation(ListMyWork, {
   scope: nowhere,
   who: anybody,
   async run({ sql, actor, city, now, ports }) {

@@ -1,4 +1,4 @@
-import { caseStates, type CaseAction } from '@/contracts/case'
+import { caseStates, type CaseAction } from '@/contracts/case-words'
 import type { Acting, Move } from '../call/moves'
 import type { CaseRow } from './case-row'
 import { isReporter } from './who'

@@ -1,4 +1,4 @@
-import type { CaseView } from '@/contracts/case'
+import type { CaseView } from '@/contracts/case-shapes'
 import { roles, type Role } from '@/contracts/roles'
 import type { Call } from '../call/operation'
 import { divisionName } from '../city/city'

@@ -1,7 +1,6 @@
-import { operation, type Call } from '../call/operation'
+import { PostCase } from '@/contracts/case'
+import { operation, type Call, type CallOf } from '../call/operation'
 import { refuse } from '../call/refusal'
-import { askNow } from '../dispatch/ask-now'
-import { isPressing } from '../matching/offer'
 import { findPlace } from './find-place'
 import { drawNumber, layCase, newContact } from './lay-case'
 import { anybody } from '../call/who'
@@ -10,20 +9,17 @@ import { anybody } from '../call/who'
  * A resident says something; it gets a place, a number, an answerable office and a promise in one transaction.
  * The client chooses `caseId`, so that a case written offline is the same case when it arrives.
  */
-export const postCase = operation<'post-case'>({
-  name: 'post-case',
-  scope: (input, city) => {
-    const found = findPlace(input.place, city)
-    return found ? [found.communityCode] : []
-  },
+export const postCase = operation(PostCase, {
+  find: ({ place }, city) => findPlace(place, city),
+  scope: (_input, _city, found) => (found ? [found.communityCode] : []),
   who: anybody,
-  ahead: (input, city, now) => drawNumber(findPlace(input.place, city), now),
+  ahead: (_, now, found) => drawNumber(found, now),
   async run(call) {
     const { input, city } = call
     const text = (input.text ?? '').trim()
     if (text === '' && !input.photos?.length && !input.voice) refuse('NOTHING_SAID')
     const category = city.categories.get(input.categoryCode) ?? refuse('CATEGORY_UNKNOWN')
-    const found = findPlace(input.place, city) ?? refuse(input.place.address ? 'PLACE_UNCLEAR' : 'PLACE_MISSING')
+    const found = call.found ?? refuse(input.place.address ? 'PLACE_UNCLEAR' : 'PLACE_MISSING')
     if (input.forPersonId) await mustSpeakFor(call, input.forPersonId)
     if (input.forPersonId && input.forPersonId !== call.actor.personId)
       await noteWhomItIsAbout(call, found.communityCode, input.forPersonId)
@@ -43,11 +39,6 @@ export const postCase = operation<'post-case'>({
       found,
     )
   },
-  /** Danger and haste do not wait for the timer's next round. */
-  async afterwards({ categoryCode }, { communityCode, caseId }, world) {
-    const { urgency, skills } = world.city.categories.get(categoryCode)!
-    if (skills.length > 0 && isPressing(urgency)) await askNow(world, communityCode, caseId)
-  },
 })
 
 async function mustSpeakFor(call: Call, personId: string): Promise<void> {
@@ -59,7 +50,11 @@ async function mustSpeakFor(call: Call, personId: string): Promise<void> {
 }
 
 /** Their name and number as they stand now: a row that the caller sees because they may speak for them. */
-async function noteWhomItIsAbout(call: Call<'post-case'>, communityCode: string, personId: string): Promise<void> {
+async function noteWhomItIsAbout(
+  call: CallOf<typeof PostCase>,
+  communityCode: string,
+  personId: string,
+): Promise<void> {
   const {
     rows: [person],
   } = await call.sql.query<{ name: string; phone: string | null }>(

@@ -1,3 +1,4 @@
+import { PreviewCase } from '@/contracts/case'
 import { operation } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { describePlace, findPlace, choices } from './find-place'
@@ -5,8 +6,7 @@ import { promiseFor } from './promise'
 import { anybody } from '../call/who'
 
 /** Before anything is written: where it would go, who would answer, by when. */
-export const previewCase = operation<'preview-case'>({
-  name: 'preview-case',
+export const previewCase = operation(PreviewCase, {
   scope: () => [],
   who: anybody,
   async run({ input, sql, city, now }) {

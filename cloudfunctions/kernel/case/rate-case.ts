@@ -1,3 +1,4 @@
+import { RateCase } from '@/contracts/case'
 import type { Role } from '@/contracts/roles'
 import { mustMove } from '../call/moves'
 import { community, operation, type Call } from '../call/operation'
@@ -8,18 +9,16 @@ import { ratingHours } from './promise'
 import { isReporter } from './who'
 
 /** 双向评价: resident and helper rate each other; neither sees the other's before both are in or 72 hours passed. */
-export const rateCase = operation<'rate-case'>({
-  name: 'rate-case',
+export const rateCase = operation(RateCase, {
   scope: community,
-  async who(call): Promise<Role> {
-    const row = await headOf(call)
+  load: headOf,
+  who(call, row): Role {
     if (isReporter(row, call.actor.personId)) return 'resident'
     return row.helper_id === call.actor.personId
       ? (call.actor.roles.find((r) => r.role !== 'resident')?.role ?? 'volunteer')
       : refuse('NOT_FOUND')
   },
-  async run(call, role) {
-    const row = await headOf(call)
+  async run(call, row, role) {
     mustMove(caseMoves.rate, row, call)
     const side = isReporter(row, call.actor.personId) ? 'resident' : 'helper'
     const { stars, text = '' } = call.input

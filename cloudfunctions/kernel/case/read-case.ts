@@ -1,4 +1,5 @@
-import type { CaseView, Person, RatingView } from '@/contracts/case'
+import { ReadCase, ReadDeskCase } from '@/contracts/case'
+import type { CaseView, Person, RatingView } from '@/contracts/case-shapes'
 import { movesOf } from '../call/moves'
 import { community, operation, type Call } from '../call/operation'
 import { refuse } from '../call/refusal'
@@ -14,12 +15,11 @@ import { isForNeighbours, isReporter, staffOnly } from './who'
 import { anybody } from '../call/who'
 
 /** A case as the caller may see it: reporter, the helper who holds it or was asked, or a neighbour of an open matter. */
-export const readCase = operation<'read-case'>({
-  name: 'read-case',
+export const readCase = operation(ReadCase, {
   scope: community,
+  load: headOf,
   who: anybody,
-  async run(call) {
-    const row = await headOf(call)
+  async run(call, row) {
     const movers = moversOf(row, call.actor.personId, await ownOffer(call, row))
     const relation = movers.find((m) => m !== 'was-asked') ?? (isForNeighbours(row) ? 'neighbour' : refuse('NOT_FOUND'))
     return view(call, row, relation, movers)
@@ -27,12 +27,12 @@ export const readCase = operation<'read-case'>({
 })
 
 /** The same case at the desk, with the whole of what staff need to answer. */
-export const readDeskCase = operation<'read-desk-case'>({
-  name: 'read-desk-case',
+export const readDeskCase = operation(ReadDeskCase, {
   scope: community,
+  load: headOf,
   who: staffOnly,
-  async run(call) {
-    return view(call, await headOf(call), 'staff', ['staff'])
+  async run(call, row) {
+    return view(call, row, 'staff', ['staff'])
   },
 })
 

@@ -1,3 +1,4 @@
+import { WithdrawCase, SupplyMissing } from '@/contracts/case'
 import { mustMove } from '../call/moves'
 import { community, operation } from '../call/operation'
 import { attachPhotos } from './case-photos'
@@ -9,12 +10,11 @@ import { residentSide } from './resident-side'
 import { reporterOnly } from './who'
 
 /** The resident takes the case back while nobody has answered it. */
-export const withdrawCase = operation<'withdraw-case'>({
-  name: 'withdraw-case',
+export const withdrawCase = operation(WithdrawCase, {
   scope: community,
+  load: headOf,
   who: reporterOnly,
-  async run(call) {
-    const row = await headOf(call)
+  async run(call, row) {
     mustMove(caseMoves.withdraw, row, call)
     const after = await changeCase(call, row, {
       state: caseMoves.withdraw.to,
@@ -64,12 +64,11 @@ export const withdrawCase = operation<'withdraw-case'>({
 })
 
 /** What was missing, or simply more to say: it joins the same case. */
-export const supplyMissing = operation<'supply-missing'>({
-  name: 'supply-missing',
+export const supplyMissing = operation(SupplyMissing, {
   scope: community,
+  load: headOf,
   who: reporterOnly,
-  async run(call) {
-    const row = await headOf(call)
+  async run(call, row) {
     mustMove(caseMoves['supply-missing'], row, call)
     const what = { communityCode: row.community_code, caseId: row.case_id }
     const eventId = call.record.event({

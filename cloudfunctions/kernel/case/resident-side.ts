@@ -1,4 +1,5 @@
-import type { NoticeChoice } from '@/contracts/case'
+import { ChooseNotices } from '@/contracts/case'
+import type { NoticeChoice } from '@/contracts/case-words'
 import { community, operation } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { headOf, type CaseRow } from './case-row'
@@ -24,12 +25,11 @@ export function choiceOf(row: CaseRow, personId: string): NoticeChoice | null {
 }
 
 /** Who gets the notices is chosen by either of the two, at any time; each sees what the other chose. */
-export const chooseNotices = operation<'choose-notices'>({
-  name: 'choose-notices',
+export const chooseNotices = operation(ChooseNotices, {
   scope: community,
+  load: headOf,
   who: reporterOnly,
-  async run(call, role) {
-    const row = await headOf(call)
+  async run(call, row, role) {
     const { communityCode, caseId, noticesTo } = call.input
     if (!isForSomeone(row) && noticesTo === 'them') refuse('NOBODY_ELSE')
     const mine = row.reporter_id === call.actor.personId ? 'reporter' : 'represented'

@@ -1,3 +1,4 @@
+import { SayVerdict } from '@/contracts/case'
 import { mustMove } from '../call/moves'
 import { community, operation, type Call } from '../call/operation'
 import { climbFrom, staffAt } from '../org/staff-at'
@@ -13,12 +14,11 @@ import { reporterOnly } from './who'
  * 办结 is not 解决 is not 满意: three questions, asked of the resident alone. No staff command can set "solved".
  * "Not solved" returns the case with its evidence under a new promise; the third return climbs a level.
  */
-export const sayVerdict = operation<'say-verdict'>({
-  name: 'say-verdict',
+export const sayVerdict = operation(SayVerdict, {
   scope: community,
+  load: headOf,
   who: reporterOnly,
-  async run(call) {
-    const row = await headOf(call)
+  async run(call, row) {
     mustMove(caseMoves['say-verdict'], row, call)
     const { contacted, solved, satisfied, text = '', photos = [] } = call.input
     await call.sql.query('insert into case_verdict values ($1, $2, $3, $4, $5, $6, $7, $8)', [

@@ -1,4 +1,4 @@
-import type { PhotoView, TimelineEntry } from '@/contracts/case'
+import type { PhotoView, TimelineEntry } from '@/contracts/case-shapes'
 import { roles, type Role } from '@/contracts/roles'
 import type { Sql } from '../../store/transaction'
 import type { Relation } from './moves'

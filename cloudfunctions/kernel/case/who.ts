@@ -2,12 +2,12 @@ import { helperRoles, staffRoles, type Role } from '@/contracts/roles'
 import type { Call, RoleHeld } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { covers } from '../city/city'
-import { headOf, type CaseRow } from './case-row'
+import type { CaseRow } from './case-row'
 
 // Who may act on a case. To a stranger "not yours" and "not there" are one answer, so that a guess learns nothing.
 
-export const reporterOnly = async (call: Call): Promise<Role> =>
-  isReporter(await headOf(call), call.actor.personId) ? 'resident' : refuse('NOT_FOUND')
+export const reporterOnly = ({ actor }: Call, row: CaseRow): Role =>
+  isReporter(row, actor.personId) ? 'resident' : refuse('NOT_FOUND')
 
 export const isReporter = (row: CaseRow, personId: string): boolean =>
   row.reporter_id === personId || row.for_person_id === personId
@@ -17,16 +17,13 @@ export const isForNeighbours = (row: Pick<CaseRow, 'visibility' | 'state'>): boo
   row.visibility === 'neighbours' && row.state !== 'closed'
 
 /** The helper who holds the case. One who was asked but does not hold it hears why; a stranger hears nothing. */
-export async function holderOnly(call: Call): Promise<Role> {
-  const row = await headOf(call)
+export async function holderOnly(call: Call, row: CaseRow): Promise<Role> {
   if (row.helper_id === call.actor.personId) return helperRole(call)
   return (await wasAsked(call, row)) ? refuse('NOT_YOUR_TASK') : refuse('NOT_FOUND')
 }
 
-export async function askedOnly(call: Call): Promise<Role> {
-  const row = await headOf(call)
-  return (await wasAsked(call, row)) ? helperRole(call) : refuse('NOT_FOUND')
-}
+export const askedOnly = async (call: Call, row: CaseRow): Promise<Role> =>
+  (await wasAsked(call, row)) ? helperRole(call) : refuse('NOT_FOUND')
 
 export async function wasAsked(call: Call, row: CaseRow): Promise<boolean> {
   const { rowCount } = await call.sql.query(
@@ -44,5 +41,5 @@ export function staffFor(row: CaseRow, roles: readonly RoleHeld[]): RoleHeld | u
   return roles.find((r) => staffRoles.includes(r.role) && offices.some((o) => covers(r.areaCode, o)))
 }
 
-export const staffOnly = async (call: Call): Promise<Role> =>
-  staffFor(await headOf(call), call.actor.roles)?.role ?? refuse('NOT_FOUND')
+export const staffOnly = ({ actor }: Call, row: CaseRow): Role =>
+  staffFor(row, actor.roles)?.role ?? refuse('NOT_FOUND')

@@ -1,3 +1,4 @@
+import { AcceptCase } from '@/contracts/desk'
 import { mustMove } from '../call/moves'
 import { community, operation } from '../call/operation'
 import { headOf } from '../case/case-row'
@@ -11,12 +12,11 @@ import { workingName } from '../call/who'
  * 受理. Whoever accepts first becomes the first owner (首问负责) and stays answerable through every transfer; a case that came
  * by transfer is taken up again where it arrived, so that somebody has it in hand.
  */
-export const acceptCase = operation<'accept-case'>({
-  name: 'accept-case',
+export const acceptCase = operation(AcceptCase, {
   scope: community,
+  load: headOf,
   who: staffOnly,
-  async run(call, role) {
-    const row = await headOf(call)
+  async run(call, row, role) {
     mustMove(caseMoves.accept, row, call)
     const name = workingName(call, role)
     const first = row.accepted_at === null ? { first_owner_id: call.actor.personId, first_owner_name: name } : {}

@@ -1,3 +1,4 @@
+import { AnswerCase, AskMissing } from '@/contracts/desk'
 import { mustMove } from '../call/moves'
 import { community, operation } from '../call/operation'
 import { refuse } from '../call/refusal'
@@ -12,12 +13,11 @@ import { workingName } from '../call/who'
 import { closeOffers } from '../case/close-offers'
 
 /** 答复. Staff say what was done; whether it is solved only the resident says, within 72 hours. */
-export const answerCase = operation<'answer-case'>({
-  name: 'answer-case',
+export const answerCase = operation(AnswerCase, {
   scope: community,
+  load: headOf,
   who: staffOnly,
-  async run(call, role) {
-    const row = await headOf(call)
+  async run(call, row, role) {
     mustMove(caseMoves.answer, row, call)
     const text = call.input.text.trim()
     if (text.length < 4) refuse('ANSWER_EMPTY')
@@ -75,12 +75,11 @@ export const answerCase = operation<'answer-case'>({
 })
 
 /** 一次告知: one message lists everything that is missing; a second one on the same case is counted. */
-export const askMissing = operation<'ask-missing'>({
-  name: 'ask-missing',
+export const askMissing = operation(AskMissing, {
   scope: community,
+  load: headOf,
   who: staffOnly,
-  async run(call, role) {
-    const row = await headOf(call)
+  async run(call, row, role) {
     mustMove(caseMoves['ask-missing'], row, call)
     const times = row.times_asked_missing + 1
     const missing = call.input.missing.map((m) => m.trim())

@@ -1,5 +1,4 @@
 import { roles, skills } from '@/contracts/roles'
-import type { HelperView } from '@/contracts/case'
 import { dayMs } from '@/rules/local-time'
 import { mustMove } from '../call/moves'
 import { community, operation } from '../call/operation'
@@ -15,14 +14,14 @@ import { lockHelper, takeCase } from '../dispatch/claim-case'
 import { closeOffers } from '../case/close-offers'
 import { acceptOffer } from '../dispatch/offer-tally'
 import { chooseHelpers, type Offer } from '../matching/choose'
+import { ListHelpers, AssignHelper, type HelperView } from '@/contracts/desk'
 
 /** Who could do it, best first, with the reason in words: staff decide, the system only sorts. */
-export const listHelpers = operation<'list-helpers'>({
-  name: 'list-helpers',
+export const listHelpers = operation(ListHelpers, {
   scope: community,
+  load: headOf,
   who: staffOnly,
-  async run(call) {
-    const row = await headOf(call)
+  async run(call, row) {
     const helpers = await candidatesFor(call.sql, row, call.now)
     const wanted = await caseToOffer(call.sql, row, call.city, call.now)
     // Staff may ask again who was asked before; what keeps the machine from somebody must not hide them from a person's choice.
@@ -69,12 +68,11 @@ const viewOf = (h: Helper, offer: Offer | undefined): HelperView => ({
 })
 
 /** 指派: staff put a case into one pair of hands; the helper hears of it at once and may give it back with a reason. */
-export const assignHelper = operation<'assign-helper'>({
-  name: 'assign-helper',
+export const assignHelper = operation(AssignHelper, {
   scope: community,
+  load: headOf,
   who: staffOnly,
-  async run(call, role) {
-    const row = await headOf(call)
+  async run(call, row, role) {
     const { communityCode, caseId, helperId } = call.input
     mustMove(caseMoves.assign, row, call)
     if (helperId === row.reporter_id) refuse('OWN_CASE')

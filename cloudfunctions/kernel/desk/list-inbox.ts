@@ -1,13 +1,13 @@
-import type { InboxPage } from '@/contracts/case'
 import { staffRoles } from '@/contracts/roles'
 import { localMidnight } from '@/rules/local-time'
-import { operation, type Call } from '../call/operation'
+import { operation, type Call, type CallOf } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { toCard } from '../case/case-card'
 import { thumbKey, thumbLink } from '../case/case-photos'
 import { caseColumns, caseTables, type CaseRow } from '../case/case-row'
 import { anyStaff } from '../call/who'
 import { covers, divisionName } from '../city/city'
+import { ListInbox, type InboxPage } from '@/contracts/desk'
 
 type View = keyof InboxPage['counts']
 
@@ -24,8 +24,7 @@ const views: Record<View, string> = {
 const countedMax = 100
 
 /** One office's work by time left, most urgent first, a page at a time (keyset: a page costs the same at any depth). */
-export const listInbox = operation<'list-inbox'>({
-  name: 'list-inbox',
+export const listInbox = operation(ListInbox, {
   scope: () => [],
   who: anyStaff,
   async run(call) {
@@ -54,7 +53,7 @@ export const listInbox = operation<'list-inbox'>({
 })
 
 /** The office asked for, if the caller's area covers it; else the caller's own. */
-function officeFor(call: Call<'list-inbox'>): string {
+function officeFor(call: CallOf<typeof ListInbox>): string {
   const own = call.actor.roles.filter((r) => staffRoles.includes(r.role))
   const wanted = call.input.areaCode
   if (!wanted) return own[0]!.areaCode

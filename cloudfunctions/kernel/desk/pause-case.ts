@@ -1,3 +1,4 @@
+import { PauseCase, ResumeCase } from '@/contracts/desk'
 import { mustMove } from '../call/moves'
 import { community, operation } from '../call/operation'
 import { headOf } from '../case/case-row'
@@ -15,12 +16,11 @@ import { closeOffers } from '../case/close-offers'
  * The countdown stops for a reason that the resident sees. Nobody is asked meanwhile: an offer left open would keep its
  * helper from every other case for as long as the pause lasts.
  */
-export const pauseCase = operation<'pause-case'>({
-  name: 'pause-case',
+export const pauseCase = operation(PauseCase, {
   scope: community,
+  load: headOf,
   who: staffOnly,
-  async run(call, role) {
-    const row = await headOf(call)
+  async run(call, row, role) {
     mustMove(caseMoves.pause, row, call)
     const after = await changeCase(call, row, {
       state: caseMoves.pause.to,
@@ -60,12 +60,11 @@ export const pauseCase = operation<'pause-case'>({
 })
 
 /** Counted time before the pause is kept to the millisecond; the rest runs on from now. */
-export const resumeCase = operation<'resume-case'>({
-  name: 'resume-case',
+export const resumeCase = operation(ResumeCase, {
   scope: community,
+  load: headOf,
   who: staffOnly,
-  async run(call, role) {
-    const row = await headOf(call)
+  async run(call, row, role) {
     mustMove(caseMoves.resume, row, call)
     const promise = promiseAfterPause(row, call.now, call.city)
     const after = await changeCase(call, row, {

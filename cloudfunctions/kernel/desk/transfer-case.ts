@@ -1,3 +1,4 @@
+import { TransferCase, ListOffices } from '@/contracts/desk'
 import { mustMove } from '../call/moves'
 import { community, operation, type Call } from '../call/operation'
 import { refuse } from '../call/refusal'
@@ -12,12 +13,11 @@ import { divisionName, officeAbove } from '../city/city'
 import { climbFrom, staffAt, staffed } from '../org/staff-at'
 
 /** Moves a case to another office with a reason. The due does not move; the third transfer climbs a level by itself. */
-export const transferCase = operation<'transfer-case'>({
-  name: 'transfer-case',
+export const transferCase = operation(TransferCase, {
   scope: community,
+  load: headOf,
   who: staffOnly,
-  async run(call, role) {
-    const row = await headOf(call)
+  async run(call, row, role) {
     mustMove(caseMoves.transfer, row, call)
     const { toOffice, reason } = call.input
     if (toOffice === row.office_code || !(await staffed(call, reachable(call, row))).includes(toOffice))
@@ -92,12 +92,11 @@ export function reachable(call: Pick<Call, 'city'>, row: CaseRow): string[] {
   )
 }
 
-export const listOffices = operation<'list-offices'>({
-  name: 'list-offices',
+export const listOffices = operation(ListOffices, {
   scope: community,
+  load: headOf,
   who: staffOnly,
-  async run(call) {
-    const row = await headOf(call)
+  async run(call, row) {
     return {
       offices: (await staffed(call, reachable(call, row))).map((code) => {
         const d = call.city.divisions.get(code)!

@@ -1,4 +1,5 @@
-import { answerableFor, headHeld } from '../case/case-row'
+import { AskForPerson } from '@/contracts/dispatch'
+import { answerableFor, headHeld, headOf } from '../case/case-row'
 import { changeCase } from '../case/change-case'
 import { caseMoves } from '../case/moves'
 import { residentSide } from '../case/resident-side'
@@ -12,11 +13,11 @@ import { closeOffers } from '../case/close-offers'
  * From this call on nobody is asked by the machine about this case, also after a helper gave it back. A wave that goes out in
  * this very second is waited for and taken back: "it has changed" would be no answer to somebody who came in time.
  */
-export const askForPerson = operation<'ask-for-person'>({
-  name: 'ask-for-person',
+export const askForPerson = operation(AskForPerson, {
   scope: community,
+  load: headOf,
   who: reporterOnly,
-  async run(call, role) {
+  async run(call, _, role) {
     const row = await headHeld(call)
     mustMove(caseMoves['ask-for-person'], row, call)
     await changeCase(call, row, { dispatch: 'with-staff', by_hand_at: call.now, next_wave_at: null, escalate_at: null })

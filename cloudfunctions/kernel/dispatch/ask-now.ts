@@ -4,7 +4,7 @@ import { pressing } from '../matching/offer'
 import type { City } from '../city/city'
 import type { Ports } from '../ports'
 import { expireOffers } from './expire-offers'
-import { canBeOffered, sendWaves, type DueTogether } from './send-waves'
+import { canBeOffered, sendWaves } from './send-waves'
 
 interface World {
   ports: Ports

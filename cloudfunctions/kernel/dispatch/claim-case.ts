@@ -1,3 +1,4 @@
+import { ClaimCase } from '@/contracts/dispatch'
 import type { Role } from '@/contracts/roles'
 import { mustMove } from '../call/moves'
 import { community, operation, type Call } from '../call/operation'
@@ -15,14 +16,13 @@ import { acceptOffer } from './offer-tally'
  * The conditional update decides; the unique index assignment_held says the same again. Locks are taken helper, case,
  * offers, here and everywhere: with the own offer before the case, 50 connections spent their time in deadlocks.
  */
-export const claimCase = operation<'claim-case'>({
-  name: 'claim-case',
+export const claimCase = operation(ClaimCase, {
   scope: community,
+  load: headOf,
   who: askedOnly,
-  async run(call, role) {
+  async run(call, row, role) {
     const { communityCode, caseId } = call.input
     const helperId = call.actor.personId
-    const row = await headOf(call)
     if (row.helper_id === helperId) return { helperId }
     mustMove(caseMoves.claim, row, call)
     const helper = await lockHelper(call, communityCode, helperId)

@@ -1,4 +1,3 @@
-import type { AskedView, OfferAnswer, WaveView } from '@/contracts/dispatch'
 import { clock } from '@/rules/local-time'
 import { goesOnWords } from '../case/helper-time'
 import type { OfferWhy } from '../matching/offer'
@@ -6,6 +5,7 @@ import { editionWords } from './chance-in-use'
 import { ifOther } from './if-other'
 import { leftOutOf } from './left-out'
 import { termsForStaff, type KeptTerms } from './terms-in-words'
+import type { AskedView, OfferAnswer, WaveView } from '@/contracts/dispatch-shapes'
 
 export interface OfferKept {
   helper_id: string

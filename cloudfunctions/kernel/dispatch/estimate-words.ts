@@ -1,9 +1,9 @@
-import type { EstimateView } from '@/contracts/dispatch'
 import { clock, dayWords, localDay } from '@/rules/local-time'
 import type { Sql } from '../../store/transaction'
 import { chanceFeatures, helperKinds, hourBands, type Calibration } from '../matching/offer'
 import { isCurrent, type KeptModel } from './chance-in-use'
 import { answersMin, type Verdict } from './learn-chance'
+import type { EstimateView } from '@/contracts/dispatch-shapes'
 
 export interface Edition {
   edition: number

@@ -1,3 +1,4 @@
+import { RefuseOffer, ReleaseCase, RecordWork } from '@/contracts/dispatch'
 import { mustMove } from '../call/moves'
 import { community, operation } from '../call/operation'
 import { refuse } from '../call/refusal'
@@ -11,11 +12,11 @@ import { askNext } from './ask-now'
 import { giveBack } from './give-back'
 
 /** "This time not", with a reason: the next wave goes out at once, nobody is blamed. */
-export const refuseOffer = operation<'refuse-offer'>({
-  name: 'refuse-offer',
+export const refuseOffer = operation(RefuseOffer, {
   scope: community,
+  load: headOf,
   who: askedOnly,
-  async run(call, role) {
+  async run(call, _, role) {
     const { communityCode, caseId, reason } = call.input
     await call.sql.query('select 1 from cases where community_code = $1 and case_id = $2 for no key update', [
       communityCode,
@@ -54,12 +55,11 @@ export const refuseOffer = operation<'refuse-offer'>({
 })
 
 /** A helper who cannot go on gives the case back with a reason; it is offered again. */
-export const releaseCase = operation<'release-case'>({
-  name: 'release-case',
+export const releaseCase = operation(ReleaseCase, {
   scope: community,
+  load: headOf,
   who: holderOnly,
-  async run(call, role) {
-    const row = await headOf(call)
+  async run(call, row, role) {
     const { reason } = call.input
     mustMove(caseMoves.release, row, call)
     await giveBack(call, row, {
@@ -75,12 +75,11 @@ export const releaseCase = operation<'release-case'>({
 })
 
 /** Work as it happens, with photos before and after. "Finished" is the helper's word to staff, never "solved". */
-export const recordWork = operation<'record-work'>({
-  name: 'record-work',
+export const recordWork = operation(RecordWork, {
   scope: community,
+  load: headOf,
   who: holderOnly,
-  async run(call, role) {
-    const row = await headOf(call)
+  async run(call, row, role) {
     const { communityCode, caseId, text, before = [], after = [], finished } = call.input
     mustMove(caseMoves['record-work'], row, call)
     if (text.trim() === '' && before.length + after.length === 0) refuse('NOTHING_SAID')

@@ -1,4 +1,4 @@
-import type { FreeWindowView } from '@/contracts/gridwork'
+import type { FreeWindowView } from '@/contracts/gridwork-shapes'
 import type { Call } from '../call/operation'
 import { caseColumns, type CaseRow } from '../case/case-row'
 import { giveBack, type GivenBack } from './give-back'

@@ -1,4 +1,4 @@
-import type { LeftOutView } from '@/contracts/dispatch'
+import type { LeftOutView } from '@/contracts/dispatch-shapes'
 import type { Exclusion } from '../matching/choose'
 
 interface Words {

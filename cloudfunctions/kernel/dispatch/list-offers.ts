@@ -1,3 +1,4 @@
+import { ListOffers } from '@/contracts/dispatch'
 import { nowhere, operation } from '../call/operation'
 import { forAsked, toCard } from '../case/case-card'
 import { photosOf } from '../case/case-photos'
@@ -14,8 +15,7 @@ interface OfferRow {
 }
 
 /** What the caller is being asked right now, with the reasons in words. Own offers are visible without a scope. */
-export const listOffers = operation<'list-offers'>({
-  name: 'list-offers',
+export const listOffers = operation(ListOffers, {
   scope: nowhere,
   who: anybody,
   async run({ sql, actor, now, city, ports }) {

@@ -1,8 +1,7 @@
-import type { MatchingChoice } from '@/contracts/dispatch'
 import { roles, type Role } from '@/contracts/roles'
 import { localMidnight } from '@/rules/local-time'
 import type { Sql } from '../../store/transaction'
-import { community, nowhere, operation, type Call } from '../call/operation'
+import { community, nowhere, operation, type Call, type CallOf } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { anybody } from '../call/who'
 import type { HelperKind } from '../matching/candidate'
@@ -12,6 +11,8 @@ import { askNext } from './ask-now'
 import { lockHelper } from './claim-case'
 import { withdrawOffersTo } from './helper-service'
 import { whatIsNeverUsed, whatIsUsed } from './what-is-used'
+import { ListMatchingChoices, ChooseMatching } from '@/contracts/dispatch'
+import type { MatchingChoice } from '@/contracts/dispatch-shapes'
 
 interface Row {
   community_code: string
@@ -46,8 +47,7 @@ export async function choicesOf(
   }))
 }
 
-export const listMatchingChoices = operation<'list-matching-choices'>({
-  name: 'list-matching-choices',
+export const listMatchingChoices = operation(ListMatchingChoices, {
   scope: nowhere,
   who: anybody,
   run: async (call) => ({
@@ -70,11 +70,10 @@ async function servingOnly({ sql, now, actor, input }: Call): Promise<Role> {
  * 不用自动派单: from this call on the machine asks this helper nothing, and what it is asking now is taken back. Staff still
  * see them, with that word beside the name, and may put a case into their hands after a call. On again at any time.
  */
-export const chooseMatching = operation<'choose-matching'>({
-  name: 'choose-matching',
+export const chooseMatching = operation(ChooseMatching, {
   scope: community,
   who: servingOnly,
-  async run(call, role) {
+  async run(call, _, role) {
     const { communityCode, automatic, quiet, maxNoticesADay } = call.input
     const helperId = call.actor.personId
     await lockHelper(call, communityCode, helperId)
@@ -98,7 +97,7 @@ const keepChoice = (
   sql: Sql,
   communityCode: string,
   helperId: string,
-  { automatic, quiet, maxNoticesADay }: Call<'choose-matching'>['input'],
+  { automatic, quiet, maxNoticesADay }: CallOf<typeof ChooseMatching>['input'],
 ) =>
   sql.query(
     'update helper set automatic = $3, quiet_from = $4, quiet_to = $5, max_notices_a_day = $6 where community_code = $1 and helper_id = $2',

@@ -1,4 +1,5 @@
-import type { MatchingRules } from '@/contracts/dispatch'
+import { ReadMatchingRules } from '@/contracts/dispatch'
+import type { MatchingRules } from '@/contracts/dispatch-shapes'
 import { roles } from '@/contracts/roles'
 import { minuteClock } from '@/rules/local-time'
 import { nowhere, operation } from '../call/operation'
@@ -150,8 +151,7 @@ export function rulesInWords(p: OfferPolicy, model: ChanceModel = priorChance(p)
 }
 
 /** 派单看什么: what the machine weighs, for whoever has to answer for it. */
-export const readMatchingRules = operation<'read-matching-rules'>({
-  name: 'read-matching-rules',
+export const readMatchingRules = operation(ReadMatchingRules, {
   scope: nowhere,
   who: anyStaff,
   async run({ sql }) {

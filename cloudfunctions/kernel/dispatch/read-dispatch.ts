@@ -1,4 +1,5 @@
-import type { DispatchView } from '@/contracts/dispatch'
+import { ReadDispatch } from '@/contracts/dispatch'
+import type { DispatchView } from '@/contracts/dispatch-shapes'
 import { community, operation, type Call } from '../call/operation'
 import { headOf, type CaseRow } from '../case/case-row'
 import { goesOnWords, searchGoesOnAt } from '../case/helper-time'
@@ -11,12 +12,11 @@ import { stepKinds, stepsOf, type Names, type OfferKept, type StepKept } from '.
  * 怎么派的: who was asked, when, in which order and why, who was not, and what came of it, as it was kept at that instant.
  * For the staff of the case alone; like every look at a case it stands in the list that its resident reads.
  */
-export const readDispatch = operation<'read-dispatch'>({
-  name: 'read-dispatch',
+export const readDispatch = operation(ReadDispatch, {
   scope: community,
+  load: headOf,
   who: staffOnly,
-  async run(call) {
-    const row = await headOf(call)
+  async run(call, row) {
     await noteView(call, row, 'staff')
     const offers = await offersOf(call, row)
     const { rows: events } = await call.sql.query<StepKept & Record<string, unknown>>(

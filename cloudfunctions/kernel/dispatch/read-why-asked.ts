@@ -1,3 +1,4 @@
+import { ReadWhyAsked } from '@/contracts/dispatch'
 import { community, operation } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { headOf } from '../case/case-row'
@@ -8,11 +9,11 @@ import { termsForHelper } from './terms-in-words'
 import { whatIsNeverUsed, whatIsUsed } from './what-is-used'
 
 /** 为什么问我: what was weighed about oneself, also long after the answer; never a word about anybody else. */
-export const readWhyAsked = operation<'read-why-asked'>({
-  name: 'read-why-asked',
+export const readWhyAsked = operation(ReadWhyAsked, {
   scope: community,
+  load: headOf,
   who: askedOnly,
-  async run(call) {
+  async run(call, row) {
     const { communityCode, caseId } = call.input
     const {
       rows: [mine],
@@ -23,7 +24,6 @@ export const readWhyAsked = operation<'read-why-asked'>({
     )
     const offer = mine ?? refuse('NOT_FOUND')
     const choices = await choicesOf(call, call.actor.personId)
-    const row = await headOf(call)
     return {
       categoryName: call.city.categories.get(row.category_code)?.name ?? '',
       inHand: row.helper_id === call.actor.personId && row.state !== 'closed',

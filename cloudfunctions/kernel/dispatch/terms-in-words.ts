@@ -1,4 +1,4 @@
-import type { TermView } from '@/contracts/dispatch'
+import type { TermView } from '@/contracts/dispatch-shapes'
 import { skills } from '@/contracts/roles'
 import { clock } from '@/rules/local-time'
 import type { OfferTerms } from '../matching/choose'

@@ -1,4 +1,4 @@
-import type { UsedView } from '@/contracts/dispatch'
+import type { UsedView } from '@/contracts/dispatch-shapes'
 import type { Candidate, CaseToOffer } from '../matching/choose'
 
 // What the machine knows, all of it: each field that the choice is given has its line here, or the compiler refuses. A name

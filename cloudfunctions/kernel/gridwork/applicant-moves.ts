@@ -1,3 +1,4 @@
+import { AmendApplication, WithdrawApplication, AppealApplication } from '@/contracts/gridwork'
 import { dueAt } from '../calendar/due'
 import { mustMove } from '../call/moves'
 import { community, operation } from '../call/operation'
@@ -10,12 +11,11 @@ import { columnsOf, mustLieIn } from './said'
 import { applicantOnly, officeOf } from './who'
 
 /** What was missing is in it now, or the person thought again: the same application, read anew by the community. */
-export const amendApplication = operation<'amend-application'>({
-  name: 'amend-application',
+export const amendApplication = operation(AmendApplication, {
   scope: community,
+  load: applicationOf,
   who: applicantOnly,
-  async run(call, role) {
-    const row = await applicationOf(call)
+  async run(call, row, role) {
     mustMove(applicationMoves.amend, row, call)
     mustLieIn(row.community_code, call.input.gridCodes, call.city)
     const due = row.due_at ?? dueAt(call.now, decideSpan, call.city.calendar).at
@@ -50,12 +50,11 @@ export const amendApplication = operation<'amend-application'>({
 })
 
 /** Taken back before anybody has decided: nothing of it is needed any more, so it is emptied at once. */
-export const withdrawApplication = operation<'withdraw-application'>({
-  name: 'withdraw-application',
+export const withdrawApplication = operation(WithdrawApplication, {
   scope: community,
+  load: applicationOf,
   who: applicantOnly,
-  async run(call, role) {
-    const row = await applicationOf(call)
+  async run(call, row, role) {
     mustMove(applicationMoves.withdraw, row, call)
     await changeApplication(call, row, { ...emptied(call.now), state: applicationMoves.withdraw.to, due_at: null })
     note(call, row, 'withdrawn', { id: call.actor.personId, name: '本人' })
@@ -71,12 +70,11 @@ export const withdrawApplication = operation<'withdraw-application'>({
 })
 
 /** Who was refused may ask once, and somebody else of the street answers. */
-export const appealApplication = operation<'appeal-application'>({
-  name: 'appeal-application',
+export const appealApplication = operation(AppealApplication, {
   scope: community,
+  load: applicationOf,
   who: applicantOnly,
-  async run(call, role) {
-    const row = await applicationOf(call)
+  async run(call, row, role) {
     mustMove(applicationMoves.appeal, row, call)
     const due = dueAt(call.now, decideSpan, call.city.calendar).at
     await changeApplication(call, row, {

@@ -1,4 +1,4 @@
-import type { FreeWindowView } from '@/contracts/gridwork'
+import type { FreeWindowView } from '@/contracts/gridwork-shapes'
 import { appealDays, type ApplicationState, type GridworkKind, type Platform } from '@/contracts/gridwork-words'
 import type { Skill } from '@/contracts/roles'
 import { dayMs } from '@/rules/local-time'
@@ -62,15 +62,12 @@ export const appealUntil = (row: Pick<ApplicationRow, 'state' | 'appealed_at' | 
     ? new Date(row.decided_at.getTime() + appealDays * dayMs)
     : null
 
-const read = new WeakMap<object, Promise<ApplicationRow | null>>()
-
-/** The application a call is about, read once a call: the authoriser and the command look at the same row. */
-export async function applicationOf(call: Call): Promise<ApplicationRow> {
-  const { communityCode, applicationId } = call.input as unknown as { communityCode: string; applicationId: string }
-  let row = read.get(call)
-  if (!row) read.set(call, (row = readApplicationRow(call.sql, communityCode, applicationId)))
-  return (await row) ?? refuse('NOT_FOUND')
-}
+/** The application that a call is about. */
+export const applicationOf = ({
+  sql,
+  input,
+}: Call<{ communityCode: string; applicationId: string }>): Promise<ApplicationRow | null> =>
+  readApplicationRow(sql, input.communityCode, input.applicationId)
 
 /** The one way an application changes: on the version that was read. Somebody was faster ⇒ no row ⇒ STATE_CHANGED. */
 export async function changeApplication(

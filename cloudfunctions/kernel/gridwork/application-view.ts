@@ -1,4 +1,4 @@
-import type { ApplicationCard, ApplicationView, GridView } from '@/contracts/gridwork'
+import type { ApplicationCard, ApplicationView, GridView } from '@/contracts/gridwork-shapes'
 import { applicationStateWords, platforms } from '@/contracts/gridwork-words'
 import { roles, skills } from '@/contracts/roles'
 import { movesOf } from '../call/moves'

@@ -51,15 +51,12 @@ export async function readAppointmentRow(
   return rows[0] ?? null
 }
 
-const read = new WeakMap<object, Promise<AppointmentRow | null>>()
-
-/** The appointment a call is about, read once a call. */
-export async function appointmentOf(call: Call): Promise<AppointmentRow> {
-  const { communityCode, appointmentId } = call.input as unknown as { communityCode: string; appointmentId: string }
-  let row = read.get(call)
-  if (!row) read.set(call, (row = readAppointmentRow(call.sql, communityCode, appointmentId)))
-  return (await row) ?? refuse('NOT_FOUND')
-}
+/** The appointment that a call is about. */
+export const appointmentOf = ({
+  sql,
+  input,
+}: Call<{ communityCode: string; appointmentId: string }>): Promise<AppointmentRow | null> =>
+  readAppointmentRow(sql, input.communityCode, input.appointmentId)
 
 export async function runningAppointment(
   sql: Sql,

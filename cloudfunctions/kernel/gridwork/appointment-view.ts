@@ -1,4 +1,4 @@
-import type { AppointmentView } from '@/contracts/gridwork'
+import type { AppointmentView } from '@/contracts/gridwork-shapes'
 import { appointmentStateWords, expiryWarnDays } from '@/contracts/gridwork-words'
 import { roles, skills, type Skill } from '@/contracts/roles'
 import { dayMs, localDay } from '@/rules/local-time'

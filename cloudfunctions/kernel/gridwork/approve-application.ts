@@ -1,8 +1,9 @@
+import { ApproveApplication } from '@/contracts/gridwork'
 import { appointmentDaysMax } from '@/contracts/gridwork-words'
 import { roles } from '@/contracts/roles'
 import { daysBetween, localDay } from '@/rules/local-time'
 import { mustMove } from '../call/moves'
-import { community, operation, type Call } from '../call/operation'
+import { community, operation, type CallOf } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { putInService } from '../dispatch/helper-service'
 import { appointHelper } from '../people/appoint-helper'
@@ -19,12 +20,11 @@ import { applicationStaffOnly, staffName } from './who'
  * 聘任: the application becomes an appointment with days and an area, a helper's row from which offers come, and the role
  * that goes with it; all in one transaction. Of two people who decide at once one hears STATE_CHANGED.
  */
-export const approveApplication = operation<'approve-application'>({
-  name: 'approve-application',
+export const approveApplication = operation(ApproveApplication, {
   scope: community,
+  load: applicationOf,
   who: applicationStaffOnly,
-  async run(call, role) {
-    const row = await applicationOf(call)
+  async run(call, row, role) {
     const { fromDay, untilDay, gridCodes } = call.input
     mustMove(applicationMoves.approve, row, call)
     mustFit(fromDay, untilDay, call.now)
@@ -73,7 +73,7 @@ function mustFit(fromDay: string, untilDay: string, now: Date): void {
 }
 
 async function insertAppointment(
-  call: Call<'approve-application'>,
+  call: CallOf<typeof ApproveApplication>,
   row: ApplicationRow,
   appointmentId: string,
 ): Promise<string> {

@@ -1,3 +1,4 @@
+import { AskApplicant } from '@/contracts/gridwork'
 import { mustMove } from '../call/moves'
 import { community, operation } from '../call/operation'
 import { applicationOf, changeApplication } from './application-row'
@@ -6,12 +7,11 @@ import { applicationMoves } from './moves'
 import { applicationStaffOnly, staffName } from './who'
 
 /** 一次告知: one message lists everything that is missing; a second one on the same application is counted. */
-export const askApplicant = operation<'ask-applicant'>({
-  name: 'ask-applicant',
+export const askApplicant = operation(AskApplicant, {
   scope: community,
+  load: applicationOf,
   who: applicationStaffOnly,
-  async run(call, role) {
-    const row = await applicationOf(call)
+  async run(call, row, role) {
     mustMove(applicationMoves.ask, row, call)
     const asked = row.times_asked + 1
     const { missing } = call.input

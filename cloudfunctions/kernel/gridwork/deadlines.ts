@@ -1,11 +1,10 @@
 import { expiryWarnDays, refusedKeptDays } from '@/contracts/gridwork-words'
 import { dayMs } from '@/rules/local-time'
 import type { Sql } from '../../store/transaction'
-import { workThrough, type TimerCall } from '../call/timer-work'
+import { workThrough, type Clockwork, type TimerCall } from '../call/timer-work'
 import { staffAt } from '../org/staff-at'
 import { lockHelper } from '../dispatch/claim-case'
-import { streetOf, type City } from '../city/city'
-import type { Ports } from '../ports'
+import { streetOf } from '../city/city'
 import { changeApplication, emptied, type ApplicationRow } from './application-row'
 import { appointmentColumns, changeAppointment, readAppointmentRow, type AppointmentRow } from './appointment-row'
 import { endService } from './end-service'
@@ -141,13 +140,12 @@ async function forgetRefused(call: TimerCall, item: Due): Promise<boolean> {
   return true
 }
 
-/** What is due of applications and appointments. @returns how many were acted on */
-export async function runGridworkTimer(world: { ports: Ports; city: City }): Promise<number> {
-  return (
-    (await workThrough<Due>(world, 'application-late', lateApplications, remindLate)) +
-    (await workThrough<Due>(world, 'appointment-lapse', over, lapse)) +
-    (await workThrough<Due>(world, 'appointment-warn', endingSoon, warnOfEnd)) +
-    (await workThrough<Due>(world, 'application-forget', refusedLongAgo, forgetRefused)) +
-    (await workThrough<Due>(world, 'appointment-rest', restOver, endRest))
-  )
+/** What is due of applications and appointments. */
+export async function runGridworkTimer(world: Clockwork): Promise<{}> {
+  await workThrough<Due>(world, 'application-late', lateApplications, remindLate)
+  await workThrough<Due>(world, 'appointment-lapse', over, lapse)
+  await workThrough<Due>(world, 'appointment-warn', endingSoon, warnOfEnd)
+  await workThrough<Due>(world, 'application-forget', refusedLongAgo, forgetRefused)
+  await workThrough<Due>(world, 'appointment-rest', restOver, endRest)
+  return {}
 }

@@ -1,6 +1,7 @@
+import { ListCandidacies, DecidePost } from '@/contracts/gridwork'
 import { roles, type Role } from '@/contracts/roles'
-import type { CandidacyView } from '@/contracts/gridwork'
-import { community, operation, type Call } from '../call/operation'
+import type { CandidacyView } from '@/contracts/gridwork-shapes'
+import { community, operation, type CallOf } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { finishedWork } from '../dispatch/finished-work'
 import { isInService } from '../dispatch/helper-service'
@@ -19,8 +20,7 @@ interface CandidacyRow {
 }
 
 /** Who asks for which post, the longest waiting first, with what they have finished. */
-export const listCandidacies = operation<'list-candidacies'>({
-  name: 'list-candidacies',
+export const listCandidacies = operation(ListCandidacies, {
   scope: community,
   who: communityStaffOnly,
   async run(call) {
@@ -61,8 +61,8 @@ export const listCandidacies = operation<'list-candidacies'>({
   },
 })
 
-async function candidacyStaffOnly(call: Call): Promise<Role> {
-  const { communityCode, candidacyId } = call.input as unknown as { communityCode: string; candidacyId: string }
+async function candidacyStaffOnly(call: CallOf<typeof DecidePost>): Promise<Role> {
+  const { communityCode, candidacyId } = call.input
   const { rowCount } = await call.sql.query(
     'select 1 from post_candidacy where community_code = $1 and candidacy_id = $2',
     [communityCode, candidacyId],
@@ -74,11 +74,10 @@ async function candidacyStaffOnly(call: Call): Promise<Role> {
  * Yes or no to who asks for a post. At most one holder: the conditional end of the one before and the insert are one
  * transaction, and the index post_held says it again when two appoint two people in the same instant.
  */
-export const decidePost = operation<'decide-post'>({
-  name: 'decide-post',
+export const decidePost = operation(DecidePost, {
   scope: community,
   who: candidacyStaffOnly,
-  async run(call, role) {
+  async run(call, _, role) {
     const { sql, actor, now, city, record, input } = call
     const { communityCode, candidacyId, reason = '' } = input
     const appoints = input.decision === 'appoint'
@@ -109,11 +108,11 @@ export const decidePost = operation<'decide-post'>({
         : `${postName(row.post_code, city)}。${reason || '谢谢你愿意出来。'}`,
       subject: { kind: 'post', id: candidacyId },
     })
-    return { state: appoints ? 'appointed' : 'refused' }
+    return { state: appoints ? ('appointed' as const) : ('refused' as const) }
   },
 })
 
-async function appoint(call: Call<'decide-post'>, row: CandidacyRow): Promise<void> {
+async function appoint(call: CallOf<typeof DecidePost>, row: CandidacyRow): Promise<void> {
   const { sql, now, actor, ports, input, city, record } = call
   if (!(await isInService(call, row.community_code, row.person_id))) refuse('NOT_APPOINTED')
   const {

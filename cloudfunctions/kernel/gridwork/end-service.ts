@@ -1,4 +1,4 @@
-import type { GridworkLeft } from '@/contracts/gridwork'
+import type { GridworkLeft } from '@/contracts/gridwork-shapes'
 import type { AppointmentState } from '@/contracts/gridwork-words'
 import type { Role } from '@/contracts/roles'
 import type { Call } from '../call/operation'

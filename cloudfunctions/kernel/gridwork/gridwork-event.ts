@@ -1,4 +1,4 @@
-import type { GridworkEvent } from '@/contracts/gridwork'
+import type { GridworkEvent } from '@/contracts/gridwork-shapes'
 import type { Sql } from '../../store/transaction'
 import { place, type Recorder } from '../call/recorder'
 import type { Call } from '../call/operation'

@@ -1,6 +1,7 @@
+import { LeaveGridwork, WithdrawConsent } from '@/contracts/gridwork'
 import { erasedOnLeaving, keptOnLeaving } from '@/contracts/gridwork-words'
 import { mayMove, mustMove } from '../call/moves'
-import { community, operation, type Call } from '../call/operation'
+import { community, operation, type Call, type CallOf } from '../call/operation'
 import { place } from '../call/recorder'
 import { anybody } from '../call/who'
 import { askNext } from '../dispatch/ask-now'
@@ -22,12 +23,11 @@ const consents = place('consent_entry', [
 ])
 
 /** 退出: at once, without anybody's leave. */
-export const leaveGridwork = operation<'leave-gridwork'>({
-  name: 'leave-gridwork',
+export const leaveGridwork = operation(LeaveGridwork, {
   scope: community,
+  load: appointmentOf,
   who: appointeeOnly,
-  async run(call, role) {
-    const row = await appointmentOf(call)
+  async run(call, row, role) {
     mustMove(appointmentMoves.leave, row, call)
     const ended = await endService(call, row, {
       state: appointmentMoves.leave.to,
@@ -53,11 +53,10 @@ export const leaveGridwork = operation<'leave-gridwork'>({
 })
 
 /** 收回同意: what rests on it ends with it, an application that waits as well as an appointment that runs. Twice is no mistake. */
-export const withdrawConsent = operation<'withdraw-consent'>({
-  name: 'withdraw-consent',
+export const withdrawConsent = operation(WithdrawConsent, {
   scope: community,
   who: anybody,
-  async run(call, role) {
+  async run(call, _, role) {
     const {
       sql,
       actor,
@@ -97,7 +96,7 @@ export const withdrawConsent = operation<'withdraw-consent'>({
 })
 
 /** Every application of theirs there that still says something; one that waits is withdrawn. */
-async function emptyApplications(call: Call<'withdraw-consent'>, communityCode: string): Promise<void> {
+async function emptyApplications(call: CallOf<typeof WithdrawConsent>, communityCode: string): Promise<void> {
   const { rows } = await call.sql.query<ApplicationRow & Record<string, unknown>>(
     'select * from application where community_code = $1 and person_id = $2 and erased_at is null order by application_id for update',
     [communityCode, call.actor.personId],

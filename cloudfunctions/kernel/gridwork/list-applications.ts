@@ -1,4 +1,5 @@
-import type { ApplicationPage } from '@/contracts/gridwork'
+import { ListApplications, ReadApplication } from '@/contracts/gridwork'
+import type { ApplicationPage } from '@/contracts/gridwork-shapes'
 import { operation, type Call } from '../call/operation'
 import { anyStaff } from '../call/who'
 import { divisionName } from '../city/city'
@@ -16,8 +17,7 @@ const views: Record<keyof ApplicationPage['counts'], string> = {
 const perPage = 30
 
 /** Who registered in this office's area: those who wait by the time left, the decided ones newest first. */
-export const listApplications = operation<'list-applications'>({
-  name: 'list-applications',
+export const listApplications = operation(ListApplications, {
   scope: (input) => (input.communityCode ? [input.communityCode] : []),
   who: anyStaff,
   async run(call) {
@@ -53,9 +53,9 @@ async function countsIn({ sql }: Call, area: string): Promise<ApplicationPage['c
 }
 
 /** One application with everything that was said, and what may be decided. */
-export const readApplication = operation<'read-application'>({
-  name: 'read-application',
+export const readApplication = operation(ReadApplication, {
   scope: (input) => [input.communityCode],
+  load: applicationOf,
   who: applicationStaffOnly,
-  run: async (call) => applicationView(call, await applicationOf(call), 'staff'),
+  run: (call, row) => applicationView(call, row, 'staff'),
 })

@@ -1,5 +1,4 @@
 import { expiryWarnDays } from '@/contracts/gridwork-words'
-import type { AppointmentPage } from '@/contracts/gridwork'
 import { dayMs } from '@/rules/local-time'
 import { operation, type Call } from '../call/operation'
 import { anyStaff } from '../call/who'
@@ -7,6 +6,8 @@ import { divisionName } from '../city/city'
 import { appointmentColumns, type AppointmentRow } from './appointment-row'
 import { appointmentView } from './appointment-view'
 import { officeInView } from './office-in-view'
+import { ListAppointments } from '@/contracts/gridwork'
+import type { AppointmentPage } from '@/contracts/gridwork-shapes'
 
 /** `$2` is the instant up to which an end is near. */
 const views: Record<keyof AppointmentPage['counts'], string> = {
@@ -17,8 +18,7 @@ const views: Record<keyof AppointmentPage['counts'], string> = {
 const perPage = 30
 
 /** Who is appointed in this office's area, the nearest end first; those that are over newest first. */
-export const listAppointments = operation<'list-appointments'>({
-  name: 'list-appointments',
+export const listAppointments = operation(ListAppointments, {
   scope: (input) => (input.communityCode ? [input.communityCode] : []),
   who: anyStaff,
   async run(call) {

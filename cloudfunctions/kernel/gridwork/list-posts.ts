@@ -1,5 +1,6 @@
-import type { BuildingPosts, PostView } from '@/contracts/gridwork'
-import { community, operation, type Call } from '../call/operation'
+import { ListPosts, ReadPost } from '@/contracts/gridwork'
+import type { BuildingPosts, PostView } from '@/contracts/gridwork-shapes'
+import { community, operation, type Call, type CallOf } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { anybody } from '../call/who'
 import { isInService } from '../dispatch/helper-service'
@@ -20,8 +21,7 @@ interface House {
 const perPage = 40
 
 /** 楼栋长 and 单元长 of a community, held by whom or vacant: public like the names on a staircase's wall. */
-export const listPosts = operation<'list-posts'>({
-  name: 'list-posts',
+export const listPosts = operation(ListPosts, {
   scope: community,
   who: anybody,
   async run(call) {
@@ -91,7 +91,10 @@ export async function postsOf(
   )
 }
 
-async function countsOf({ sql, input }: Call<'list-posts'>): Promise<{ posts: number; held: number; vacant: number }> {
+async function countsOf({
+  sql,
+  input,
+}: CallOf<typeof ListPosts>): Promise<{ posts: number; held: number; vacant: number }> {
   const { rows } = await sql.query<{ posts: number; held: number }>(
     `select coalesce(sum(1 + b.units), 0)::int as posts,
        (select count(*)::int from post_holding h join building b using (community_code) where h.community_code = $1 and h.ended_at is null and b.code = left(h.post_code, length(b.code)) and ($2::text is null or b.grid_code = $2)) as held
@@ -118,8 +121,7 @@ export async function mustBeAPost({ sql }: Pick<Call, 'sql'>, communityCode: str
 }
 
 /** One post and everybody who held it, newest first. */
-export const readPost = operation<'read-post'>({
-  name: 'read-post',
+export const readPost = operation(ReadPost, {
   scope: community,
   who: anybody,
   async run(call) {

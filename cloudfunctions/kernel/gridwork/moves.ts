@@ -1,4 +1,4 @@
-import type { ApplicationAction, AppointmentAction } from '@/contracts/gridwork'
+import type { ApplicationAction, AppointmentAction } from '@/contracts/gridwork-words'
 import type { Acting, Move } from '../call/moves'
 import { covers, streetOf } from '../city/city'
 import { appealUntil, type ApplicationRow } from './application-row'

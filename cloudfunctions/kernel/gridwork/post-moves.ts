@@ -1,5 +1,6 @@
+import { ApplyForPost, HandOverPost } from '@/contracts/gridwork'
 import type { Role } from '@/contracts/roles'
-import { community, operation, type Call } from '../call/operation'
+import { community, operation, type CallOf } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { anybody } from '../call/who'
 import { isInService } from '../dispatch/helper-service'
@@ -9,11 +10,10 @@ import { postName } from './post-code'
 import { officeOf } from './who'
 
 /** A helper of the community asks for a post; for a held one, to follow whoever holds it now. */
-export const applyForPost = operation<'apply-for-post'>({
-  name: 'apply-for-post',
+export const applyForPost = operation(ApplyForPost, {
   scope: community,
   who: anybody,
-  async run(call, role) {
+  async run(call, _, role) {
     const { sql, actor, now, city, record, input } = call
     const { communityCode, postCode, candidacyId } = input
     await mustBeAPost(call, communityCode, postCode)
@@ -52,8 +52,8 @@ export const applyForPost = operation<'apply-for-post'>({
   },
 })
 
-async function holderOnly(call: Call): Promise<Role> {
-  const { communityCode, postCode } = call.input as unknown as { communityCode: string; postCode: string }
+async function holderOnly(call: CallOf<typeof HandOverPost>): Promise<Role> {
+  const { communityCode, postCode } = call.input
   const { rowCount } = await call.sql.query(
     'select 1 from post_holding where community_code = $1 and post_code = $2 and person_id = $3 and ended_at is null',
     [communityCode, postCode, call.actor.personId],
@@ -62,11 +62,10 @@ async function holderOnly(call: Call): Promise<Role> {
 }
 
 /** 交接: the post is vacant from now on; the note waits for whoever follows. */
-export const handOverPost = operation<'hand-over-post'>({
-  name: 'hand-over-post',
+export const handOverPost = operation(HandOverPost, {
   scope: community,
   who: holderOnly,
-  async run(call, role) {
+  async run(call, _, role) {
     const {
       sql,
       actor,

@@ -1,3 +1,4 @@
+import { ReadAppointmentLetter } from '@/contracts/gridwork'
 import type { Role } from '@/contracts/roles'
 import { appointmentStateWords } from '@/contracts/gridwork-words'
 import { roles } from '@/contracts/roles'
@@ -11,16 +12,14 @@ import { letterNumber } from './letter-number'
 import { staffOfCommunity } from './who'
 
 /** 聘书: what stands on the page for print, for whoever was appointed and for staff of the community. */
-export const readAppointmentLetter = operation<'read-appointment-letter'>({
-  name: 'read-appointment-letter',
+export const readAppointmentLetter = operation(ReadAppointmentLetter, {
   scope: community,
-  async who(call): Promise<Role> {
-    const row = await appointmentOf(call)
+  load: appointmentOf,
+  who(call, row): Role {
     if (row.person_id === call.actor.personId) return row.kind
     return staffOfCommunity(call, row.community_code)?.role ?? refuse('NOT_FOUND')
   },
-  async run(call) {
-    const row = await appointmentOf(call)
+  async run(call, row) {
     const { city, ports } = call
     const communityName = divisionName(city, row.community_code)
     const grids = gridsOf(row.grid_codes, city).map((g) => g.name)

@@ -1,3 +1,4 @@
+import { ReadGridwork } from '@/contracts/gridwork'
 import { nowhere, operation } from '../call/operation'
 import { anybody } from '../call/who'
 import type { ApplicationRow } from './application-row'
@@ -8,8 +9,7 @@ import { consentInForce } from './consent-text'
 import { postName } from './post-code'
 
 /** The caller's own side, in every community: own rows show without a scope, what hangs on them within their communities. */
-export const readGridwork = operation<'read-gridwork'>({
-  name: 'read-gridwork',
+export const readGridwork = operation(ReadGridwork, {
   scope: nowhere,
   who: anybody,
   async run(call) {

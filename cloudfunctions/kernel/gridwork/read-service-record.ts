@@ -1,14 +1,14 @@
-import type { ServiceRecord } from '@/contracts/gridwork'
 import { localDay } from '@/rules/local-time'
 import { nowhere, operation } from '../call/operation'
 import { anybody } from '../call/who'
 import { caseNumber } from '../case/case-row'
 import { finishedWork, workedIn, type FinishedWork } from '../dispatch/finished-work'
 import { divisionName, type City } from '../city/city'
+import { ReadServiceRecord } from '@/contracts/gridwork'
+import type { ServiceRecord } from '@/contracts/gridwork-shapes'
 
 /** 服务记录: counted from rows of finished work, in every community; nobody types a number in. */
-export const readServiceRecord = operation<'read-service-record'>({
-  name: 'read-service-record',
+export const readServiceRecord = operation(ReadServiceRecord, {
   scope: nowhere,
   who: anybody,
   async run({ sql, actor, city }) {

@@ -1,3 +1,4 @@
+import { RefuseApplication } from '@/contracts/gridwork'
 import { mustMove } from '../call/moves'
 import { community, operation } from '../call/operation'
 import { appealUntil, applicationOf, changeApplication } from './application-row'
@@ -6,12 +7,11 @@ import { applicationMoves } from './moves'
 import { applicationStaffOnly, staffName } from './who'
 
 /** No, with a reason that the person reads, and the way to have somebody else look; after an appeal it stands. */
-export const refuseApplication = operation<'refuse-application'>({
-  name: 'refuse-application',
+export const refuseApplication = operation(RefuseApplication, {
   scope: community,
+  load: applicationOf,
   who: applicationStaffOnly,
-  async run(call, role) {
-    const row = await applicationOf(call)
+  async run(call, row, role) {
     mustMove(applicationMoves.refuse, row, call)
     const { reason } = call.input
     const after = await changeApplication(call, row, {

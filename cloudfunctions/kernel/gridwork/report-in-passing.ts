@@ -1,5 +1,6 @@
+import { ReportInPassing } from '@/contracts/gridwork'
 import { helperRoles, type Role } from '@/contracts/roles'
-import { operation, type Call } from '../call/operation'
+import { operation, type CallOf } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { findPlace } from '../case/find-place'
 import { drawNumber, layCase } from '../case/lay-case'
@@ -15,20 +16,17 @@ const usualCategory = 'facility'
  * straight at it: the one way in which reporter and helper are one person, so that they can neither call it solved nor
  * rate it; that is left to staff.
  */
-export const reportInPassing = operation<'report-in-passing'>({
-  name: 'report-in-passing',
-  scope: (input, city) => {
-    const found = findPlace(input.place, city)
-    return found ? [found.communityCode] : []
-  },
+export const reportInPassing = operation(ReportInPassing, {
+  find: ({ place }, city) => findPlace(place, city),
+  scope: (_input, _city, found) => (found ? [found.communityCode] : []),
   who: anybody,
-  ahead: (input, city, now) => drawNumber(findPlace(input.place, city), now),
+  ahead: (_, now, found) => drawNumber(found, now),
   async run(call) {
     const { input, city } = call
     const category = city.categories.get(input.categoryCode ?? usualCategory) ?? refuse('CATEGORY_UNKNOWN')
     // A dispute is told to the office alone, by whoever is in it.
     if (category.isPrivate) refuse('CATEGORY_UNKNOWN')
-    const found = findPlace(input.place, city) ?? refuse(input.place.address ? 'PLACE_UNCLEAR' : 'PLACE_MISSING')
+    const found = call.found ?? refuse(input.place.address ? 'PLACE_UNCLEAR' : 'PLACE_MISSING')
     const taker = input.takeSelf ? await mustBeAHelper(call, found.communityCode) : undefined
     const posted = await layCase(
       call,
@@ -57,7 +55,7 @@ export const reportInPassing = operation<'report-in-passing'>({
 
 /** Serving there, not at rest, and with a hand free; the lock keeps it so until the case is theirs. */
 async function mustBeAHelper(
-  call: Call<'report-in-passing'>,
+  call: CallOf<typeof ReportInPassing>,
   communityCode: string,
 ): Promise<{ role: Role; name: string }> {
   const helper = await lockHelper(call, communityCode, call.actor.personId)

@@ -1,3 +1,4 @@
+import { PauseGridwork, ResumeGridwork, ChangeFreeHours } from '@/contracts/gridwork'
 import { mustMove } from '../call/moves'
 import { community, operation } from '../call/operation'
 import { refuse } from '../call/refusal'
@@ -13,12 +14,11 @@ import { appointeeOnly } from './who'
 // before the rest begins, or finds its question withdrawn.
 
 /** 先歇着: no new question from the next call on; what is in hand stays there, or is given back one by one. */
-export const pauseGridwork = operation<'pause-gridwork'>({
-  name: 'pause-gridwork',
+export const pauseGridwork = operation(PauseGridwork, {
   scope: community,
+  load: appointmentOf,
   who: appointeeOnly,
-  async run(call, role) {
-    const row = await appointmentOf(call)
+  async run(call, row, role) {
     const { now, input, actor } = call
     mustMove(appointmentMoves.pause, row, call)
     const until = input.untilDay ? dayEnds(input.untilDay) : null
@@ -48,12 +48,11 @@ export const pauseGridwork = operation<'pause-gridwork'>({
     offersWithdrawn > 0 && askNext(world, communityCode),
 })
 
-export const resumeGridwork = operation<'resume-gridwork'>({
-  name: 'resume-gridwork',
+export const resumeGridwork = operation(ResumeGridwork, {
   scope: community,
+  load: appointmentOf,
   who: appointeeOnly,
-  async run(call, role) {
-    const row = await appointmentOf(call)
+  async run(call, row, role) {
     mustMove(appointmentMoves.resume, row, call)
     await lockHelper(call, row.community_code, row.person_id)
     await changeAppointment(call, row, { state: appointmentMoves.resume.to, paused_until: null })
@@ -72,12 +71,11 @@ export const resumeGridwork = operation<'resume-gridwork'>({
 })
 
 /** The hours in which to be asked, and how many tasks at most: the person's own to change at any time. */
-export const changeFreeHours = operation<'change-free-hours'>({
-  name: 'change-free-hours',
+export const changeFreeHours = operation(ChangeFreeHours, {
   scope: community,
+  load: appointmentOf,
   who: appointeeOnly,
-  async run(call, role) {
-    const row = await appointmentOf(call)
+  async run(call, row, role) {
     mustMove(appointmentMoves['change-hours'], row, call)
     await lockHelper(call, row.community_code, row.person_id)
     await changeAppointment(call, row, {})

@@ -1,3 +1,4 @@
+import { RenewAppointment, EndAppointment } from '@/contracts/gridwork'
 import { appointmentDaysMax } from '@/contracts/gridwork-words'
 import { daysBetween, localDay } from '@/rules/local-time'
 import { mustMove } from '../call/moves'
@@ -14,12 +15,11 @@ import { appointmentMoves } from './moves'
 import { appointmentStaffOnly, staffName } from './who'
 
 /** 续聘: a later last day, a year from today at most; the warning before the end comes again. */
-export const renewAppointment = operation<'renew-appointment'>({
-  name: 'renew-appointment',
+export const renewAppointment = operation(RenewAppointment, {
   scope: community,
+  load: appointmentOf,
   who: appointmentStaffOnly,
-  async run(call, role) {
-    const row = await appointmentOf(call)
+  async run(call, row, role) {
     const { untilDay } = call.input
     mustMove(appointmentMoves.renew, row, call)
     const days = daysBetween(localDay(call.now), untilDay)
@@ -58,12 +58,11 @@ export const renewAppointment = operation<'renew-appointment'>({
 })
 
 /** 解聘: by the community, with a reason that the person reads. What they finished stays theirs. */
-export const endAppointment = operation<'end-appointment'>({
-  name: 'end-appointment',
+export const endAppointment = operation(EndAppointment, {
   scope: community,
+  load: appointmentOf,
   who: appointmentStaffOnly,
-  async run(call, role) {
-    const row = await appointmentOf(call)
+  async run(call, row, role) {
     mustMove(appointmentMoves.end, row, call)
     const { reason } = call.input
     const ended = await endService(call, row, {

@@ -1,5 +1,6 @@
+import { SubmitApplication } from '@/contracts/gridwork'
 import { dueAt } from '../calendar/due'
-import { community, operation, type Call } from '../call/operation'
+import { community, operation, type CallOf } from '../call/operation'
 import { place } from '../call/recorder'
 import { refuse } from '../call/refusal'
 import { anybody } from '../call/who'
@@ -24,11 +25,10 @@ const consents = place('consent_entry', [
  * 报到: what somebody gives, with their consent to the text in force. The draft lived on the phone until now. One open
  * application a person and community: an index says so when two phones send at once.
  */
-export const submitApplication = operation<'submit-application'>({
-  name: 'submit-application',
+export const submitApplication = operation(SubmitApplication, {
   scope: community,
   who: anybody,
-  async run(call, role) {
+  async run(call, _, role) {
     const { input, actor, now, city, record } = call
     const { communityCode, applicationId } = input
     if (city.divisions.get(communityCode)?.level !== 'community') refuse('NOT_FOUND')
@@ -68,7 +68,7 @@ export const submitApplication = operation<'submit-application'>({
   },
 })
 
-async function insertApplication(call: Call<'submit-application'>): Promise<ApplicationRow> {
+async function insertApplication(call: CallOf<typeof SubmitApplication>): Promise<ApplicationRow> {
   const { input, actor, now, city, sql } = call
   const said = columnsOf(input)
   const { rows } = await sql.query<ApplicationRow & Record<string, unknown>>(

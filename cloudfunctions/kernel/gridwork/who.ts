@@ -3,8 +3,8 @@ import type { Call, RoleHeld } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { covers, streetOf } from '../city/city'
 import { staffAt, staffed } from '../org/staff-at'
-import { applicationOf } from './application-row'
-import { appointmentOf } from './appointment-row'
+import type { ApplicationRow } from './application-row'
+import type { AppointmentRow } from './appointment-row'
 
 // Who may act on an application, an appointment or a post. To a stranger "not yours" and "not there" are one answer.
 
@@ -16,27 +16,19 @@ export const communityStaffOnly = (call: Call): Role =>
   staffOfCommunity(call, (call.input as unknown as { communityCode: string }).communityCode)?.role ??
   refuse('NOT_FOUND')
 
-/** There must be such an application before anybody hears more about it. */
-export async function applicationStaffOnly(call: Call): Promise<Role> {
-  const row = await applicationOf(call)
-  return staffOfCommunity(call, row.community_code)?.role ?? refuse('NOT_FOUND')
+export const applicationStaffOnly = (call: Call, row: ApplicationRow): Role =>
+  staffOfCommunity(call, row.community_code)?.role ?? refuse('NOT_FOUND')
+
+export const appointmentStaffOnly = (call: Call, row: AppointmentRow): Role =>
+  staffOfCommunity(call, row.community_code)?.role ?? refuse('NOT_FOUND')
+
+export function applicantOnly({ actor }: Call, row: ApplicationRow): Role {
+  if (row.person_id !== actor.personId) refuse('NOT_FOUND')
+  return actor.roles.find((r) => r.role === 'rider')?.role ?? 'resident'
 }
 
-export async function appointmentStaffOnly(call: Call): Promise<Role> {
-  const row = await appointmentOf(call)
-  return staffOfCommunity(call, row.community_code)?.role ?? refuse('NOT_FOUND')
-}
-
-export async function applicantOnly(call: Call): Promise<Role> {
-  const row = await applicationOf(call)
-  if (row.person_id !== call.actor.personId) refuse('NOT_FOUND')
-  return call.actor.roles.find((r) => r.role === 'rider')?.role ?? 'resident'
-}
-
-export async function appointeeOnly(call: Call): Promise<Role> {
-  const row = await appointmentOf(call)
-  return row.person_id === call.actor.personId ? row.kind : refuse('NOT_FOUND')
-}
+export const appointeeOnly = ({ actor }: Call, row: AppointmentRow): Role =>
+  row.person_id === actor.personId ? row.kind : refuse('NOT_FOUND')
 
 /** The name under which staff are known at work. */
 export const staffName = (call: Call): string =>

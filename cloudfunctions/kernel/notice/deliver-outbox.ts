@@ -3,6 +3,8 @@ import { scoped } from '../../store/transaction'
 import type { Ports } from '../ports'
 import { joinNames, namedTitle } from './notice-title'
 
+const deliveredMax = 20_000
+
 /**
  * Outbox → in-app inbox, oldest first. One statement moves a batch: a crash before the commit leaves the rows unsent and
  * the notices unwritten, so nothing is lost and nothing arrives twice (the notice takes the outbox row's id).
@@ -23,6 +25,13 @@ export async function deliverOutbox(ports: Ports, batch = 500): Promise<number> 
     )
     return rowCount ?? 0
   })
+}
+
+/** All that waits, but no more than a run can carry. */
+export async function deliverAll(ports: Ports): Promise<number> {
+  let delivered = 0
+  for (let batch = -1; batch !== 0 && delivered < deliveredMax; delivered += batch) batch = await deliverOutbox(ports)
+  return delivered
 }
 
 /** What need not be kept: answers of old calls, ended sessions, counters. The record of cases is not touched. */

@@ -1,9 +1,9 @@
+import { ListNotices, ReadNotices } from '@/contracts/notice'
 import { operation } from '../call/operation'
 import { anybody } from '../call/who'
 
 /** The in-app inbox: the truth about what somebody was told. WeChat's messages are only a knock on the door. */
-export const listNotices = operation<'list-notices'>({
-  name: 'list-notices',
+export const listNotices = operation(ListNotices, {
   scope: () => [],
   who: anybody,
   async run({ sql, actor, input }) {
@@ -38,8 +38,7 @@ export const listNotices = operation<'list-notices'>({
   },
 })
 
-export const readNotices = operation<'read-notices'>({
-  name: 'read-notices',
+export const readNotices = operation(ReadNotices, {
   scope: () => [],
   who: anybody,
   async run({ sql, actor, input, now }) {

@@ -1,11 +1,11 @@
-import type { PlaceItem } from '@/contracts/place'
+import { ReadRegistry, ReadStreetLines, ListPlaces } from '@/contracts/org'
+import type { PlaceItem } from '@/contracts/org'
 import { anybody } from '../call/who'
 import { operation } from '../call/operation'
 import { divisionName } from '../city/city'
 
 /** Categories and where the data comes from: read once by a phone, kept there. */
-export const readRegistry = operation<'read-registry'>({
-  name: 'read-registry',
+export const readRegistry = operation(ReadRegistry, {
   scope: () => [],
   who: anybody,
   async run({ city, ports }) {
@@ -24,16 +24,14 @@ export const readRegistry = operation<'read-registry'>({
 })
 
 /** The borders between streets: what a map without tiles is drawn on. */
-export const readStreetLines = operation<'read-street-lines'>({
-  name: 'read-street-lines',
+export const readStreetLines = operation(ReadStreetLines, {
   scope: () => [],
   who: anybody,
   run: async ({ city }) => ({ lines: [...city.streetLines()] }),
 })
 
 /** Streets → communities → buildings, or the grids of one community: for whoever does not share a position. */
-export const listPlaces = operation<'list-places'>({
-  name: 'list-places',
+export const listPlaces = operation(ListPlaces, {
   scope: () => [],
   who: anybody,
   async run({ input, sql, city }) {

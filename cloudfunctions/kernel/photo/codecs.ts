@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import startJpegDecoder from '@jsquash/jpeg/codec/dec/mozjpeg_dec.js'
 import startJpegEncoder from '@jsquash/jpeg/codec/enc/mozjpeg_enc.js'
 import startWebpDecoder from '@jsquash/webp/codec/dec/webp_dec.js'
-import type { Picture } from './photo'
+import type { Picture } from './picture'
 
 /** Thrown when a codec gives up on a file. Its state is lost with it: the next photo gets a fresh one. */
 export class CodecFailure extends Error {}

@@ -1,6 +1,6 @@
 import { refuse } from '../call/refusal'
 import { exifOrientation } from './exif-orientation'
-import type { PhotoHeader, PhotoLimits } from './photo'
+import type { PhotoHeader, PhotoLimits } from './picture'
 
 const PROGRESSIVE = 0xc2
 const START_OF_SCAN = 0xda

@@ -1,6 +1,6 @@
 import { refuse } from '../call/refusal'
 import { exifOrientation } from './exif-orientation'
-import type { PhotoHeader } from './photo'
+import type { PhotoHeader } from './picture'
 
 /** What the row reader needs besides the size. Compressed pixels stay where they are: `idat` views into the file. */
 export type PngHeader = PhotoHeader & {

@@ -1,4 +1,4 @@
-import type { Picture } from './photo'
+import type { Picture } from './picture'
 
 export type Shrinker = { row(rgba: Uint8Array | Uint8ClampedArray): void; picture(): Picture }
 

@@ -1,10 +1,11 @@
 import { dayMs } from '@/rules/local-time'
 import { nowhere, operation } from '../call/operation'
 import { refuse } from '../call/refusal'
-import { photoLimits } from './photo'
 import { sheetBytesMax } from './sheet'
 import { signTicket } from './upload-ticket'
 import { voiceLimits } from './voice'
+import { TicketUpload } from '@/contracts/photo'
+import { photoLimits } from './picture'
 
 /** Long enough for 10 MB over a village's network, tried twice; short enough that one found later opens nothing. */
 const ticketMinutes = 15
@@ -15,8 +16,7 @@ const uploadsPerDayMax = 500
  * Leave to send one photo or voice note. The phone names the upload, so that asking again after a lost answer means the
  * same one; an upload that has arrived stays as it is.
  */
-export const ticketUpload = operation<'ticket-upload'>({
-  name: 'ticket-upload',
+export const ticketUpload = operation(TicketUpload, {
   scope: nowhere,
   who: () => 'resident',
   async run({ input, actor, sql, now, ports }) {

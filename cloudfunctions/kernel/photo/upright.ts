@@ -1,4 +1,4 @@
-import type { Picture } from './photo'
+import type { Picture } from './picture'
 
 /** Turns the stored rows the way EXIF's orientation (1–8) says, so that the kept photo needs no such note. */
 export function upright(picture: Picture, orientation: number): Picture {

@@ -1,6 +1,6 @@
 import { refuse } from '../call/refusal'
 import { exifOrientation } from './exif-orientation'
-import type { PhotoHeader } from './photo'
+import type { PhotoHeader } from './picture'
 
 const ANIMATED = 0x02
 

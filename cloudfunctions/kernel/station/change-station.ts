@@ -1,5 +1,5 @@
 import type { Sql } from '../../store/transaction'
-import type { StationRow } from './station'
+import type { StationRow } from './station-row'
 
 /**
  * The one way a station changes once it is there. The clock's row is taken last and held until the commit: whoever has the

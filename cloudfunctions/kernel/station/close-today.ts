@@ -8,15 +8,16 @@ import { stationMoves } from './moves'
 import { moving } from './moving'
 import { openFaultsOf } from './open-fault'
 import { standingOf } from './standing'
-import { toView } from './station'
-import { keeperOrStaff } from './who-keeps'
+import { keeperOrStaff, stationOf } from './who-keeps'
+import { CloseToday, ReopenStation } from '@/contracts/station'
+import { toView } from './station-row'
 
 /** 今天不开: with a reason that every rider reads, until an instant or to the end of the local day. */
-export const closeToday = operation<'close-today'>({
-  name: 'close-today',
+export const closeToday = operation(CloseToday, {
   scope: community,
+  load: stationOf,
   who: keeperOrStaff,
-  async run(call, role) {
+  async run(call, _, role) {
     const { input, now } = call
     const row = await moving(call, stationMoves['close-today'])
     const until = input.until ? new Date(input.until) : localMidnight(now, 1)
@@ -40,11 +41,11 @@ export const closeToday = operation<'close-today'>({
 })
 
 /** 又开了. Said by its keeper or staff, it also answers whoever found the door locked. */
-export const reopenStation = operation<'reopen-station'>({
-  name: 'reopen-station',
+export const reopenStation = operation(ReopenStation, {
   scope: community,
+  load: stationOf,
   who: keeperOrStaff,
-  async run(call, role) {
+  async run(call, _, role) {
     const { now } = call
     const row = await moving(call, stationMoves.reopen)
     const open = await openFaultsOf(call, row)

@@ -1,6 +1,6 @@
-import type { DayKind } from '@/contracts/station'
 import { dayAt, dayName, weekdayOf } from '@/rules/local-time'
 import { isPublicHoliday, type WorkingCalendar } from '../calendar/working-calendar'
+import type { DayKind } from '@/contracts/station-shapes'
 
 /** A year with its seasons, and the days a phone may be without a network. */
 const daysAhead = 400

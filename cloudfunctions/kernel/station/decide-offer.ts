@@ -3,15 +3,15 @@ import { appointKeeper, endKeeping } from '../people/invitation'
 import { changeStation } from './change-station'
 import { stationMoves } from './moves'
 import { moving } from './moving'
-import { toView } from './station'
 import { staffHere } from './who-keeps'
+import { AcceptStation, DeclineStation, RemoveStation } from '@/contracts/station'
+import { toView } from './station-row'
 
 /** From now on it is in everybody's list; whoever offered it keeps it. */
-export const acceptStation = operation<'accept-station'>({
-  name: 'accept-station',
+export const acceptStation = operation(AcceptStation, {
   scope: community,
   who: staffHere,
-  async run(call, role) {
+  async run(call, _, role) {
     const row = await moving(call, stationMoves.accept)
     const after = await changeStation(call.sql, row, {
       state: stationMoves.accept.to,
@@ -40,11 +40,10 @@ export const acceptStation = operation<'accept-station'>({
   },
 })
 
-export const declineStation = operation<'decline-station'>({
-  name: 'decline-station',
+export const declineStation = operation(DeclineStation, {
   scope: community,
   who: staffHere,
-  async run(call, role) {
+  async run(call, _, role) {
     const row = await moving(call, stationMoves.decline)
     await changeStation(call.sql, row, {
       state: stationMoves.decline.to,
@@ -73,11 +72,10 @@ export const declineStation = operation<'decline-station'>({
 })
 
 /** It leaves every phone with the next sync. Its row and its code stay, so that an old poster never leads elsewhere. */
-export const removeStation = operation<'remove-station'>({
-  name: 'remove-station',
+export const removeStation = operation(RemoveStation, {
   scope: community,
   who: staffHere,
-  async run(call, role) {
+  async run(call, _, role) {
     const row = await moving(call, stationMoves.remove)
     await changeStation(call.sql, row, {
       state: stationMoves.remove.to,

@@ -1,4 +1,4 @@
-import type { HoursException } from '@/contracts/station'
+import type { HoursException } from '@/contracts/station-shapes'
 import { refuse } from '../call/refusal'
 import { nearestDivision } from '../place/place-index'
 import type { City } from '../city/city'

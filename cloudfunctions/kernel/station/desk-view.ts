@@ -1,9 +1,9 @@
-import type { DeskStation, FacilityView } from '@/contracts/station'
+import type { DeskStation, FacilityView } from '@/contracts/station-shapes'
 import { staleDays } from '@/contracts/station-words'
 import { dayMs, daysAfter, localDay } from '@/rules/local-time'
 import type { Sql } from '../../store/transaction'
 import type { City } from '../city/city'
-import { toView, type StationRow } from './station'
+import { toView, type StationRow } from './station-row'
 
 export type DeskRow = StationRow & {
   open_faults: number

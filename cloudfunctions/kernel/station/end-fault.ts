@@ -2,7 +2,7 @@ import { faultKinds, type FacilityCode } from '@/contracts/station-words'
 import type { Call } from '../call/operation'
 import { faultTitle, type FaultRow } from './fault'
 import { saidOf } from './said-of-fault'
-import type { Facilities, StationRow } from './station'
+import type { Facilities, StationRow } from './station-row'
 
 export interface Ending {
   how: 'fixed' | 'refuted'

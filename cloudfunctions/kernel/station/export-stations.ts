@@ -7,10 +7,10 @@ import { deskRows, toDesk } from './desk-view'
 import { makeSheet } from './sheet/make-sheet'
 import { rowsOf } from './sheet/station-rows'
 import { areaOf, openArea } from './who-keeps'
+import { ExportStations } from '@/contracts/station'
 
 /** The stations of an area as a sheet that can be edited and sent back; of an area without any, the empty template. */
-export const exportStations = operation<'export-stations'>({
-  name: 'export-stations',
+export const exportStations = operation(ExportStations, {
   scope: nowhere,
   who: anyStaff,
   async run(call) {

@@ -1,10 +1,10 @@
-import type { PhotoView } from '@/contracts/case'
-import type { StationFault } from '@/contracts/station'
+import type { PhotoView } from '@/contracts/case-shapes'
+import type { StationFault } from '@/contracts/station-shapes'
 import { facilities, type FacilityCode, type FaultKind } from '@/contracts/station-words'
 import type { Sql } from '../../store/transaction'
 import { dueAt, warnAt, type Unit } from '../calendar/due'
 import type { City } from '../city/city'
-import { placeNameOf } from './station'
+import { placeNameOf } from './station-row'
 import { closingWeight, isEnough } from './weight'
 
 /** A row of `station_fault`, and what is read beside it. */

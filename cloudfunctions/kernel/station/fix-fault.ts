@@ -1,5 +1,5 @@
 import { mustMove } from '../call/moves'
-import { community, operation, type Call } from '../call/operation'
+import { community, operation, type Call, type CallOf } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { workingName } from '../call/who'
 import { changeStation } from './change-station'
@@ -8,16 +8,17 @@ import type { FaultRow } from './fault'
 import { faultMoves } from './moves'
 import { openFaultsOf } from './open-fault'
 import { standingOf } from './standing'
-import { lockStation, toView, type StationRow } from './station'
 import { attachStationPhotos } from './station-photos'
-import { keeperOrStaff } from './who-keeps'
+import { keeperOrStaff, stationOf } from './who-keeps'
+import { FixFault, RefuteFault } from '@/contracts/station'
+import { lockStation, toView, type StationRow } from './station-row'
 
 /** 修好了: with a photo, and everybody who reported it hears of it. Two who fix at once: the second reads that it is done. */
-export const fixFault = operation<'fix-fault'>({
-  name: 'fix-fault',
+export const fixFault = operation(FixFault, {
   scope: community,
+  load: stationOf,
   who: keeperOrStaff,
-  async run(call, role) {
+  async run(call, _, role) {
     const { communityCode, stationId, faultId, photos, text } = call.input
     if (photos.length === 0) refuse('PHOTO_NEEDED')
     const { station, fault } = await faultOf(call)
@@ -43,11 +44,11 @@ export const fixFault = operation<'fix-fault'>({
 })
 
 /** 其实开着, 其实好着: said by its keeper or staff. Those who spoke hear of it, and their record remembers. */
-export const refuteFault = operation<'refute-fault'>({
-  name: 'refute-fault',
+export const refuteFault = operation(RefuteFault, {
   scope: community,
+  load: stationOf,
   who: keeperOrStaff,
-  async run(call, role) {
+  async run(call, _, role) {
     const { communityCode, stationId, faultId, text } = call.input
     const { station, fault } = await faultOf(call)
     mustMove(faultMoves.refute, fault, call)
@@ -71,7 +72,9 @@ export const refuteFault = operation<'refute-fault'>({
 })
 
 /** The station first, then its fault: the order of locks here and everywhere. */
-async function faultOf(call: Call<'fix-fault' | 'refute-fault'>): Promise<{ station: StationRow; fault: FaultRow }> {
+async function faultOf(
+  call: CallOf<typeof FixFault | typeof RefuteFault>,
+): Promise<{ station: StationRow; fault: FaultRow }> {
   const { communityCode, stationId, faultId } = call.input
   const station = (await lockStation(call.sql, communityCode, stationId)) ?? refuse('NOT_FOUND')
   const { rows } = await call.sql.query<FaultRow & Record<string, unknown>>(

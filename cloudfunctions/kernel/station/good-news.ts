@@ -1,12 +1,13 @@
+import type { ReportStation } from '@/contracts/station'
 import type { FacilityCode } from '@/contracts/station-words'
-import type { Call } from '../call/operation'
+import type { CallOf } from '../call/operation'
 import { changeStation } from './change-station'
 import { endFault, facilityAfter } from './end-fault'
 import type { FaultRow } from './fault'
 import { openFaultsOf } from './open-fault'
 import { recount } from './said-of-fault'
 import { standingOf } from './standing'
-import type { Facilities, StationRow } from './station'
+import type { Facilities, StationRow } from './station-row'
 import { confirmedBy, writeReport } from './station-report'
 import { isEnough } from './weight'
 import { authorityOver } from './who-keeps'
@@ -23,7 +24,7 @@ type Good = 'open-after-all' | 'works-again' | 'confirm-here'
  * as those who said it, or when its keeper or staff say so.
  */
 export async function hearGoodNews(
-  call: Call<'report-station'>,
+  call: CallOf<typeof ReportStation>,
   row: StationRow,
   what: Good,
   named: readonly FacilityCode[],
@@ -70,7 +71,7 @@ export async function hearGoodNews(
 }
 
 /** @returns how many people turned it, 0 while the fault stands */
-async function overturned(call: Call<'report-station'>, row: StationRow, fault: FaultRow): Promise<number> {
+async function overturned(call: CallOf<typeof ReportStation>, row: StationRow, fault: FaultRow): Promise<number> {
   const said = await recount(call.sql, row.community_code, fault.fault_id)
   const role = authorityOver(call, row)
   if (!role && !isEnough(said.weightAgainst, said.weight)) return 0

@@ -1,4 +1,5 @@
-import type { SheetError, SheetRead } from '@/contracts/station'
+import { ImportStations } from '@/contracts/station'
+import type { SheetError, SheetRead } from '@/contracts/station-shapes'
 import { anyStaff } from '../call/who'
 import { nowhere, operation, type Call } from '../call/operation'
 import { refuse } from '../call/refusal'
@@ -19,11 +20,10 @@ import { areaOf, openArea } from './who-keeps'
  * The rows that change are locked in the order of their ids, before the city's clock: a report that is being written waits
  * for its station, never for us while we wait for it.
  */
-export const importStations = operation<'import-stations'>({
-  name: 'import-stations',
+export const importStations = operation(ImportStations, {
   scope: nowhere,
   who: anyStaff,
-  async run(call, role) {
+  async run(call, _, role) {
     const area = areaOf(call, undefined)
     await openArea(call, area)
     const sent = (await sentSheet(call, call.input.uploadId)) ?? refuse('SHEET_MISSING')

@@ -1,7 +1,8 @@
-import type { FaultList, StationFault } from '@/contracts/station'
+import { ListFaults } from '@/contracts/station'
+import type { FaultList, StationFault } from '@/contracts/station-shapes'
 import { staffRoles } from '@/contracts/roles'
 import { anybody } from '../call/who'
-import { nowhere, operation, type Call } from '../call/operation'
+import { nowhere, operation, type Call, type CallOf } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { divisionName } from '../city/city'
 import { toFault, type FaultRow } from './fault'
@@ -17,8 +18,7 @@ const views: Record<View, string> = {
 const listedMax = 100
 
 /** Tasks by time left: of an office's area, or of the stations that the caller keeps. */
-export const listFaults = operation<'list-faults'>({
-  name: 'list-faults',
+export const listFaults = operation(ListFaults, {
   scope: nowhere,
   who: anybody,
   async run(call) {
@@ -42,7 +42,7 @@ export const listFaults = operation<'list-faults'>({
   },
 })
 
-async function whose(call: Call<'list-faults'>): Promise<{ area: string; keeper: string | null }> {
+async function whose(call: CallOf<typeof ListFaults>): Promise<{ area: string; keeper: string | null }> {
   const { actor, sql, input } = call
   if (actor.roles.some((r) => staffRoles.includes(r.role))) {
     const area = areaOf(call, input.areaCode)

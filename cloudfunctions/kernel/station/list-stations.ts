@@ -1,3 +1,4 @@
+import { ListStationsOfArea, ListMyStations } from '@/contracts/station'
 import { stationStates, type StationState } from '@/contracts/station-words'
 import { anybody, anyStaff } from '../call/who'
 import { nowhere, operation } from '../call/operation'
@@ -6,8 +7,7 @@ import { deskRows, toDesk } from './desk-view'
 import { areaOf, openArea } from './who-keeps'
 
 /** The stations of an office's area: what is waiting first, then by the time left of what is broken. */
-export const listStationsOfArea = operation<'list-stations-of-area'>({
-  name: 'list-stations-of-area',
+export const listStationsOfArea = operation(ListStationsOfArea, {
   scope: nowhere,
   who: anyStaff,
   async run(call) {
@@ -35,8 +35,7 @@ export const listStationsOfArea = operation<'list-stations-of-area'>({
 })
 
 /** What somebody keeps, and what they have offered and wait for. */
-export const listMyStations = operation<'list-my-stations'>({
-  name: 'list-my-stations',
+export const listMyStations = operation(ListMyStations, {
   scope: nowhere,
   who: anybody,
   async run(call) {

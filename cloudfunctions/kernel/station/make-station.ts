@@ -1,9 +1,9 @@
 import { randomInt } from 'node:crypto'
-import type { HoursException } from '@/contracts/station'
+import type { HoursException } from '@/contracts/station-shapes'
 import type { FacilityCode, FacilityState, StationKind, StationState } from '@/contracts/station-words'
 import type { Sql } from '../../store/transaction'
 import { takeVersions } from './change-station'
-import type { Facilities } from './station'
+import type { Facilities } from './station-row'
 
 export interface NewStation {
   communityCode: string

@@ -1,6 +1,6 @@
 import type { Move } from '../call/moves'
 import type { FaultRow } from './fault'
-import type { StationRow } from './station'
+import type { StationRow } from './station-row'
 
 /** Whoever looks after it, and staff of its area; a keeper has no say in whether there is a station, nor who keeps it. */
 type Side = 'keeper' | 'staff'

@@ -1,7 +1,7 @@
 import { mustMove, type Move } from '../call/moves'
 import type { Call } from '../call/operation'
 import { refuse } from '../call/refusal'
-import { lockStation, type StationRow } from './station'
+import { lockStation, type StationRow } from './station-row'
 
 /** The station a call is about, under its lock, if this may be done with it now. */
 export async function moving(call: Call, move: Move<StationRow, string>): Promise<StationRow> {

@@ -1,7 +1,7 @@
 import { closingWeight, freshHours, rivalMetres, weightOf } from './weight'
 import { metresBetween } from '@/rules/nearest'
 import type { Call } from '../call/operation'
-import type { StationRow } from './station'
+import type { StationRow } from './station-row'
 import { authorityOver } from './who-keeps'
 
 const HOUR_MS = 3_600_000

@@ -3,15 +3,15 @@ import { endKeeping, invite } from '../people/invitation'
 import { changeStation } from './change-station'
 import { stationMoves } from './moves'
 import { moving } from './moving'
-import type { StationRow } from './station'
 import { staffHere } from './who-keeps'
+import { InviteKeeper, EndKeeper } from '@/contracts/station'
+import { type StationRow } from './station-row'
 
 /** A code for whoever is to look after the station. Whoever does so now does until it is taken. */
-export const inviteKeeper = operation<'invite-keeper'>({
-  name: 'invite-keeper',
+export const inviteKeeper = operation(InviteKeeper, {
   scope: community,
   who: staffHere,
-  async run(call, role) {
+  async run(call, _, role) {
     const row = await moving(call, stationMoves['invite-keeper'])
     const invitation = await invite(call, {
       kind: 'station',
@@ -30,11 +30,10 @@ export const inviteKeeper = operation<'invite-keeper'>({
 })
 
 /** From the next call on the station is not theirs any more. */
-export const endKeeper = operation<'end-keeper'>({
-  name: 'end-keeper',
+export const endKeeper = operation(EndKeeper, {
   scope: community,
   who: staffHere,
-  async run(call, role) {
+  async run(call, _, role) {
     const row = await moving(call, stationMoves['end-keeper'])
     const keeper = row.keeper_id!
     await changeStation(call.sql, row, { keeper_id: null, keeper_name: null })

@@ -1,19 +1,19 @@
-import { operation, type Call } from '../call/operation'
+import { OfferStation } from '@/contracts/station'
+import { operation, type CallOf } from '../call/operation'
 import { anybody } from '../call/who'
 import { refuse } from '../call/refusal'
 import { staffAt, staffed } from '../org/staff-at'
 import { streetOf } from '../city/city'
 import { communityAt, storedHours } from './description'
 import { insertStations, looked, takeCode } from './make-station'
-import { findStation, placeNameOf } from './station'
+import { findStation, placeNameOf } from './station-row'
 import { attachStationPhotos } from './station-photos'
 
 /** Somebody with a whole street of shops asks the office, not this form. */
 const waitingMax = 5
 
 /** A merchant or a bank offers a place to rest; its community is found from the pin, and staff decide. Nobody else sees it until then. */
-export const offerStation = operation<'offer-station'>({
-  name: 'offer-station',
+export const offerStation = operation(OfferStation, {
   scope: (input, city) => [communityAt(city, input.point) ?? ''],
   who: anybody,
   async run(call) {
@@ -73,7 +73,7 @@ export const offerStation = operation<'offer-station'>({
   },
 })
 
-async function tellOffice(call: Call<'offer-station'>, communityCode: string): Promise<void> {
+async function tellOffice(call: CallOf<typeof OfferStation>, communityCode: string): Promise<void> {
   const office = (await staffed(call, [communityCode, streetOf(communityCode)]))[0] ?? communityCode
   for (const to of await staffAt(call, office)) {
     call.record.message({

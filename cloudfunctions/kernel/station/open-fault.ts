@@ -3,7 +3,7 @@ import type { Call } from '../call/operation'
 import { staffAt, staffed } from '../org/staff-at'
 import { streetOf } from '../city/city'
 import { dueOf, faultTitle, type FaultRow } from './fault'
-import type { StationRow } from './station'
+import type { StationRow } from './station-row'
 
 /** Finds the open fault, or opens it and tells those who look after the station. The station's row is locked by the caller. */
 export async function openFault(

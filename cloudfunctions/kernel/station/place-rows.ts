@@ -1,11 +1,11 @@
-import type { SheetError } from '@/contracts/station'
+import type { SheetError } from '@/contracts/station-shapes'
 import { metresBetween } from '@/rules/nearest'
 import type { Call } from '../call/operation'
 import { divisionName } from '../city/city'
 import { communityAt } from './description'
 import { headings } from './sheet/columns'
 import type { SheetRow } from './sheet/read-rows'
-import type { StationRow } from './station'
+import type { StationRow } from './station-row'
 import { staffRoleIn } from './who-keeps'
 
 /** A row with its tenant and, when it names a code, the station it changes (locked). */

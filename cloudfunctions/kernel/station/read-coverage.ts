@@ -1,8 +1,9 @@
+import { ReadCoverage } from '@/contracts/station'
 import { anyStaff } from '../call/who'
 import { nowhere, operation } from '../call/operation'
 import { divisionName } from '../city/city'
 import { coverageOf, type Demand, type Served } from './coverage'
-import { placeNameOf } from './station'
+import { placeNameOf } from './station-row'
 import { areaOf } from './who-keeps'
 
 /** A quarter of an hour on foot (product.md B8). */
@@ -12,8 +13,7 @@ const marginDegrees = 0.02
 const proxy = '以各网格的户数代表需求，从网格中心量直线距离；没有用任何人的位置或订单。'
 
 /** Share of demand near a station, and the five worst gaps, of an office's area. The stations around it count too. */
-export const readCoverage = operation<'read-coverage'>({
-  name: 'read-coverage',
+export const readCoverage = operation(ReadCoverage, {
   scope: nowhere,
   who: anyStaff,
   async run(call) {

@@ -5,17 +5,18 @@ import { deskRows, toDesk } from './desk-view'
 import type { FaultRow } from './fault'
 import { faultViews } from './list-faults'
 import { stationPhotos } from './station-photos'
-import { keeperOrStaff } from './who-keeps'
+import { keeperOrStaff, stationOf } from './who-keeps'
+import { ReadDeskStation } from '@/contracts/station'
 
 const visitDays = 30
 const faultsMax = 20
 
 /** A station as its keeper and the office work with it: faults open and past, visits by day, what is stale. */
-export const readDeskStation = operation<'read-desk-station'>({
-  name: 'read-desk-station',
+export const readDeskStation = operation(ReadDeskStation, {
   scope: community,
+  load: stationOf,
   who: keeperOrStaff,
-  async run(call, role) {
+  async run(call, _, role) {
     const { sql, input, city, now, ports } = call
     const { communityCode, stationId } = input
     const row =

@@ -4,13 +4,13 @@ import { community, operation } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { faultTitle } from './fault'
 import { openFaultsOf } from './open-fault'
-import { findStation, toView } from './station'
 import { stationPhotos } from './station-photos'
 import { authorityOver } from './who-keeps'
+import { ReadStation } from '@/contracts/station'
+import { findStation, toView } from './station-row'
 
 /** One station with its photos and what is being looked after; public like the registry. */
-export const readStation = operation<'read-station'>({
-  name: 'read-station',
+export const readStation = operation(ReadStation, {
   scope: community,
   who: anybody,
   async run(call) {

@@ -1,15 +1,16 @@
+import { RemoveStationPhoto } from '@/contracts/station'
 import { community, operation } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { changeStation } from './change-station'
-import { lockStation } from './station'
-import { keeperOrStaff } from './who-keeps'
+import { lockStation } from './station-row'
+import { keeperOrStaff, stationOf } from './who-keeps'
 
 /** A photo of the station itself comes down. Those of a fault are its record and stay. */
-export const removeStationPhoto = operation<'remove-station-photo'>({
-  name: 'remove-station-photo',
+export const removeStationPhoto = operation(RemoveStationPhoto, {
   scope: community,
+  load: stationOf,
   who: keeperOrStaff,
-  async run(call, role) {
+  async run(call, _, role) {
     const { communityCode, stationId, uploadId } = call.input
     const row = (await lockStation(call.sql, communityCode, stationId)) ?? refuse('NOT_FOUND')
     const { rowCount } = await call.sql.query(

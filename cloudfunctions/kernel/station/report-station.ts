@@ -1,7 +1,8 @@
+import { ReportStation } from '@/contracts/station'
 import type { ReportKind } from '@/contracts/station-words'
 import { dayMs } from '@/rules/local-time'
 import { anybody } from '../call/who'
-import { community, operation, type Call } from '../call/operation'
+import { community, operation, type CallOf } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { changeStation } from './change-station'
 import type { FaultRow } from './fault'
@@ -10,7 +11,7 @@ import { myWeight } from './my-weight'
 import { openFault, openFaultsOf } from './open-fault'
 import { recount, saidOf } from './said-of-fault'
 import { standingOf } from './standing'
-import { lockStation, toView, type StationRow } from './station'
+import { lockStation, toView, type StationRow } from './station-row'
 import { attachStationPhotos } from './station-photos'
 import { writeReport } from './station-report'
 import { tellOfClosing } from './tell-of-closing'
@@ -21,8 +22,7 @@ import { perPersonDaily, perStationDaily } from './weight'
  * One person warns everybody; three people's weight closes (weight.ts). The station's row is locked first: ten riders before
  * one door are heard one after the other and make one task.
  */
-export const reportStation = operation<'report-station'>({
-  name: 'report-station',
+export const reportStation = operation(ReportStation, {
   scope: community,
   who: anybody,
   async run(call) {
@@ -62,12 +62,12 @@ export const reportStation = operation<'report-station'>({
 })
 
 /** A clock that is ahead sees nothing of the future. */
-function seenAt({ input, now }: Call<'report-station'>): Date {
+function seenAt({ input, now }: CallOf<typeof ReportStation>): Date {
   const said = input.saidAt ? new Date(input.saidAt) : now
   return said < now ? said : now
 }
 
-async function mustHaveWordsLeft({ sql, actor, input, now }: Call<'report-station'>): Promise<void> {
+async function mustHaveWordsLeft({ sql, actor, input, now }: CallOf<typeof ReportStation>): Promise<void> {
   const { rows } = await sql.query<{ here: number; all: number }>(
     `select count(*) filter (where station_id = $3)::int as here, count(*)::int as all from station_report where person_id = $1 and said_at > $2`,
     [actor.personId, new Date(now.getTime() - dayMs), input.stationId],
@@ -76,7 +76,7 @@ async function mustHaveWordsLeft({ sql, actor, input, now }: Call<'report-statio
 }
 
 async function hearBadNews(
-  call: Call<'report-station'>,
+  call: CallOf<typeof ReportStation>,
   row: StationRow,
   what: Exclude<ReportKind, 'open-after-all' | 'works-again' | 'confirm-here'>,
   named: readonly string[],

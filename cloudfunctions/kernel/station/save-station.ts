@@ -1,5 +1,5 @@
 import { mustMove } from '../call/moves'
-import { community, operation, type Call } from '../call/operation'
+import { community, operation, type CallOf } from '../call/operation'
 import { refuse } from '../call/refusal'
 import type { Role } from '@/contracts/roles'
 import { changeStation } from './change-station'
@@ -8,20 +8,20 @@ import { insertStations, looked, takeCode } from './make-station'
 import { stationMoves } from './moves'
 import { openFaultsOf } from './open-fault'
 import { standingOf } from './standing'
-import { findStation, lockStation, toView, type StationRow } from './station'
 import { attachStationPhotos } from './station-photos'
-import { authorityOver, staffRoleIn } from './who-keeps'
+import { authorityOver, staffRoleIn, stationOf } from './who-keeps'
+import { SaveStation } from '@/contracts/station'
+import { findStation, lockStation, toView, type StationRow } from './station-row'
 
 /** Staff describe any station of their area, and make new ones; a keeper describes their own. */
-export const saveStation = operation<'save-station'>({
-  name: 'save-station',
+export const saveStation = operation(SaveStation, {
   scope: community,
-  async who(call) {
-    const row = await findStation(call.sql, call.input.communityCode, call.input.stationId)
-    const role = row ? authorityOver(call, row) : staffRoleIn(call.actor.roles, call.input.communityCode)
+  load: async (call) => ({ before: await stationOf(call) }),
+  who(call, { before }) {
+    const role = before ? authorityOver(call, before) : staffRoleIn(call.actor.roles, call.input.communityCode)
     return role ?? refuse('NOT_FOUND')
   },
-  async run(call, role) {
+  async run(call, _, role) {
     const { input, city, now } = call
     const hours = storedHours(input.hours, input.exceptions)
     if (!city.divisions.has(input.communityCode) || liesElsewhere(city, input.point, input.communityCode))
@@ -42,7 +42,7 @@ export const saveStation = operation<'save-station'>({
   },
 })
 
-async function make(call: Call<'save-station'>, hours: string, photos: number): Promise<StationRow> {
+async function make(call: CallOf<typeof SaveStation>, hours: string, photos: number): Promise<StationRow> {
   const { input, sql, now } = call
   const code = await takeCode(sql, input.communityCode, input.stationId)
   await insertStations(
@@ -72,7 +72,7 @@ async function make(call: Call<'save-station'>, hours: string, photos: number): 
 
 /** Two who edit at once: the second one reads that it has changed. What riders report meanwhile stays. */
 async function describeAnew(
-  call: Call<'save-station'>,
+  call: CallOf<typeof SaveStation>,
   row: StationRow,
   hours: string,
   photos: number,

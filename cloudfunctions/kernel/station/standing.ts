@@ -1,5 +1,5 @@
 import type { FacilityCode, FaultKind } from '@/contracts/station-words'
-import type { Facilities, StationRow } from './station'
+import type { Facilities, StationRow } from './station-row'
 import { closingWeight, isEnough } from './weight'
 
 /** An open fault, as far as it decides what is shown. */

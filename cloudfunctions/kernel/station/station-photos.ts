@@ -1,4 +1,4 @@
-import type { PhotoView } from '@/contracts/case'
+import type { PhotoView } from '@/contracts/case-shapes'
 import type { Sql } from '../../store/transaction'
 import type { Call } from '../call/operation'
 import { place } from '../call/recorder'

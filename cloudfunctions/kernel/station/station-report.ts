@@ -1,7 +1,8 @@
 import type { ReportKind } from '@/contracts/station-words'
 import { dayMs } from '@/rules/local-time'
-import type { Call } from '../call/operation'
-import type { StationRow } from './station'
+import type { Call, CallOf } from '../call/operation'
+import type { ReportStation } from '@/contracts/station'
+import type { StationRow } from './station-row'
 
 export interface Word {
   what: ReportKind
@@ -12,7 +13,7 @@ export interface Word {
 }
 
 /** Somebody's word, with what it counted when it was said: a record that changes later does not change what was decided. */
-export const writeReport = (call: Call<'report-station'>, row: StationRow, word: Word) =>
+export const writeReport = (call: CallOf<typeof ReportStation>, row: StationRow, word: Word) =>
   call.sql.query(
     `insert into station_report (community_code, report_id, station_id, fault_id, person_id, what, facilities, text, weight, at, said_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
     [

@@ -1,7 +1,8 @@
+import { SyncStations } from '@/contracts/station'
 import { anybody } from '../call/who'
 import { nowhere, operation } from '../call/operation'
 import { dayKinds } from './day-kinds'
-import { publicColumns, toView, type PublicRow } from './station'
+import { publicColumns, toView, type PublicRow } from './station-row'
 
 /** About 150 KB: a page arrives over a bad network, and the next begins where it ended. */
 const pageMax = 200
@@ -11,8 +12,7 @@ const pageMax = 200
  * in the order of commits (change-station.ts), so nothing that commits later has a lower one. The same for everybody, asked
  * for without a name and without a place.
  */
-export const syncStations = operation<'sync-stations'>({
-  name: 'sync-stations',
+export const syncStations = operation(SyncStations, {
   scope: nowhere,
   who: anybody,
   async run({ sql, input, city, now }) {

@@ -1,6 +1,6 @@
 import type { Call } from '../call/operation'
 import { staffAt } from '../org/staff-at'
-import type { StationRow } from './station'
+import type { StationRow } from './station-row'
 
 /** People have closed a station: its keeper and the office hear of it at once, since only they can open it again alone. */
 export async function tellOfClosing(call: Call, station: StationRow): Promise<void> {

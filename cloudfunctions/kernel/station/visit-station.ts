@@ -2,14 +2,14 @@ import { localDay } from '@/rules/local-time'
 import { anybody } from '../call/who'
 import { nowhere, operation } from '../call/operation'
 import { refuse } from '../call/refusal'
+import { VisitStation } from '@/contracts/station'
 
 /** A busy station sees thirteen visits a day; thirty scans in a minute are somebody's script, and are not counted. */
 const perMinuteMax = 30
 const scans = new Map<string, { minute: number; seen: number }>()
 
 /** The poster was scanned: the day's counter goes up by one. Nothing is kept of who, and it works signed out. */
-export const visitStation = operation<'visit-station'>({
-  name: 'visit-station',
+export const visitStation = operation(VisitStation, {
   scope: nowhere,
   who: anybody,
   async run({ sql, input, now }) {

@@ -2,7 +2,7 @@ import { staffRoles, type Role } from '@/contracts/roles'
 import type { Call, RoleHeld } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { covers } from '../city/city'
-import { findStation, type StationRow } from './station'
+import { findStation, type StationRow } from './station-row'
 
 // Who may act for a station. To a stranger "not yours" and "not there" are one answer.
 
@@ -19,14 +19,14 @@ export const authorityOver = (call: Call, row: Pick<StationRow, 'community_code'
   staffRoleIn(call.actor.roles, row.community_code) ??
   (row.keeper_id !== null && row.keeper_id === call.actor.personId ? 'station-keeper' : undefined)
 
-export async function keeperOrStaff(call: Call): Promise<Role> {
-  const { communityCode, stationId } = call.input as Which
-  const row = await findStation(call.sql, communityCode, stationId)
-  return (row && authorityOver(call, row)) ?? refuse('NOT_FOUND')
-}
+/** The station that a call is about. */
+export const stationOf = ({ sql, input }: Call<Which>): Promise<StationRow | null> =>
+  findStation(sql, input.communityCode, input.stationId)
 
-export const staffHere = (call: Call): Role =>
-  staffRoleIn(call.actor.roles, (call.input as Which).communityCode) ?? refuse('NOT_FOUND')
+export const keeperOrStaff = (call: Call, row: StationRow): Role => authorityOver(call, row) ?? refuse('NOT_FOUND')
+
+export const staffHere = ({ actor, input }: Call<{ communityCode: string }>): Role =>
+  staffRoleIn(actor.roles, input.communityCode) ?? refuse('NOT_FOUND')
 
 /** The area that is asked for, if it lies in the caller's; else the caller's own. */
 export function areaOf(call: Call, wanted: string | undefined): string {

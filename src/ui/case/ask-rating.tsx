@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { CaseView } from '@/contracts/case'
+import type { CaseView } from '@/contracts/case-shapes'
 import { useWrite } from '@/platform/query'
 import { Btn } from '../btn'
 import { Card } from '../card'

@@ -1,5 +1,5 @@
 import { Image, View } from '@tarojs/components'
-import type { CaseCard } from '@/contracts/case'
+import type { CaseCard } from '@/contracts/case-shapes'
 import { onHost } from '@/platform/host'
 import { tap } from '../a11y'
 import { Countdown } from '../countdown'

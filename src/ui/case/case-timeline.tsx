@@ -1,4 +1,4 @@
-import type { PhotoView, TimelineEntry } from '@/contracts/case'
+import type { PhotoView, TimelineEntry } from '@/contracts/case-shapes'
 import { onHost } from '@/platform/host'
 import { lookAt } from '@/platform/photo'
 import { Card } from '../card'

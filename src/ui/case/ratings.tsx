@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import type { CaseView } from '@/contracts/case'
+import type { CaseView } from '@/contracts/case-shapes'
 import { Card } from '../card'
 import { Stars } from './stars'
 

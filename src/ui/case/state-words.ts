@@ -1,4 +1,4 @@
-import type { CaseCard } from '@/contracts/case'
+import type { CaseCard } from '@/contracts/case-shapes'
 import type { Tone } from '../pill'
 
 interface Standing {

@@ -1,4 +1,4 @@
-import type { GridworkEvent } from '@/contracts/gridwork'
+import type { GridworkEvent } from '@/contracts/gridwork-shapes'
 import { Card } from '../card'
 import { Timeline } from '../timeline'
 import { ago } from '../words'

@@ -1,5 +1,5 @@
-import type { FreeWindowView } from '@/contracts/gridwork'
 import { minuteClock, weekdayWords } from '@/rules/local-time'
+import type { FreeWindowView } from '@/contracts/gridwork-shapes'
 
 /**
  * The day in five parts: as much as a thumb can choose from, and

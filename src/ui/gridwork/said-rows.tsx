@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import type { ApplicationSaid } from '@/contracts/gridwork'
+import type { ApplicationSaid } from '@/contracts/gridwork-shapes'
 import { Row } from '../card'
 import { hoursInWords } from './hours'
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { Text } from '@tarojs/components'
-import type { CasePreview, Place } from '@/contracts/case'
+import type { CasePreview, Place } from '@/contracts/case-shapes'
 import { here } from '@/platform/location'
 import { useSession } from '@/platform/session'
 import { Btn } from '../btn'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import type { Place } from '@/contracts/case'
-import type { PlaceItem } from '@/contracts/place'
+import type { Place } from '@/contracts/case-shapes'
+import type { PlaceItem } from '@/contracts/org'
 import { useRead } from '@/platform/query'
 import { useSession } from '@/platform/session'
 import { Btn } from '../btn'

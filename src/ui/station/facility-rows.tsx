@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import type { StationView } from '@/contracts/station'
+import type { StationView } from '@/contracts/station-shapes'
 import { facilities, facilityCodes, type FacilityCode } from '@/contracts/station-words'
 import { Row } from '../card'
 import { Pill } from '../pill'

@@ -1,4 +1,4 @@
-import type { FacilityView, StationView } from '@/contracts/station'
+import type { FacilityView, StationView } from '@/contracts/station-shapes'
 import { staleDays } from '@/contracts/station-words'
 import { clock, dayAt, minuteMs } from '@/rules/local-time'
 import { nextOpening, openUntil, type Compiled } from '../../rules/hours'

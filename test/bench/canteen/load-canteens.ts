@@ -1,12 +1,13 @@
 import { Client, type Pool } from 'pg'
-import type { Policy } from '@/contracts/canteen'
 import { localDay } from '@/rules/local-time'
 import { newId } from '../../../cloudfunctions/kernel/ids'
 import { tierRow } from '../../../cloudfunctions/kernel/canteen/save-canteen-policy'
 import { makeCity } from '../../../cloudfunctions/demo-city/city'
 import { makePeople } from '../../../cloudfunctions/demo-city/people'
-import { seedCity, seedPeople } from '../../../cloudfunctions/demo-city/seed-city'
+import { seedCity } from '../../../cloudfunctions/demo-city/seed-city'
 import { migrate } from '../../../cloudfunctions/store/migrate'
+import type { Policy } from '@/contracts/canteen-shapes'
+import { seedPeople } from '../../../cloudfunctions/demo-city/seed-people'
 
 export const riders = 5_000
 export const elders = 200

@@ -6,7 +6,8 @@ import { caseTexts, categoryCodes } from '../../../cloudfunctions/demo-city/case
 import { categories, categoryEdition } from '../../../cloudfunctions/demo-city/categories'
 import { makeCity, type City } from '../../../cloudfunctions/demo-city/city'
 import { makePeople, type Person } from '../../../cloudfunctions/demo-city/people'
-import { seedCity, seedPeople } from '../../../cloudfunctions/demo-city/seed-city'
+import { seedCity } from '../../../cloudfunctions/demo-city/seed-city'
+import { seedPeople } from '../../../cloudfunctions/demo-city/seed-people'
 import { migrate } from '../../../cloudfunctions/store/migrate'
 import { withoutIndexes } from './without-indexes'
 

@@ -1,4 +1,4 @@
-import { inboxViews } from '@/contracts/case'
+import { inboxViews } from '@/contracts/case-words'
 import { scoped } from '../../../cloudfunctions/store/transaction'
 import { candidatesFor } from '../../../cloudfunctions/kernel/dispatch/candidates'
 import { median, p99, takeTurns } from '../stopwatch'

@@ -1,6 +1,6 @@
 import { Pool } from 'pg'
 import type { Answer, OperationName, Operations } from '@/contracts/operations'
-import { operations } from '@/contracts/operations'
+import { contracts } from '../../world/contracts'
 import { answerCall, type World } from '../../../cloudfunctions/kernel/call/answer-call'
 import { newId } from '../../../cloudfunctions/kernel/ids'
 import { cityOf } from '../../../cloudfunctions/kernel/city/city'
@@ -53,7 +53,7 @@ export async function sideOf(url: string, loaded: Loaded): Promise<Side> {
   )
   const housesOf = new Map(loaded.communities.map((c) => [c, houses.filter((h) => h.community === c)]))
   const call: Side['call'] = async (operation, token, input) => {
-    const table = operations[operation].entry === 'staff' ? staffOperations : memberOperations
+    const table = contracts[operation].entry === 'staff' ? staffOperations : memberOperations
     const answer = (await answerCall(
       { operation, input, clientId: newId(), token, trustedOpenid: null, requestId: newId(), over: 'cloud' },
       table,

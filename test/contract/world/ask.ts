@@ -1,5 +1,7 @@
-import { operations, type Answer, type OperationName } from '@/contracts/operations'
-import { answerCall, type OperationTable, type World } from '../../../cloudfunctions/kernel/call/answer-call'
+import type { Answer, OperationName } from '@/contracts/operations'
+import { contracts } from '../../world/contracts'
+import { answerCall, type World } from '../../../cloudfunctions/kernel/call/answer-call'
+import type { OperationTable } from '../../../cloudfunctions/kernel/call/table'
 import { newId } from '../../../cloudfunctions/kernel/ids'
 import { memberOperations } from '../../../cloudfunctions/member'
 import { staffOperations } from '../../../cloudfunctions/staff'
@@ -12,7 +14,7 @@ export interface Asked {
 }
 
 export const tableOf = (name: OperationName): OperationTable =>
-  operations[name].entry === 'staff' ? staffOperations : memberOperations
+  contracts[name].entry === 'staff' ? staffOperations : memberOperations
 
 /** A call as it stands after parsing, with everything that a transport could have said. */
 export const ask = (

@@ -1,16 +1,10 @@
-import type { TSchema } from '@sinclair/typebox'
-import * as canteen from '@/contracts/canteen'
-import * as cases from '@/contracts/case'
-import * as dispatch from '@/contracts/dispatch'
-import * as gridwork from '@/contracts/gridwork'
-import * as people from '@/contracts/people'
-import * as place from '@/contracts/place'
-import * as station from '@/contracts/station'
-import * as upload from '@/contracts/upload'
-import { canteenOperations } from '@/contracts/canteen-operations'
-import { gridworkOperations } from '@/contracts/gridwork-operations'
-import { operations, type OperationName } from '@/contracts/operations'
-import { stationOperations } from '@/contracts/station-operations'
+import type * as canteen from '@/contracts/canteen'
+import type * as gridwork from '@/contracts/gridwork'
+import type { OperationName } from '@/contracts/operations'
+import type * as station from '@/contracts/station'
+import { contracts, namesOf, operationNames, type NamesIn } from '../../world/contracts'
+
+export { operationNames }
 
 /** A schema as plain JSON Schema: what the walkers below ask of it. */
 export interface Schema {
@@ -31,34 +25,18 @@ export interface Schema {
   uniqueItems?: boolean
 }
 
-const nouns: Record<string, unknown> = {
-  ...canteen,
-  ...cases,
-  ...dispatch,
-  ...gridwork,
-  ...people,
-  ...place,
-  ...upload,
-  ...station,
-}
-
-/** Every contract of an input, by the name in the table of operations. */
-export const contractNames = Object.keys(nouns).filter(
-  (name) => typeof (nouns[name] as { $id?: unknown } | null)?.$id === 'string',
-)
-
-export const operationNames = Object.keys(operations) as OperationName[]
-
 /** Stations, canteens and grid work each stand on a ground of their own: their operations are tried in the files of their nouns. */
-const grounds = { ...stationOperations, ...canteenOperations, ...gridworkOperations }
-export type StagedName = Exclude<OperationName, keyof typeof grounds>
-export const stagedNames = operationNames.filter((name): name is StagedName => !(name in grounds))
+type OnOwnGround = NamesIn<typeof station> | NamesIn<typeof canteen> | NamesIn<typeof gridwork> | 'take-invitation'
+const onOwnGround = new Set<OperationName>([
+  ...namesOf('station'),
+  ...namesOf('canteen'),
+  ...namesOf('gridwork'),
+  'take-invitation',
+])
+export type StagedName = Exclude<OperationName, OnOwnGround>
+export const stagedNames = operationNames.filter((name): name is StagedName => !onOwnGround.has(name))
 
-export function schemaOf(name: OperationName): Schema {
-  const schema = nouns[operations[name].input] as TSchema | undefined
-  if (!schema) throw new Error(`${name}: no schema is called ${operations[name].input}`)
-  return schema as Schema
-}
+export const schemaOf = (name: OperationName): Schema => contracts[name].input as Schema
 
 /** Every place in a schema, with its path as a refusal names it. An array's items are looked at through its first. */
 export function* placesIn(

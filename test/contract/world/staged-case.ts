@@ -1,5 +1,5 @@
 import type { Pool } from 'pg'
-import type { DemoAccountKey } from '@/contracts/people'
+import type { DemoAccountKey } from '@/contracts/demo-accounts'
 import { newId } from '../../../cloudfunctions/kernel/ids'
 import { HOME_COMMUNITY, HOME_STREET } from '../../../cloudfunctions/demo-city/city'
 import type { Person } from '../../../cloudfunctions/demo-city/people'

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { demoAccountKeys } from '@/contracts/people'
+import { demoAccountKeys } from '@/contracts/demo-accounts'
 import { formatHours, parseHours } from '@/rules/hours'
 import { demoCity, demoPerson } from '../../world/city'
 import type { Functions } from '../../world/phone'

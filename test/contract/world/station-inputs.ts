@@ -1,4 +1,5 @@
-import { stationOperations } from '@/contracts/station-operations'
+import type * as station from '@/contracts/station'
+import { namesOf, type NamesIn } from '../../world/contracts'
 import type { Operations } from '@/contracts/operations'
 import { newId } from '../../../cloudfunctions/kernel/ids'
 import {
@@ -14,8 +15,9 @@ import {
   storedHours,
 } from './staged-station'
 
-export type StationOperation = keyof typeof stationOperations
-export const stationNames = Object.keys(stationOperations) as StationOperation[]
+/** A code handed over by an office opens a station too, so it is tried on the same ground. */
+export type StationOperation = NamesIn<typeof station> | 'take-invitation'
+export const stationNames: StationOperation[] = [...namesOf<NamesIn<typeof station>>('station'), 'take-invitation']
 
 interface At {
   communityCode: string

@@ -1,4 +1,4 @@
-import type { DeskStation, StationView } from '@/contracts/station'
+import type { DeskStation, StationView } from '@/contracts/station-shapes'
 import type { Suite } from '../../told'
 import type { Visitor } from '../browser'
 

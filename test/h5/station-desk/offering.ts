@@ -1,4 +1,4 @@
-import type { DeskStation } from '@/contracts/station'
+import type { DeskStation } from '@/contracts/station-shapes'
 import { clientId } from '@/platform/client-id'
 import { mustBe } from '../../told'
 import type { Visitor } from '../browser'

@@ -1,5 +1,5 @@
-import type { DemoAccountKey } from '@/contracts/people'
-import type { Policy } from '@/contracts/canteen'
+import type { DemoAccountKey } from '@/contracts/demo-accounts'
+import type { Policy } from '@/contracts/canteen-shapes'
 import type { Sitting } from '@/contracts/canteen-words'
 import type { Operations } from '@/contracts/operations'
 import type { Pool } from 'pg'

@@ -1,5 +1,5 @@
 // A button is there exactly when its command is taken: in every state, for everybody, and the case then stands where the table says.
-import { caseActions, type CaseAction, type CaseOutcome, type CaseState } from '@/contracts/case'
+import { caseActions, type CaseAction, type CaseOutcome, type CaseState } from '@/contracts/case-words'
 import type { OperationName, Operations } from '@/contracts/operations'
 import type { CaseRow } from '../../../cloudfunctions/kernel/case/case-row'
 import { caseMoves } from '../../../cloudfunctions/kernel/case/moves'

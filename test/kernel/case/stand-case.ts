@@ -1,4 +1,4 @@
-import type { CaseOutcome, CaseState } from '@/contracts/case'
+import type { CaseOutcome, CaseState } from '@/contracts/case-words'
 import type { CaseRow } from '../../../cloudfunctions/kernel/case/case-row'
 import { newId } from '../../../cloudfunctions/kernel/ids'
 import type { Thread, Which } from './thread'

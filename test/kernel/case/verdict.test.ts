@@ -1,6 +1,7 @@
 // 办结 is not 解决 is not 满意: only the resident says "solved"; "not solved"
 // comes back with evidence; silence is never counted as solved.
-import { operations, type OperationName } from '@/contracts/operations'
+import type { OperationName } from '@/contracts/operations'
+import { contracts } from '../../world/contracts'
 import { demoPerson } from '../../world/city'
 import type { Phone } from '../../world/phone'
 import { schemaOf } from '../../contract/world/schemas'
@@ -94,7 +95,7 @@ const staffWrites: Partial<Record<OperationName, object>> = {
 test('no staff operation can close a case or call it solved, in whatever state the case is', async () => {
   const writes = [...staffOperations.keys()].filter(
     (name) =>
-      operations[name as OperationName].effect === 'write' && 'caseId' in schemaOf(name as OperationName).properties!,
+      contracts[name as OperationName].effect === 'write' && 'caseId' in schemaOf(name as OperationName).properties!,
   )
   expect(writes.sort()).toEqual(Object.keys(staffWrites).sort())
   for (const name of writes as OperationName[]) {

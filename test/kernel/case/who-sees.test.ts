@@ -1,7 +1,7 @@
 // A case is seen by those it concerns, each as much as they need; to
 // everybody else "not yours" and "not there" are one answer.
 import { newId } from '../../../cloudfunctions/kernel/ids'
-import type { DemoAccountKey } from '@/contracts/people'
+import type { DemoAccountKey } from '@/contracts/demo-accounts'
 import { demoPerson } from '../../world/city'
 import type { Phone } from '../../world/phone'
 import { arrived, home, peopleOf, post, taken, useThread, which } from './thread'

@@ -1,6 +1,6 @@
 // Promise: the demo has somebody for everything, nobody in it can be
 // called, and nine of them are one small neighbourhood.
-import { demoAccountKeys } from '@/contracts/people'
+import { demoAccountKeys } from '@/contracts/demo-accounts'
 import { skills } from '@/contracts/roles'
 import { HOME_COMMUNITY, HOME_STREET, makeCity } from '../../../cloudfunctions/demo-city/city'
 import { accountOf, demoProxies, makePeople, type Person } from '../../../cloudfunctions/demo-city/people'

@@ -1,6 +1,6 @@
 // The desk's inbox holds one office's open work by time left, a page
 // at a time without a gap or a double, and nobody else's.
-import type { InboxPage } from '@/contracts/case'
+import type { InboxPage } from '@/contracts/desk'
 import { demoPerson } from '../../world/city'
 import type { Phone } from '../../world/phone'
 import { home, peopleOf, post, rowOf, useThread, which, type Which } from '../case/thread'

@@ -1,7 +1,7 @@
 import { bands, cellOf, cellsIn, hoursInWords, partlyIn, turned, weekdays, type Cell } from '@/ui/gridwork/hours'
 import { dayInWords, monthsLater } from '@/ui/gridwork/words'
-import type { FreeWindowView } from '@/contracts/gridwork'
 import { daysAfter, isDay } from '@/rules/local-time'
+import type { FreeWindowView } from '@/contracts/gridwork-shapes'
 
 // A press on the week changes the parts that were pressed and no other minute, whatever somebody said before.
 

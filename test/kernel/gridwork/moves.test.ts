@@ -4,7 +4,7 @@ import {
   appointmentActions,
   type ApplicationAction,
   type AppointmentAction,
-} from '@/contracts/gridwork'
+} from '@/contracts/gridwork-words'
 import { appealDays } from '@/contracts/gridwork-words'
 import type { OperationName, Operations } from '@/contracts/operations'
 import { applicationMoves, appointmentMoves } from '../../../cloudfunctions/kernel/gridwork/moves'

@@ -1,7 +1,7 @@
 // Promise: whatever file a stranger sends, what we keep is a JPEG of our own with nothing in it but the picture.
 import { Refusal } from '../../../cloudfunctions/kernel/call/refusal'
 import { decodeJpeg, encodeJpeg } from '../../../cloudfunctions/kernel/photo/codecs'
-import { photoLimits, type Picture } from '../../../cloudfunctions/kernel/photo/photo'
+import { photoLimits, type Picture } from '../../../cloudfunctions/kernel/photo/picture'
 import { reencodePhoto } from '../../../cloudfunctions/kernel/photo/reencode'
 import {
   bytesOf,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { deflateSync } from 'node:zlib'
 import startWebpEncoder from '@jsquash/webp/codec/enc/webp_enc.js'
-import type { Picture } from '../../../cloudfunctions/kernel/photo/photo'
+import type { Picture } from '../../../cloudfunctions/kernel/photo/picture'
 
 // Files as strangers' phones make them, built byte by byte: each test says what is inside.
 

@@ -1,6 +1,6 @@
 // What a keeper types at the desk is what is stored: the next such day,
 // a closing time after midnight, rows that come back as they were.
-import type { DeskStation } from '@/contracts/station'
+import type { DeskStation } from '@/contracts/station-shapes'
 import { dayNear, daysBetween, saidDay } from '@/station-desk/days'
 import { presets, saidSeason, saidTime, spanOf } from '@/station-desk/hours/times'
 import { describe as described, formOf, wrongIn } from '@/station-desk/station-form'

@@ -1,6 +1,5 @@
 // Whoever looks after a station or stands at a till was asked by the
 // office and said yes; one code makes one of them, once.
-import type { StationTypes } from '@/contracts/station-operations'
 import { demoPerson, layCity } from '../../world/city'
 import { useDatabase } from '../../world/database'
 import { makeFunctions, type Functions, type Phone } from '../../world/phone'
@@ -38,7 +37,7 @@ test('a code of the office makes a keeper, who works with the next call; whoever
   const { code } = await staff.call('invite-keeper', at)
   const rider = await f.signIn('rider')
   expect(await rider.refused('read-desk-station', at)).toBe('NOT_FOUND')
-  const taken: StationTypes['take-invitation']['output'] = await rider.call('take-invitation', { code })
+  const taken = await rider.call('take-invitation', { code })
   expect(taken).toMatchObject({ kind: 'station', subjectId: at.stationId, name: '红驿' })
   expect((await rider.call('read-desk-station', at)).keeperName).toBe(demoPerson('rider').name)
   expect(await roleOf('rider', 'station-keeper')).toBe(true)

@@ -1,7 +1,7 @@
 // The list of stations on the phone: what the server removed
 // disappears, and no way of breaking off leaves it half old, half new.
 import fc from 'fast-check'
-import type { StationSync, StationView } from '@/contracts/station'
+import type { StationSync, StationView } from '@/contracts/station-shapes'
 import {
   applyPage,
   emptyRegistry,

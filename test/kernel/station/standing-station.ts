@@ -1,5 +1,5 @@
 import type { Operations } from '@/contracts/operations'
-import type { StationView } from '@/contracts/station'
+import type { StationView } from '@/contracts/station-shapes'
 import type { FacilityCode } from '@/contracts/station-words'
 import { newId } from '../../../cloudfunctions/kernel/ids'
 import type { Phone } from '../../world/phone'

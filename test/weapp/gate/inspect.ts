@@ -1,4 +1,4 @@
-import { allowances, idleAllowances, isAllowed } from './allowance'
+import { idleAllowances, isAllowed } from './allowance'
 import { openPackage, type CompiledPackage } from './compiled-package'
 import { configFindings } from './config-rules'
 import { staticFinding, type Finding } from './finding'

@@ -1,4 +1,4 @@
-import type { SheetError } from '@/contracts/station'
+import type { SheetError } from '@/contracts/station-shapes'
 import {
   facilityCodes,
   stationKindCodes,

@@ -1,4 +1,4 @@
-import type { DeskStation, SheetError } from '@/contracts/station'
+import type { DeskStation, SheetError } from '@/contracts/station-shapes'
 import { facilityCodes, stationKinds } from '@/contracts/station-words'
 import { formatHours, parseHours, sayHours } from '@/rules/hours'
 import { readChinese } from '@/rules/hours/editing'

@@ -1,4 +1,4 @@
-import type { Me } from '@/contracts/people'
+import type { Me } from '@/contracts/account'
 import { roles } from '@/contracts/roles'
 import type { Sql } from '../../store/transaction'
 import type { Actor } from '../call/operation'

@@ -1,15 +1,15 @@
+import { TakeInvitation } from '@/contracts/account'
 import { anybody } from '../call/who'
 import { nowhere, operation } from '../call/operation'
 import { refuse } from '../call/refusal'
-import { readCanteenRow } from '../canteen/canteen'
+import { readCanteenRow } from '../canteen/canteen-row'
 import { takeInvitationCode } from '../people/invitation'
-import { changeStation } from './change-station'
-import { thankKeeper } from './name-keeper'
-import { lockStation } from './station'
+import { changeStation } from '../station/change-station'
+import { thankKeeper } from '../station/name-keeper'
+import { lockStation } from '../station/station-row'
 
 /** Yes to the code that the office handed over: from the next call on the place is theirs to look after. */
-export const takeInvitation = operation<'take-invitation'>({
-  name: 'take-invitation',
+export const takeInvitation = operation(TakeInvitation, {
   scope: nowhere,
   who: anybody,
   async run(call) {

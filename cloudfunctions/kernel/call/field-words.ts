@@ -1,14 +1,4 @@
-/** The shape of a generated validator: true when the value fits; otherwise `errors` says the first thing that does not. */
-export interface Fault {
-  instancePath: string
-  keyword: string
-  params: Record<string, unknown>
-  message?: string
-}
-export interface Validator<T> {
-  (value: unknown): value is T
-  errors?: Fault[] | null
-}
+import type { ErrorObject } from 'ajv'
 
 const words: Record<string, (p: Record<string, unknown>) => string> = {
   required: () => '这里还没填',
@@ -30,7 +20,7 @@ const words: Record<string, (p: Record<string, unknown>) => string> = {
 const nameLengthMax = 60
 
 /** Faults → field (dotted path) to a short Chinese sentence. */
-export function fieldWords(faults: Fault[] | null | undefined): Record<string, string> {
+export function fieldWords(faults: ErrorObject[] | null | undefined): Record<string, string> {
   // No prototype: a field that is called "constructor" must be named like any other.
   const fields = Object.create(null) as Record<string, string>
   for (const f of faults ?? []) {

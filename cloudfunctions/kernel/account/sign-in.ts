@@ -1,17 +1,16 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { SignedIn } from '@/contracts/people'
 import { dayMs } from '@/rules/local-time'
 import { limitSignIns, limitTries } from '../call/limits'
 import { operation, type Call, type RoleHeld } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { anybody } from '../call/who'
 import { meOf } from './me'
+import { SignInDemo, SignInWechat, SignOut, type SignedIn } from '@/contracts/account'
 
 const sessionDays = 30
 
 /** Demo accounts exist only in demo mode, which refuses to start on a bind that others can reach. */
-export const signInDemo = operation<'sign-in-demo'>({
-  name: 'sign-in-demo',
+export const signInDemo = operation(SignInDemo, {
   scope: () => [],
   who: anybody,
   async outside({ account }, ports) {
@@ -29,8 +28,7 @@ export const signInDemo = operation<'sign-in-demo'>({
  * wx.login → code → openid → our own session. Inside WeChat's cloud the openid is vouched for by the platform and no
  * code is traded; elsewhere the function trades it with the app's secret. A first sign-in makes the person.
  */
-export const signInWechat = operation<'sign-in-wechat'>({
-  name: 'sign-in-wechat',
+export const signInWechat = operation(SignInWechat, {
   scope: () => [],
   who: anybody,
   async outside({ code }, ports, trustedOpenid) {
@@ -90,8 +88,7 @@ async function openSession(call: Call, personId: string): Promise<SignedIn> {
   }
 }
 
-export const signOut = operation<'sign-out'>({
-  name: 'sign-out',
+export const signOut = operation(SignOut, {
   scope: () => [],
   who: anybody,
   async run(call) {

@@ -1,20 +1,19 @@
+import { WhoAmI, UseCareMode, ListDemoAccounts } from '@/contracts/account'
 import { demoAccountKeys } from '@/contracts/demo-accounts'
-import type { DemoAccount } from '@/contracts/people'
+import type { DemoAccount } from '@/contracts/account'
 import { roles, type Role } from '@/contracts/roles'
 import { operation } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { anybody } from '../call/who'
 import { meOf } from './me'
 
-export const whoAmI = operation<'who-am-i'>({
-  name: 'who-am-i',
+export const whoAmI = operation(WhoAmI, {
   scope: () => [],
   who: anybody,
   run: ({ sql, actor, city, now, ports }) => meOf(sql, actor, city, now, ports.demo),
 })
 
-export const useCareMode = operation<'use-care-mode'>({
-  name: 'use-care-mode',
+export const useCareMode = operation(UseCareMode, {
   scope: () => [],
   who: anybody,
   async run({ sql, actor, input }) {
@@ -38,8 +37,7 @@ export const demoHints: Record<DemoAccount['key'], string> = {
   'canteen-clerk': '扫码核销，看今天多少份',
 }
 
-export const listDemoAccounts = operation<'list-demo-accounts'>({
-  name: 'list-demo-accounts',
+export const listDemoAccounts = operation(ListDemoAccounts, {
   scope: () => ['%'],
   who: anybody,
   async run({ sql, ports }) {
