@@ -1,16 +1,11 @@
 import type { MealsPage } from '@/contracts/canteen-shapes'
-import type { Look } from './looks-list'
-
-type States = (name: string, page: string, of: NonNullable<Look['answers']>[], more?: Partial<Look>) => Look[]
-type Sheet = (name: string, page: string, press: (string | RegExp)[], more?: Partial<Look>) => Look
-const one = ['loading', 'failing', 'offline'] as const
-const all = [...one, 'empty'] as const
+import { all, one, sheet, states, type Look } from './look'
 
 /**
  * Somebody who eats: what is kept, what can be had today and tomorrow,
  * one canteen. Its meals can be had or stood in line for.
  */
-export function eating(meals: MealsPage, states: States, sheet: Sheet): Look[] {
+export function eating(meals: MealsPage): Look[] {
   const free = meals.canteens.find((c) => c.sittings.some((s) => s.state === 'open')) ?? meals.canteens[0]!
   const page = `canteen/canteen?communityCode=${free.communityCode}&canteenId=${free.canteenId}`
   return [
@@ -23,7 +18,7 @@ export function eating(meals: MealsPage, states: States, sheet: Sheet): Look[] {
 const wrongCode: Look['steps'] = [...'482913'].map((key) => ({ key }))
 
 /** A canteen's clerk. The code that is typed is no code: its check digit is wrong, at any hour. */
-export function serving(wide: boolean, states: States, sheet: Sheet): Look[] {
+export function serving(wide: boolean): Look[] {
   const page = 'canteen-desk/index'
   const no: Look = { name: 'till says no', page, steps: wrongCode, sees: '数字不对' }
   const unsure: Look = {
@@ -65,7 +60,7 @@ export function serving(wide: boolean, states: States, sheet: Sheet): Look[] {
 }
 
 /** An office that says who stands at the till. */
-export const naming = (sheet: Sheet): Look[] => [
+export const naming = (): Look[] => [
   { name: 'clerks', page: 'canteen-desk/rules', sees: '谁能核销' },
   sheet('clerk code', 'canteen-desk/rules', ['请一个人来核销'], { primary: true, sees: '只能用一次' }),
   sheet('clerk ends', 'canteen-desk/rules', [/从 .* 起/], { primary: true, sees: '马上生效' }),

@@ -1,13 +1,8 @@
 import type { MyGridwork } from '@/contracts/gridwork-shapes'
-import type { Look } from './looks-list'
-
-type States = (name: string, page: string, of: NonNullable<Look['answers']>[], more?: Partial<Look>) => Look[]
-type Sheet = (name: string, page: string, press: (string | RegExp)[], more?: Partial<Look>) => Look
-const one = ['loading', 'failing', 'offline'] as const
-const all = [...one, 'empty'] as const
+import { all, one, sheet, states, type Look } from './look'
 
 /** A rider who has not registered: the draft goes on from look to look, as it does from day to day. */
-export function newcomer(states: States, sheet: Sheet): Look[] {
+export function newcomer(): Look[] {
   const step = (name: string, press: (string | RegExp)[], sees: string): Look => ({
     ...sheet(name, 'gridwork/apply', press, { sees, primary: true }),
     name,
@@ -29,7 +24,7 @@ export function newcomer(states: States, sheet: Sheet): Look[] {
 }
 
 /** Somebody who is appointed. */
-export function appointee(mine: MyGridwork, states: States, sheet: Sheet): Look[] {
+export function appointee(mine: MyGridwork): Look[] {
   const a = mine.appointments.find((of) => of.state === 'active')
   if (!a) throw new Error('the demo has nobody in office here')
   const page = `gridwork/appointment?appointmentId=${a.appointmentId}`
@@ -48,7 +43,7 @@ export function appointee(mine: MyGridwork, states: States, sheet: Sheet): Look[
 }
 
 /** Whoever decides about them. `first`: the name at the top of the list. */
-export function deciding(first: string, states: States, sheet: Sheet): Look[] {
+export function deciding(first: string): Look[] {
   const page = 'gridwork-desk/index'
   const opened = (name: string, press: (string | RegExp)[], more: Partial<Look> = {}): Look => ({
     ...sheet(name, page, press, more),

@@ -3,10 +3,10 @@ import type { CaseCard } from '@/contracts/case-shapes'
 import type { OfferView } from '@/contracts/dispatch-shapes'
 import type { SignedIn } from '@/contracts/account'
 import type { DemoAccountKey } from '@/contracts/demo-accounts'
-import type { Answers } from './look-answers'
 import type { MealsPage } from '@/contracts/canteen-shapes'
 import type { ApplicationPage, MyGridwork } from '@/contracts/gridwork-shapes'
 import type { FaultList, Invitation, StationList } from '@/contracts/station-shapes'
+import { all, one, sheet, states, type Look, type Step } from './look'
 import { eating, naming, serving } from './looks-canteen'
 import { appointee, deciding, newcomer } from './looks-gridwork'
 import { invited, keeping, looking, offeringStation, tending } from './looks-stations'
@@ -16,38 +16,6 @@ export interface Looker {
   wide?: boolean
   signedOut?: boolean
 }
-/** `write`: into the first field that is shown. */
-type Step = { press: string | RegExp } | { key: string } | { write: string }
-export interface Look {
-  name: string
-  page: string
-  answers?: Exclude<Answers, 'whole'> | 'offline'
-  steps?: Step[]
-  /** The step that was taken scrolled the next action away. */
-  scrolled?: boolean
-  /** What this phone remembers from before, by its key; null: nothing. */
-  kept?: Record<string, unknown>
-  /** A word that must be on the screen before it is judged. */
-  sees?: string
-  /** The screen must offer a next action in sight. */
-  primary?: boolean
-}
-
-const states = (name: string, page: string, of: NonNullable<Look['answers']>[], more: Partial<Look> = {}): Look[] => {
-  const kept: Partial<Look> = more.kept ? { kept: more.kept } : {}
-  return [
-    { name, page, ...more },
-    ...of.map((answers): Look => ({ name, page, answers, ...(answers === 'offline' ? more : kept) })),
-  ]
-}
-const sheet = (name: string, page: string, press: (string | RegExp)[], more: Partial<Look> = {}): Look => ({
-  name: `${name} sheet`,
-  page,
-  steps: press.map((p) => ({ press: p })),
-  ...more,
-})
-const all = ['loading', 'failing', 'empty', 'offline'] as const
-const one = ['loading', 'failing', 'offline'] as const
 
 /** What a person looks at, with the demo's own cases. */
 export async function looksOf({ who, wide, signedOut }: Looker, url: string): Promise<Look[]> {
@@ -67,32 +35,32 @@ export async function looksOf({ who, wide, signedOut }: Looker, url: string): Pr
     const faults = (await ask('list-faults', { view: 'open' })) as unknown as FaultList
     return [
       ...(await desk(ask, wide ?? false, who === 'street-staff')),
-      ...tending(stations, faults, wide ?? false, states, sheet),
-      ...(who === 'street-staff' ? [] : [...deciding(applications[0]!.name, states, sheet), ...naming(sheet)]),
+      ...tending(stations, faults, wide ?? false),
+      ...(who === 'street-staff' ? [] : [...deciding(applications[0]!.name), ...naming()]),
     ]
   }
   const meals = async () => (await ask('list-meals', { areaCode: '150105' })) as unknown as MealsPage
-  if (who === 'canteen-clerk') return serving(wide ?? false, states, sheet)
-  if (who === 'station-keeper') return keeping(wide ?? false, states)
+  if (who === 'canteen-clerk') return serving(wide ?? false)
+  if (who === 'station-keeper') return keeping(wide ?? false)
   if (who === 'rider') {
     const stations = (await (
       await asker(url, 'community-staff')
     )('list-stations-of-area', {})) as unknown as StationList
     return [
-      ...newcomer(states, sheet),
-      ...offeringStation(states, sheet),
-      ...looking({ communityCode: stations.stations[0]!.communityCode, name: '永泰社区' }, stations, states, sheet),
-      ...eating(await meals(), states, sheet),
+      ...newcomer(),
+      ...offeringStation(),
+      ...looking({ communityCode: stations.stations[0]!.communityCode, name: '永泰社区' }, stations),
+      ...eating(await meals()),
     ]
   }
-  if (who === 'volunteer') return appointee((await ask('read-gridwork', {})) as unknown as MyGridwork, states, sheet)
+  if (who === 'volunteer') return appointee((await ask('read-gridwork', {})) as unknown as MyGridwork)
   if (who === 'resident') return resident(ask)
   if (who === 'part-timer') return offered(ask)
   if (who === 'grid-worker') return working(ask)
   const home = states('home', 'home/index', ['loading'], { primary: true })
   return who === 'proxy'
     ? [
-        ...invited(await codeToKeep(url), states),
+        ...invited(await codeToKeep(url)),
         ...home,
         sheet('for whom', 'post-a-case/index?first=words', ['替谁说'], { sees: '本人同意过' }),
       ]

@@ -1,17 +1,12 @@
 import type { FaultList, StationList } from '@/contracts/station-shapes'
-import type { Look } from './looks-list'
-
-type States = (name: string, page: string, of: NonNullable<Look['answers']>[], more?: Partial<Look>) => Look[]
-type Sheet = (name: string, page: string, press: (string | RegExp)[], more?: Partial<Look>) => Look
-const one = ['loading', 'failing', 'offline'] as const
-const all = [...one, 'empty'] as const
+import { all, one, sheet, states, type Look } from './look'
 
 const at = (page: string, s: { communityCode: string; stationId: string }, part = '') =>
   `${page}?communityCode=${s.communityCode}&stationId=${s.stationId}${part && `&part=${part}`}`
 const list = 'station-desk/index'
 
 /** Somebody with a door to offer. */
-export const offeringStation = (states: States, sheet: Sheet): Look[] => [
+export const offeringStation = (): Look[] => [
   ...states('offer station', 'station-desk/offer', ['loading', 'offline'], { sees: '门口在哪儿', primary: true }),
   sheet('offer hours', 'station-desk/offer', ['工作日'], { sees: '08:30–12:00' }),
 ]
@@ -20,12 +15,7 @@ export const offeringStation = (states: States, sheet: Sheet): Look[] => [
  * A rider who looks for one: the nearest, what else can be had, one
  * whole, and what is wrong with it. The place is the demo's home.
  */
-export function looking(
-  home: { communityCode: string; name: string },
-  stations: StationList,
-  states: States,
-  sheet: Sheet,
-): Look[] {
+export function looking(home: { communityCode: string; name: string }, stations: StationList): Look[] {
   const page = 'stations/index'
   const where = { mayAsk: false, community: { code: home.communityCode, name: home.name } }
   const one = at('stations/station', stations.stations[0]!)
@@ -52,7 +42,7 @@ export function looking(
 }
 
 /** Somebody whom an office gave a code: typed wrong, typed right. `code` may be taken once. */
-export const invited = (code: string, states: States): Look[] => [
+export const invited = (code: string): Look[] => [
   ...states('take', 'station-desk/take', ['offline'], { sees: '八位码' }),
   {
     name: 'take wrong code',
@@ -71,7 +61,7 @@ export const invited = (code: string, states: States): Look[] => [
 ]
 
 /** A keeper of one station begins in it. */
-export const keeping = (wide: boolean, states: States): Look[] =>
+export const keeping = (wide: boolean): Look[] =>
   states('kept station', list, [...one], { sees: '来过的人次', primary: true }).concat(
     wide
       ? []
@@ -82,7 +72,7 @@ export const keeping = (wide: boolean, states: States): Look[] =>
   )
 
 /** An office's stations, on a phone and on the wide desk. */
-export function tending(stations: StationList, faults: FaultList, wide: boolean, states: States, sheet: Sheet): Look[] {
+export function tending(stations: StationList, faults: FaultList, wide: boolean): Look[] {
   const lists = [
     ...states('stations', list, [...all], { sees: '找驿站' }),
     ...states('faults', `${list}?part=faults`, [...all], { sees: '要修' }),

@@ -10,7 +10,8 @@ import { openBrowser, visit, type Visitor } from './browser'
 import { startHost } from './host'
 import { answerAs, type Answers } from './look-answers'
 import { wrongInLook } from './look-rules'
-import { looksOf, type Look, type Looker } from './looks-list'
+import type { Look } from './look'
+import { looksOf, type Looker } from './looks-list'
 
 const folder = path.join(__dirname, '../.artifacts/looks')
 const only = process.argv[2] ? new RegExp(process.argv[2]) : null

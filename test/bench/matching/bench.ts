@@ -10,19 +10,11 @@ import { coldMs } from './cold'
 import { compareHard } from './hard'
 import { measureIncremental } from './incremental'
 import { families, instanceOf, sizes, type Family, type Instance, type Size } from './instances'
-import { compileLemon, hasScipy, highs, lemon, munkresOf, scipy, type Rival, type Run } from './rivals'
+import { compileLemon, hasScipy, highs, lemon, munkresOf, scipy, type Rival } from './rivals'
+import { takeTurns, TURNS } from './turns'
 import { writeInstance } from './write-instance'
 
-const TURNS = 5
-/** Who takes longer has one turn: its noise is small against its time. */
-const SLOW_MS = 4_000
 const WARM_UP_MS = 500
-/**
- * Of solves of a millisecond a turn takes so many, one after another,
- * and their median: one preemption is longer than they.
- */
-const SHORT_MS = 10
-const SHORT_SOLVES = 9
 const HIGHS_SECONDS_MAX = 60
 
 type BySize = Record<Size, number | null>
@@ -114,26 +106,6 @@ async function compare(family: Family, size: Size, { problem }: Instance, rivals
     ms[name] === undefined ? [] : [[name, rounded(ms.ours! / ms[name]!, 4)]],
   )
   return { ours: ms.ours!, ratios: Object.fromEntries(ratios) as Record<string, number> }
-}
-
-/** One after another, and then backwards: what disturbs the machine disturbs all alike. */
-export async function takeTurns(solvers: Record<string, Rival>): Promise<Record<string, Run[]>> {
-  const runs: Record<string, Run[]> = Object.fromEntries(Object.keys(solvers).map((name) => [name, []]))
-  for (let turn = 0; turn < TURNS; turn++) {
-    for (const name of turn % 2 === 0 ? Object.keys(solvers) : Object.keys(solvers).reverse()) {
-      if (turn > 0 && runs[name]![0]!.ms > SLOW_MS) continue
-      runs[name]!.push(await turnOf(solvers[name]!))
-    }
-  }
-  return runs
-}
-
-async function turnOf(solver: Rival): Promise<Run> {
-  const run = await solver.solve()
-  if (run.ms > SHORT_MS) return run
-  const ms = [run.ms]
-  while (ms.length < SHORT_SOLVES) ms.push((await solver.solve()).ms)
-  return { ...run, ms: median(ms) }
 }
 
 /** Urgent cases left beyond those that no assignment could serve, with penalties soft and strict. */

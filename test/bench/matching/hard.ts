@@ -5,10 +5,10 @@ import type { Problem } from '@kernel/matching/assign/problem'
 import { highestCost, strictPenalties } from '@kernel/matching/assign/strict-penalties'
 import { everyPair } from '../../kernel/matching/assign-problems'
 import { median, rounded } from '../stopwatch'
-import { takeTurns } from './bench'
 import { instanceOf } from './instances'
 import { randomFrom } from './random'
 import { lemon } from './rivals'
+import { takeTurns } from './turns'
 import { writeInstance } from './write-instance'
 
 function hardFamilies(): Record<string, Problem> {

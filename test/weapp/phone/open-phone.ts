@@ -2,7 +2,7 @@ import path from 'node:path'
 import type { Browser } from 'playwright-core'
 import type { World } from './host/world'
 import { pack } from './pack'
-import { Phone } from './phone'
+import { Phone, type Pocket } from './phone'
 import { openSite, type Bridge } from './site'
 
 export interface Upload {
@@ -81,8 +81,6 @@ export async function openPhone(options: PhoneOptions): Promise<Phone> {
     throw error
   }
 }
-
-export type Pocket = { photos: string[][]; cancelCamera: number; scans: string[]; places: object[] }
 
 function bridgeOf(options: PhoneOptions, pocket: Pocket): Bridge {
   const { openid } = options

@@ -2,10 +2,12 @@ import type { BrowserContext, Locator, Page } from 'playwright-core'
 import type { Call } from './host/log'
 import type { World } from './host/world'
 import { Finger } from './finger'
-import type { Pocket } from './open-phone'
 import { fieldBy, screenText, tappable } from './look'
 import { collectFaults } from './page-faults'
 import type { Site } from './site'
+
+/** What the camera, the scanner and the map will give when they are asked. */
+export type Pocket = { photos: string[][]; cancelCamera: number; scans: string[]; places: object[] }
 
 const WAIT_MS = 5000
 interface Parts {

@@ -4,13 +4,15 @@ import { largestSetData, openCodeSpace } from './code-space'
 import { appConfig, buildFrame } from './frame'
 import { calls, missing } from './log'
 import { define, logicScope, run, WechatFunction } from './modules'
-import { back, hide, isTab, move, showAgain, stack, topPage } from './pages'
+import { sharedBy } from './open-type'
+import { back, hide, isTab, move, sharePage, showAgain, stack, topPage } from './pages'
 import { setWorld } from './world'
 import { emit } from './wx/listen'
 import { wx } from './wx/index'
 
 type App = Record<string, (argument?: unknown) => void>
 let app: App = {}
+sharedBy(sharePage)
 
 for (const name of phoneGlobals)
   if (name in window) logicScope[name] = (window as unknown as Record<string, unknown>)[name]

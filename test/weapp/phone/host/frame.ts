@@ -1,6 +1,6 @@
-import type { OpenPage } from './pages'
 import { createRoot } from './code-space'
 import { fileUrl } from './files'
+import type { OpenPage } from './open-page'
 import { onTap } from './touch'
 
 export interface WindowConfig {

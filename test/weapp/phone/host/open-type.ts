@@ -1,6 +1,12 @@
 import { logCall } from './log'
-import { sharePage } from './pages'
 import { fire, type Component } from './tags/tag'
+
+type Share = (from: 'button', target: unknown) => void
+let share: Share = () => undefined
+/** The pages say how they are shared: they are made of tags, so a tag can not ask them. */
+export const sharedBy = (how: Share): void => {
+  share = how
+}
 
 /** What a button's open-type does besides its tap. */
 export async function pressOpenType(openType: string, button: Component): Promise<void> {
@@ -9,7 +15,7 @@ export async function pressOpenType(openType: string, button: Component): Promis
     fire(button, name.toLowerCase(), { errMsg: `${name}:ok`, ...detail })
   switch (openType) {
     case 'share':
-      return sharePage('button', { id: button.id, dataset: { ...button.dataset } })
+      return share('button', { id: button.id, dataset: { ...button.dataset } })
     case 'getPhoneNumber':
       return ok('getPhoneNumber', { code: `phone-${window.__world.openid}` })
     case 'openSetting':

@@ -1,19 +1,8 @@
-import { createRoot, type PageInstance, type Root } from './code-space'
+import { createRoot } from './code-space'
 import { logCall } from './log'
 import { appConfig, drawFrame, pageConfig } from './frame'
+import type { OpenPage } from './open-page'
 import { onPullDown } from './touch'
-
-/** One page that is open: WeChat gives each its own web view. */
-export interface OpenPage {
-  route: string
-  query: Record<string, string>
-  view: HTMLElement
-  scroller: HTMLElement
-  root: Root
-  page: PageInstance
-  title?: string
-  shown: boolean
-}
 
 const PAGES_MAX = 10
 export const stack: OpenPage[] = []

@@ -1,5 +1,6 @@
 import { hideTabs, setBadge } from '../frame'
-import { back, move, startPullDown, topPage, type Move, type OpenPage } from '../pages'
+import type { OpenPage } from '../open-page'
+import { back, move, startPullDown, topPage, type Move } from '../pages'
 import { drawFrame } from '../frame'
 import { stack } from '../pages'
 import { api, type Options, type Wx } from './api'
