@@ -1,9 +1,10 @@
 import type { Client } from 'pg'
+import { dayMs } from '@/rules/local-time'
 import type { DemoGround } from './ground'
 import { demoProxies, type Person } from './people'
 import { put } from './put'
 
-const monthMs = 31 * 86_400_000
+const monthMs = 31 * dayMs
 
 /** They were there before the first of the cases. */
 export const lay = ({ client, people, now }: DemoGround): Promise<void> =>

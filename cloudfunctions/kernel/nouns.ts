@@ -31,4 +31,4 @@ export const nouns: readonly Noun[] = [
 ]
 
 /** What every noun stands on, in the same order; none of these gives anything to the house by itself. */
-export const ground = ['call', 'ports.ts', 'blobs', 'city', 'matching', 'place', 'calendar', 'ids.ts'] as const
+export const ground = ['call', 'ports', 'city', 'blobs', 'matching', 'place', 'calendar', 'ids'] as const

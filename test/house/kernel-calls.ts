@@ -1,5 +1,6 @@
 import path from 'node:path'
 import ts from 'typescript'
+import { refusals } from '@/contracts/refusals'
 import { operationNames } from '../world/contracts'
 import { files, read } from './files'
 
@@ -43,22 +44,55 @@ function* reach(file: string, start: ts.Node, seen = new Set<ts.Node>()): Genera
   if (seen.has(start)) return
   seen.add(start)
   const module = modules.get(file)!
-  const mentioned: string[] = []
+  const mentioned = new Set<string>()
   const nodes: ts.Node[] = []
+  const moves: [table: string, move: string][] = []
   const visit = (node: ts.Node): void => {
     nodes.push(node)
-    if (ts.isIdentifier(node)) mentioned.push(node.text)
+    // To ask whether one may refuses nobody.
+    if (ts.isCallExpression(node) && calledName(node) === 'mayMove') return
+    const move = moveIn(node)
+    if (move) return void moves.push(move)
+    // Buttons read a whole table, and refuse nobody.
+    if (ts.isIdentifier(node) && !node.text.endsWith('Moves')) mentioned.add(node.text)
     ts.forEachChild(node, visit)
   }
   visit(start)
   yield* nodes
-  for (const name of new Set(mentioned)) {
-    const here = module.declared.get(name)
-    if (here) yield* reach(file, here, seen)
-    const there = module.imported.get(name)
-    const declared = there && modules.get(there.file)?.declared.get(there.name)
-    if (there && declared) yield* reach(there.file, declared, seen)
+  for (const name of mentioned) {
+    const declared = declarationOf(module, file, name)
+    if (declared) yield* reach(declared.file, declared.node, seen)
   }
+  for (const [table, move] of moves) {
+    const declared = declarationOf(module, file, table)
+    const row = declared && rowOf(declared.node, move)
+    if (row) yield* reach(declared.file, row, seen)
+  }
+}
+
+function declarationOf(module: Module, file: string, name: string): { file: string; node: ts.Node } | undefined {
+  const here = module.declared.get(name)
+  if (here) return { file, node: here }
+  const there = module.imported.get(name)
+  const node = there && modules.get(there.file)?.declared.get(there.name)
+  return there && node && { file: there.file, node }
+}
+
+/** `caseMoves.claim`, `caseMoves['say-verdict']`: one row of a table of moves is reached, not the whole table. */
+function moveIn(node: ts.Node): [table: string, move: string] | undefined {
+  if (!ts.isPropertyAccessExpression(node) && !ts.isElementAccessExpression(node)) return undefined
+  if (!ts.isIdentifier(node.expression) || !node.expression.text.endsWith('Moves')) return undefined
+  if (ts.isPropertyAccessExpression(node)) return [node.expression.text, node.name.text]
+  return ts.isStringLiteral(node.argumentExpression) ? [node.expression.text, node.argumentExpression.text] : undefined
+}
+
+function rowOf(table: ts.Node, move: string): ts.Node | undefined {
+  let rows = ts.isVariableDeclaration(table) ? table.initializer : undefined
+  while (rows && (ts.isSatisfiesExpression(rows) || ts.isAsExpression(rows))) rows = rows.expression
+  if (!rows || !ts.isObjectLiteralExpression(rows)) return undefined
+  return rows.properties.find(
+    (p) => p.name && (ts.isIdentifier(p.name) || ts.isStringLiteral(p.name)) && p.name.text === move,
+  )
 }
 
 /** The words an expression can be: both arms of a condition, a template as a pattern with "*". */
@@ -76,7 +110,32 @@ const calledName = (call: ts.CallExpression | ts.NewExpression): string => {
   return ts.isPropertyAccessExpression(f) ? f.name.text : ''
 }
 
+/** A row of a table of moves refuses with `otherwise`, and with STATE_CHANGED where it says nothing of another state. */
+function refusedByMove(node: ts.PropertyAssignment): string[] {
+  if (node.name.getText() === 'otherwise') return codesIn(node.initializer)
+  if (!ts.isObjectLiteralExpression(node.initializer)) return []
+  const names = node.initializer.properties.map((p) => p.name?.getText())
+  const isMove = names.includes('by') && names.includes('from') && !names.includes('otherwise')
+  return isMove ? ['STATE_CHANGED'] : []
+}
+
+/** `['OWN_APPLICATION', isOwn]`: what stands against a move, and how that is said. */
+function refusedUnless({ elements: [code, holds, more] }: ts.ArrayLiteralExpression): string[] {
+  if (!code || !holds || more || !ts.isStringLiteral(code) || ts.isStringLiteral(holds)) return []
+  return codesIn(code)
+}
+
+function codesIn(node: ts.Node): string[] {
+  if (ts.isStringLiteralLike(node)) return /^[A-Z_]+$/.test(node.text) ? [node.text] : []
+  const codes: string[] = []
+  ts.forEachChild(node, (child) => void codes.push(...codesIn(child)))
+  return codes
+}
+
 function refusedBy(node: ts.Node): string[] {
+  if (ts.isPropertyAssignment(node)) return refusedByMove(node)
+  if (ts.isArrayLiteralExpression(node)) return refusedUnless(node)
+  if (ts.isReturnStatement(node)) return node.expression ? wordsOf(node.expression).filter((w) => w in refusals) : []
   if (!(ts.isCallExpression(node) || ts.isNewExpression(node)) || !['refuse', 'Refusal'].includes(calledName(node)))
     return []
   return (node.arguments ?? []).flatMap((a) => wordsOf(a)).filter((w) => /^[A-Z_]+$/.test(w))

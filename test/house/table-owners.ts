@@ -12,48 +12,62 @@ export interface Owned {
   writers?: Readonly<Record<string, string>>
 }
 
-const city: Owned = { owners: ['org'] }
+/** What every call knows of its city is read by `city`, which stands under the calls; `org` keeps it. */
+const readByCity = { city: 'what every call knows of its city' }
+const city: Owned = { owners: ['org'], readers: readByCity }
 const recorded = { call: 'what a call leaves behind is written in one statement' }
 const retention = { notice: 'the timer forgets what need not be kept' }
 
 export const tableOwners: Readonly<Record<string, Owned>> = {
-  division: { ...city, readers: { dispatch: 'each community has its share of the answers that are learned from' } },
-  grid: { owners: ['org'], readers: { station: 'households and middles of grids: where a station is missing' } },
+  division: {
+    owners: ['org'],
+    readers: { ...readByCity, dispatch: 'each community has its share of the answers that are learned from' },
+  },
+  grid: {
+    owners: ['org'],
+    readers: { ...readByCity, station: 'households and middles of grids: where a station is missing' },
+  },
   setting: city,
-  category: { ...city, readers: { notice: 'the kind of the case, in the title of its notice' } },
+  category: { owners: ['org'], readers: { ...readByCity, notice: 'the kind of the case, in the title of its notice' } },
   local_day: city,
   building: {
     owners: ['org'],
     readers: {
+      ...readByCity,
       case: 'the name of a house beside its case',
-      people: 'the name of a house beside its person',
+      account: 'the name of a house beside its person',
       gridwork: 'each house and each of its units has a post',
     },
   },
   person: {
-    owners: ['people'],
+    owners: ['people', 'account'],
     readers: {
       station: 'how long an account is there: the word of a new one weighs less',
       case: 'name and number are copied into the case they are given for',
       canteen: 'the name of whom a meal is reserved for',
     },
   },
-  credential: { owners: ['people'] },
-  session: { owners: ['people'], writers: retention },
+  credential: { owners: ['account'] },
+  session: { owners: ['account'], writers: retention },
   role_binding: {
     owners: ['people'],
     readers: {
       canteen: 'the names of its clerks',
       case: 'who is on duty, whose grid it is, who answers above',
-      desk: 'who is told at the receiving office',
+      org: 'who is on duty at an office',
+      account: 'what somebody may do, as their phone shows it',
     },
   },
   invitation: { owners: ['people'] },
   proxy: {
     owners: ['people'],
-    readers: { case: 'whether somebody may speak for another', canteen: 'whether somebody may reserve for another' },
+    readers: {
+      account: 'whom somebody may speak for, as their phone shows it',
+      case: 'whether somebody may speak for another',
+      canteen: 'whether somebody may reserve for another',
+    },
   },
-  notice: { owners: ['notice'], readers: { people: 'the number on the badge' } },
+  notice: { owners: ['notice'], readers: { account: 'the number on the badge' } },
   outbox: { owners: ['notice'], writers: recorded },
   upload: { owners: ['photo'] },
   receipt: { owners: ['call'], writers: retention },
@@ -71,7 +85,7 @@ export const tableOwners: Readonly<Record<string, Owned>> = {
   case_view: { owners: ['case'] },
   case_verdict: { owners: ['case'] },
   case_rating: { owners: ['case'] },
-  case_offer: { owners: caseKeepers, readers: { people: 'the number of open questions on the badge' } },
+  case_offer: { owners: caseKeepers, readers: { account: 'the number of open questions on the badge' } },
   match_batch: { owners: ['dispatch'] },
   helper_tally: { owners: ['dispatch'] },
   chance_model: { owners: ['dispatch'] },
