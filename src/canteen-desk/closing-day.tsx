@@ -73,6 +73,7 @@ interface SoFarProps {
 function SoFar({ title, sittings, endsAt, can }: SoFarProps) {
   const total = (of: (s: TillSitting) => number) => sittings.reduce((n, s) => n + of(s), 0)
   const waits = total((s) => s.reserved)
+  const counted = can ? '，结账时记成没来' : ''
   return (
     <>
       <Card title={title}>
@@ -92,7 +93,7 @@ function SoFar({ title, sittings, endsAt, can }: SoFarProps) {
       </Card>
       {waits ? (
         <Notice tone="soon" icon="clock">
-          {`还有 ${waits} 份订了没取${can ? '，结账时记成没来' : ''}`}
+          {`还有 ${waits} 份订了没取${counted}`}
         </Notice>
       ) : null}
     </>

@@ -86,7 +86,7 @@ function Whole({ view }: { view: CanteenView }) {
       {shown.length > 1 ? (
         <Chips
           label="哪一餐"
-          value={sitting ? keyOf(sitting) : ''}
+          value={(sitting && keyOf(sitting)) ?? ''}
           onChange={setChosen}
           choices={shown.map((s) => ({ value: keyOf(s), word: `${saidDay(s.day, now)}${sittingNames[s.sitting]}` }))}
         />

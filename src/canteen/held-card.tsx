@@ -28,7 +28,8 @@ export function HeldCard({ meal, now, at, later }: Props) {
   const [sure, setSure] = useState(false)
   const cancel = useWrite('cancel-reservation', { refresh: ['list-my-meals', 'list-meals', 'read-canteen'] })
   const rest = Date.parse(meal.holdUntil) - now
-  const giveWord = meal.state === 'waiting' ? '不排了' : '来不了，让给别人'
+  const gives = meal.state === 'waiting' ? '不排了' : '来不了，让给别人'
+  const giveWord = sure ? '确定不来了' : gives
   const give = () => {
     if (!sure) return setSure(true)
     cancel.mutate({ communityCode: meal.communityCode, reservationId: meal.reservationId })
@@ -67,7 +68,7 @@ export function HeldCard({ meal, now, at, later }: Props) {
         ) : null}
         {meal.canCancel ? (
           <Btn kind="light" size="middle" loading={cancel.isPending} onTap={give}>
-            {sure ? '确定不来了' : giveWord}
+            {giveWord}
           </Btn>
         ) : null}
       </View>

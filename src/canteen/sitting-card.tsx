@@ -9,6 +9,7 @@ import { SittingPill } from './sitting-pill'
 /** One meal: dishes with what they contain, how many are left, and what it costs whom. */
 export function SittingCard({ sitting, now }: { sitting: SittingView; now: number }) {
   const everybody = sitting.portions - sitting.elderPortions
+  const released = sitting.releaseEldersAt ? `，${clock(sitting.releaseEldersAt)} 还有剩的再放开` : ''
   return (
     <>
       <Card
@@ -38,8 +39,7 @@ export function SittingCard({ sitting, now }: { sitting: SittingView; now: numbe
         </View>
         {sitting.elderPortions ? (
           <View className="ui-small">
-            一共 {sitting.portions} 份：大家 {everybody} 份，另给老人留 {sitting.elderPortions} 份
-            {sitting.releaseEldersAt ? `，${clock(sitting.releaseEldersAt)} 还有剩的再放开` : ''}
+            一共 {sitting.portions} 份：大家 {everybody} 份，另给老人留 {sitting.elderPortions} 份{released}
           </View>
         ) : null}
       </Card>

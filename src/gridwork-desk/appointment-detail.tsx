@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { Answer, Btn, Card, Notice, Pill, ReasonSheet, Row, Sheet, Wrong } from '@/ui'
-import { appointmentTone, dayInWords, hoursInWords, monthsLater } from '@/ui/gridwork'
+import { HoursLines, appointmentTone, dayInWords, monthsLater } from '@/ui/gridwork'
 import { today } from '@/ui/words'
 import { appointmentDaysMax } from '@/contracts/gridwork-words'
 import { open } from '@/platform/navigate'
@@ -78,16 +78,7 @@ function CoversCard({ of }: { of: AppointmentView }) {
       <Row icon="pin" title={where} strong={false} />
       {runs(of) ? (
         <>
-          <Row
-            icon="clock"
-            title={hoursInWords(of.windows).map((line) => (
-              <View key={line} className="ui-num">
-                {line}
-              </View>
-            ))}
-            note={whenAsked(of)}
-            strong={false}
-          />
+          <Row icon="clock" title={<HoursLines windows={of.windows} />} note={whenAsked(of)} strong={false} />
           <Row
             icon="list"
             title={`手上 ${of.openTasks} 件，最多 ${of.maxOpenTasks} 件`}

@@ -1,10 +1,11 @@
 import { useRouter } from '@tarojs/taro'
-import { Btn, Card, Empty, Failing, Screen, Skeleton, Wrong } from '@/ui'
+import { Arriving, Btn, Screen, Wrong } from '@/ui'
 import type { ApplicationView } from '@/contracts/gridwork-shapes'
 import { back } from '@/platform/navigate'
 import { useRead, useWrite } from '@/platform/query'
 import { ApplicationForm } from './application-form'
 import { saidIn, useAmendDraft } from './draft-of-application'
+import { NothingHere } from './nothing-here'
 import { SummaryCard } from './summary-card'
 
 const backTo = 'gridwork/index'
@@ -12,30 +13,15 @@ const backTo = 'gridwork/index'
 /** What was missing, put in once: the same questions with what is there already. */
 export default function Amend() {
   const { applicationId } = useRouter().params
-  const { data, error, isPending, isFetching, refetch } = useRead('read-gridwork', {})
-  const application = data?.applications.find((a) => a.applicationId === applicationId)
+  const asked = useRead('read-gridwork', {})
+  const application = asked.data?.applications.find((a) => a.applicationId === applicationId)
   if (application?.can.includes('amend')) return <Form of={application} />
   return (
     <Screen title="补一补" backTo={backTo}>
-      {isPending ? (
-        <Skeleton rows={4} />
-      ) : error && !data ? (
-        <Card>
-          <Failing message={error.message} kept="报的名还在" onRetry={() => void refetch()} loading={isFetching} />
-        </Card>
+      {asked.data ? (
+        <NothingHere icon="check" title="这次报名不用补了" note="已经有了结果，回去看看" />
       ) : (
-        <Card>
-          <Empty
-            icon="check"
-            title="这次报名不用补了"
-            note="已经有了结果，回去看看"
-            action={
-              <Btn size="middle" onTap={() => back(backTo)}>
-                回我的报到
-              </Btn>
-            }
-          />
-        </Card>
+        <Arriving read={asked} kept="报的名还在" rows={4} />
       )}
     </Screen>
   )

@@ -52,7 +52,11 @@ export function ApplicationForm({ draft, change, fixed, title, notice, last, las
   const Part = step?.part
   const needs = step?.needs(draft)
   const go = (to: number) => change({ step: to })
-  const previous = at ? <Btn onTap={() => go(at - 1)}>上一步</Btn> : null
+  const next = (
+    <Btn kind="primary" disabled={Boolean(needs)} onTap={() => go(at + 1)}>
+      下一步
+    </Btn>
+  )
   return (
     <Screen
       title={title}
@@ -60,19 +64,10 @@ export function ApplicationForm({ draft, change, fixed, title, notice, last, las
       backTo={backTo}
       offline="没网也能填，先存在手机里；交的时候要有网"
       bottom={
-        step ? (
-          <BottomBar note={needs}>
-            {previous}
-            <Btn kind="primary" disabled={Boolean(needs)} onTap={() => go(at + 1)}>
-              下一步
-            </Btn>
-          </BottomBar>
-        ) : (
-          <BottomBar>
-            {previous}
-            {lastBar}
-          </BottomBar>
-        )
+        <BottomBar note={needs}>
+          {at ? <Btn onTap={() => go(at - 1)}>上一步</Btn> : null}
+          {step ? next : lastBar}
+        </BottomBar>
       }
     >
       <View className="step-head">

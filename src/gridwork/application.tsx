@@ -1,12 +1,13 @@
 import { useState } from 'react'
 import { useDidShow, useRouter } from '@tarojs/taro'
-import { BottomBar, Btn, Card, Empty, Failing, Notice, ReasonSheet, Screen, Sheet, Skeleton } from '@/ui'
+import { Arriving, BottomBar, Btn, Card, Notice, ReasonSheet, Screen, Sheet } from '@/ui'
 import { EventsCard, SaidRows } from '@/ui/gridwork'
 import { dueShort } from '@/ui/words'
 import type { ApplicationView } from '@/contracts/gridwork-shapes'
-import { back, open, replace } from '@/platform/navigate'
+import { open, replace } from '@/platform/navigate'
 import { useRead, useWrite } from '@/platform/query'
 import { ApplicationStanding } from './application-standing'
+import { NothingHere } from './nothing-here'
 import './gridwork.scss'
 
 const backTo = 'gridwork/index'
@@ -14,31 +15,16 @@ const backTo = 'gridwork/index'
 /** One application: where it stands, what comes next, what I said, and every step it took. */
 export default function Application() {
   const { applicationId } = useRouter().params
-  const { data, error, isPending, isFetching, refetch } = useRead('read-gridwork', {})
-  useDidShow(() => void refetch())
-  const application = data?.applications.find((a) => a.applicationId === applicationId)
+  const asked = useRead('read-gridwork', {})
+  useDidShow(() => void asked.refetch())
+  const application = asked.data?.applications.find((a) => a.applicationId === applicationId)
   if (application) return <Shown of={application} />
   return (
     <Screen title="我的报名" backTo={backTo}>
-      {isPending ? (
-        <Skeleton answer rows={4} />
-      ) : error && !data ? (
-        <Card>
-          <Failing message={error.message} kept="报的名还在" onRetry={() => void refetch()} loading={isFetching} />
-        </Card>
+      {asked.data ? (
+        <NothingHere title="没找到这次报名" note="可能换了账号，回去看看" />
       ) : (
-        <Card>
-          <Empty
-            icon="paper"
-            title="没找到这次报名"
-            note="可能换了账号，回去看看"
-            action={
-              <Btn size="middle" onTap={() => back(backTo)}>
-                回我的报到
-              </Btn>
-            }
-          />
-        </Card>
+        <Arriving read={asked} kept="报的名还在" answer rows={4} />
       )}
     </Screen>
   )

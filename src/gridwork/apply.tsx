@@ -1,14 +1,15 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import { Btn, Card, Empty, Failing, Notice, Screen, Skeleton, SwitchRow } from '@/ui'
+import { Arriving, Btn, Card, Notice, SwitchRow } from '@/ui'
+import type { MyGridwork } from '@/contracts/gridwork-shapes'
 import { Refusal } from '@/platform/call'
-import { wishFor } from '@/platform/landing'
-import { openTab, replace } from '@/platform/navigate'
+import { replace } from '@/platform/navigate'
 import { useRead, useWrite } from '@/platform/query'
 import { useSession } from '@/platform/session'
 import { ApplicationForm } from './application-form'
 import { saidIn, useApplicationDraft } from './draft-of-application'
+import { SignInFirst } from './sign-in-first'
 import { SummaryCard } from './summary-card'
 
 const backTo = 'gridwork/index'
@@ -17,27 +18,39 @@ const backTo = 'gridwork/index'
 export default function Apply() {
   const me = useSession((s) => s.me)
   if (me) return <Form key={me.personId} />
-  const signIn = () => {
-    wishFor('gridwork/apply')
-    void openTab('me/index')
-  }
   return (
-    <Screen title="报到" backTo={backTo}>
-      <Card>
-        <Empty
-          icon="me"
-          title="先登录，再报到"
-          note="登录完接着填"
-          action={
-            <Btn size="middle" icon="me" onTap={signIn}>
-              去登录
-            </Btn>
-          }
-        />
-      </Card>
-    </Screen>
+    <SignInFirst
+      title="报到"
+      page="gridwork/apply"
+      backTo={backTo}
+      icon="me"
+      ask="先登录，再报到"
+      note="登录完接着填"
+    />
   )
 }
+
+const whyNot = (error: Error): string =>
+  error instanceof Refusal ? error.message : `${error.message}填的都在手机里，再点一次就行。`
+
+interface ConsentProps {
+  consent: MyGridwork['consent']
+  agreed: boolean
+  onAgree: (agreed: boolean) => void
+}
+
+const ConsentCard = ({ consent, agreed, onAgree }: ConsentProps) => (
+  <Card title={consent.title}>
+    <View className="consent-text">
+      {consent.paragraphs.map((p) => (
+        <View key={p} className="ui-medium">
+          {p}
+        </View>
+      ))}
+    </View>
+    <SwitchRow title="我看过了，同意" note="随时可以收回" on={agreed} onChange={onAgree} />
+  </Card>
+)
 
 function Form() {
   const { kind } = useRouter().params
@@ -49,17 +62,13 @@ function Form() {
   const send = () => {
     setAsked(true)
     if (!draft.agreed || !consent) return
+    const { communityCode, applicationId } = draft
     submit.mutate(
+      { communityCode: communityCode!, applicationId, ...saidIn(draft), consentEdition: consent.edition },
       {
-        communityCode: draft.communityCode!,
-        applicationId: draft.applicationId,
-        ...saidIn(draft),
-        consentEdition: consent.edition,
-      },
-      {
-        onSuccess: ({ application }) => {
+        onSuccess: () => {
           clear()
-          void replace('gridwork/application', { applicationId: application.applicationId })
+          void replace('gridwork/application', { applicationId })
         },
         // The text has a new edition: it is read again, and agreed to again.
         onError: (error) => {
@@ -71,11 +80,8 @@ function Form() {
       },
     )
   }
-  const wrong = submit.error
-    ? `${submit.error.message}${submit.error instanceof Refusal ? '' : '填的都在手机里，再点一次就行。'}`
-    : asked && !draft.agreed
-      ? '看过说明，点“我看过了，同意”，就能交'
-      : undefined
+  const toAgree = asked && !draft.agreed ? '看过说明，点“我看过了，同意”，就能交' : undefined
+  const wrong = submit.error ? whyNot(submit.error) : toAgree
   return (
     <ApplicationForm
       title="报到"
@@ -97,32 +103,9 @@ function Form() {
           ) : null}
           <SummaryCard draft={draft} onGo={(step) => change({ step })} />
           {consent ? (
-            <Card title={consent.title}>
-              <View className="consent-text">
-                {consent.paragraphs.map((p) => (
-                  <View key={p} className="ui-medium">
-                    {p}
-                  </View>
-                ))}
-              </View>
-              <SwitchRow
-                title="我看过了，同意"
-                note="随时可以收回"
-                on={draft.agreed}
-                onChange={(agreed) => change({ agreed })}
-              />
-            </Card>
-          ) : mine.error ? (
-            <Card>
-              <Failing
-                message={mine.error.message}
-                kept="填的都在手机里，看到说明才能交"
-                onRetry={() => void mine.refetch()}
-                loading={mine.isFetching}
-              />
-            </Card>
+            <ConsentCard consent={consent} agreed={draft.agreed} onAgree={(agreed) => change({ agreed })} />
           ) : (
-            <Skeleton rows={3} />
+            <Arriving read={mine} kept="填的都在手机里，看到说明才能交" rows={3} />
           )}
           <View className="ui-small gridwork-note">交了以后，社区五个工作日内给回音。</View>
         </>

@@ -1,13 +1,14 @@
 import { useState } from 'react'
 import { useDidShow, useRouter } from '@tarojs/taro'
-import { BottomBar, Btn, Card, Empty, Failing, Notice, Row, Screen, Skeleton } from '@/ui'
+import { Arriving, BottomBar, Btn, Card, Notice, Row, Screen } from '@/ui'
 import type { AppointmentView, GridworkLeft } from '@/contracts/gridwork-shapes'
-import { back, open } from '@/platform/navigate'
+import { open } from '@/platform/navigate'
 import { useRead, useWrite } from '@/platform/query'
 import { AppointmentStanding } from './appointment-standing'
 import { HoursSheet } from './hours-sheet'
 import { LeaveSheet } from './leave-sheet'
 import { Left } from './left'
+import { NothingHere } from './nothing-here'
 import { PauseSheet } from './pause-sheet'
 import './gridwork.scss'
 
@@ -17,34 +18,54 @@ const backTo = 'gridwork/index'
 export default function Appointment() {
   const { appointmentId } = useRouter().params
   const [left, setLeft] = useState<GridworkLeft | null>(null)
-  const { data, error, isPending, isFetching, refetch } = useRead('read-gridwork', {})
-  useDidShow(() => void refetch())
-  const appointment = data?.appointments.find((a) => a.appointmentId === appointmentId)
+  const asked = useRead('read-gridwork', {})
+  useDidShow(() => void asked.refetch())
+  const appointment = asked.data?.appointments.find((a) => a.appointmentId === appointmentId)
   if (left) return <Left left={left} />
   if (appointment) return <Shown of={appointment} onLeft={setLeft} />
   return (
     <Screen title="我的聘期" backTo={backTo}>
-      {isPending ? (
-        <Skeleton answer rows={4} />
-      ) : error && !data ? (
-        <Card>
-          <Failing message={error.message} kept="聘期还在" onRetry={() => void refetch()} loading={isFetching} />
-        </Card>
+      {asked.data ? (
+        <NothingHere title="没找到这份聘书" note="可能换了账号，回去看看" />
       ) : (
-        <Card>
-          <Empty
-            icon="paper"
-            title="没找到这份聘书"
-            note="可能换了账号，回去看看"
-            action={
-              <Btn size="middle" onTap={() => back(backTo)}>
-                回我的报到
-              </Btn>
-            }
-          />
-        </Card>
+        <Arriving read={asked} kept="聘期还在" answer rows={4} />
       )}
     </Screen>
+  )
+}
+
+interface NextProps {
+  of: AppointmentView
+  isBusy: boolean
+  onResume: () => void
+  onAsk: (what: 'pause' | 'hours') => void
+}
+
+/** The one next action: back from a rest, other hours, or once more. */
+function Next({ of: { can }, isBusy, onResume, onAsk }: NextProps) {
+  if (can.includes('resume'))
+    return (
+      <BottomBar>
+        <Btn kind="primary" loading={isBusy} onTap={onResume}>
+          我回来了，接着问我
+        </Btn>
+      </BottomBar>
+    )
+  if (can.includes('change-hours'))
+    return (
+      <BottomBar>
+        {can.includes('pause') ? <Btn onTap={() => onAsk('pause')}>先歇着</Btn> : null}
+        <Btn kind="primary" onTap={() => onAsk('hours')}>
+          改空闲时间
+        </Btn>
+      </BottomBar>
+    )
+  return (
+    <BottomBar>
+      <Btn kind="primary" onTap={() => void open('gridwork/apply')}>
+        再报到
+      </Btn>
+    </BottomBar>
   )
 }
 
@@ -54,26 +75,7 @@ function Shown({ of, onLeft }: { of: AppointmentView; onLeft: (left: GridworkLef
   const resume = useWrite('resume-gridwork', { refresh: ['read-gridwork', 'list-offers'] })
   const close = () => setAsked(null)
   const can = (a: AppointmentView['can'][number]) => of.can.includes(a)
-  const bottom = can('resume') ? (
-    <BottomBar>
-      <Btn kind="primary" loading={resume.isPending} onTap={() => resume.mutate(which)}>
-        我回来了，接着问我
-      </Btn>
-    </BottomBar>
-  ) : can('change-hours') ? (
-    <BottomBar>
-      {can('pause') ? <Btn onTap={() => setAsked('pause')}>先歇着</Btn> : null}
-      <Btn kind="primary" onTap={() => setAsked('hours')}>
-        改空闲时间
-      </Btn>
-    </BottomBar>
-  ) : (
-    <BottomBar>
-      <Btn kind="primary" onTap={() => void open('gridwork/apply')}>
-        再报到
-      </Btn>
-    </BottomBar>
-  )
+  const bottom = <Next of={of} isBusy={resume.isPending} onResume={() => resume.mutate(which)} onAsk={setAsked} />
   return (
     <Screen title="我的聘期" sub={of.workingName} backTo={backTo} bottom={bottom}>
       {resume.error ? (

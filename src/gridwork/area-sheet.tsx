@@ -5,25 +5,27 @@ import type { PlaceItem } from '@/contracts/org'
 import { useRead } from '@/platform/query'
 import { useSession } from '@/platform/session'
 
-/** Street → community, or a word to search for. Chosen, never located. */
-export function AreaSheet({
-  open,
-  onClose,
-  onChoose,
-}: {
+interface Props {
   open: boolean
   onClose: () => void
   onChoose: (code: string, name: string) => void
-}) {
+}
+
+function asked(search: string, street: PlaceItem | null): { search?: string; parentCode?: string } {
+  if (search) return { search }
+  return street ? { parentCode: street.code } : {}
+}
+
+/** Street → community, or a word to search for. Chosen, never located. */
+export function AreaSheet({ open, onClose, onChoose }: Props) {
   const me = useSession((s) => s.me)
   const [words, setWords] = useState('')
   const [street, setStreet] = useState<PlaceItem | null>(null)
   const search = words.trim()
-  const { data, error, isPending, refetch } = useRead(
-    'list-places',
-    search ? { search } : street ? { parentCode: street.code } : {},
-    { enabled: open, staleTime: 3_600_000 },
-  )
+  const { data, error, isPending, refetch } = useRead('list-places', asked(search, street), {
+    enabled: open,
+    staleTime: 3_600_000,
+  })
   const places = data?.places.filter((p) => p.level === 'street' || p.level === 'community') ?? []
   const choose = (p: PlaceItem) => (p.level === 'community' ? onChoose(p.code, p.name) : setStreet(p))
   return (

@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import { useDidShow } from '@tarojs/taro'
-import { Answer, BottomBar, Btn, Card, Chips, Empty, Failing, Row, Screen, Skeleton, SwitchRow, Wrong } from '@/ui'
+import { Answer, Arriving, BottomBar, Btn, Card, Chips, Empty, Row, Screen, SwitchRow, Wrong } from '@/ui'
 import { ClockSheet } from '@/ui/time-sheet'
+import type { MatchingChoice, UsedView } from '@/contracts/dispatch-shapes'
 import { minuteClock } from '@/rules/local-time'
 import { open } from '@/platform/navigate'
 import { useRead, useWrite } from '@/platform/query'
 import { UsedCards } from './used-cards'
 import './gridwork.scss'
-import type { MatchingChoice } from '@/contracts/dispatch-shapes'
 
 const limits = (usual: number) => [
   ...[1, 2, 3].filter((n) => n < usual).map((n) => ({ value: String(n), word: `${n} 次` })),
@@ -16,105 +16,88 @@ const limits = (usual: number) => [
 
 /** 怎么问我: by the machine or only by people, when not, and how often a day. */
 export default function Asking() {
-  const { data, error, isPending, isFetching, refetch } = useRead('list-matching-choices', {})
-  useDidShow(() => void refetch())
+  const asked = useRead('list-matching-choices', {})
+  const { data } = asked
+  useDidShow(() => void asked.refetch())
   const [at, setAt] = useState<string | null>(null)
   const choice = data?.choices.find((c) => c.communityCode === at) ?? data?.choices[0]
-  if (!choice) {
-    return (
-      <Screen title="怎么问我" backTo="help-out/index">
-        {isPending ? (
-          <Skeleton answer rows={4} />
-        ) : !data ? (
-          <Card>
-            <Failing message={error!.message} kept="你定的都还在" onRetry={() => void refetch()} loading={isFetching} />
-          </Card>
-        ) : (
-          <Card>
-            <Empty
-              icon="help"
-              title="现在没有社区会问你"
-              note="报到以后，在这里定怎么问你"
-              action={
-                <Btn size="middle" onTap={() => void open('gridwork/index')}>
-                  我的报到
-                </Btn>
-              }
-            />
-          </Card>
-        )}
-      </Screen>
-    )
-  }
+  if (data && choice) return <One key={choice.communityCode} of={choice} page={data} onOther={setAt} />
   return (
-    <One
-      key={choice.communityCode}
-      of={choice}
-      all={data!.choices}
-      onOther={setAt}
-      used={data!.used}
-      never={data!.never}
-    />
+    <Screen title="怎么问我" backTo="help-out/index">
+      {data ? <NobodyAsks /> : <Arriving read={asked} kept="你定的都还在" answer rows={4} />}
+    </Screen>
   )
 }
 
+const NobodyAsks = () => (
+  <Card>
+    <Empty
+      icon="help"
+      title="现在没有社区会问你"
+      note="报到以后，在这里定怎么问你"
+      action={
+        <Btn size="middle" onTap={() => void open('gridwork/index')}>
+          我的报到
+        </Btn>
+      }
+    />
+  </Card>
+)
+
+type Draft = Pick<MatchingChoice, 'automatic' | 'quiet' | 'maxNoticesADay'>
+const draftOf = ({ automatic, quiet, maxNoticesADay }: Draft): Draft => ({ automatic, quiet, maxNoticesADay })
+
 interface OneProps {
   of: MatchingChoice
-  all: MatchingChoice[]
+  page: { choices: MatchingChoice[]; used: UsedView[]; never: string[] }
   onOther: (code: string) => void
-  used: Parameters<typeof UsedCards>[0]['used']
-  never: string[]
 }
 
-function One({ of, all, onOther, used, never }: OneProps) {
-  const [draft, setDraft] = useState({ automatic: of.automatic, quiet: of.quiet, limit: of.maxNoticesADay })
-  const [clockFor, setClockFor] = useState<'from' | 'to' | null>(null)
+/** One community's choice: changed here, in force once it is saved. */
+function One({ of, page, onOther }: OneProps) {
+  const [draft, setDraft] = useState(draftOf(of))
   const write = useWrite('choose-matching', { refresh: ['list-matching-choices', 'list-offers', 'read-why-asked'] })
-  const change = (part: Partial<typeof draft>) => setDraft((was) => ({ ...was, ...part }))
-  const isSame =
-    JSON.stringify([draft.automatic, draft.quiet, draft.limit]) ===
-    JSON.stringify([of.automatic, of.quiet, of.maxNoticesADay])
+  const change = (part: Partial<Draft>) => setDraft((was) => ({ ...was, ...part }))
+  const [asked, setAsked] = useState<keyof typeof ends | null>(null)
+  const setQuiet = (now: Quiet | null) => change({ quiet: now })
+  const isSame = JSON.stringify(draft) === JSON.stringify(draftOf(of))
+  const { automatic, quiet, maxNoticesADay } = draft
   const save = () =>
     write.mutate({
       communityCode: of.communityCode,
-      automatic: draft.automatic,
-      ...(draft.quiet ? { quiet: draft.quiet } : {}),
-      ...(draft.limit ? { maxNoticesADay: draft.limit } : {}),
+      automatic,
+      ...(quiet ? { quiet } : {}),
+      ...(maxNoticesADay ? { maxNoticesADay } : {}),
     })
-  const { automatic, quiet } = draft
+  const bar = (
+    <BottomBar>
+      <Btn kind="primary" loading={write.isPending} onTap={save}>
+        就这样，马上生效
+      </Btn>
+    </BottomBar>
+  )
   return (
     <Screen
       title="怎么问我"
       sub={`${of.communityName} · ${of.kindName}`}
       backTo="help-out/index"
-      bottom={
-        isSame ? undefined : (
-          <BottomBar>
-            <Btn kind="primary" loading={write.isPending} onTap={save}>
-              就这样，马上生效
-            </Btn>
-          </BottomBar>
-        )
-      }
+      bottom={isSame ? undefined : bar}
     >
       <Wrong error={write.error} />
-      {all.length > 1 ? (
+      {page.choices.length > 1 ? (
         <Chips
           label="哪个社区"
-          choices={all.map((c) => ({ value: c.communityCode, word: c.communityName }))}
+          choices={page.choices.map((c) => ({ value: c.communityCode, word: c.communityName }))}
           value={of.communityCode}
           onChange={onOther}
         />
       ) : null}
       <Card>
-        <Answer
-          value={automatic ? '有合适的会问你' : '不自动问你'}
-          note={
-            automatic
-              ? `一次只问一件，来不了说一声就行 · 今天问过你 ${of.askedToday} 次`
-              : '有事让社区打电话找你；手上的事还在你手上'
-          }
-        />
+        {automatic ? (
+          <Answer value="有合适的会问你" note={`一次只问一件，来不了说一声就行 · 今天问过你 ${of.askedToday} 次`} />
+        ) : (
+          <Answer value="不自动问你" note="有事让社区打电话找你；手上的事还在你手上" />
+        )}
       </Card>
       <Card>
         <SwitchRow
@@ -123,59 +106,75 @@ function One({ of, all, onOther, used, never }: OneProps) {
           on={automatic}
           onChange={(on) => change({ automatic: on })}
         />
-        {automatic ? (
-          <SwitchRow
-            title="自己定免打扰"
-            note={
-              quiet
-                ? '这段时间不问你，急事、险事除外'
-                : `照常：${minuteClock(of.usual.quiet.from)} 到 ${minuteClock(of.usual.quiet.to)} 不问；也可以自己定`
-            }
-            on={quiet !== null}
-            onChange={(on) => change({ quiet: on ? of.usual.quiet : null })}
-          />
-        ) : null}
-        {automatic && quiet ? (
-          <>
-            <Row
-              title="从"
-              aside={minuteClock(quiet.from)}
-              strong={false}
-              onTap={() => setClockFor('from')}
-              label={`免打扰从 ${minuteClock(quiet.from)}，改`}
-            />
-            <Row
-              title="到"
-              aside={`${quiet.to <= quiet.from ? '第二天 ' : ''}${minuteClock(quiet.to)}`}
-              strong={false}
-              onTap={() => setClockFor('to')}
-              label={`免打扰到 ${minuteClock(quiet.to)}，改`}
-            />
-          </>
-        ) : null}
+        {automatic ? <QuietRows quiet={quiet} usual={of.usual.quiet} onChange={setQuiet} onAsk={setAsked} /> : null}
       </Card>
       {automatic ? (
         <Card title="一天最多问几次">
           <Chips
             label="一天最多问几次"
             choices={limits(of.usual.maxNoticesADay)}
-            value={draft.limit === null ? 'none' : String(draft.limit)}
-            onChange={(v) => change({ limit: v === 'none' ? null : Number(v) })}
+            value={String(maxNoticesADay ?? 'none')}
+            onChange={(v) => change({ maxNoticesADay: v === 'none' ? null : Number(v) })}
           />
         </Card>
       ) : null}
-      <UsedCards used={used} never={never} />
-      {clockFor && quiet ? (
+      <UsedCards used={page.used} never={page.never} />
+      {asked && quiet ? (
         <ClockSheet
-          title={clockFor === 'from' ? '从几点' : '到几点'}
-          minute={quiet[clockFor]}
+          title={ends[asked]}
+          minute={quiet[asked]}
           onDone={(minute) => {
-            change({ quiet: { ...quiet, [clockFor]: minute } })
-            setClockFor(null)
+            setQuiet({ ...quiet, [asked]: minute })
+            setAsked(null)
           }}
-          onClose={() => setClockFor(null)}
+          onClose={() => setAsked(null)}
         />
       ) : null}
     </Screen>
+  )
+}
+
+type Quiet = NonNullable<MatchingChoice['quiet']>
+const ends = { from: '从几点', to: '到几点' } as const
+
+const until = ({ from, to }: Quiet): string => `${to <= from ? '第二天 ' : ''}${minuteClock(to)}`
+
+interface QuietProps {
+  quiet: Quiet | null
+  usual: Quiet
+  onChange: (quiet: Quiet | null) => void
+  onAsk: (end: keyof typeof ends) => void
+}
+
+/** 免打扰: as everybody has it, or hours of one's own. */
+function QuietRows({ quiet, usual, onChange, onAsk }: QuietProps) {
+  const asUsual = `照常：${minuteClock(usual.from)} 到 ${minuteClock(usual.to)} 不问；也可以自己定`
+  return (
+    <>
+      <SwitchRow
+        title="自己定免打扰"
+        note={quiet ? '这段时间不问你，急事、险事除外' : asUsual}
+        on={quiet !== null}
+        onChange={(on) => onChange(on ? usual : null)}
+      />
+      {quiet ? (
+        <>
+          <Row
+            title="从"
+            aside={minuteClock(quiet.from)}
+            strong={false}
+            onTap={() => onAsk('from')}
+            label={`免打扰从 ${minuteClock(quiet.from)}，改`}
+          />
+          <Row
+            title="到"
+            aside={until(quiet)}
+            strong={false}
+            onTap={() => onAsk('to')}
+            label={`免打扰到 ${minuteClock(quiet.to)}，改`}
+          />
+        </>
+      ) : null}
+    </>
   )
 }

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { View } from '@tarojs/components'
 import { useDidShow } from '@tarojs/taro'
-import { BottomBar, Btn, Card, Failing, Notice, Pill, Row, Screen, Skeleton } from '@/ui'
+import { Arriving, BottomBar, Btn, Card, Notice, Pill, Row, Screen } from '@/ui'
 import { appointmentTone, dayInWords, dayOf } from '@/ui/gridwork'
 import type { ApplicationView, MyGridwork } from '@/contracts/gridwork-shapes'
 import { neverAsked } from '@/contracts/gridwork-words'
@@ -23,10 +23,11 @@ export default function Gridwork() {
 }
 
 function Mine() {
-  const { data, error, isPending, isFetching, refetch } = useRead('read-gridwork', {})
+  const asked = useRead('read-gridwork', {})
+  const { data } = asked
   const [draft] = useApplicationDraft(false)
   const { me, refresh } = useSession()
-  useDidShow(() => void refetch())
+  useDidShow(() => void asked.refetch())
   // Appointed while the app slept: the tabs learn of it now, and not at the next start.
   useEffect(() => {
     const news = data?.appointments.some(
@@ -34,23 +35,10 @@ function Mine() {
     )
     if (news) void refresh().catch(() => undefined)
   }, [data])
-  if (isPending)
-    return (
-      <Screen title="我的报到" backTo="me/index">
-        <Skeleton answer rows={3} />
-      </Screen>
-    )
   if (!data)
     return (
       <Screen title="我的报到" backTo="me/index">
-        <Card>
-          <Failing
-            message={error!.message}
-            kept="报的名、聘期都在"
-            onRetry={() => void refetch()}
-            loading={isFetching}
-          />
-        </Card>
+        <Arriving read={asked} kept="报的名、聘期都在" answer rows={3} />
       </Screen>
     )
   const running = data.appointments.filter((a) => a.state === 'active' || a.state === 'paused')
@@ -58,18 +46,9 @@ function Mine() {
   const refused = data.applications[0]?.state === 'refused' ? data.applications[0] : null
   if (!running.length && !waiting.length && !refused) return <Newcomer signedIn begun={isBegun(draft)} mine={data} />
   const toApplication = (a: ApplicationView) => void open('gridwork/application', { applicationId: a.applicationId })
-  const asked = waiting.find((a) => a.can.includes('amend') && a.state === 'asked')
-  const primary = asked ? (
-    <Btn kind="primary" onTap={() => void open('gridwork/amend', { applicationId: asked.applicationId })}>
-      去补上
-    </Btn>
-  ) : running.length ? (
-    <Btn kind="primary" icon="camera" onTap={() => void open('gridwork/passing')}>
-      随手拍一件
-    </Btn>
-  ) : null
+  const amendable = waiting.find((a) => a.can.includes('amend') && a.state === 'asked')
   return (
-    <Screen title="我的报到" backTo="me/index" bottom={primary ? <BottomBar>{primary}</BottomBar> : undefined}>
+    <Screen title="我的报到" backTo="me/index" bottom={<Next amendable={amendable} running={running.length > 0} />}>
       {running.map((a) => (
         <Card
           key={a.appointmentId}
@@ -87,6 +66,25 @@ function Mine() {
       <Ways mine={data} running={running.length > 0} />
       <Earlier mine={data} />
     </Screen>
+  )
+}
+
+function Next({ amendable, running }: { amendable: ApplicationView | undefined; running: boolean }) {
+  if (amendable)
+    return (
+      <BottomBar>
+        <Btn kind="primary" onTap={() => void open('gridwork/amend', { applicationId: amendable.applicationId })}>
+          去补上
+        </Btn>
+      </BottomBar>
+    )
+  if (!running) return null
+  return (
+    <BottomBar>
+      <Btn kind="primary" icon="camera" onTap={() => void open('gridwork/passing')}>
+        随手拍一件
+      </Btn>
+    </BottomBar>
   )
 }
 
@@ -161,10 +159,9 @@ function Newcomer({ signedIn, begun, mine }: { signedIn: boolean; begun: boolean
       }
     >
       {last && last.state !== 'approved' ? (
-        <Notice
-          icon="info"
-          onTap={() => void open('gridwork/application', { applicationId: last.applicationId })}
-        >{`上次报名：${last.stateName}`}</Notice>
+        <Notice icon="info" onTap={() => void open('gridwork/application', { applicationId: last.applicationId })}>
+          {`上次报名：${last.stateName}`}
+        </Notice>
       ) : null}
       <Card>
         <View className="step-title">跑单空当，给街坊搭把手</View>

@@ -1,21 +1,18 @@
 import { useState } from 'react'
-import { Btn, Card, Notice, Row, Sheet, SwitchRow } from '@/ui'
+import { Btn, Card, Notice, Row, Sheet, SwitchRow, Wrong } from '@/ui'
 import type { AppointmentView, GridworkLeft } from '@/contracts/gridwork-shapes'
 import { erasedOnLeaving, keptOnLeaving } from '@/contracts/gridwork-words'
 import { useWrite } from '@/platform/query'
 
-/** 退出: what goes, what stays and why, said before it happens. Nobody has to give a reason. */
-export function LeaveSheet({
-  open,
-  of,
-  onClose,
-  onLeft,
-}: {
+interface Props {
   open: boolean
   of: AppointmentView
   onClose: () => void
   onLeft: (left: GridworkLeft) => void
-}) {
+}
+
+/** 退出: what goes, what stays and why, said before it happens. Nobody has to give a reason. */
+export function LeaveSheet({ open, of, onClose, onLeft }: Props) {
   const [both, setBoth] = useState(false)
   const leave = useWrite('leave-gridwork', { refresh: ['read-gridwork', 'list-offers', 'list-my-work'] })
   const withdraw = useWrite('withdraw-consent', { refresh: ['read-gridwork', 'list-offers', 'list-my-work'] })
@@ -24,7 +21,7 @@ export function LeaveSheet({
     both
       ? withdraw.mutate({ communityCode }, { onSuccess: onLeft })
       : leave.mutate({ communityCode, appointmentId }, { onSuccess: onLeft })
-  const wrong = leave.error ?? withdraw.error
+
   return (
     <Sheet
       open={open}
@@ -39,11 +36,7 @@ export function LeaveSheet({
         </>
       }
     >
-      {wrong ? (
-        <Notice tone="brand" icon="warn">
-          {wrong.message}
-        </Notice>
-      ) : null}
+      <Wrong error={leave.error ?? withdraw.error} />
       <Notice icon="info">
         {of.openTasks ? `马上生效：不再问你，手上的 ${of.openTasks} 件回去另找人` : '马上生效：不再问你'}
       </Notice>

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import { BottomBar, Btn, Card, Failing, Screen, Skeleton } from '@/ui'
+import { Arriving, BottomBar, Btn, Screen } from '@/ui'
 import { dayInWords } from '@/ui/gridwork'
 import type { AppointmentLetter } from '@/contracts/gridwork-shapes'
 import { useRead } from '@/platform/query'
@@ -15,31 +15,18 @@ const print = () => {
 /** 聘书: a sheet of paper; on H5 it prints as one A4, in WeChat it is there to be shown. */
 export default function Letter() {
   const { communityCode = '', appointmentId = '' } = useRouter().params
-  const { data, error, isPending, isFetching, refetch } = useRead('read-appointment-letter', {
-    communityCode,
-    appointmentId,
-  })
+  const asked = useRead('read-appointment-letter', { communityCode, appointmentId })
+  const { data } = asked
+  const bar = (
+    <BottomBar>
+      <Btn kind="primary" icon="paper" onTap={print}>
+        打印成 A4
+      </Btn>
+    </BottomBar>
+  )
   return (
-    <Screen
-      title="聘书"
-      backTo="gridwork/index"
-      bottom={
-        data && canPrint ? (
-          <BottomBar>
-            <Btn kind="primary" icon="paper" onTap={print}>
-              打印成 A4
-            </Btn>
-          </BottomBar>
-        ) : undefined
-      }
-    >
-      {isPending ? <Skeleton answer rows={4} /> : null}
-      {error && !data ? (
-        <Card>
-          <Failing message={error.message} kept="聘书一直在" onRetry={() => void refetch()} loading={isFetching} />
-        </Card>
-      ) : null}
-      {data ? <Paper letter={data} /> : null}
+    <Screen title="聘书" backTo="gridwork/index" bottom={data && canPrint ? bar : undefined}>
+      {data ? <Paper letter={data} /> : <Arriving read={asked} kept="聘书一直在" answer rows={4} />}
       {data && !canPrint ? <View className="ui-small letter-hint">要纸的，在电脑上打开红驿就能打印。</View> : null}
     </Screen>
   )

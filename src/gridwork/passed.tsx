@@ -21,35 +21,28 @@ export function Passed({ sent, onAgain }: { sent: { clientId: string; takeSelf: 
   }, [sent.clientId])
   const home = () => back('home/index')
   if (!reported) return <OnItsWay waiting={waiting} onAgain={onAgain} />
-  const which = { communityCode: reported.communityCode, caseId: reported.caseId }
+  const { communityCode, caseId, taken } = reported
+  const which = { communityCode, caseId }
+  const toWork = () => void replace('help-out/work', which)
+  const bar = (
+    <BottomBar>
+      <Btn onTap={onAgain}>再拍一件</Btn>
+      <Btn kind="primary" onTap={taken ? toWork : home}>
+        {taken ? '去办' : '好，接着跑'}
+      </Btn>
+    </BottomBar>
+  )
   return (
-    <Screen
-      title="收到了"
-      backTo="home/index"
-      bottom={
-        <BottomBar>
-          <Btn onTap={onAgain}>再拍一件</Btn>
-          {reported.taken ? (
-            <Btn kind="primary" onTap={() => void replace('help-out/work', which)}>
-              去办
-            </Btn>
-          ) : (
-            <Btn kind="primary" onTap={home}>
-              好，接着跑
-            </Btn>
-          )}
-        </BottomBar>
-      }
-    >
+    <Screen title="收到了" backTo="home/index" bottom={bar}>
       <Card>
         <Answer
-          value={reported.taken ? '在你手上了' : '收到了'}
-          note={`${dueDay(reported.dueAt)} 前${reported.taken ? '办完就行' : '给你答复'}`}
+          value={taken ? '在你手上了' : '收到了'}
+          note={`${dueDay(reported.dueAt)} 前${taken ? '办完就行' : '给你答复'}`}
         />
       </Card>
       <Card title="接下来" aside={reported.number}>
         <Row icon="pin" title={reported.placeName} strong={false} />
-        {reported.taken ? (
+        {taken ? (
           <Row icon="check" title="办完拍一张，社区来答复" note="自己提、自己办的，由社区看过再算" strong={false} />
         ) : (
           <Row
@@ -65,14 +58,15 @@ export function Passed({ sent, onAgain }: { sent: { clientId: string; takeSelf: 
   )
 }
 
+function standing(waiting: Draft | undefined, online: boolean): [value: string, note: string] {
+  if (waiting?.refusal) return ['差一点', `${waiting.refusal.message}照片和话都还在“我的”里。`]
+  if (online && !waiting?.tries) return ['正在交给社区', '可以先走，不用守着']
+  return ['存在手机里了', '有网自己发，只发一次，不用守着']
+}
+
 function OnItsWay({ waiting, onAgain }: { waiting: Draft | undefined; onAgain: () => void }) {
   const online = useNetwork((s) => s.online)
-  const isRefused = waiting?.state === 'refused'
-  const [value, note] = isRefused
-    ? ['差一点', `${waiting!.refusal!.message}照片和话都还在“我的”里。`]
-    : online && (!waiting || waiting.tries === 0)
-      ? ['正在交给社区', '可以先走，不用守着']
-      : ['存在手机里了', '有网自己发，只发一次，不用守着']
+  const [value, note] = standing(waiting, online)
   return (
     <Screen
       title="随手拍"

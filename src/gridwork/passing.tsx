@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useRouter } from '@tarojs/taro'
-import { BottomBar, Btn, Card, Empty, Screen, SwitchRow, TextArea } from '@/ui'
+import { BottomBar, Btn, Card, Screen, SwitchRow, TextArea } from '@/ui'
 import { PhotoPicker } from '@/ui/case'
 import { PlaceCard } from '@/ui/place'
 import type { Place } from '@/contracts/case-shapes'
@@ -8,13 +8,12 @@ import { helperRoles } from '@/contracts/roles'
 import { clientId } from '@/platform/client-id'
 import { useDraft } from '@/platform/draft'
 import type { KeptFile } from '@/platform/kept-files'
-import { wishFor } from '@/platform/landing'
-import { openTab } from '@/platform/navigate'
 import { say } from '@/platform/outbox'
 import { choosePhotos } from '@/platform/photo'
 import { useRead } from '@/platform/query'
 import { useSession } from '@/platform/session'
 import { Passed } from './passed'
+import { SignInFirst } from './sign-in-first'
 
 interface PassingDraft {
   caseId: string
@@ -38,25 +37,12 @@ const most = 3
 export default function Passing() {
   const me = useSession((s) => s.me)
   if (me) return <Form key={me.personId} />
-  const signIn = () => {
-    wishFor('gridwork/passing')
-    void openTab('me/index')
-  }
-  return (
-    <Screen title="随手拍" backTo="home/index">
-      <Card>
-        <Empty
-          icon="camera"
-          title="先登录，再拍"
-          action={
-            <Btn size="middle" icon="me" onTap={signIn}>
-              去登录
-            </Btn>
-          }
-        />
-      </Card>
-    </Screen>
-  )
+  return <SignInFirst title="随手拍" page="gridwork/passing" backTo="home/index" icon="camera" ask="先登录，再拍" />
+}
+
+function missingIn({ photos, place }: PassingDraft): string | undefined {
+  if (!photos.length) return '先拍一张'
+  return place ? undefined : '告诉我们在哪儿，点“改”选一下'
 }
 
 function Form() {
@@ -82,7 +68,7 @@ function Form() {
   )
   const takeSelf = mayTake && draft.takeSelf
   const send = () => {
-    const missing = !draft.photos.length ? '先拍一张' : !draft.place ? '告诉我们在哪儿，点“改”选一下' : undefined
+    const missing = missingIn(draft)
     setWrong(missing)
     if (missing) return
     const text = draft.text.trim()
@@ -101,23 +87,22 @@ function Form() {
     setSent({ clientId: id, takeSelf })
     clear()
   }
+  const has = draft.photos.length > 0
+  const sendWord = takeSelf ? '记下，我去办' : '交给社区'
+  const bar = (
+    <BottomBar wrong={wrong}>
+      <Btn kind="primary" icon={has ? undefined : 'camera'} onTap={has ? send : take}>
+        {has ? sendWord : '拍一张'}
+      </Btn>
+    </BottomBar>
+  )
   return (
     <Screen
       title="随手拍"
-      sub={draft.photos.length ? '已存在手机里' : '十几秒就好'}
+      sub={has ? '已存在手机里' : '十几秒就好'}
       backTo="home/index"
       offline="没网也能拍，先存在手机里，有网自己发"
-      bottom={
-        <BottomBar wrong={wrong}>
-          <Btn
-            kind="primary"
-            icon={draft.photos.length ? undefined : 'camera'}
-            onTap={draft.photos.length ? send : take}
-          >
-            {draft.photos.length ? (takeSelf ? '记下，我去办' : '交给社区') : '拍一张'}
-          </Btn>
-        </BottomBar>
-      }
+      bottom={bar}
     >
       <PhotoPicker files={draft.photos} onChange={(photos) => change({ photos })} max={most} addWord="拍一张" />
       <PlaceCard draft={draft} change={change} preview={preview.data} looking={preview.isFetching} />

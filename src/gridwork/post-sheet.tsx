@@ -1,24 +1,27 @@
 import { useRef, useState } from 'react'
-import { Btn, Card, Empty, Failing, Notice, Row, Sheet, Skeleton, TextArea } from '@/ui'
+import { Btn, Card, Empty, Failing, Notice, Row, Sheet, Skeleton, TextArea, Wrong } from '@/ui'
 import { dayOf } from '@/ui/gridwork'
-import type { PostView } from '@/contracts/gridwork-shapes'
+import type { PostHistory, PostView } from '@/contracts/gridwork-shapes'
 import { clientId } from '@/platform/client-id'
 import { useRead, useWrite } from '@/platform/query'
 
-/** One post: who held it, and saying that one would; its holder hands it over here. */
-export function PostSheet({
-  communityCode,
-  post,
-  mayApply,
-  onClose,
-}: {
+interface Props {
   communityCode: string
   post: PostView
   mayApply: boolean
   onClose: () => void
-}) {
+}
+
+function holdingWords({ since, until, why, note }: PostHistory['holders'][number]): string {
+  const when = `${dayOf(since)} 起${until ? `，到 ${dayOf(until)}` : ''}`
+  return [when, why, note && `“${note}”`].filter(Boolean).join(' · ')
+}
+
+/** One post: who held it, and saying that one would; its holder hands it over here. */
+export function PostSheet({ communityCode, post, mayApply, onClose }: Props) {
   const which = { communityCode, postCode: post.postCode }
-  const { data, error, isPending, refetch } = useRead('read-post', which)
+  const asked = useRead('read-post', which)
+  const { data, error } = asked
   const [words, setWords] = useState('')
   // Made once for this sheet: a second press is the same candidacy.
   const candidacyId = useRef(clientId())
@@ -27,7 +30,8 @@ export function PostSheet({
   const now = data?.post ?? post
   const said = words.trim()
   const send = () => apply.mutate({ ...which, candidacyId: candidacyId.current, ...(said ? { words: said } : {}) })
-  const action = now.isMine ? (
+  const canApply = mayApply && !now.applied && !now.isMine
+  const handBtn = (
     <Btn
       kind="primary"
       disabled={said.length < 2}
@@ -36,26 +40,22 @@ export function PostSheet({
     >
       交出去
     </Btn>
-  ) : mayApply && !now.applied ? (
+  )
+  const applyBtn = (
     <Btn kind="primary" loading={apply.isPending} onTap={send}>
       {now.holderName ? '愿意接着干' : '我来当'}
     </Btn>
-  ) : undefined
-  const wrong = apply.error ?? hand.error
+  )
   return (
-    <Sheet open title={post.postName} onClose={onClose} action={action}>
-      {wrong ? (
-        <Notice tone="brand" icon="warn">
-          {wrong.message}
-        </Notice>
-      ) : null}
+    <Sheet open title={post.postName} onClose={onClose} action={now.isMine ? handBtn : canApply && applyBtn}>
+      <Wrong error={apply.error ?? hand.error} />
       {now.applied ? (
         <Notice tone="info" icon="check">
           你报了，社区看过服务记录再定，有结果就告诉你
         </Notice>
       ) : null}
-      {isPending ? <Skeleton rows={2} /> : null}
-      {error && !data ? <Failing message={error.message} onRetry={() => void refetch()} /> : null}
+      {asked.isPending ? <Skeleton rows={2} /> : null}
+      {error && !data ? <Failing message={error.message} onRetry={() => void asked.refetch()} /> : null}
       {data && !data.holders.length ? (
         <Card>
           <Empty icon="building" title="还没有人当过" note="你可以是第一位" />
@@ -64,14 +64,7 @@ export function PostSheet({
       {data?.holders.length ? (
         <Card title="谁当过">
           {data.holders.map((h) => (
-            <Row
-              key={h.since}
-              title={h.name}
-              note={[`${dayOf(h.since)} 起${h.until ? `，到 ${dayOf(h.until)}` : ''}`, h.why, h.note && `“${h.note}”`]
-                .filter(Boolean)
-                .join(' · ')}
-              strong={!h.until}
-            />
+            <Row key={h.since} title={h.name} note={holdingWords(h)} strong={!h.until} />
           ))}
         </Card>
       ) : null}
@@ -84,7 +77,7 @@ export function PostSheet({
           placeholder="比如：3 楼老人独居，冬天多看一眼"
         />
       ) : null}
-      {action && !now.isMine ? (
+      {canApply ? (
         <TextArea label="想说的，社区看" value={words} onChange={setWords} maxLength={200} placeholder="不写也行" />
       ) : null}
     </Sheet>

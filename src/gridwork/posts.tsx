@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Answer, Btn, Card, Chips, Empty, Failing, Notice, Pill, Row, Screen, Skeleton, tap, type Tone } from '@/ui'
+import { Answer, Arriving, Btn, Card, Chips, Empty, Notice, Pill, Row, Screen, tap, type Tone } from '@/ui'
 import type { PostPage, PostView } from '@/contracts/gridwork-shapes'
 import { postKinds } from '@/contracts/gridwork-words'
 import { call } from '@/platform/call'
@@ -26,72 +26,42 @@ export default function Posts() {
   const [chosen, setChosen] = useState<PostView | null>(null)
   const [choosing, setChoosing] = useState(!community)
   const asked = { communityCode: community, ...(view === 'vacant' ? { vacant: true } : {}) }
-  const { data, error, isPending, isFetching, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } =
-    useInfiniteQuery({
-      queryKey: ['list-posts', 'pages', asked],
-      initialPageParam: '',
-      enabled: community !== '',
-      queryFn: ({ pageParam }) => call('list-posts', { ...asked, ...(pageParam ? { after: pageParam } : {}) }),
-      getNextPageParam: (page: PostPage) => page.next ?? undefined,
-    })
-  const first = data?.pages[0]
-  const buildings = data?.pages.flatMap((p) => p.buildings) ?? []
+  const pages = useInfiniteQuery({
+    queryKey: ['list-posts', 'pages', asked],
+    initialPageParam: '',
+    enabled: community !== '',
+    queryFn: ({ pageParam }) => call('list-posts', { ...asked, ...(pageParam ? { after: pageParam } : {}) }),
+    getNextPageParam: (page: PostPage) => page.next ?? undefined,
+  })
+  const first = pages.data?.pages[0]
+  const buildings = pages.data?.pages.flatMap((p) => p.buildings) ?? []
   return (
     <Screen title="楼栋长、单元长" backTo="gridwork/index">
-      {isPending ? <Skeleton answer rows={5} /> : null}
-      {error && !data ? (
-        <Card>
-          <Failing message={error.message} onRetry={() => void refetch()} loading={isFetching} />
-        </Card>
-      ) : null}
       {first ? (
         <>
-          <Card>
-            <Answer
-              value={first.counts.vacant}
-              unit="个岗位还空着"
-              note={`一共 ${first.counts.posts} 个，${first.counts.held} 个有人`}
-            />
-          </Card>
-          {first.mayApply ? null : (
-            <Notice icon="info" onTap={() => void open('gridwork/index')}>
-              先报到，社区同意以后就可以报
-            </Notice>
-          )}
+          <Counts of={first} />
           <View className="ui-line-wide">
             <Chips label="看哪些" choices={[...views]} value={view} onChange={setView} />
             <Btn size="small" icon="building" onTap={() => setChoosing(true)}>
               换社区
             </Btn>
           </View>
-          {buildings.length ? null : (
-            <Card>
-              <Empty icon="building" title={view === 'vacant' ? '都有人了' : '这里还没有楼栋'} note="谢谢每一位楼长" />
-            </Card>
-          )}
-          {buildings.map((b) => {
-            const units = b.units.filter((p) => view === 'all' || !p.holderName)
-            return (
-              <Card key={b.buildingCode} title={b.buildingName} aside={b.gridName}>
-                {view === 'all' || !b.lead.holderName ? (
-                  <LeadRow post={b.lead} onTap={() => setChosen(b.lead)} />
-                ) : null}
-                {units.length ? (
-                  <View className="post-units">
-                    {units.map((p) => (
-                      <Unit key={p.postCode} post={p} onTap={() => setChosen(p)} />
-                    ))}
-                  </View>
-                ) : null}
-              </Card>
-            )
-          })}
-          {hasNextPage ? (
-            <Btn size="middle" loading={isFetchingNextPage} onTap={() => void fetchNextPage()}>
-              再看一些
-            </Btn>
-          ) : null}
         </>
+      ) : (
+        <Arriving read={pages} answer rows={5} />
+      )}
+      {first && !buildings.length ? (
+        <Card>
+          <Empty icon="building" title={nothing[view]} note="谢谢每一位楼长" />
+        </Card>
+      ) : null}
+      {buildings.map((b) => (
+        <BuildingCard key={b.buildingCode} of={b} isShown={(p) => view === 'all' || !p.holderName} onTap={setChosen} />
+      ))}
+      {pages.hasNextPage ? (
+        <Btn size="middle" loading={pages.isFetchingNextPage} onTap={() => void pages.fetchNextPage()}>
+          再看一些
+        </Btn>
       ) : null}
       <AreaSheet
         open={choosing}
@@ -114,14 +84,48 @@ export default function Posts() {
   )
 }
 
-const stateOf = (p: PostView): [word: string, tone: Tone] =>
-  p.isMine
-    ? ['是你', 'open']
-    : p.applied
-      ? ['你报了', 'info']
-      : p.holderName
-        ? [p.holderName, 'shut']
-        : ['空着', 'soon']
+const nothing = { vacant: '都有人了', all: '这里还没有楼栋' } as const
+
+const Counts = ({ of: { counts, mayApply } }: { of: PostPage }) => (
+  <>
+    <Card>
+      <Answer value={counts.vacant} unit="个岗位还空着" note={`一共 ${counts.posts} 个，${counts.held} 个有人`} />
+    </Card>
+    {mayApply ? null : (
+      <Notice icon="info" onTap={() => void open('gridwork/index')}>
+        先报到，社区同意以后就可以报
+      </Notice>
+    )}
+  </>
+)
+
+interface BuildingProps {
+  of: PostPage['buildings'][number]
+  isShown: (post: PostView) => boolean
+  onTap: (post: PostView) => void
+}
+
+function BuildingCard({ of: { buildingName, gridName, lead, units }, isShown, onTap }: BuildingProps) {
+  const shown = units.filter(isShown)
+  return (
+    <Card title={buildingName} aside={gridName}>
+      {isShown(lead) ? <LeadRow post={lead} onTap={() => onTap(lead)} /> : null}
+      {shown.length ? (
+        <View className="post-units">
+          {shown.map((p) => (
+            <Unit key={p.postCode} post={p} onTap={() => onTap(p)} />
+          ))}
+        </View>
+      ) : null}
+    </Card>
+  )
+}
+
+function stateOf({ isMine, applied, holderName }: PostView): [word: string, tone: Tone] {
+  if (isMine) return ['是你', 'open']
+  if (applied) return ['你报了', 'info']
+  return holderName ? [holderName, 'shut'] : ['空着', 'soon']
+}
 
 function LeadRow({ post, onTap }: { post: PostView; onTap: () => void }) {
   const [word, tone] = stateOf(post)

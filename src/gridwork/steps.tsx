@@ -65,6 +65,13 @@ export function WhoStep({ draft, change }: StepProps) {
 export function WhereStep({ draft, change, fixed }: StepProps) {
   const [choosing, setChoosing] = useState<'community' | 'grids' | null>(null)
   const close = () => setChoosing(null)
+  const some = draft.grids.map((g) => g.name).join('、')
+  const someNote = `${some ? '点一下再改，最多' : '按楼栋认，最多选'}三片`
+  const choose = (
+    <Btn size="small" label="选社区" onTap={() => setChoosing('community')}>
+      {draft.communityCode ? '换' : '选'}
+    </Btn>
+  )
   return (
     <>
       <Card>
@@ -72,13 +79,7 @@ export function WhereStep({ draft, change, fixed }: StepProps) {
           icon="pin"
           title={draft.communityName ?? '选一个社区'}
           note={why.communityCode}
-          aside={
-            fixed ? undefined : (
-              <Btn size="small" label="选社区" onTap={() => setChoosing('community')}>
-                {draft.communityCode ? '换' : '选'}
-              </Btn>
-            )
-          }
+          aside={fixed ? undefined : choose}
         />
       </Card>
       {draft.communityCode ? (
@@ -90,8 +91,8 @@ export function WhereStep({ draft, change, fixed }: StepProps) {
             onTap={() => change({ grids: [] })}
           />
           <Row
-            title={draft.grids.length ? draft.grids.map((g) => g.name).join('、') : '只要常去的几片'}
-            note={draft.grids.length ? '点一下再改，最多三片' : '按楼栋认，最多选三片'}
+            title={some || '只要常去的几片'}
+            note={someNote}
             chosen={draft.grids.length > 0}
             onTap={() => setChoosing('grids')}
           />

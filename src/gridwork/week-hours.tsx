@@ -14,14 +14,13 @@ const presets: { value: string; word: string; cells: Cell[] }[] = [
   { value: 'weekend', word: '周末', cells: [6, 7].flatMap((d) => bands.map((b) => cellOf(d, b.key))) },
 ]
 
-/** Free hours as a week: a press on a cell, a day or a part of the day; the sentence below says what it means. */
-export function WeekHours({
-  windows,
-  onChange,
-}: {
+interface Props {
   windows: FreeWindowView[]
   onChange: (windows: FreeWindowView[]) => void
-}) {
+}
+
+/** Free hours as a week: a press on a cell, a day or a part of the day; the sentence below says what it means. */
+export function WeekHours({ windows, onChange }: Props) {
   const chosen = cellsIn(windows)
   const partly = partlyIn(windows)
   const isOn = (cells: Cell[]) => cells.every((c) => chosen.has(c))
@@ -72,14 +71,14 @@ export function WeekHours({
               return (
                 <View
                   key={b.key}
-                  className={names('week-cell', 'ui-press', on ? 'week-cell-on' : part && 'week-cell-part')}
+                  className={names('week-cell', 'ui-press', on && 'week-cell-on', part && 'week-cell-part')}
                   {...tap(() => turn([cellOf(d, b.key)]), {
                     label: `${weekdayWords[d - 1]}${b.word}${part ? '，有一部分空' : ''}`,
                     role: 'checkbox',
                     checked: on,
                   })}
                 >
-                  {on ? '有空' : part ? '部分' : ''}
+                  {on ? '有空' : part && '部分'}
                 </View>
               )
             })}

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import { Answer, BottomBar, Btn, Card, Failing, Row, Screen, Skeleton } from '@/ui'
+import { Answer, Arriving, BottomBar, Btn, Card, Row, Screen } from '@/ui'
 import { ago } from '@/ui/words'
 import type { WhyAsked } from '@/contracts/dispatch-shapes'
 import { open, replace } from '@/platform/navigate'
@@ -15,59 +15,47 @@ import './gridwork.scss'
  */
 export default function Why() {
   const { communityCode = '', caseId = '', from } = useRouter().params
-  const { data, error, isPending, isFetching, refetch } = useRead(
-    'read-why-asked',
-    { communityCode, caseId },
-    { staleTime: 0 },
-  )
+  const which = { communityCode, caseId }
+  const asked = useRead('read-why-asked', which, { staleTime: 0 })
+  const { data } = asked
   const waits = data?.answer === 'open' && Date.parse(data.until) > Date.now()
   // A message about a question that still waits is about the question, not
   // about its reasons; what was kept from before the answer does not say so.
-  const isTheQuestion = from === 'notice' && waits && !isFetching
+  const isQuestion = from === 'notice' && waits
+  const isKnown = isQuestion && !asked.isFetching
   useEffect(() => {
-    if (isTheQuestion) void replace('help-out/offer', { communityCode, caseId })
-  }, [isTheQuestion])
-  const toWork =
-    from === 'notice' && data?.inHand ? () => void replace('help-out/work', { communityCode, caseId }) : undefined
+    if (isKnown) void replace('help-out/offer', which)
+  }, [isKnown])
+  const toWork = (
+    <BottomBar>
+      <Btn kind="primary" onTap={() => void replace('help-out/work', which)}>
+        去办这件事
+      </Btn>
+    </BottomBar>
+  )
   return (
-    <Screen
-      title="为什么问我"
-      backTo="help-out/index"
-      bottom={
-        toWork ? (
-          <BottomBar>
-            <Btn kind="primary" onTap={toWork}>
-              去办这件事
-            </Btn>
-          </BottomBar>
-        ) : undefined
-      }
-    >
-      {isPending || (from === 'notice' && waits) ? (
-        <Skeleton answer rows={5} />
-      ) : !data ? (
-        <Card>
-          <Failing message={error!.message} onRetry={() => void refetch()} loading={isFetching} />
-        </Card>
-      ) : (
-        <Shown why={data} waits={waits} />
-      )}
+    <Screen title="为什么问我" backTo="help-out/index" bottom={from === 'notice' && data?.inHand ? toWork : undefined}>
+      {data && !isQuestion ? <Shown why={data} waits={waits} /> : <Arriving read={asked} answer rows={5} />}
     </Screen>
   )
 }
 
+/** How many were asked, and which of them I was. */
+function order({ asked, rank }: WhyAsked): [value: string, note: string] {
+  if (asked === 1) return ['只问了你', '这一轮就你一位']
+  return [rank === 1 ? '先想到你' : `你排第 ${rank}`, `这一轮问了 ${asked} 位，谁先接就是谁的`]
+}
+
 function Shown({ why, waits }: { why: WhyAsked; waits: boolean }) {
+  const [value, note] = order(why)
   return (
     <>
       <Card>
-        <Answer
-          value={why.asked === 1 ? '只问了你' : why.rank === 1 ? '先想到你' : `你排第 ${why.rank}`}
-          note={`${ago(why.askedAt)} 问的，${why.asked === 1 ? '这一轮就你一位' : `这一轮问了 ${why.asked} 位，谁先接就是谁的`}`}
-        />
+        <Answer value={value} note={`${ago(why.askedAt)} 问的，${note}`} />
         {waits ? null : (
           <Row
             title={why.categoryName}
-            note={why.answer === 'expired' || why.answer === 'refused' ? '没接也没关系，不记好坏' : undefined}
+            note={(why.answer === 'expired' || why.answer === 'refused') && '没接也没关系，不记好坏'}
             aside={<View className="ui-strong why-value">{outcome(why)}</View>}
             strong={false}
           />

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { Arriving, BottomBar, Btn, Card, Empty, Link, Notice, Pill, Row, Screen, Seconds } from '@/ui'
-import { CasePhotos, VoiceRow } from '@/ui/case'
+import { CasePhotos, CaseVoices } from '@/ui/case'
 import { dueShort } from '@/ui/words'
 import type { OfferView } from '@/contracts/dispatch-shapes'
 import { back, open, replace } from '@/platform/navigate'
@@ -50,11 +50,7 @@ const WhatItIs = ({ offer }: { offer: OfferView }) => (
       约 {offer.minutes} 分钟{offer.dueAt ? ` · ${dueShort(offer.dueAt)} 前要有答复` : ''}
     </View>
     <CasePhotos photos={offer.photos} />
-    {offer.photos
-      .filter((p) => p.kind === 'voice')
-      .map((v) => (
-        <VoiceRow key={v.url} url={v.url} title="说的话" />
-      ))}
+    <CaseVoices photos={offer.photos} title="说的话" />
   </Card>
 )
 

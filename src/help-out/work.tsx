@@ -16,7 +16,7 @@ import {
   Row,
   Screen,
 } from '@/ui'
-import { AskRating, CasePhotos, CaseTimeline, Ratings, VoiceRow, stateWord } from '@/ui/case'
+import { AskRating, CasePhotos, CaseTimeline, CaseVoices, Ratings, stateWord } from '@/ui/case'
 import { dueDay } from '@/ui/words'
 import { back, open } from '@/platform/navigate'
 import { useWaiting } from '@/platform/outbox'
@@ -129,11 +129,7 @@ function Said({ view }: { view: CaseView }) {
     <Card title="什么事" aside={view.can.includes('see-why-asked') ? why : undefined}>
       {view.text ? <View className="case-words">{view.text}</View> : null}
       <CasePhotos photos={view.photos.filter((p) => p.kind === 'post')} />
-      {view.photos
-        .filter((p) => p.kind === 'voice')
-        .map((v) => (
-          <VoiceRow key={v.url} url={v.url} title="说的话" />
-        ))}
+      <CaseVoices photos={view.photos} title="说的话" />
       <Row
         icon="pin"
         title={view.placeName}

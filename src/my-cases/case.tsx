@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useDidShow, useRouter } from '@tarojs/taro'
-import { BottomBar, Btn, Card, Failing, Screen, Skeleton } from '@/ui'
+import { Arriving, BottomBar, Btn, Screen } from '@/ui'
 import { AskRating, CaseTimeline, Ratings } from '@/ui/case'
 import type { CaseView } from '@/contracts/case-shapes'
 import { open } from '@/platform/navigate'
@@ -19,31 +19,15 @@ import { Withdraw } from './withdraw'
  */
 export default function MyCase() {
   const { communityCode = '', caseId = '' } = useRouter().params
-  const { data, error, isPending, isFetching, refetch } = useRead(
-    'read-case',
-    { communityCode, caseId },
-    { refetchInterval: 20_000 },
-  )
-  useDidShow(() => void refetch())
+  const read = useRead('read-case', { communityCode, caseId }, { refetchInterval: 20_000 })
+  const { data } = read
+  useDidShow(() => void read.refetch())
   const [asked, setAsked] = useState<'verdict' | 'more' | 'withdraw' | null>(null)
   const close = () => setAsked(null)
-  if (isPending)
-    return (
-      <Screen title="这件事" backTo="my-cases/index">
-        <Skeleton answer rows={4} />
-      </Screen>
-    )
   if (!data)
     return (
       <Screen title="这件事" backTo="my-cases/index">
-        <Card>
-          <Failing
-            message={error!.message}
-            kept="你说过的都在社区存着"
-            onRetry={() => void refetch()}
-            loading={isFetching}
-          />
-        </Card>
+        <Arriving read={read} kept="你说过的都在社区存着" answer rows={4} />
       </Screen>
     )
   return (

@@ -1,5 +1,5 @@
 import { useDidShow } from '@tarojs/taro'
-import { BottomBar, Btn, Card, Empty, Failing, Pill, Row, Screen, Skeleton } from '@/ui'
+import { Arriving, BottomBar, Btn, Card, Empty, Pill, Row, Screen } from '@/ui'
 import { CaseRow } from '@/ui/case'
 import type { CaseCard } from '@/contracts/case-shapes'
 import { open, openTab } from '@/platform/navigate'
@@ -14,9 +14,10 @@ const groups: { title: string; has: (c: CaseCard) => boolean }[] = [
 
 /** All I ever said, what waits for me first. */
 export default function MyCases() {
-  const { data, error, isPending, isFetching, refetch } = useRead('list-my-cases', { limit: 50 })
+  const asked = useRead('list-my-cases', { limit: 50 })
+  const { data } = asked
   const waiting = useWaiting().filter((d) => d.operation === 'post-case')
-  useDidShow(() => void refetch())
+  useDidShow(() => void asked.refetch())
   return (
     <Screen
       title="我反映的"
@@ -44,12 +45,7 @@ export default function MyCases() {
           ))}
         </Card>
       ) : null}
-      {isPending ? <Skeleton rows={4} /> : null}
-      {error && !data ? (
-        <Card>
-          <Failing message={error.message} kept="你说过的都在" onRetry={() => void refetch()} loading={isFetching} />
-        </Card>
-      ) : null}
+      {data ? null : <Arriving read={asked} kept="你说过的都在" rows={4} />}
       {data && !data.cases.length && !waiting.length ? (
         <Empty icon="paper" title="还没说过什么" note="有事就说一声，三十秒就够" />
       ) : null}

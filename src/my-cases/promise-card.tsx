@@ -1,14 +1,15 @@
 import { View } from '@tarojs/components'
-import { Answer, Btn, Card, Countdown, Meter, Pill, Row, useNow } from '@/ui'
+import { Answer, CallBtn, Card, Countdown, Meter, Pill, Row, useNow } from '@/ui'
 import { stateWord } from '@/ui/case'
 import { ago, dueDay } from '@/ui/words'
 import type { CaseView } from '@/contracts/case-shapes'
-import { dial } from '@/platform/navigate'
 
 /** The promise: how long is left, until when, and who is answerable. */
 export function PromiseCard({ view }: { view: CaseView }) {
   const now = useNow()
   const { word, tone } = stateWord(view, view.can.includes('say-verdict') || view.people.length > 0)
+  const pressing = used(view, now) > warnedAt ? 'soon' : 'info'
+  const tint = view.overdue ? undefined : pressing
   return (
     <Card>
       <View className="ui-line-wide">
@@ -22,26 +23,14 @@ export function PromiseCard({ view }: { view: CaseView }) {
       <View className="case-answer">
         <Headline view={view} />
       </View>
-      {view.dueAt && !view.duePausedAt ? (
-        <Meter
-          value={used(view, now)}
-          label="时间用掉了多少"
-          tone={view.overdue ? undefined : used(view, now) > warnedAt ? 'soon' : 'info'}
-        />
-      ) : null}
+      {view.dueAt && !view.duePausedAt ? <Meter value={used(view, now)} label="时间用掉了多少" tone={tint} /> : null}
       {view.missing.length ? (
         <View className="ui-medium case-missing">还差：{view.missing.join('、')}。补上就能接着办。</View>
       ) : null}
       <Row
         title={`${view.firstOwner} · ${view.firstOffice}`}
         note={view.office === view.firstOffice ? '首问负责，从头管到底' : `首问负责；现在由${view.office}接着办`}
-        aside={
-          view.officePhone ? (
-            <Btn size="small" icon="phone" label={`给${view.office}打电话`} onTap={() => dial(view.officePhone!)}>
-              打电话
-            </Btn>
-          ) : undefined
-        }
+        aside={view.officePhone && <CallBtn name={view.office} phone={view.officePhone} />}
       />
     </Card>
   )
@@ -61,36 +50,27 @@ const closedNote = (view: CaseView) =>
     withdrawn: '不用再办了，记录还在',
   })[view.outcome!]
 
+function answeredNote({ ownWork, next, confirmUntil }: CaseView): string | undefined {
+  if (ownWork) return next
+  return confirmUntil ? `${dueDay(confirmUntil)} 前等你说一句；不说就先收起来，不算解决` : undefined
+}
+
+function openNote({ overdue, dueAt, office, dueProvisional, next }: CaseView): string {
+  const due = dueDay(dueAt!)
+  if (overdue) return `本该在 ${due} 前答复，已由${office}接着管`
+  return `${due} 前答复${dueProvisional ? '（明年的放假安排还没公布，可能会变）' : ''} · ${next}`
+}
+
+const closedWords = { solved: '解决了', 'no-reply': '先收起来了', withdrawn: '撤回了' } as const
+
 function Headline({ view }: { view: CaseView }) {
-  if (view.state === 'paused')
-    return (
-      <Answer value="先停一停" note={`${view.pauseReason ? `${view.pauseReason}。` : ''}时限从停下的地方接着算。`} />
-    )
-  if (view.state === 'answered')
-    return (
-      <Answer
-        value="社区答复了"
-        note={
-          view.ownWork
-            ? view.next
-            : view.confirmUntil
-              ? `${dueDay(view.confirmUntil)} 前等你说一句；不说就先收起来，不算解决`
-              : undefined
-        }
-      />
-    )
-  if (view.state === 'closed')
-    return (
-      <Answer
-        value={{ solved: '解决了', 'no-reply': '先收起来了', withdrawn: '撤回了' }[view.outcome!]}
-        note={closedNote(view)}
-      />
-    )
-  if (!view.dueAt) return <Answer value={view.next} />
-  const note = view.overdue
-    ? `本该在 ${dueDay(view.dueAt)} 前答复，已由${view.office}接着管`
-    : `${dueDay(view.dueAt)} 前答复${view.dueProvisional ? '（明年的放假安排还没公布，可能会变）' : ''} · ${view.next}`
-  return <Answer value={<Countdown as="words" bare due={view.dueAt} />} note={note} />
+  const { state, pauseReason, outcome, dueAt, next } = view
+  if (state === 'paused')
+    return <Answer value="先停一停" note={`${pauseReason ? `${pauseReason}。` : ''}时限从停下的地方接着算。`} />
+  if (state === 'answered') return <Answer value="社区答复了" note={answeredNote(view)} />
+  if (state === 'closed') return <Answer value={closedWords[outcome!]} note={closedNote(view)} />
+  if (!dueAt) return <Answer value={next} />
+  return <Answer value={<Countdown as="words" bare due={dueAt} />} note={openNote(view)} />
 }
 
 export const saidAt = (view: CaseView) => ago(view.postedAt)

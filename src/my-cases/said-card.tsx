@@ -1,8 +1,7 @@
 import { View } from '@tarojs/components'
-import { Btn, Card, Pill, Row } from '@/ui'
-import { CasePhotos, VoiceRow } from '@/ui/case'
+import { CallBtn, Card, Pill, Row } from '@/ui'
+import { CasePhotos, CaseVoices } from '@/ui/case'
 import type { CaseView } from '@/contracts/case-shapes'
-import { dial } from '@/platform/navigate'
 import { saidAt } from './promise-card'
 import { WhoIsTold } from './who-is-told'
 
@@ -15,11 +14,7 @@ export function SaidCard({ view }: { view: CaseView }) {
     <Card title="说的是" aside={saidAt(view)}>
       {view.text ? <View className="case-words">{view.text}</View> : null}
       <CasePhotos photos={view.photos.filter((p) => p.kind === 'post' || p.kind === 'evidence')} />
-      {view.photos
-        .filter((p) => p.kind === 'voice')
-        .map((v) => (
-          <VoiceRow key={v.url} url={v.url} title="说的话" />
-        ))}
+      <CaseVoices photos={view.photos} title="说的话" />
       <Row
         icon="pin"
         title={view.placeName}
@@ -33,13 +28,7 @@ export function SaidCard({ view }: { view: CaseView }) {
           title={p.name}
           note={p.relation}
           strong={false}
-          aside={
-            p.phone && p.relation === '帮手' ? (
-              <Btn size="small" icon="phone" label={`给${p.name}打电话`} onTap={() => dial(p.phone!)}>
-                打电话
-              </Btn>
-            ) : undefined
-          }
+          aside={p.phone && p.relation === '帮手' && <CallBtn name={p.name} phone={p.phone} />}
         />
       ))}
       <WhoIsTold view={view} />

@@ -36,43 +36,42 @@ export function CategoryCard({ text, value, onChange, onAll }: Props) {
   )
 }
 
-/** All kinds. `last`: it is the last thing that was missing, and choosing hands the case over. */
-export function CategorySheet({
-  open,
-  last,
-  value,
-  onChange,
-  onClose,
-}: {
+interface SheetProps extends Pick<Props, 'value' | 'onChange'> {
   open: boolean
   last: boolean
-  value: string | null
-  onChange: (code: string) => void
   onClose: () => void
-}) {
-  const { data, isPending, isFetching, refetch } = useRegistry()
+}
+
+/** All kinds. `last`: it is the last thing that was missing, and choosing hands the case over. */
+export function CategorySheet({ open, last, onClose, ...choice }: SheetProps) {
   return (
     <Sheet open={open} title={last ? '哪一类？选了就交给社区' : '是哪一类'} onClose={onClose}>
-      {data ? (
-        <Card>
-          {data.categories.map((c) => (
-            <Row key={c.code} title={c.name} note={c.hint} chosen={c.code === value} onTap={() => onChange(c.code)} />
-          ))}
-        </Card>
-      ) : isPending && isFetching ? (
-        <Skeleton rows={6} />
-      ) : (
-        <Empty
-          icon="offline"
-          title="类别还没取到"
-          note="写的都在手机里，有网再选"
-          action={
-            <Btn size="middle" onTap={() => void refetch()}>
-              再试一次
-            </Btn>
-          }
-        />
-      )}
+      <Categories {...choice} />
     </Sheet>
+  )
+}
+
+function Categories({ value, onChange }: Pick<Props, 'value' | 'onChange'>) {
+  const { data, isPending, isFetching, refetch } = useRegistry()
+  if (data)
+    return (
+      <Card>
+        {data.categories.map((c) => (
+          <Row key={c.code} title={c.name} note={c.hint} chosen={c.code === value} onTap={() => onChange(c.code)} />
+        ))}
+      </Card>
+    )
+  if (isPending && isFetching) return <Skeleton rows={6} />
+  return (
+    <Empty
+      icon="offline"
+      title="类别还没取到"
+      note="写的都在手机里，有网再选"
+      action={
+        <Btn size="middle" onTap={() => void refetch()}>
+          再试一次
+        </Btn>
+      }
+    />
   )
 }

@@ -39,11 +39,9 @@ export default function PostACase() {
   }, [])
   if (sent) return <Said sent={sent} />
 
-  const category = registry.data?.categories.find((c) => c.code === guess)
   const voiceFirst = first === 'voice'
-  const isPrivateAs = (code: string | null) =>
-    draft.isPrivate || Boolean(registry.data?.categories.find((c) => c.code === code)?.isPrivate)
-  const isPrivate = isPrivateAs(guess)
+  // Some kinds are nobody else's business, whatever was chosen.
+  const isSecret = (code: string | null) => registry.data?.categories.find((c) => c.code === code)?.isPrivate ?? false
   const handOver = (categoryCode = guess) => {
     const missing = missingIn(draft)
     setWrong(missing)
@@ -62,7 +60,7 @@ export default function PostACase() {
         ...(draft.voice ? { voice: draft.voice.id } : {}),
         place: draft.place!,
         categoryCode,
-        visibility: isPrivateAs(categoryCode) ? 'private' : 'neighbours',
+        visibility: draft.isPrivate || isSecret(categoryCode) ? 'private' : 'neighbours',
         ...(draft.forPersonId ? { forPersonId: draft.forPersonId } : {}),
         ...(draft.byHand ? { byHand: true } : {}),
         saidAt: new Date().toISOString(),
@@ -71,44 +69,24 @@ export default function PostACase() {
     setSent({ draft, clientId })
     clear()
   }
-  const due = preview.data?.due
+  const placeWrong = draft.place ? undefined : wrong.place
+  const bar = (
+    <BottomBar wrong={hasSaid(draft) ? placeWrong : wrong.said}>
+      <Btn kind="primary" onTap={() => handOver()}>
+        交给社区
+      </Btn>
+    </BottomBar>
+  )
   return (
     <Screen
       title="说一声"
       sub={hasSaid(draft) ? '草稿已存在手机里' : undefined}
       backTo="home/index"
       offline="没网也能写，先存在手机里，有网自己发"
-      bottom={
-        <BottomBar wrong={hasSaid(draft) ? (draft.place ? undefined : wrong.place) : wrong.said}>
-          <Btn kind="primary" onTap={() => handOver()}>
-            交给社区
-          </Btn>
-        </BottomBar>
-      }
+      bottom={bar}
     >
-      {voiceFirst && !draft.voice ? (
-        <VoiceButton large atOnce={Taro.getCurrentPages().length > 1} onKept={(voice) => change({ voice })} />
-      ) : null}
-      <PhotoPicker files={draft.photos} onChange={(photos) => change({ photos })} addWord="拍一张" />
-      <Card>
-        <TextArea
-          label="怎么回事"
-          quietLabel
-          value={draft.text}
-          onChange={(text) => change({ text })}
-          maxLength={500}
-          placeholder="写一句就行，不写也可以"
-          foot={draft.voice || voiceFirst ? null : <VoiceButton onKept={(voice) => change({ voice })} />}
-        />
-        {draft.voice ? <Voice draft={draft} onDrop={() => change({ voice: null })} /> : null}
-      </Card>
-      <PlaceCard
-        draft={draft}
-        change={change}
-        preview={preview.data}
-        looking={preview.isFetching}
-        error={draft.place ? undefined : wrong.place}
-      />
+      <WhatHappened draft={draft} change={change} voiceFirst={voiceFirst} />
+      <PlaceCard draft={draft} change={change} preview={preview.data} looking={preview.isFetching} error={placeWrong} />
       <CategoryCard
         text={draft.text}
         value={guess}
@@ -127,20 +105,7 @@ export default function PostACase() {
         }}
       />
       <Card>
-        <SwitchRow
-          title="邻居能看到"
-          note={
-            category?.isPrivate
-              ? '这类事从来不公开，只有办事的人看'
-              : isPrivate
-                ? '不公开，只有办事的人看'
-                : '看得到事，看不到是谁说的'
-          }
-          on={!isPrivate}
-          onChange={(on) => {
-            if (!category?.isPrivate) change({ isPrivate: !on })
-          }}
-        />
+        <NeighboursRow draft={draft} change={change} isSecret={isSecret(guess)} />
         <SwitchRow
           title="请社区的人来安排"
           note={draft.byHand ? '不用系统派单，社区的人看了再请' : '关着：系统先问附近合适的帮手'}
@@ -149,14 +114,61 @@ export default function PostACase() {
         />
         <ForWhom draft={draft} change={change} />
       </Card>
-      {due ? (
-        <View className="post-promise">
-          这类事最迟 <Text className="post-promise-time">{dueDay(due.at)}</Text> 前给你答复。
-        </View>
-      ) : null}
+      <Promised due={preview.data?.due?.at} />
     </Screen>
   )
 }
+
+interface Writing {
+  draft: CaseDraft
+  change: (part: Partial<CaseDraft>) => void
+}
+
+/** A photo, a few words or a voice note; one is enough. */
+function WhatHappened({ draft, change, voiceFirst }: Writing & { voiceFirst: boolean }) {
+  const keep = (voice: CaseDraft['voice']) => change({ voice })
+  return (
+    <>
+      {voiceFirst && !draft.voice ? (
+        <VoiceButton large atOnce={Taro.getCurrentPages().length > 1} onKept={keep} />
+      ) : null}
+      <PhotoPicker files={draft.photos} onChange={(photos) => change({ photos })} addWord="拍一张" />
+      <Card>
+        <TextArea
+          label="怎么回事"
+          quietLabel
+          value={draft.text}
+          onChange={(text) => change({ text })}
+          maxLength={500}
+          placeholder="写一句就行，不写也可以"
+          foot={draft.voice || voiceFirst ? null : <VoiceButton onKept={keep} />}
+        />
+        {draft.voice ? <Voice draft={draft} onDrop={() => keep(null)} /> : null}
+      </Card>
+    </>
+  )
+}
+
+function NeighboursRow({ draft, change, isSecret }: Writing & { isSecret: boolean }) {
+  const note = draft.isPrivate ? '不公开，只有办事的人看' : '看得到事，看不到是谁说的'
+  return (
+    <SwitchRow
+      title="邻居能看到"
+      note={isSecret ? '这类事从来不公开，只有办事的人看' : note}
+      on={!draft.isPrivate && !isSecret}
+      onChange={(on) => {
+        if (!isSecret) change({ isPrivate: !on })
+      }}
+    />
+  )
+}
+
+const Promised = ({ due }: { due: string | undefined }) =>
+  due ? (
+    <View className="post-promise">
+      这类事最迟 <Text className="post-promise-time">{dueDay(due)}</Text> 前给你答复。
+    </View>
+  ) : null
 
 /** What keeps it from being handed over, beside the kind, which is asked last. */
 function missingIn(draft: CaseDraft): Record<string, string> {
@@ -181,7 +193,7 @@ function Voice({ draft, onDrop }: { draft: CaseDraft; onDrop: () => void }) {
 }
 
 /** For oneself, or for somebody who agreed on record. Hidden from whoever speaks for nobody. */
-function ForWhom({ draft, change }: { draft: CaseDraft; change: (part: Partial<CaseDraft>) => void }) {
+function ForWhom({ draft, change }: Writing) {
   const people = useSession((s) => s.me)?.canSpeakFor ?? []
   const [open, setOpen] = useState(false)
   if (!people.length) return null

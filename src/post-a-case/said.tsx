@@ -86,16 +86,18 @@ export function Said({ sent }: { sent: { draft: CaseDraft; clientId: string } })
   )
 }
 
+function standing(waiting: Draft | undefined, online: boolean): [value: string, note: string] {
+  if (!waiting) return ['交到社区了', '正在看分给了谁；编号在“我反映的”里']
+  const { state, refusal, tries } = waiting
+  if (state === 'refused') return ['差一点', `${refusal!.message}内容都还在“我的”里。`]
+  if (online && state === 'waiting' && tries === 0) return ['正在交给社区', '照片多的时候要几秒，可以先去忙']
+  return ['存在手机里了', '有网自己发，只发一次，不用守着']
+}
+
 /** Waiting for a network, on the way, refused, or there already while its number is being looked up. */
 function OnItsWay({ waiting }: { waiting: Draft | undefined }) {
   const online = useNetwork((s) => s.online)
-  const [value, note] = !waiting
-    ? ['交到社区了', '正在看分给了谁；编号在“我反映的”里']
-    : waiting.state === 'refused'
-      ? ['差一点', `${waiting.refusal!.message}内容都还在“我的”里。`]
-      : online && waiting.state === 'waiting' && waiting.tries === 0
-        ? ['正在交给社区', '照片多的时候要几秒，可以先去忙']
-        : ['存在手机里了', '有网自己发，只发一次，不用守着']
+  const [value, note] = standing(waiting, online)
   const isRefused = waiting?.state === 'refused'
   return (
     <Screen

@@ -3,20 +3,18 @@ import { Btn, Card, Notice, Seconds } from '@/ui'
 import { record, type Recording } from '@/platform/voice'
 import type { KeptFile } from '@/platform/kept-files'
 
-/**
- * Press to speak, press again to stop: holding a button down is hard
- * with gloves and for old fingers. `large` where speaking comes first.
- */
-export function VoiceButton({
-  large,
-  atOnce,
-  onKept,
-}: {
+interface Props {
   large?: boolean
   /** Listens at once: the press that led here was the one to speak. */
   atOnce?: boolean
   onKept: (file: KeptFile) => void
-}) {
+}
+
+/**
+ * Press to speak, press again to stop: holding a button down is hard
+ * with gloves and for old fingers. `large` where speaking comes first.
+ */
+export function VoiceButton({ large, atOnce, onKept }: Props) {
   const running = useRef<Recording | null>(null)
   const [until, setUntil] = useState<number | null>(null)
   const [wrong, setWrong] = useState<string | null>(null)
@@ -40,13 +38,14 @@ export function VoiceButton({
     if (atOnce) start()
   }, [])
   const size = large ? 'big' : 'small'
+  const startWord = large ? '按一下，开始说' : '用嘴说'
   const button = until ? (
     <Btn size={size} kind="danger" icon="stop" label="说完了" onTap={() => running.current?.stop()}>
       说完了，还能说 <Seconds until={until} />
     </Btn>
   ) : (
     <Btn size={size} icon="mic" onTap={start}>
-      {large ? '按一下，开始说' : '用嘴说'}
+      {startWord}
     </Btn>
   )
   const said = wrong ? (

@@ -1,7 +1,7 @@
-import { useState } from 'react'
 import { Btn, Chips, Notice, Sheet, TextArea } from '@/ui'
 import { PhotoPicker } from '@/ui/case'
 import type { CaseView } from '@/contracts/case-shapes'
+import { useDoing } from '@/platform/doing'
 import { useDraft } from '@/platform/draft'
 import type { KeptFile } from '@/platform/kept-files'
 import { useWrite } from '@/platform/query'
@@ -17,13 +17,10 @@ const empty: Draft = { text: '', photos: [] }
 /** The answer to a person. Kept for each case until it is sent; a faster colleague costs no word. */
 export function AnswerSheet({ open, view, onClose }: { open: boolean; view: CaseView; onClose: () => void }) {
   const [draft, change, clear] = useDraft<Draft>(`answer:${view.caseId}`, empty)
-  const [sending, setSending] = useState(false)
-  const [wrong, setWrong] = useState<string | null>(null)
+  const { busy, wrong, run } = useDoing()
   const write = useWrite('answer-case', { refresh: ['read-desk-case', 'list-inbox'] })
-  const send = async () => {
-    setSending(true)
-    setWrong(null)
-    try {
+  const send = () =>
+    run(async () => {
       for (const photo of draft.photos) await upload(photo)
       await write.mutateAsync({
         communityCode: view.communityCode,
@@ -33,12 +30,7 @@ export function AnswerSheet({ open, view, onClose }: { open: boolean; view: Case
       })
       clear()
       onClose()
-    } catch (error) {
-      setWrong((error as Error).message)
-    } finally {
-      setSending(false)
-    }
-  }
+    })
   const templates = templatesFor(view.categoryName)
   return (
     <Sheet
@@ -46,12 +38,12 @@ export function AnswerSheet({ open, view, onClose }: { open: boolean; view: Case
       title="答复"
       onClose={onClose}
       action={
-        <Btn kind="primary" disabled={draft.text.trim().length < 4} loading={sending} onTap={() => void send()}>
+        <Btn kind="primary" disabled={draft.text.trim().length < 4} loading={busy} onTap={() => void send()}>
           答复居民
         </Btn>
       }
     >
-      {wrong ? <Notice tone="brand" icon="warn">{`${wrong}写的都还在。`}</Notice> : null}
+      {wrong ? <Notice tone="brand" icon="warn">{`${wrong.message}写的都还在。`}</Notice> : null}
       <TextArea
         label="办了什么、结果怎样"
         value={draft.text}

@@ -61,7 +61,7 @@ export function CaseDesk({ communityCode, caseId, beside = false }: Props) {
   }
   useKeys(Object.fromEntries(can.map((m) => [m.key, () => act(m.action)])), beside)
   const [first, ...others] = can
-  const wrong = accept.error ?? resume.error
+
   const primary = first ? (
     <Btn
       kind="primary"
@@ -70,18 +70,14 @@ export function CaseDesk({ communityCode, caseId, beside = false }: Props) {
       onTap={() => act(first.action)}
     >
       {first.word}
-      {beside ? <Text className="desk-key">{first.key}</Text> : null}
+      {beside && <Text className="desk-key">{first.key}</Text>}
     </Btn>
   ) : null
   const content = data ? (
     <>
-      {wrong ? (
-        <Notice tone="soon" icon="info">
-          {wrong.message}
-        </Notice>
-      ) : null}
+      <NotTaken error={accept.error ?? resume.error} />
       <Whole view={data} beside={beside} />
-      {primary && beside ? (
+      {primary && beside && (
         <View className="ui-stack desk-moves">
           {primary}
           <View className="ui-line">
@@ -93,7 +89,7 @@ export function CaseDesk({ communityCode, caseId, beside = false }: Props) {
             ))}
           </View>
         </View>
-      ) : null}
+      )}
       <Sheets view={data} asked={asked} others={others} onAct={act} onClose={() => setAsked(null)} />
     </>
   ) : (
@@ -117,6 +113,13 @@ export function CaseDesk({ communityCode, caseId, beside = false }: Props) {
     </Screen>
   )
 }
+
+const NotTaken = ({ error }: { error: Error | null }) =>
+  error && (
+    <Notice tone="soon" icon="info">
+      {error.message}
+    </Notice>
+  )
 
 function Whole({ view, beside }: { view: CaseView; beside: boolean }) {
   const which = { communityCode: view.communityCode, caseId: view.caseId }

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { Answer, CallBtn, Card, Countdown, Pill, Row } from '@/ui'
-import { CasePhotos, VoiceRow, stateWord } from '@/ui/case'
+import { CasePhotos, CaseVoices, stateWord } from '@/ui/case'
 import { ago, dueDay } from '@/ui/words'
 import type { CaseView } from '@/contracts/case-shapes'
 
@@ -25,12 +25,8 @@ export function CaseHead({ view }: { view: CaseView }) {
         <View className="desk-title">{view.text || view.title}</View>
         <ByWhen view={view} />
         {view.missing.length ? <View className="ui-medium">还差：{view.missing.join('、')}</View> : null}
-        <CasePhotos photos={view.photos.filter((p) => p.kind !== 'voice')} />
-        {view.photos
-          .filter((p) => p.kind === 'voice')
-          .map((v) => (
-            <VoiceRow key={v.url} url={v.url} title="居民说的话" />
-          ))}
+        <CasePhotos photos={view.photos} />
+        <CaseVoices photos={view.photos} title="居民说的话" />
       </Card>
       <Card>
         <Row

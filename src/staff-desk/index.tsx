@@ -55,7 +55,7 @@ function DeskOf({ staff }: { staff: RoleView }) {
   }
   const move = (by: number) => {
     // What was just answered has left the list, and the next one stands in its place.
-    const to = now >= 0 ? now + by : place.current - (by < 0 ? 1 : 0)
+    const to = now >= 0 ? now + by : place.current + Math.min(by, 0)
     const next = inbox.cases[Math.min(inbox.cases.length - 1, Math.max(0, to))]
     if (next) setChosen(next)
   }

@@ -97,7 +97,7 @@ function Form({ first, page, empty, again }: FormProps) {
   }
   const lacks = changed ? missing : null
   const bar = (
-    <BottomBar wrong={saving.wrong ?? undefined} note={lacks ? `还差：${lacks.words}` : undefined}>
+    <BottomBar wrong={saving.wrong?.message} note={lacks ? `还差：${lacks.words}` : undefined}>
       <Btn kind="primary" disabled={!changed} loading={saving.busy} onTap={save}>
         {lacks ? '去补上' : '存好，骑手马上看到'}
       </Btn>

@@ -11,13 +11,15 @@ import type { StationFault } from '@/contracts/station-shapes'
 export function FaultWhole({ fault, beside = false }: { fault: StationFault; beside?: boolean }) {
   const fixing = useFixing(fault)
   const [refuting, setRefuting] = useState(false)
-  const isOpen = fault.state === 'open' && fixing.told === null
+  const { told } = fixing
+  const thanks = told ? `办好了，已经告诉说过的 ${told} 个人` : '办好了，大家都看得见'
+  const isOpen = fault.state === 'open' && told === null
   const moves = <Moves fixing={fixing} onRefute={() => setRefuting(true)} isRefuting={refuting && isOpen} />
   const content = (
     <>
-      {fixing.told === null ? null : (
+      {told === null ? null : (
         <Notice tone="open" icon="check">
-          {fixing.told ? `办好了，已经告诉说过的 ${fixing.told} 个人` : '办好了，大家都看得见'}
+          {thanks}
         </Notice>
       )}
       <Found fault={fault} isOpen={isOpen} />
@@ -62,7 +64,7 @@ function Found({ fault, isOpen }: { fault: StationFault; isOpen: boolean }) {
         />
       ) : (
         <View className="ui-medium">
-          {[endedAt ? ago(endedAt, now) : '刚刚', endedBy, note].filter(Boolean).join(' · ')}
+          {[(endedAt && ago(endedAt, now)) || '刚刚', endedBy, note].filter(Boolean).join(' · ')}
         </View>
       )}
       <Row

@@ -122,7 +122,7 @@ function DeskFor({ office, first = null }: { office: Office; first?: Chosen }) {
             {part === 'sheets' ? (
               <View className="station-desk-scroll">
                 <SheetsPart />
-                {isWide() ? null : <SheetGuide />}
+                {!isWide() && <SheetGuide />}
               </View>
             ) : null}
           </>

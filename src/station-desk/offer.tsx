@@ -6,6 +6,7 @@ import { facilityIcons } from '@/ui/station'
 import type { DeskStation } from '@/contracts/station-shapes'
 import { facilities, facilityCodes, type FacilityCode } from '@/contracts/station-words'
 import { clientId } from '@/platform/client-id'
+import { useDoing } from '@/platform/doing'
 import { useDraft } from '@/platform/draft'
 import { openTab } from '@/platform/navigate'
 import { useRead, useWrite } from '@/platform/query'
@@ -52,32 +53,21 @@ function OfferForm() {
   const blank = useMemo<Offer>(() => ({ ...blankForm(clientId(), '', 'merchant'), phone: '', has: [] }), [])
   const [form, change, clear] = useDraft<Offer>('station:offer', blank)
   const [sent, setSent] = useState<string | null>(null)
-  const [busy, setBusy] = useState(false)
-  const [wrong, setWrong] = useState<string | null>(null)
+  const { busy, wrong, run } = useDoing()
   const [byHand, setByHand] = useState(false)
   const write = useWrite('offer-station', { refresh: [...stationReads] })
   const missing = wrongIn(form)
   const begun = Boolean(form.name || form.address)
   const phone = form.phone.trim()
   const phoneWrong = phone && !/^[\d+\-() ]{5,20}$/.test(phone) ? '只写数字就好' : undefined
-  const send = async () => {
-    setBusy(true)
-    setWrong(null)
-    try {
+  const send = () =>
+    run(async () => {
       for (const photo of form.photos) await upload(photo)
-      const { placeName } = await write.mutateAsync({
-        ...describe(form),
-        facilities: form.has,
-        ...(phone ? { phone } : {}),
-      })
+      const offered = { ...describe(form), facilities: form.has, ...(phone ? { phone } : {}) }
+      const { placeName } = await write.mutateAsync(offered)
       clear()
       setSent(placeName)
-    } catch (error) {
-      setWrong((error as Error).message)
-    } finally {
-      setBusy(false)
-    }
-  }
+    })
   if (sent) return <Sent placeName={sent} />
   const hint = missing ? begun && `还差：${missing.words}` : '社区看过才会给骑手看'
   return (
@@ -87,7 +77,7 @@ function OfferForm() {
       sub={begun ? '草稿已存着' : undefined}
       offline="没网，写的存在手机里，有网再交"
       bottom={
-        <BottomBar wrong={wrong ?? undefined} note={hint || undefined}>
+        <BottomBar wrong={wrong?.message} note={hint || undefined}>
           <Btn kind="primary" disabled={Boolean(missing || phoneWrong)} loading={busy} onTap={() => void send()}>
             交给社区看看
           </Btn>

@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import { Answer, Btn, Card, Notice, Row } from '@/ui'
+import { Answer, Btn, Card, Notice, Row, Wrong } from '@/ui'
 import type { SheetRead } from '@/contracts/station-shapes'
+import { useDoing } from '@/platform/doing'
 import { useRead, useWrite } from '@/platform/query'
 import { chooseSheet, takeSheet, type ChosenSheet } from '@/platform/sheet-file'
 import { upload } from '@/platform/upload'
@@ -73,21 +74,13 @@ function TakeCard() {
 function GiveCard() {
   const [sheet, setSheet] = useState<ChosenSheet | null>(null)
   const [read, setRead] = useState<SheetRead | null>(null)
-  const [busy, setBusy] = useState(false)
-  const [wrong, setWrong] = useState<string | null>(null)
+  const { busy, wrong, run } = useDoing()
   const write = useWrite('import-stations', { refresh: [...stationReads, 'read-coverage'] })
-  const send = async (chosen: ChosenSheet, check: boolean) => {
-    setBusy(true)
-    setWrong(null)
-    try {
+  const send = (chosen: ChosenSheet, check: boolean) =>
+    run(async () => {
       await upload(chosen.file)
       setRead(await write.mutateAsync({ uploadId: chosen.file.id, check }))
-    } catch (error) {
-      setWrong((error as Error).message)
-    } finally {
-      setBusy(false)
-    }
-  }
+    })
   const choose = async () => {
     const chosen = await chooseSheet()
     if (!chosen) return
@@ -114,11 +107,7 @@ function GiveCard() {
             {`写好了：新开 ${read.created} 个，改了 ${read.updated} 个，骑手下次更新就看到`}
           </Notice>
         ) : null}
-        {wrong ? (
-          <Notice tone="brand" icon="warn">
-            {wrong}
-          </Notice>
-        ) : null}
+        <Wrong error={wrong} />
         {wrong && sheet ? (
           <View className="station-desk-read">
             <Btn size="middle" icon="again" loading={busy} onTap={() => void send(sheet, true)}>

@@ -91,10 +91,11 @@ export function StationsList({ chosen, onChoose }: Props) {
   const days = useWorkDays()
   const { asked, stations, offered, isStaff } = useListed()
   const shown = stations.filter((s) => matches(s, words.trim()))
+  const [title, waits] = isStaff ? [`商家想挂牌 · ${offered.length}`, '等你看'] : ['等社区看的', '等着']
   return (
     <>
       {offered.length ? (
-        <Card title={isStaff ? `商家想挂牌 · ${offered.length}` : '等社区看的'}>
+        <Card title={title}>
           {offered.map((s) => (
             <Row
               key={s.stationId}
@@ -102,7 +103,7 @@ export function StationsList({ chosen, onChoose }: Props) {
               note={[stationKinds[s.kind], s.address, s.offeredBy && ago(s.offeredBy.at, now)]
                 .filter(Boolean)
                 .join(' · ')}
-              aside={<Pill tone="info">{isStaff ? '等你看' : '等着'}</Pill>}
+              aside={<Pill tone="info">{waits}</Pill>}
               onTap={() => onChoose(s)}
             />
           ))}
@@ -114,13 +115,13 @@ export function StationsList({ chosen, onChoose }: Props) {
           <View className="ui-grow">
             <Field label="找驿站" value={words} onChange={setWords} placeholder="名字、地址或编号" maxLength={40} />
           </View>
-          {isStaff ? (
+          {isStaff && (
             <View className="station-desk-new">
               <Btn size="middle" icon="plus" label="新开一个驿站" onTap={toNew}>
                 新开
               </Btn>
             </View>
-          ) : null}
+          )}
         </View>
       ) : null}
       {asked.data && !stations.length ? <NoStation isStaff={isStaff} /> : null}

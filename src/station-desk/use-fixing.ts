@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { StationFault } from '@/contracts/station-shapes'
+import { useDoing } from '@/platform/doing'
 import { useDraft } from '@/platform/draft'
 import type { KeptFile } from '@/platform/kept-files'
 import { useWrite } from '@/platform/query'
@@ -15,29 +16,21 @@ const nothing: Fixing = { text: '', photos: [] }
 /** The two ways a fault ends: mended with a photo, or it was well all along. What was written stays until then. */
 export function useFixing({ communityCode, stationId, faultId }: StationFault) {
   const [draft, change, clear] = useDraft<Fixing>(`fix:${faultId}`, nothing)
-  const [busy, setBusy] = useState(false)
-  const [wrong, setWrong] = useState<Error | null>(null)
+  const { busy, wrong, run } = useDoing()
   /** To how many people it was told; null while it is not done. */
   const [told, setTold] = useState<number | null>(null)
   const fix = useWrite('fix-fault', { refresh: [...stationReads] })
   const refute = useWrite('refute-fault', { refresh: [...stationReads] })
   const said = { communityCode, stationId, faultId, text: draft.text.trim() }
-  const end = async (write: () => Promise<{ told: number }>) => {
-    setBusy(true)
-    setWrong(null)
-    try {
-      setTold((await write()).told)
-      clear()
-    } catch (error) {
-      setWrong(error as Error)
-    } finally {
-      setBusy(false)
-    }
+  const ended = (done: { told: number }) => {
+    setTold(done.told)
+    clear()
   }
   const mended = () =>
-    end(async () => {
+    run(async () => {
       for (const photo of draft.photos) await upload(photo)
-      return fix.mutateAsync({ ...said, photos: draft.photos.map((p) => p.id) })
+      ended(await fix.mutateAsync({ ...said, photos: draft.photos.map((p) => p.id) }))
     })
-  return { draft, change, busy, wrong, told, mended, refuted: () => end(() => refute.mutateAsync(said)) }
+  const refuted = () => run(async () => ended(await refute.mutateAsync(said)))
+  return { draft, change, busy, wrong, told, mended, refuted }
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useDoing } from '@/platform/doing'
 import { useWrite } from '@/platform/query'
 import { upload } from '@/platform/upload'
 import { describe, looks, type StationForm } from './station-form'
@@ -14,14 +14,12 @@ export const stationReads = [
 
 /** Photos first, then the words: sent again after a fault it happens once. */
 export function useSaving() {
-  const [busy, setBusy] = useState(false)
-  const [wrong, setWrong] = useState<string | null>(null)
+  const { run, ...doing } = useDoing()
   const write = useWrite('save-station', { refresh: [...stationReads] })
   /** @returns whether it is saved; if not, `wrong` says why */
   const save = async (form: StationForm): Promise<boolean> => {
-    setBusy(true)
-    setWrong(null)
-    try {
+    let saved = false
+    await run(async () => {
       for (const photo of form.photos) await upload(photo)
       await write.mutateAsync({
         ...describe(form),
@@ -30,13 +28,9 @@ export function useSaving() {
         facilities: looks(form),
         ...(form.base === null ? {} : { edition: form.base }),
       })
-      return true
-    } catch (error) {
-      setWrong((error as Error).message)
-      return false
-    } finally {
-      setBusy(false)
-    }
+      saved = true
+    })
+    return saved
   }
-  return { busy, wrong, save, forget: () => setWrong(null) }
+  return { ...doing, save }
 }

@@ -29,7 +29,7 @@ export function VisitsCard({ page }: { page: DeskStationPage }) {
       {sum && first ? (
         <View className="ui-line-wide ui-small">
           <View>{saidDay(first.day)}</View>
-          <View className="ui-num">{busiest ? `最多一天 ${most}` : ''}</View>
+          <View className="ui-num">{busiest && `最多一天 ${most}`}</View>
           <View>今天</View>
         </View>
       ) : null}

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { Btn, Card, aria } from '@/ui'
 import type { StationView } from '@/contracts/station-shapes'
+import { useDoing } from '@/platform/doing'
 import { useSession } from '@/platform/session'
 import { report, type Told } from './say-report'
 
@@ -14,16 +15,10 @@ function thanks({ answer }: Told): string {
 export function ConfirmHere({ view }: { view: StationView }) {
   const me = useSession((s) => s.me)
   const [told, setTold] = useState<Told | null>(null)
-  const [wrong, setWrong] = useState<string | null>(null)
-  const [busy, setBusy] = useState(false)
+  const { busy, wrong, run } = useDoing()
   if (!me) return null
-  const tell = () => {
-    setBusy(true)
-    setWrong(null)
-    report(view, { what: 'confirm-here', words: '我在这儿，开着' })
-      .then(setTold, (error: Error) => setWrong(error.message))
-      .finally(() => setBusy(false))
-  }
+  const tell = () =>
+    void run(async () => setTold(await report(view, { what: 'confirm-here', words: '我在这儿，开着' })))
   if (told) {
     return (
       <Card>
@@ -41,7 +36,7 @@ export function ConfirmHere({ view }: { view: StationView }) {
       </Btn>
       {wrong ? (
         <View className="ui-wrong" {...aria({ role: 'alert' })}>
-          {wrong}
+          {wrong.message}
         </View>
       ) : null}
     </Card>

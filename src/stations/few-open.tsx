@@ -37,12 +37,13 @@ export function FewOpen({ answer, opening, now }: Props) {
   const nearest = answer.found[0]
   if (!nearest || near > 1) return null
   const what = asked ? '合你要求的' : '开着的'
+  const next = near ? '下一家' : '近处最早'
   const said =
     near === 1 ? `附近${what}只有这一家。` : `附近没有${what}，最近的要骑 ${lasting(nearest.minutes! * 60_000)}。`
   return (
     <Notice tone={near ? 'plain' : 'soon'} icon="clock" onTap={opening ? () => openPage(opening.station) : undefined}>
       {said}
-      {opening ? `${near ? '下一家' : '近处最早'} ${nextWords(opening, now)}。` : ''}
+      {opening ? `${next} ${nextWords(opening, now)}。` : ''}
     </Notice>
   )
 }

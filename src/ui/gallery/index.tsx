@@ -31,8 +31,9 @@ import { DeskSample } from './desk-sample'
 const start = Date.now()
 const at = (hours: number) => new Date(start + hours * 3_600_000).toISOString()
 function picture(sky: string, hills: string): string {
-  const drawn = `<rect width="200" height="200" fill="${sky}"/><path d="M0 150 70 80l50 50 30-30 50 50v50H0z" fill="${hills}"/>`
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="200" height="200">${drawn}</svg>`
+  const rect = `<rect width="200" height="200" fill="${sky}"/>`
+  const path = `<path d="M0 150 70 80l50 50 30-30 50 50v50H0z" fill="${hills}"/>`
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="200" height="200">${rect}${path}</svg>`
   return `data:image/svg+xml,${encodeURIComponent(svg)}`
 }
 
