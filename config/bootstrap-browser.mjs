@@ -10,9 +10,11 @@ export function browserStep() {
   const isRoot = process.getuid?.() === 0
   const hasApt = spawnSync('apt-get', ['--version']).status === 0
   if (!isRoot || !hasApt) {
+    const install = `sudo apt-get update && sudo apt-get install -y --no-install-recommends ${wanted.join(' ')}`
+    const withoutApt = hasApt ? '' : ` (without apt: a Chromium at ${CHROMIUM} and a Chinese font)`
     throw new Error(
-      `界面测试要用 ${wanted.join(' 和 ')}。请先执行:sudo apt-get update && sudo apt-get install -y --no-install-recommends ${wanted.join(' ')}\n` +
-        `The screen tests need ${wanted.join(' and ')}. Run the line above first${hasApt ? '' : ` (without apt: a Chromium at ${CHROMIUM} and a Chinese font)`}.`,
+      `界面测试要用 ${wanted.join(' 和 ')}。请先执行:${install}\n` +
+        `The screen tests need ${wanted.join(' and ')}. Run the line above first${withoutApt}.`,
     )
   }
   console.log(`· 安装 ${wanted.join(' ')} installing, a few minutes`)

@@ -37,6 +37,7 @@ function install() {
   if (done.status === 0) return
   throw new Error(
     '依赖没有装上。请看上面的原因:常见的是网络或镜像源不通,或磁盘满了;修好后再来一次就行。\n' +
-      'The packages could not be installed; the reason stands above (often the network, the registry or a full disk). Try again after that.',
+      'The packages could not be installed; the reason stands above (often the network, the registry or a full disk).' +
+      ' Try again after that.',
   )
 }

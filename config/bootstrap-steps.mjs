@@ -13,8 +13,8 @@ const demo = process.env.DEMO ?? (process.env.HONGYI_MODE === 'production' ? '0'
 const taro = 'node_modules/@tarojs/cli/bin/taro'
 
 /**
- * What is built from what. A step runs again when the content of an input, a named variable or the command changed, or when
- * its product is gone.
+ * What is built from what. A step runs again when the content of an input, a named variable or the command changed, or
+ * when its product is gone.
  */
 const builds = {
   functions: {
@@ -100,7 +100,8 @@ function buildStep(name, build) {
     writeFileSync(log, `${done.stdout ?? ''}\n${done.stderr ?? ''}\n${done.error ?? ''}`)
     const tail = `${done.stdout ?? ''}\n${done.stderr ?? ''}`.trim().split('\n').slice(-25).join('\n')
     throw new Error(
-      `${tail}\n${build.says} 没有成功${missing ? `,缺 ${missing}` : ''}。全文在 ${log}\n${name} could not be built${missing ? `: ${missing} is missing` : ''}. The whole output is in ${log}`,
+      `${tail}\n${build.says} 没有成功${missing ? `,缺 ${missing}` : ''}。全文在 ${log}\n` +
+        `${name} could not be built${missing ? `: ${missing} is missing` : ''}. The whole output is in ${log}`,
     )
   }
   remember(name, build)

@@ -1,5 +1,6 @@
-// The first thing npm start and npm test run, on a machine that may have nothing but Node: it installs what is missing and
-// builds what is stale. Old Node versions must be able to read this file, so that they get a sentence and no syntax error.
+// The first thing npm start and npm test run, on a machine that may have nothing but Node: it installs what is missing
+// and builds what is stale. Old Node versions must be able to read this file, so that they get a sentence and no syntax
+// error.
 const major = Number(process.versions.node.split('.')[0])
 if (major < 20) {
   console.error('需要 Node.js 20 或更新,这里是 ' + process.versions.node + '。请先升级。')

@@ -26,7 +26,8 @@ export function readEnvironment(projectDir: string, variables: Variables = proce
   if (mode === 'demo' && !LOCAL.includes(bind)) {
     throw wrong(
       `演示模式的账号人人可用,只能在本机打开,不能绑定 ${bind}。正式运行请设 HONGYI_MODE=production。`,
-      `Anyone may use the demo accounts, so the demo answers on this machine only, not on ${bind}. To run for real set HONGYI_MODE=production.`,
+      `Anyone may use the demo accounts, so the demo answers on this machine only, not on ${bind}. ` +
+        'To run for real set HONGYI_MODE=production.',
     )
   }
   const dataDir = resolve(projectDir, variables.HONGYI_DATA || '.data')

@@ -4,9 +4,9 @@ import { build } from 'esbuild'
 import { bundled } from './bundled'
 
 /**
- * A WeChat cloud function uploads its own folder and nothing else, so each entry becomes one file that needs no
- * node_modules: dist/cloudfunctions/<name>/{index.js, package.json, config.json}, and the codecs' .wasm where photos are
- * taken. The host becomes dist/local/start.js.
+ * A WeChat cloud function uploads its own folder and nothing else, so each entry becomes one script that needs
+ * no node_modules: dist/cloudfunctions/<name>/{index.js, package.json, config.json}, and where photos are taken the
+ * codecs' .wasm beside it. The host becomes dist/local/start.js.
  */
 const root = path.resolve(__dirname, '..')
 const out = path.join(root, 'dist')
@@ -71,8 +71,8 @@ function writeDeployment(): void {
 const writeJson = (file: string, content: unknown): void => writeFileSync(file, `${JSON.stringify(content, null, 2)}\n`)
 
 /**
- * The database server is looked up in node_modules and pino starts threads from files; everything else comes along, because
- * the codecs are ES modules, which require() can load only since Node 20.19.
+ * The database server is looked up in node_modules and pino starts threads from files; everything else comes along,
+ * because the codecs are ES modules, which require() can load only since Node 20.19.
  */
 async function buildHost(): Promise<void> {
   await build({

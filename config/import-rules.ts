@@ -4,9 +4,9 @@ import path from 'node:path'
 import ts from 'typescript'
 
 /**
- * Imports run one way (architecture, "The house"). Each folder names what it may import: our own paths by their beginning,
- * packages as `npm:` and Node's own modules as `node:`. The first rule whose folder fits a file is the one that holds.
- * Read with TypeScript's preprocessFile, which also sees `import type`, `require` and `import()`.
+ * Imports run one way (architecture, "The house"). Each folder names what it may import: our own paths by their
+ * beginning, packages as `npm:` and Node's own modules as `node:`. The first rule whose folder fits a file is the one
+ * that holds. Read with TypeScript's preprocessFile, which also sees `import type`, `require` and `import()`.
  */
 export interface Rule {
   folder: string
@@ -171,7 +171,7 @@ const folderOf = (file: string): string => `${path.posix.dirname(file)}/`
 const ownFolder = (file: string, rule: Rule): string =>
   rule.folder === 'src/' ? `${file.split('/').slice(0, 2).join('/')}/` : rule.folder
 
-/** A beginning fits whole names only: `npm:react` does not allow react-dom-server, `src/ui` does not allow src/uikit. */
+/** A beginning fits whole names only: `npm:react` does not allow react-dom-server, nor `src/ui` src/uikit. */
 const fits = (target: string, beginning: string): boolean =>
   target === beginning ||
   (target.startsWith(beginning) && (/[/:.]$/.test(beginning) || target[beginning.length] === '/'))

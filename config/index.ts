@@ -1,4 +1,5 @@
-import { defineConfig, type UserConfigExport } from '@tarojs/cli'
+import { defineConfig } from '@tarojs/cli'
+import type { IProjectConfig } from '@tarojs/taro/types/compile'
 import { execFileSync } from 'node:child_process'
 import path from 'node:path'
 import webpack from 'webpack'
@@ -9,9 +10,11 @@ const at = (...parts: string[]) => path.resolve(__dirname, '..', ...parts)
 /**
  * What a build may be told from outside; everything else is in the source, so that two builds of one commit are alike.
  * - RPC_BASE: where H5 posts its calls. The default is the host that served the page.
- * - HOST_ORIGIN: the host that takes uploads and gives photos, 'https://…'; WeChat needs it whole, H5 asks the host that served it.
+ * - HOST_ORIGIN: the host that takes uploads and gives photos, 'https://…'. WeChat needs it whole, H5 asks the host
+ *   that served it.
  * - DEMO: '1' draws the 演示数据 banner. The functions decide by themselves whether demo accounts exist.
- * - MAP_TILES, MAP_CREDIT: tiles of H5's map and whose they are, with the 审图号 (Tianditu wants a key). Without them our own borders are drawn.
+ * - MAP_TILES, MAP_CREDIT: tiles of H5's map and whose they are, with the 审图号 (Tianditu wants a key). Without them
+ *   our own borders are drawn.
  * - CLOUD_ENV: the WeChat cloud environment; empty takes the one that WeChat binds to the app id.
  */
 const told = {
@@ -30,12 +33,12 @@ const told = {
 // px stays px on both targets (no rpx, no rem): one CSS, media queries that work, one scale for large type.
 // The plugin stays on only for `/* #ifdef h5 */ … /* #endif */`: `enable: false` would leak H5 rules into weapp.
 const pxtransform = { enable: true, config: { methods: ['platform'] } } as never
-// Babel leaves node_modules alone. These are written for browsers of this year: class fields with #names fail to parse on
-// iOS 13, and Taro's terser settings (quote_keys) print them broken for everybody.
+// Babel leaves node_modules alone. These are written for browsers of this year: class fields with #names fail to parse
+// on iOS 13, and Taro's terser settings (quote_keys) print them broken for everybody.
 const compile = { include: ['@tanstack', 'zustand', 'uqr'].map((name) => at('node_modules', name)) }
-// Taro prints as for the phones of 2016: every Chinese letter as six (\u9a7f), every name of a property in quotes, nothing folded.
-// WeChat reads UTF-8, and the gate holds the language to ES2018: this, babel.config.js and wechat-parts.json took the main package
-// from 699 KB to 598.
+// Taro prints as for the phones of 2016: every Chinese letter as six (\u9a7f), every name of a property in quotes,
+// nothing folded. WeChat reads UTF-8, and the gate holds the language to ES2018: this, babel.config.js and
+// wechat-parts.json took the main package from 699 KB to 598.
 const folding = [
   'arrows',
   'collapse_vars',
@@ -62,8 +65,63 @@ const small = {
 const globalObject = '(typeof globalThis==="object"?globalThis:{})'
 const cssModules = { enable: false, config: {} } as never
 
+type Project = IProjectConfig<'webpack5'>
+
+const mini: Project['mini'] = {
+  compile,
+  optimizeMainPackage: { enable: true },
+  miniCssExtractPluginOption: { ignoreOrder: true },
+  postcss: { pxtransform, cssModules },
+  webpackChain(chain) {
+    // webpack's shim for `global` holds new Function('return this'), which WeChat forbids.
+    chain.node.set('global', false)
+    // iOS 12.0 and 12.1 have no globalThis, and TanStack Query names it bare: the app would stay white there.
+    chain.plugin('no-global-shim').use(webpack.DefinePlugin, [{ global: globalObject, globalThis: globalObject }])
+    // TanStack Query makes an AbortController for every read. WeChat has none, and Query then waits for ever.
+    chain
+      .plugin('abort')
+      .use(webpack.ProvidePlugin, [{ AbortController: [at('src/platform/abort.ts'), 'AbortController'] }])
+  },
+}
+
+const h5: Project['h5'] = {
+  compile,
+  publicPath: './',
+  staticDirectory: 'static',
+  router: { mode: 'hash' },
+  output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
+  miniCssExtractPluginOption: {
+    ignoreOrder: true,
+    filename: 'css/[name].[contenthash:8].css',
+    chunkFilename: 'css/[name].[contenthash:8].css',
+  },
+  postcss: { autoprefixer: { enable: true, config: {} }, pxtransform, cssModules },
+  webpackChain(chain) {
+    chain.performance.hints(false)
+    if (process.env.NODE_ENV === 'production') chain.plugin('offline').use(OfflinePlugin)
+    // Taro's default repeats its components (50 KB) in every page.
+    chain.optimization.splitChunks({
+      chunks: 'all',
+      minSize: 2000,
+      maxInitialRequests: 10,
+      cacheGroups: {
+        default: false,
+        defaultVendors: false,
+        lib: {
+          name: 'lib',
+          test: /[\\/]node_modules[\\/](react|react-dom|scheduler|@tarojs)[\\/]/,
+          priority: 20,
+          minChunks: 1,
+          chunks: 'all',
+        },
+        common: { name: 'common', minChunks: 2, priority: 5, reuseExistingChunk: true },
+      },
+    })
+  },
+}
+
 export default defineConfig<'webpack5'>(async () => {
-  const config: UserConfigExport<'webpack5'> = {
+  const config: Project = {
     projectName: 'hongyi',
     date: '2026-1-1',
     designWidth: 375,
@@ -82,57 +140,8 @@ export default defineConfig<'webpack5'>(async () => {
     ...(process.env.TARO_ENV === 'weapp' && {
       copy: { patterns: [{ from: 'src/ui/map/pins', to: 'dist/weapp/ui/map/pins' }], options: {} },
     }),
-    mini: {
-      compile,
-      optimizeMainPackage: { enable: true },
-      miniCssExtractPluginOption: { ignoreOrder: true },
-      postcss: { pxtransform, cssModules },
-      webpackChain(chain) {
-        // webpack's shim for `global` holds new Function('return this'), which WeChat forbids.
-        chain.node.set('global', false)
-        // iOS 12.0 and 12.1 have no globalThis, and TanStack Query names it bare: the app would stay white there.
-        chain.plugin('no-global-shim').use(webpack.DefinePlugin, [{ global: globalObject, globalThis: globalObject }])
-        // TanStack Query makes an AbortController for every read. WeChat has none, and Query then waits for ever, silently.
-        chain
-          .plugin('abort')
-          .use(webpack.ProvidePlugin, [{ AbortController: [at('src/platform/abort.ts'), 'AbortController'] }])
-      },
-    },
-    h5: {
-      compile,
-      publicPath: './',
-      staticDirectory: 'static',
-      router: { mode: 'hash' },
-      output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
-      miniCssExtractPluginOption: {
-        ignoreOrder: true,
-        filename: 'css/[name].[contenthash:8].css',
-        chunkFilename: 'css/[name].[contenthash:8].css',
-      },
-      postcss: { autoprefixer: { enable: true, config: {} }, pxtransform, cssModules },
-      webpackChain(chain) {
-        chain.performance.hints(false)
-        if (process.env.NODE_ENV === 'production') chain.plugin('offline').use(OfflinePlugin)
-        // Taro's default repeats its components (50 KB) in every page.
-        chain.optimization.splitChunks({
-          chunks: 'all',
-          minSize: 2000,
-          maxInitialRequests: 10,
-          cacheGroups: {
-            default: false,
-            defaultVendors: false,
-            lib: {
-              name: 'lib',
-              test: /[\\/]node_modules[\\/](react|react-dom|scheduler|@tarojs)[\\/]/,
-              priority: 20,
-              minChunks: 1,
-              chunks: 'all',
-            },
-            common: { name: 'common', minChunks: 2, priority: 5, reuseExistingChunk: true },
-          },
-        })
-      },
-    },
+    mini,
+    h5,
   }
   return config
 })

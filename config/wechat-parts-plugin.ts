@@ -8,9 +8,9 @@ interface Template {
 }
 
 /**
- * WeChat's templates as this app needs them: aria-* on the parts the kit uses, so that a screen reader hears them; without what no
- * screen uses; and a part that never stands in itself more than a few deep written only that often (a template cannot call
- * itself, so Taro writes one for each depth, fifteen by default).
+ * WeChat's templates as this app needs them: aria-* on the parts the kit uses, so that a screen reader hears them;
+ * without what no screen uses; and a part that never stands in itself more than a few deep written only that often (a
+ * template cannot call itself, so Taro writes one for each depth, fifteen by default).
  */
 export default (ctx: IPluginContext) => {
   ctx.registerMethod({

@@ -9,7 +9,7 @@ import { canReach, serverUser } from '../cloudfunctions/local/postgres-user'
 /** A database server for one script. `create` makes an empty database on it and answers its address. */
 export interface ThrowAwayServer {
   url: string
-  /** True: the bundled server in a temporary folder. False: the one of DATABASE_URL, on which only our own databases are touched. */
+  /** The bundled server in a temporary folder. Else that of DATABASE_URL: only our own databases on it are touched. */
   isOurs: boolean
   create(label: string): Promise<string>
 }
@@ -17,8 +17,8 @@ export interface ThrowAwayServer {
 type Step = () => Promise<void> | void
 
 /**
- * Runs `work` beside a real PostgreSQL and leaves nothing behind, also after Ctrl-C: the databases are dropped, the bundled
- * server stops, its folder goes. With DATABASE_URL it is that server, which then has to allow CREATE DATABASE.
+ * Runs `work` beside a real PostgreSQL and leaves nothing behind, also after Ctrl-C: the databases are dropped, the
+ * bundled server stops, its folder goes. With DATABASE_URL it is that server, which then has to allow CREATE DATABASE.
  * `durable: false` turns fsync off and is wrong for anything that measures.
  */
 export async function withServer<T>(

@@ -29,8 +29,6 @@ async function main(): Promise<void> {
 }
 
 export function reportOf(grids: readonly GridRing[]): string[] {
-  const spot = (at: readonly number[] | null): string =>
-    at ? `（${at.map((degrees) => degrees.toFixed(6)).join('，')}）` : ''
   const faults = findFaults(grids)
   const overlaps = findOverlaps(grids)
   return [
@@ -38,12 +36,15 @@ export function reportOf(grids: readonly GridRing[]): string[] {
     ...faults.map(
       ({ code, kind, at, why }) => `${code}：${words[kind]}${kind === 'no-shape' ? `（${why}）` : spot(at)}。`,
     ),
-    ...overlaps.map(
-      ({ codes, at, squareMetres, share }) =>
-        `${codes[0]} 和 ${codes[1]} 重叠约 ${Math.round(squareMetres)} 平方米，占小的那个 ${(share * 100).toFixed(1)}%${spot(at)}；落在这里的事都算 ${codes[0]} 的。`,
-    ),
+    ...overlaps.map(({ codes: [first, second], at, squareMetres, share }) => {
+      const size = `约 ${Math.round(squareMetres)} 平方米，占小的那个 ${(share * 100).toFixed(1)}%`
+      return `${first} 和 ${second} 重叠${size}${spot(at)}；落在这里的事都算 ${first} 的。`
+    }),
   ]
 }
+
+const spot = (at: readonly number[] | null): string =>
+  at ? `（${at.map((degrees) => degrees.toFixed(6)).join('，')}）` : ''
 
 if (process.argv[1]?.includes('check-grids')) {
   main().catch((error: Error) => {

@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { canReach, serverUser } from './postgres-user'
 
 /**
- * Where the bundled database lives. A checkout in root's private home is common in a container, and the server's account
- * cannot enter it: then, and only when nobody chose a folder, the data goes to /var/lib, named after the checkout.
+ * Where the bundled database lives. A checkout in root's private home is common in a container, and the server's
+ * account cannot enter it: then, and only when nobody chose a folder, the data goes to /var/lib, named after the
+ * checkout.
  */
 export function databaseFolder(dataDir: string, chosen: boolean): string {
   mkdirSync(dataDir, { recursive: true })

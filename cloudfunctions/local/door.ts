@@ -12,7 +12,7 @@ export interface Door {
   close(withinMs: number): Promise<void>
 }
 
-/** Takes the port before anything else is touched: of two hosts started at once the second never reaches the database. */
+/** Takes the port before anything else is touched: of two hosts started at once the second never sees the database. */
 export function takePort(bind: string, port: number): Promise<Door> {
   let answer: Listener = (_request, response) => {
     response.writeHead(503, { 'content-type': 'application/json; charset=utf-8', 'retry-after': '1' })
@@ -50,10 +50,11 @@ function close(server: Server, withinMs: number): Promise<void> {
 
 function refusalFor(error: NodeJS.ErrnoException, bind: string, port: number): Error {
   if (error.code === 'EADDRINUSE') {
+    const another = `PORT=${port === 65535 ? 4173 : port + 1} npm start`
     return new StartRefusal(
       'PORT_TAKEN',
-      `端口 ${port} 已被别的程序占用。请先停掉它，或换一个：PORT=${port === 65535 ? 4173 : port + 1} npm start`,
-      `Port ${port} is taken by another program. Stop it, or choose another: PORT=${port === 65535 ? 4173 : port + 1} npm start`,
+      `端口 ${port} 已被别的程序占用。请先停掉它，或换一个：${another}`,
+      `Port ${port} is taken by another program. Stop it, or choose another: ${another}`,
     )
   }
   if (error.code === 'EACCES') {

@@ -12,8 +12,8 @@ export function recordOwner(dir: string): void {
 }
 
 /**
- * Makes the folder free for a start. A pid file left by a crash is removed, an orphan whose owner was killed is stopped,
- * and a server whose owner lives is never touched: two servers on one folder lose data.
+ * Makes the folder free for a start. A pid file left by a crash is removed, an orphan whose owner was killed is
+ * stopped, and a server whose owner lives is never touched: two servers on one folder lose data.
  */
 export async function settleEarlierServer(dir: string): Promise<void> {
   const pidFile = join(dir, 'postmaster.pid')
@@ -34,7 +34,8 @@ const inUse = (dir: string, pid: number): StartRefusal =>
   new StartRefusal(
     'DATABASE_IN_USE',
     `数据目录 ${dir} 正被另一个红驿（进程 ${pid}）使用。请先停掉它，或换一个目录。`,
-    `The data folder ${dir} is in use by another Hongyi (process ${pid}). Stop that one first, or choose another folder.`,
+    `The data folder ${dir} is in use by another Hongyi (process ${pid}). ` +
+      'Stop that one first, or choose another folder.',
   )
 
 function firstNumber(file: string): number | undefined {

@@ -4,9 +4,9 @@ import { resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Client } from 'pg'
 import { recordOwner, settleEarlierServer } from './earlier-server'
-import { brokenServer, makeCluster, readPassword } from './make-cluster'
-import { findBinaries, type Binaries } from './postgres-binaries'
-import { serverUser, type ServerUser } from './postgres-user'
+import { brokenServer, makeCluster, readPassword, type Cluster } from './make-cluster'
+import { findBinaries } from './postgres-binaries'
+import { serverUser } from './postgres-user'
 import { StartRefusal } from './refusal'
 
 export type EmbeddedServer = { url: string; stop(): Promise<void> }
@@ -17,11 +17,11 @@ export type EmbeddedOptions = { dir: string; port?: number; durable?: boolean }
 export async function startEmbedded({ dir, port, durable = true }: EmbeddedOptions): Promise<EmbeddedServer> {
   const home = resolve(dir)
   const user = serverUser()
-  const binaries = findBinaries(user)
-  makeCluster(home, user, binaries, durable)
+  const cluster: Cluster = { home, user, binaries: findBinaries(user), durable }
+  makeCluster(cluster)
   await settleEarlierServer(home)
   recordOwner(home)
-  const running = await launch(home, user, binaries, port, durable)
+  const running = await launch(cluster, port)
   const password = readPassword(home)
   const url = (database: string): string => `postgres://hongyi:${password}@127.0.0.1:${running.port}/${database}`
   await makeDatabase(url('postgres'))
@@ -29,25 +29,19 @@ export async function startEmbedded({ dir, port, durable = true }: EmbeddedOptio
 }
 
 /**
- * Becomes the server by exec and leaves a watcher that reads our end of the pipe. The kernel closes that pipe however we
- * die, so the server never outlives us, not even after kill -9. Twice forked: the server must not find a child it did not
- * make. Its own session keeps Ctrl-C from stopping it under calls that still run.
+ * Becomes the server by exec and leaves a watcher that reads our end of the pipe. The kernel closes that pipe however
+ * we die, so the server never outlives us, not even after kill -9. Twice forked: the server must not find a child it
+ * did not make. Its own session keeps Ctrl-C from stopping it under calls that still run.
  */
 const KEEPER = 'exec 3<&0; ( ( cat <&3 >/dev/null; kill -INT $$ ) 2>/dev/null & ); exec "$@" </dev/null 3<&-'
 
 type Running = { port: number; stop(): Promise<void> }
 
-async function launch(
-  home: string,
-  user: ServerUser,
-  binaries: Binaries,
-  port: number | undefined,
-  durable: boolean,
-): Promise<Running> {
+async function launch(cluster: Cluster, port?: number): Promise<Running> {
   for (let attempt = 1; ; attempt++) {
     const chosen = port ?? (await freePort())
     try {
-      return await launchOn(chosen, home, user, binaries, durable)
+      return await launchOn(chosen, cluster)
     } catch (error) {
       // Between asking for a free port and taking it another process may win; and the backends of a server that was
       // killed a moment ago hold its shared memory for some milliseconds more.
@@ -59,22 +53,18 @@ async function launch(
   }
 }
 
-async function launchOn(
-  port: number,
-  home: string,
-  user: ServerUser,
-  binaries: Binaries,
-  durable: boolean,
-): Promise<Running> {
-  const settings = [
-    'listen_addresses=127.0.0.1',
-    'unix_socket_directories=',
-    'max_connections=300',
-    'lc_messages=C',
-    'timezone=UTC',
-    ...(durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']),
-  ]
-  const flags = ['-D', home, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])]
+const settings = [
+  'listen_addresses=127.0.0.1',
+  'unix_socket_directories=',
+  'max_connections=300',
+  'lc_messages=C',
+  'timezone=UTC',
+]
+const withoutSync = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']
+
+async function launchOn(port: number, { home, user, binaries, durable }: Cluster): Promise<Running> {
+  const chosen = durable ? settings : [...settings, ...withoutSync]
+  const flags = ['-D', home, '-p', String(port), ...chosen.flatMap((setting) => ['-c', setting])]
   const server = spawn('sh', ['-c', KEEPER, 'sh', binaries.postgres, ...flags], {
     ...user,
     cwd: '/',

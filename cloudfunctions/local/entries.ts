@@ -4,7 +4,7 @@ import type { Noun } from '../kernel/call/noun'
 export type Entry = (event: unknown, context: unknown) => Promise<unknown>
 export type Photo = { bytes: Uint8Array; type: string }
 
-/** The functions as the cloud runs them, and the two doors that only a host has, because a cloud call carries no file. */
+/** The functions as the cloud runs them, and the two doors that only a host has: a cloud call carries no file. */
 export interface Entries {
   member: {
     main: Entry

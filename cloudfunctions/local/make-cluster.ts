@@ -9,10 +9,13 @@ import { StartRefusal } from './refusal'
 
 const PASSWORD = 'hongyi-password'
 
+export type Cluster = { home: string; user: ServerUser; binaries: Binaries; durable: boolean }
+
 /** Sees to it that `home` holds a cluster of our version that the server's account can open. */
-export function makeCluster(home: string, user: ServerUser, binaries: Binaries, durable: boolean): void {
+export function makeCluster(cluster: Cluster): void {
+  const { home, user, binaries } = cluster
   makeParent(home, user)
-  if (!existsSync(join(home, 'PG_VERSION'))) initialise(home, user, binaries, durable)
+  if (!existsSync(join(home, 'PG_VERSION'))) initialise(cluster)
   checkMajor(home, binaries)
 }
 
@@ -24,13 +27,15 @@ function makeParent(home: string, user: ServerUser): void {
   if (user.uid === undefined || canReach(user, dirname(home))) return
   throw new StartRefusal(
     'DATA_OUT_OF_REACH',
-    `数据目录 ${home} 在一个不对外开放的目录下，数据库账号 postgres 进不去。请用 HONGYI_DATA 指到别处，例如 /var/lib/hongyi。`,
-    `The data folder ${home} lies under a private folder that the account "postgres" cannot enter. Point HONGYI_DATA elsewhere, e.g. /var/lib/hongyi`,
+    `数据目录 ${home} 在一个不对外开放的目录下，数据库账号 postgres 进不去。` +
+      '请用 HONGYI_DATA 指到别处，例如 /var/lib/hongyi。',
+    `The data folder ${home} lies under a private folder that the account "postgres" cannot enter. ` +
+      'Point HONGYI_DATA elsewhere, e.g. /var/lib/hongyi',
   )
 }
 
 /** initdb works in a neighbour folder that is renamed at the end: a kill halfway leaves nothing that looks finished. */
-function initialise(home: string, user: ServerUser, binaries: Binaries, durable: boolean): void {
+function initialise({ home, user, binaries, durable }: Cluster): void {
   if (existsSync(home) && readdirSync(home).length > 0) {
     throw new StartRefusal(
       'NOT_A_DATABASE',
@@ -81,8 +86,10 @@ function checkMajor(home: string, binaries: Binaries): void {
   if (major === binaries.major) return
   throw new StartRefusal(
     'OTHER_POSTGRES',
-    `${home} 是 PostgreSQL ${major} 的数据，这里带的是 ${binaries.major}，没有动它。请换回原来的版本，或先用 pg_dump 迁移。`,
-    `${home} holds data of PostgreSQL ${major}, this program brings ${binaries.major}; nothing was touched. Go back, or move it with pg_dump.`,
+    `${home} 是 PostgreSQL ${major} 的数据，这里带的是 ${binaries.major}，没有动它。` +
+      '请换回原来的版本，或先用 pg_dump 迁移。',
+    `${home} holds data of PostgreSQL ${major}, this program brings ${binaries.major}; nothing was touched. ` +
+      'Go back, or move it with pg_dump.',
   )
 }
 

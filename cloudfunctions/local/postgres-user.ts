@@ -17,7 +17,8 @@ export function serverUser(): ServerUser {
       throw new StartRefusal(
         'NO_SERVER_USER',
         '数据库不能用 root 运行，也没能新建 postgres 账号。请换一个普通账号再启动，或先执行 useradd postgres。',
-        'PostgreSQL cannot run as root and the account "postgres" could not be made. Use an ordinary account, or run: useradd postgres',
+        'PostgreSQL cannot run as root and the account "postgres" could not be made. ' +
+          'Use an ordinary account, or run: useradd postgres',
       )
     }
   }

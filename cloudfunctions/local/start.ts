@@ -53,16 +53,12 @@ async function start(): Promise<void> {
   })
   started.push(closePools, () => host.stop())
   const url = `http://${env.bind.includes(':') ? `[${env.bind}]` : env.bind}:${door.port}`
-  if (env.mode === 'demo')
-    console.log(
-      welcome(
-        url,
-        accounts,
-        (performance.now() - began) / 1000,
-        folder ? placeName(folder) : 'DATABASE_URL 的数据库',
-        searchGoesOnAt('ordinary', new Date()) !== null,
-      ),
-    )
+  if (env.mode === 'demo') {
+    const seconds = (performance.now() - began) / 1000
+    const kept = folder ? placeName(folder) : 'DATABASE_URL 的数据库'
+    const atNight = searchGoesOnAt('ordinary', new Date()) !== null
+    console.log(welcome({ url, accounts, seconds, kept, atNight }))
+  }
   console.log(`ready ${url}`)
 }
 

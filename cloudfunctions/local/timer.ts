@@ -12,8 +12,9 @@ export interface TimerParts {
 }
 
 /**
- * Runs the matching function like the cloud's timer does. Many hosts may stand side by side: the one that gets the advisory
- * lock runs, the others skip that turn. The next turn is set only after the last one ended, so it never overlaps itself.
+ * Runs the matching function like the cloud's timer does. Many hosts may stand side by side: the one that gets the
+ * advisory lock runs, the others skip that turn. The next turn is set only after the last one ended, so it never
+ * overlaps itself.
  */
 export function startTimer(parts: TimerParts): { stop(): Promise<void> } {
   let stopped = false
@@ -35,8 +36,8 @@ export function startTimer(parts: TimerParts): { stop(): Promise<void> } {
 }
 
 /**
- * The lock lives in a transaction and not in the session, so that it also holds behind a transaction pooler; a host that
- * dies loses its connection and with it the lock.
+ * The lock lives in a transaction and not in the session, so that it also holds behind a transaction pooler; a host
+ * that dies loses its connection and with it the lock.
  */
 async function runOnce({ matching, pool, metrics, log }: TimerParts): Promise<void> {
   try {
@@ -47,10 +48,8 @@ async function runOnce({ matching, pool, metrics, log }: TimerParts): Promise<vo
       const { rows } = await client.query<{ mine: boolean }>(
         `select pg_try_advisory_xact_lock(hashtext('hongyi.matching')) as mine`,
       )
-      if (rows[0]?.mine)
-        await measured(metrics, () =>
-          matching({ Type: 'Timer', TriggerName: 'matching', Time: new Date().toISOString() }, {}),
-        )
+      const event = { Type: 'Timer', TriggerName: 'matching', Time: new Date().toISOString() }
+      if (rows[0]?.mine) await measured(metrics, () => matching(event, {}))
       else metrics.count('timer_skips')
       await client.query('commit')
     } catch (error) {

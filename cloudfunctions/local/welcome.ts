@@ -2,8 +2,11 @@
 
 export type DemoAccount = { key: string; label: string; role: string; hint: string }
 
-const WIDE =
-  /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/
+/** What a terminal draws two columns wide: Chinese, Japanese and Korean with their marks, and full-width forms. */
+const WIDE = new RegExp(
+  '[\\u1100-\\u115f\\u2e80-\\u303e\\u3041-\\u33ff\\u3400-\\u4dbf\\u4e00-\\u9fff' +
+    '\\uac00-\\ud7a3\\uf900-\\ufaff\\ufe30-\\ufe4f\\uff00-\\uff60\\uffe0-\\uffe6]',
+)
 
 /** Terminal columns a text takes: a Chinese character takes two, so padEnd alone bends every table. */
 export function columns(text: string): number {
@@ -17,19 +20,23 @@ export function table(rows: readonly (readonly string[])[]): string {
   return rows.map((row) => `  ${row.map((cell, at) => padTo(cell, widths[at] ?? 0)).join('  ')}`.trimEnd()).join('\n')
 }
 
-/** At night only danger and urgent matters are asked about: whoever tries an ordinary one would wait for the morning. */
+/** At night only danger and urgent matters are asked about: whoever tries an ordinary one would wait till morning. */
 const tryFirst = (atNight: boolean): string =>
   atNight
-    ? '先试这一件：现在是夜里，系统只为急事、险事打扰人。用居民账号提一件“供热供水供电”或“消防隐患”；再用帮手账号接下；最后用社区账号在工作台答复。'
+    ? '先试这一件：现在是夜里，系统只为急事、险事打扰人。用居民账号提一件“供热供水供电”或“消防隐患”；' +
+      '再用帮手账号接下；最后用社区账号在工作台答复。'
     : '先试这一件：用居民账号提一件诉求，拍照或写一句；再用帮手账号接下；最后用社区账号在工作台答复。'
 
-export function welcome(
-  url: string,
-  accounts: readonly DemoAccount[],
-  seconds: number,
-  kept: string,
-  atNight = false,
-): string {
+export interface Opened {
+  url: string
+  accounts: readonly DemoAccount[]
+  seconds: number
+  /** Where the data stays. */
+  kept: string
+  atNight: boolean
+}
+
+export function welcome({ url, accounts, seconds, kept, atNight }: Opened): string {
   const rows = [['账号', '是谁', '身份', '可以先做'], ...accounts.map((a) => [a.key, a.label, a.role, a.hint])]
   return [
     '',

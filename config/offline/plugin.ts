@@ -5,7 +5,7 @@ import { Compilation, sources, type Compiler } from 'webpack'
 
 const worker = path.join(__dirname, 'worker.js')
 
-/** Writes offline.js beside H5's page: the worker, with the names of all files of this build and a hash over what is in them. */
+/** Writes offline.js beside H5's page: the worker, with the names of all files of this build and a hash over them. */
 export class OfflinePlugin {
   apply(compiler: Compiler): void {
     compiler.hooks.compilation.tap('offline', (compilation) => {
@@ -20,12 +20,8 @@ export class OfflinePlugin {
           const all = createHash('sha256')
           for (const file of files) all.update(file).update(assets[file]!.buffer())
           const build = all.update(readFileSync(worker)).digest('hex').slice(0, 12)
-          compilation.emitAsset(
-            'offline.js',
-            new sources.RawSource(
-              `const build = '${build}'\nconst files = ${JSON.stringify(files)}\n${readFileSync(worker, 'utf8')}`,
-            ),
-          )
+          const told = `const build = '${build}'\nconst files = ${JSON.stringify(files)}\n`
+          compilation.emitAsset('offline.js', new sources.RawSource(told + readFileSync(worker, 'utf8')))
         },
       )
     })

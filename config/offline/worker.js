@@ -1,11 +1,11 @@
 /* global self, caches, fetch, Response */
-// H5 without a network: the page as it was built lies in the browser, so that a rider opens it in a basement, as in WeChat.
-// The build writes `build` and `files` above this. Only those files are kept: no call, no photo, nobody's words.
+// H5 without a network: the page as it was built lies in the browser, so that a rider opens it in a basement, as in
+// WeChat. The build writes `build` and `files` above this. Only those files are kept: no call, no photo, no words.
 const shells = 'hongyi-shell-'
 const here = new URL('./', self.location.href).href
 const kept = new Set(files.map((file) => new URL(file, here).href))
 
-/** All files of a build or none: half of one would be a white page. Those with the same hash come from the older shell. */
+/** All files of a build or none: half of one would be a white page. The same hash comes from the older shell. */
 async function keepShell() {
   const shell = await caches.open(shells + build)
   await Promise.all(

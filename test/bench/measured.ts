@@ -4,6 +4,7 @@ import { benchCase } from './case/bench'
 import { benchChance } from './chance/bench'
 import { benchMatching } from './matching/bench'
 import { benchPlace } from './place/bench'
+import { benchStart } from './start/bench'
 import { benchStations } from './stations/bench'
 
 /** Each prints what it measures and, in its last line, one JSON object. */
@@ -13,6 +14,7 @@ const benches: Record<string, (options: readonly string[]) => Promise<Record<str
   chance: benchChance,
   matching: benchMatching,
   place: benchPlace,
+  start: benchStart,
   stations: benchStations,
 }
 

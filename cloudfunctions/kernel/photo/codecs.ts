@@ -76,8 +76,8 @@ const starts: Record<CodecName, unknown> = {
 }
 
 /**
- * Where the WebAssembly of each codec lies (Apache-2.0; mozjpeg and libwebp as the Squoosh project compiled them). Asked
- * on the first photo. The build lays each file beside the bundle that names it here and writes its new place in.
+ * Where the WebAssembly of each codec lies (Apache-2.0; mozjpeg and libwebp as the Squoosh project compiled them). The
+ * build lays these files beside the bundle and writes their new place in here; they are read on the first photo.
  */
 const files: Record<CodecName, () => string> = {
   jpegDecoder: () => require.resolve('@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm'),

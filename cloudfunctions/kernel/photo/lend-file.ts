@@ -6,8 +6,9 @@ import { signLink } from './signed-link'
 const lentMs = 3_600_000
 
 /**
- * A file made for the caller, theirs for an hour. Its row is an upload that never arrives: retention takes its bytes away
- * once the hour is over. The row is there before the bytes, so that nothing lies in the store that no row knows of.
+ * A file made for the caller, theirs for an hour. Its row is an upload that never arrives: retention takes its bytes
+ * away once the hour is over. The row is there before the bytes, so that nothing lies in the store that no row knows
+ * of.
  */
 export async function lendFile(
   call: Call,
@@ -19,7 +20,9 @@ export async function lendFile(
   const key = newBlobKey('sheet', id, type)
   const until = new Date(now.getTime() + lentMs)
   await sql.query(
-    `insert into upload (person_id, upload_id, kind, state, blob_key, content_type, bytes, created_at, expires_at) values ($1, $2, 'sheet', 'ticketed', $3, $4, $5, $6, $7)`,
+    `insert into upload
+       (person_id, upload_id, kind, state, blob_key, content_type, bytes, created_at, expires_at)
+     values ($1, $2, 'sheet', 'ticketed', $3, $4, $5, $6, $7)`,
     [actor.personId, id, key, type, bytes.length, now, until],
   )
   await ports.blobs.put(key, bytes, type)
@@ -32,7 +35,8 @@ export async function sentSheet(
   uploadId: string,
 ): Promise<{ bytes: Uint8Array; type: SheetType } | null> {
   const { rows } = await sql.query<{ blob_key: string; content_type: SheetType }>(
-    `select blob_key, content_type from upload where person_id = $1 and upload_id = $2 and state = 'received' and kind = 'sheet'`,
+    `select blob_key, content_type from upload
+     where person_id = $1 and upload_id = $2 and state = 'received' and kind = 'sheet'`,
     [actor.personId, uploadId],
   )
   const bytes = rows[0] ? await ports.blobs.get(rows[0].blob_key) : null

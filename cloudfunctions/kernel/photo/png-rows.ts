@@ -104,16 +104,23 @@ function unfilter(line: Uint8Array, above: Uint8Array, stride: number): void {
     const left = i >= stride ? row[i - stride]! : 0
     const up = above[i]!
     const corner = i >= stride ? above[i - stride]! : 0
-    const guess = filter === 1 ? left : filter === 2 ? up : filter === 3 ? (left + up) >> 1 : paeth(left, up, corner)
-    row[i] = row[i]! + guess
+    row[i] = row[i]! + predicted(filter, left, up, corner)
   }
+}
+
+/** Written out: a table of five functions took 1.4 times as long for a whole picture. */
+function predicted(filter: number, left: number, up: number, corner: number): number {
+  if (filter === 1) return left
+  if (filter === 2) return up
+  return filter === 3 ? (left + up) >> 1 : paeth(left, up, corner)
 }
 
 function paeth(left: number, up: number, corner: number): number {
   const toLeft = Math.abs(up - corner)
   const toUp = Math.abs(left - corner)
   const toCorner = Math.abs(left + up - 2 * corner)
-  return toLeft <= toUp && toLeft <= toCorner ? left : toUp <= toCorner ? up : corner
+  if (toLeft <= toUp && toLeft <= toCorner) return left
+  return toUp <= toCorner ? up : corner
 }
 
 function expand(png: PngHeader, row: Uint8Array, width: number, rgba: Uint8Array): void {
@@ -148,14 +155,14 @@ function keyAlpha(png: PngHeader, row: Uint8Array, x: number, from: number): num
   const { bitDepth, transparency } = png
   const samples = samplesPerPixel[png.colorType]!
   if (transparency.length < samples * 2) return 255
+  const sampleAt = (s: number): number => {
+    if (bitDepth < 8) return packedSample(row, x, bitDepth)
+    return bitDepth === 8 ? row[from + s]! : twoBytes(row, from + 2 * s)
+  }
   for (let s = 0; s < samples; s++) {
-    const sample =
-      bitDepth < 8
-        ? packedSample(row, x, bitDepth)
-        : bitDepth === 8
-          ? row[from + s]!
-          : (row[from + 2 * s]! << 8) | row[from + 2 * s + 1]!
-    if (sample !== ((transparency[2 * s]! << 8) | transparency[2 * s + 1]!)) return 255
+    if (sampleAt(s) !== twoBytes(transparency, 2 * s)) return 255
   }
   return 0
 }
+
+const twoBytes = (bytes: Uint8Array, at: number): number => (bytes[at]! << 8) | bytes[at + 1]!

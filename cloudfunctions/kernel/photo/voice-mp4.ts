@@ -3,36 +3,12 @@ import { fourLetters, type Sound } from './sound'
 
 const containers = new Set(['moov', 'trak', 'mdia', 'minf', 'stbl', 'mvex', 'moof', 'traf'])
 /** What playing needs. Everything else (udta with its place ©xyz, meta, uuid, names of devices) is blanked. */
-const kept = new Set([
-  'ftyp',
-  'styp',
-  'mdat',
-  'mvhd',
-  'tkhd',
-  'mdhd',
-  'hdlr',
-  'smhd',
-  'dinf',
-  'stsd',
-  'stts',
-  'ctts',
-  'stsc',
-  'stsz',
-  'stz2',
-  'stco',
-  'co64',
-  'stss',
-  'sgpd',
-  'sbgp',
-  'edts',
-  'trex',
-  'mehd',
-  'mfhd',
-  'tfhd',
-  'tfdt',
-  'trun',
-  'sidx',
-])
+const kept = new Set(
+  (
+    'ftyp styp mdat mvhd tkhd mdhd hdlr smhd dinf stsd stts ctts stsc stsz ' +
+    'stz2 stco co64 stss sgpd sbgp edts trex mehd mfhd tfhd tfdt trun sidx'
+  ).split(' '),
+)
 const dated = new Set(['mvhd', 'tkhd', 'mdhd'])
 /** AAC, and Opus as Chrome writes it into MP4. */
 const codecs = new Set(['mp4a', 'Opus'])
@@ -92,8 +68,9 @@ function walk(out: Uint8Array, from: number, to: number, tally: Tally, depth = 0
 function boxAt(out: Uint8Array, at: number, to: number): { type: string; size: number; head: number } {
   const view = new DataView(out.buffer, out.byteOffset + at, to - at)
   const short = view.getUint32(0)
-  const size = short === 0 ? to - at : short === 1 ? Number(view.getBigUint64(8)) : short
-  const head = short === 1 ? 16 : 8
+  const isLong = short === 1
+  const size = isLong ? Number(view.getBigUint64(8)) : short || to - at
+  const head = isLong ? 16 : 8
   if (size < head || at + size > to) refuse('VOICE_TYPE', { why: 'truncated' })
   return { type: fourLetters(out, at + 4), size, head }
 }

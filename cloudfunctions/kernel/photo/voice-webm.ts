@@ -1,57 +1,29 @@
 import { refuse } from '../call/refusal'
 import type { Sound } from './sound'
 
-// Matroska element ids (RFC 9559), each with its own length marker, as they stand in the file.
-const EBML = 0x1a45dfa3,
-  DOC_TYPE = 0x4282,
-  SEGMENT = 0x18538067,
-  INFO = 0x1549a966,
-  TIMESTAMP_SCALE = 0x2ad7b1
-const TRACKS = 0x1654ae6b,
-  TRACK = 0xae,
-  TRACK_TYPE = 0x83,
-  CODEC_ID = 0x86
-const CLUSTER = 0x1f43b675,
-  TIMESTAMP = 0xe7,
-  SIMPLE_BLOCK = 0xa3,
-  BLOCK_GROUP = 0xa0,
-  BLOCK = 0xa1
+/** Matroska element ids (RFC 9559), each with its own length marker, as they stand in the file. */
+const EBML = 0x1a45dfa3
+const DOC_TYPE = 0x4282
+const SEGMENT = 0x18538067
+const INFO = 0x1549a966
+const TIMESTAMP_SCALE = 0x2ad7b1
+const TRACKS = 0x1654ae6b
+const TRACK = 0xae
+const TRACK_TYPE = 0x83
+const CODEC_ID = 0x86
+const CLUSTER = 0x1f43b675
+const TIMESTAMP = 0xe7
+const SIMPLE_BLOCK = 0xa3
+const BLOCK_GROUP = 0xa0
+const BLOCK = 0xa1
 const VOID = 0xec
 
 const containers = new Set([EBML, SEGMENT, INFO, TRACKS, TRACK, CLUSTER, BLOCK_GROUP])
 /** What playing needs; title, date, tags, attachments, names and checksums over them become Void of the same size. */
 const kept = new Set([
-  0x4286,
-  0x42f7,
-  0x42f2,
-  0x42f3,
-  DOC_TYPE,
-  0x4287,
-  0x4285,
-  TIMESTAMP_SCALE,
-  0x4489,
-  0x4d80,
-  0x5741,
-  0xd7,
-  0x73c5,
-  TRACK_TYPE,
-  CODEC_ID,
-  0x63a2,
-  0x56aa,
-  0x56bb,
-  0x23e383,
-  0x9c,
-  0x88,
-  0xb9,
-  0xe1,
-  TIMESTAMP,
-  SIMPLE_BLOCK,
-  BLOCK,
-  0x9b,
-  0xfb,
-  0x75a2,
-  0x114d9b74,
-  0x1c53bb6b,
+  ...[DOC_TYPE, TIMESTAMP_SCALE, TRACK_TYPE, CODEC_ID, TIMESTAMP, SIMPLE_BLOCK, BLOCK],
+  ...[0x4286, 0x42f7, 0x42f2, 0x42f3, 0x4287, 0x4285, 0x4489, 0x4d80, 0x5741, 0xd7, 0x73c5, 0x63a2, 0x56aa, 0x56bb],
+  ...[0x23e383, 0x9c, 0x88, 0xb9, 0xe1, 0x9b, 0xfb, 0x75a2, 0x114d9b74, 0x1c53bb6b],
 ])
 const topLevel = new Set([INFO, TRACKS, CLUSTER, 0x114d9b74, 0x1c53bb6b, 0x1254c367, 0x1941a469, 0x1043a770])
 
@@ -73,14 +45,16 @@ type Tally = {
 export function cleanWebm(bytes: Uint8Array): Sound {
   const out = bytes.slice()
   const tally: Tally = { docType: '', tracks: 0, types: [], codec: '', nanoseconds: 1_000_000, clusterAt: 0, last: 0 }
-  walk(out, 0, out.length, tally)
+  walk(out, { from: 0, to: out.length, depth: 0, isUnsized: false }, tally)
   const isNote = tally.docType === 'webm' && tally.tracks === 1 && tally.types[0] === 2 && tally.codec === 'A_OPUS'
   if (!isNote || tally.first === undefined) refuse('VOICE_TYPE', { why: 'not one sound track', codec: tally.codec })
   return { bytes: out, seconds: ((tally.last - tally.first!) * tally.nanoseconds) / 1e9 }
 }
 
+type Stretch = { from: number; to: number; depth: number; isUnsized: boolean }
+
 /** @returns where the walk ended: a cluster of unknown size ends where the next element of the segment begins. */
-function walk(out: Uint8Array, from: number, to: number, tally: Tally, depth = 0, isUnsized = false): number {
+function walk(out: Uint8Array, { from, to, depth, isUnsized }: Stretch, tally: Tally): number {
   if (depth > DEPTH_MAX) refuse('VOICE_TYPE', { why: 'nested' })
   let at = from
   while (at < to) {
@@ -90,8 +64,8 @@ function walk(out: Uint8Array, from: number, to: number, tally: Tally, depth = 0
     if (end > to) refuse('VOICE_TYPE', { why: 'truncated' })
     if (containers.has(element.id)) {
       if (element.id === TRACK) tally.tracks++
-      const unsized = element.id === CLUSTER && element.size === undefined
-      at = walk(out, element.body, end, tally, depth + 1, unsized)
+      const inner = { from: element.body, to: end, depth: depth + 1 }
+      at = walk(out, { ...inner, isUnsized: element.id === CLUSTER && element.size === undefined }, tally)
       continue
     }
     if (kept.has(element.id)) read(element.id, out.subarray(element.body, end), tally)
