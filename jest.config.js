@@ -14,8 +14,8 @@ const base = {
   rootDir: __dirname,
   transform: { '/@jsquash/.+\\.js$': '<rootDir>/test/world/es-module.js', '^.+\\.(t|j)sx?$': swc },
   moduleNameMapper: { '^@/(.*)$': '<rootDir>/src/$1', '^@kernel/(.*)$': '<rootDir>/cloudfunctions/kernel/$1' },
-  // Both are published as ES modules only.
-  transformIgnorePatterns: ['/node_modules/(?!(@jsquash|flatbush|flatqueue)/)'],
+  // Published as ES modules only.
+  transformIgnorePatterns: ['/node_modules/(?!@jsquash/)'],
 }
 
 module.exports = {

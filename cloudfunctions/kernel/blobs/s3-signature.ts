@@ -1,57 +1,23 @@
-import { createHash, createHmac } from 'node:crypto'
+import { createHash } from 'node:crypto'
+import { AwsV4Signer } from 'aws4fetch'
 
 export type S3Account = { accessKeyId: string; secretAccessKey: string; region: string }
-export type S3Request = { method: string; url: URL; headers: Record<string, string>; body: Uint8Array }
+export type S3Request = { method: string; url: string; headers: Record<string, string>; body: Uint8Array }
 
 /**
- * AWS Signature Version 4 for S3, which Tencent COS, Aliyun OSS, MinIO and others speak too.
+ * AWS Signature Version 4 for S3, which Tencent COS, Aliyun OSS, MinIO and others speak too. All headers are signed, and
+ * the bytes themselves, which aws4fetch would leave out: they may travel without TLS to a storage in the same house.
+ * aws4fetch adds 5 KB to a bundle; aws4 is made for node:http and adds 9, @smithy/signature-v4 adds 152.
  * @returns the request's headers with x-amz-date, x-amz-content-sha256 and authorization added.
  */
-export function signed(request: S3Request, account: S3Account, now: Date): Record<string, string> {
-  const stamp = now.toISOString().replace(/[-:]|\.\d{3}/g, '')
-  const day = stamp.slice(0, 8)
-  const bodyHash = sha256(request.body)
-  const headers = { ...request.headers, host: request.url.host, 'x-amz-content-sha256': bodyHash, 'x-amz-date': stamp }
-  const names = Object.keys(headers)
-    .map((name) => name.toLowerCase())
-    .sort()
-  const canonical = [
-    request.method,
-    request.url.pathname
-      .split('/')
-      .map((part) => escaped(decodeURIComponent(part)))
-      .join('/'),
-    [...request.url.searchParams]
-      .map(([name, value]) => `${escaped(name)}=${escaped(value)}`)
-      .sort()
-      .join('&'),
-    ...names.map((name) => `${name}:${valueOf(headers, name).trim().replace(/ +/g, ' ')}`),
-    '',
-    names.join(';'),
-    bodyHash,
-  ].join('\n')
-  const scope = `${day}/${account.region}/s3/aws4_request`
-  const toSign = ['AWS4-HMAC-SHA256', stamp, scope, sha256(Buffer.from(canonical))].join('\n')
-  const key = [day, account.region, 's3', 'aws4_request'].reduce<string | Buffer>(
-    (previous, part) => hmac(previous, part),
-    `AWS4${account.secretAccessKey}`,
-  )
-  const signature = hmac(key, toSign).toString('hex')
-  const credential = `${account.accessKeyId}/${scope}`
-  return {
-    ...headers,
-    authorization: `AWS4-HMAC-SHA256 Credential=${credential},SignedHeaders=${names.join(';')},Signature=${signature}`,
-  }
-}
-
-function valueOf(headers: Record<string, string>, name: string): string {
-  return Object.entries(headers).find(([key]) => key.toLowerCase() === name)![1]
-}
-
-const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
-const hmac = (key: string | Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest()
-
-/** RFC 3986, as the specification asks: encodeURIComponent leaves five characters alone that S3 wants escaped. */
-function escaped(part: string): string {
-  return encodeURIComponent(part).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
+export async function signed({ body, ...request }: S3Request, account: S3Account, now: Date): Promise<Headers> {
+  const { headers } = await new AwsV4Signer({
+    ...account,
+    ...request,
+    headers: { ...request.headers, 'x-amz-content-sha256': createHash('sha256').update(body).digest('hex') },
+    service: 's3',
+    datetime: now.toISOString().replace(/[-:]|\.\d{3}/g, ''),
+    allHeaders: true,
+  }).sign()
+  return headers
 }
