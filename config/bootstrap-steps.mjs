@@ -25,6 +25,7 @@ const builds = {
       'src/rules',
       'config/bundled.ts',
       'config/functions.ts',
+      'config/left-out.ts',
       'config/env.ts',
       'package-lock.json',
     ],

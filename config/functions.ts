@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { build } from 'esbuild'
 import { bundled } from './bundled'
+import { leftOut } from './left-out'
 
 /**
  * A WeChat cloud function uploads its own folder and nothing else, so each entry becomes one script that needs
@@ -32,6 +33,7 @@ async function buildFunction(name: keyof typeof functions): Promise<void> {
     absWorkingDir: root,
     entryPoints: [`cloudfunctions/${name}/index.ts`],
     outfile: file,
+    plugins: [leftOut(name), ...bundled.plugins],
     minify: true,
     keepNames: true,
   })

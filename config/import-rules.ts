@@ -112,16 +112,7 @@ export const rules: readonly Rule[] = [
   {
     folder: 'cloudfunctions/local/',
     says: 'the host runs the entries',
-    may: [
-      'cloudfunctions/',
-      'config/env',
-      contracts,
-      'node:',
-      'npm:hono',
-      'npm:@hono',
-      'npm:pino',
-      'npm:pg',
-    ],
+    may: ['cloudfunctions/', 'config/env', contracts, 'node:', 'npm:hono', 'npm:@hono', 'npm:pino', 'npm:pg'],
   },
   { folder: 'cloudfunctions/', says: 'an entry is a list of operations over the kernel', may: [kernel, contracts] },
   {

@@ -4,7 +4,9 @@ import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { newId } from '../../cloudfunctions/kernel/ids'
+import { caseTexts } from '../../cloudfunctions/demo-city/case-texts'
 import { seedDemo } from '../../cloudfunctions/demo-city/seed'
+import { errorHeading } from '../../cloudfunctions/kernel/station/sheet/columns'
 import { useDatabase } from '../world/database'
 import { buildFunctions } from '../world/run-start'
 
@@ -106,6 +108,15 @@ describe.each(folders)('%s', (name, inside) => {
   test('starts cold without asking the database', () => {
     expect(run(name, 'return 1', { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' }).answer).toBe(1)
   })
+})
+
+test('a function carries neither the other one’s operations nor the demo city', () => {
+  const scripts = names.map((name) => readFileSync(path.join(place, name, 'index.js'), 'utf8'))
+  const carriers = (word: string): string[] => names.filter((_, i) => scripts[i]!.includes(word))
+  // What staff read in a sheet, what residents write, and what somebody of the demo city says.
+  expect(carriers(errorHeading)).toEqual(['staff'])
+  expect(carriers('insert into case_verdict')).toEqual(['member'])
+  expect(carriers(Object.values(caseTexts)[0]![0]!)).toEqual([])
 })
 
 test('matching alone has a timer, in the cloud’s seven fields', () => {
