@@ -16,7 +16,6 @@ interface Checkout {
 
 /** What each compiler is asked to do, and the files that come of it. */
 const MADE = {
-  'config/contracts.ts': ['src/contracts/generated/member.js'],
   'config/functions.ts': ['member', 'staff', 'matching']
     .map((name) => `dist/cloudfunctions/${name}/index.js`)
     .concat('dist/local/start.js')
@@ -100,13 +99,13 @@ function checkout(): Checkout {
   }
 }
 
-const [contracts, functions, h5] = Object.keys(MADE) as [string, string, string]
+const [functions, h5] = Object.keys(MADE) as [string, string]
 
 test('a fresh checkout installs and builds all once, with one line a step; the second start says nothing', () => {
   const { run } = checkout()
   const first = run('start')
-  expect(first.runs).toEqual(['npm ci', contracts, functions, h5])
-  expect(first.said.match(/^· .* \d+\.\d s$/gm)).toHaveLength(4)
+  expect(first.runs).toEqual(['npm ci', functions, h5])
+  expect(first.said.match(/^· .* \d+\.\d s$/gm)).toHaveLength(3)
   expect(run('start')).toEqual({ status: 0, said: '', runs: [] })
 })
 
@@ -118,7 +117,7 @@ test('only what a change touches is built again', () => {
   write('src/my-cases/screen.tsx', 'b')
   expect(run('start').runs).toEqual([h5])
   write('src/contracts/case.ts', 'b')
-  expect(run('start').runs).toEqual([contracts, functions, h5])
+  expect(run('start').runs).toEqual([functions, h5])
   expect(run('start', { HONGYI_MODE: 'production' }).runs).toEqual([h5])
 })
 
