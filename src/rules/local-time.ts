@@ -1,9 +1,9 @@
-// The community's time, read and said here and nowhere else. All of China keeps UTC+8 and no summer time, so an offset is
-// the whole truth; there is no clock in here, whoever asks brings the instant.
+// The community's time, read and said here and nowhere else. All of China keeps UTC+8 and no summer time, so an offset
+// is the whole truth; there is no clock in here, whoever asks brings the instant.
 //
-// dayjs reads the moved instant as UTC. Its own `utcOffset(8)` was tried and is not used: it goes by way of the machine's
-// zone and is an hour wrong in the nights when that one changes its clocks (fifty half hours a year in New York). No zone
-// names either: WeChat has no Intl.
+// dayjs reads the moved instant as UTC. Its own `utcOffset(8)` was tried and is not used: it goes by way of the
+// machine's zone and is an hour wrong in the nights when that one changes its clocks (fifty half hours a year in New
+// York). No zone names either: WeChat has no Intl.
 //
 // A day is its name, 'YYYY-MM-DD', or its number, 1970-01-01 being 0. Loops count numbers and minutes, which are plain
 // arithmetic: a dayjs object a step made asking for opening hours and for a due several times slower.

@@ -11,40 +11,26 @@ export type { Due, OfficeHours, Pause, Span, Unit }
 /** The share of the time after which the answerable person is warned. */
 export const WARN_SHARE = 0.75
 
-/** Pauses may come in any order and may overlap. */
-export function dueAt(
-  start: Date,
-  span: Span,
-  calendar: WorkingCalendar,
-  officeHours: OfficeHours = OFFICE_HOURS,
-  pauses: Pause[] = [],
-): Due {
-  const counted = countThrough(pauses, 1, start, span, calendar, officeHours)
-  return whenCounted(1, counted, span, calendar, officeHours)
+/** The city's own hours, and the times in which nothing counted; pauses may come in any order and may overlap. */
+export interface Given {
+  officeHours?: OfficeHours
+  pauses?: readonly Pause[]
+}
+
+export function dueAt(start: Date, span: Span, calendar: WorkingCalendar, given: Given = {}): Due {
+  const counted = countThrough(1, start, span, calendar, given)
+  return whenCounted(1, counted, span, calendar, given.officeHours)
 }
 
 /** The instant at which 75 % of the counted time is used up. */
-export function warnAt(
-  start: Date,
-  span: Span,
-  calendar: WorkingCalendar,
-  officeHours: OfficeHours = OFFICE_HOURS,
-  pauses: Pause[] = [],
-): Date {
-  const counted = countThrough(pauses, WARN_SHARE, start, span, calendar, officeHours)
-  return whenCounted(WARN_SHARE, counted, span, calendar, officeHours).at
+export function warnAt(start: Date, span: Span, calendar: WorkingCalendar, given: Given = {}): Date {
+  const counted = countThrough(WARN_SHARE, start, span, calendar, given)
+  return whenCounted(WARN_SHARE, counted, span, calendar, given.officeHours).at
 }
 
 /** The share of the span that is used up at `until`: 0 before it begins, 1 at the due, growing on after it. */
-export function spent(
-  start: Date,
-  until: Date,
-  span: Span,
-  calendar: WorkingCalendar,
-  officeHours: OfficeHours = OFFICE_HOURS,
-  pauses: Pause[] = [],
-): number {
-  return 1 - remainingMs(start, until, span, calendar, officeHours, pauses) / spanMs(span, officeHours)
+export function spent(start: Date, until: Date, span: Span, calendar: WorkingCalendar, given: Given = {}): number {
+  return 1 - remainingMs(start, until, span, calendar, given) / spanMs(span, given.officeHours)
 }
 
 /** Counted milliseconds that are left at `until`; negative once overdue. An inbox sorts by this. */
@@ -53,34 +39,24 @@ export function remainingMs(
   until: Date,
   span: Span,
   calendar: WorkingCalendar,
-  officeHours: OfficeHours = OFFICE_HOURS,
-  pauses: Pause[] = [],
+  { officeHours, pauses = [] }: Given = {},
 ): number {
   const begun = pauses.filter(({ pausedAt }) => pausedAt < until)
-  const counted = countThrough(begun, 1, start, span, calendar, officeHours)
+  const counted = countThrough(1, start, span, calendar, { officeHours, pauses: begun })
   return spanMs(span, officeHours) - countedMs(counted, until, span, calendar, officeHours)
 }
 
 /** The due after one pause; pausing again gives the same as passing all pauses to `dueAt`. */
-export function dueAfterPause(
-  start: Date,
-  pausedAt: Date,
-  resumedAt: Date,
-  span: Span,
-  calendar: WorkingCalendar,
-  officeHours: OfficeHours = OFFICE_HOURS,
-): Due {
-  return dueAt(start, span, calendar, officeHours, [{ pausedAt, resumedAt }])
-}
+export const dueAfterPause = (start: Date, pause: Pause, span: Span, calendar: WorkingCalendar): Due =>
+  dueAt(start, span, calendar, { pauses: [pause] })
 
 /** Pauses that begin once `share` is used up come too late for it. */
 function countThrough(
-  pauses: Pause[],
   share: number,
   start: Date,
   span: Span,
   calendar: WorkingCalendar,
-  officeHours: OfficeHours,
+  { officeHours, pauses = [] }: Given,
 ): Counted {
   const enough = spanMs(span, officeHours) * share
   let counted = startCounting(start, span, calendar, officeHours)

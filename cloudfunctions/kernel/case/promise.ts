@@ -37,8 +37,8 @@ export function promiseAfterPause(
   const instants = pauses.map((p) => ({ pausedAt: new Date(p.from), resumedAt: new Date(p.until) }))
   const span: Span = { amount: row.due_amount, unit: row.due_unit }
   return {
-    ...dueAt(row.counted_from, span, city.calendar, undefined, instants),
-    warnAt: warnAt(row.counted_from, span, city.calendar, undefined, instants),
+    ...dueAt(row.counted_from, span, city.calendar, { pauses: instants }),
+    warnAt: warnAt(row.counted_from, span, city.calendar, { pauses: instants }),
     pauses,
   }
 }

@@ -70,10 +70,19 @@ export const forgetCity = (pool: Pool): void => {
 async function readCity(pool: Pool): Promise<City> {
   const [divisions, categories, grids, buildings, days, settings] = await Promise.all([
     pool.query(
-      `select code, level, name, short_name as "shortName", parent_code as "parentCode", aliases, lng, lat, office_phone as "officePhone" from division where valid_to is null order by code`,
+      `select code, level, name, short_name as "shortName", parent_code as "parentCode", aliases, lng, lat,
+         office_phone as "officePhone"
+       from division
+       where valid_to is null
+       order by code`,
     ),
-    pool.query(`select edition, code, name, hint, urgency, due_amount as "dueAmount", due_unit as "dueUnit", private_only as "isPrivate", skills, needs_vetted as "needsVetted", minutes, sort
-                from category where edition = (select max(edition) from category) order by sort`),
+    pool.query(
+      `select edition, code, name, hint, urgency, due_amount as "dueAmount", due_unit as "dueUnit",
+         private_only as "isPrivate", skills, needs_vetted as "needsVetted", minutes, sort
+       from category
+       where edition = (select max(edition) from category)
+       order by sort`,
+    ),
     pool.query(
       `select community_code as "communityCode", code, name, ring from grid where valid_to is null order by code`,
     ),
@@ -97,7 +106,10 @@ async function readCity(pool: Pool): Promise<City> {
   }
 }
 
-/** One grid drawn wrongly must not stop the whole city: its pins go to the community near by until it is mended (`npm run grids`). */
+/**
+ * One grid drawn wrongly must not stop the whole city: its pins go to the community near by until it is mended
+ * (`npm run grids`).
+ */
 function isSound({ code, ring }: GridRing): boolean {
   const why = whyNoShape(ring)
   if (why) console.error(JSON.stringify({ level: 'error', grid: code, why }))

@@ -1,5 +1,5 @@
-// The borders between streets, drawn from the grids alone: no free polygons of streets exist, and a map without tiles still
-// has to show where one is. An edge that two grids of one street share is inside; every other edge is a border.
+// The borders between streets, drawn from the grids alone: no free polygons of streets exist, and a map without tiles
+// still has to show where one is. An edge that two grids of one street share is inside; every other edge is a border.
 
 import { ringsOf, type Shape } from '../place/shape'
 

@@ -14,7 +14,10 @@ export interface PlaceBuilding {
   name: string
 }
 
-/** `code` begins with the code of what it lies in: street (9 digits), community (12), building (G…-B…), estate (community). */
+/**
+ * `code` begins with the code of what it lies in: street (9 digits), community (12), building (G…-B…), estate
+ * (community).
+ */
 export interface Candidate {
   kind: 'building' | 'estate' | 'community' | 'street'
   code: string
@@ -150,6 +153,8 @@ export function plain(written: string): string {
   )
 }
 
+const manyTens: Record<string, number | undefined> = { 廿: 20, 卅: 30 }
+
 /** 二十三, 廿三, 一百零一, 一二 and 003 in digits; what is no number of these stays as it is. */
 function inDigits(number: string): string {
   if (/^\d+$/.test(number)) return String(Number(number))
@@ -161,7 +166,6 @@ function inDigits(number: string): string {
   const parts = /^(?:(\d)百)?0?(?:([1-9]?)(十)|([廿卅]))?0?(\d?)$/.exec(each)
   if (!parts) return number
   const [, hundreds = '0', tens, ten, many, ones] = parts
-  return String(
-    Number(hundreds) * 100 + (ten ? Number(tens || 1) * 10 : many ? (many === '廿' ? 20 : 30) : 0) + Number(ones || 0),
-  )
+  const below = ten ? Number(tens || 1) * 10 : manyTens[many ?? '']
+  return String(Number(hundreds) * 100 + (below ?? 0) + Number(ones || 0))
 }

@@ -1,7 +1,7 @@
 // Which of many shapes holds a point? Cells of the plane list, for each shape that touches them, only the sides that a
 // ray to the east from inside the cell may or may not meet; those it meets for certain are kept as one bit. A cell
-// with many sides is divided again, so that the town is as quick as the open land. Whether a side is left out depends on
-// the side and the cell alone, so two neighbours that share it still judge a point by the same bits.
+// with many sides is divided again, so that the town is as quick as the open land. Whether a side is left out depends
+// on the side and the cell alone, so two neighbours that share it still judge a point by the same bits.
 
 export interface Flat {
   /** x, y of the lower end and x, y of the upper end of each side; level ones are never met and are left out. */
@@ -31,7 +31,9 @@ const SIDES_A_CELL = 64
 const SIDES_A_NEW_CELL = 20
 const DEPTH_MAX = 6
 const CELLS_A_SIDE_MAX = 512
-/** All lists together, per side there is: what cannot be parted, thousands of sides through one point, is left together. */
+/**
+ * All lists together, per side there is: what cannot be parted, thousands of sides through one point, is left together.
+ */
 const LISTED_A_SIDE_MAX = 16
 /** Degrees, a tenth of a millimetre: thousands of times what rounding can be. */
 const ROUNDING = 1e-9
@@ -71,14 +73,12 @@ export function layCells(flat: Flat): (lng: number, lat: number) => number {
   }
   const node = (box: Box, entries: readonly Entry[], perSide: number, depth: number): number => {
     const number = widths.push(perSide) - 1
-    const [perLng, perLat] = [
-      perSide / Math.max(box.east - box.west, 1e-9),
-      perSide / Math.max(box.north - box.south, 1e-9),
-    ]
+    const perLng = perSide / Math.max(box.east - box.west, 1e-9)
+    const perLat = perSide / Math.max(box.north - box.south, 1e-9)
     frames.push(box.west, box.south, perLng, perLat)
     const first = (firsts[number] = cells.length)
     for (let c = 0; c < perSide * perSide; c++) cells.push(~NOTHING)
-    share(entries, flat, box, perSide, perLng, perLat).forEach((held, cell) => {
+    share(entries, flat, { box, perSide, perLng, perLat }).forEach((held, cell) => {
       const listed = held.reduce((sum, entry) => sum + entry.sides.length, 0)
       if (listed <= SIDES_A_CELL || depth === DEPTH_MAX || lists.length > listedMax) {
         cells[first + cell] = ~leaf(held)
@@ -161,10 +161,7 @@ function ownerOf(
 function share(
   entries: readonly Entry[],
   { sides, boxes }: Flat,
-  box: Box,
-  perSide: number,
-  perLng: number,
-  perLat: number,
+  { box, perSide, perLng, perLat }: { box: Box; perSide: number; perLng: number; perLat: number },
 ): Entry[][] {
   const held: Entry[][] = []
   const within = (place: number): number => Math.max(0, Math.min(perSide - 1, Math.floor(place)))

@@ -1,12 +1,12 @@
 // Which grid does a point lie in? Exactly one, or none.
 //
-// Borders. Every side of a ring is kept bottom end first, whichever way its ring runs, and a point is judged by one sign:
-// two neighbours that share a side compute the same bits, so a point on the border is inside exactly one of them.
+// Borders. Every side of a ring is kept bottom end first, whichever way its ring runs, and a point is judged by one
+// sign: two neighbours that share a side compute the same bits, so a point on the border is inside exactly one of them.
 // Level sides never count (half-open in latitude). A ray from inside a hole meets an even number of sides. Where grids
 // overlap by mistake, the smallest code wins, and overlaps.ts tells the data steward.
 //
-// Over 4,691 grids of 49 positions a point takes an eighth of what which-polygon takes (npm run bench -- place). Flatbush with
-// flat rings took half (1,019 of 2,131 ns): it still walks whole rings, two of them on average.
+// Over 4,691 grids of 49 positions a point takes an eighth of what which-polygon takes (npm run bench -- place).
+// Flatbush with flat rings took half (1,019 of 2,131 ns): it still walks whole rings, two of them on average.
 import { layCells, type Flat } from './grid-cells'
 import { mustBePosition, partsOf, whyNoShape, type GridRing } from './shape'
 
@@ -25,7 +25,8 @@ export interface GridIndex {
 
 /** Throws when a code is there twice, or a shape is none. */
 export function makeGridIndex(grids: readonly GridRing[]): GridIndex {
-  const sorted = [...grids].sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0))
+  // By code unit, not by a language's order; equal ones are refused below.
+  const sorted = [...grids].sort((a, b) => (a.code < b.code ? -1 : Number(a.code > b.code)))
   sorted.forEach(({ code, ring }, i) => {
     if (i > 0 && code === sorted[i - 1]!.code) throw new Error(`grid ${code} is there twice`)
     const why = whyNoShape(ring)

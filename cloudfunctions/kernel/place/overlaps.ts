@@ -1,7 +1,9 @@
-// Where drawn grids overlap, for the data steward: placing goes on, the smallest code wins, but somebody should redraw them.
+// Where drawn grids overlap, for the data steward: placing goes on, the smallest code wins, but somebody should redraw
+// them.
 //
-// The plane is cut into level strips at every corner and every crossing of two shapes. Within a strip no side crosses another,
-// so what both cover is trapezoids, and their middle line tells all: robust against shared, level and touching sides.
+// The plane is cut into level strips at every corner and every crossing of two shapes. Within a strip no side crosses
+// another, so what both cover is trapezoids, and their middle line tells all: robust against shared, level and touching
+// sides.
 import { partsOf, whyNoShape, type GridRing, type Position, type Ring } from './shape'
 
 export interface Overlap {
@@ -32,7 +34,10 @@ interface Covered {
 }
 
 const METRES_A_DEGREE = 111_195
-/** Corners are kept to a tenth of a metre, so along a street two neighbours that are drawn apart share a few square metres. */
+/**
+ * Corners are kept to a tenth of a metre, so along a street two neighbours that are drawn apart share a few square
+ * metres.
+ */
 const SQUARE_METRES_LEAST = 10
 
 /** Pairs of grids that share more than a sliver, the widest first. Grids without a shape are findFaults's matter. */

@@ -21,7 +21,9 @@ export interface Placed {
   buildingCode: string | null
   by: 'building' | 'pin' | 'address' | 'nearest'
 }
-/** What was said fits several places, or none: these are the choices to show. Never empty in a city that has streets. */
+/**
+ * What was said fits several places, or none: these are the choices to show. Never empty in a city that has streets.
+ */
 export interface Ask {
   ask: Candidate[]
 }

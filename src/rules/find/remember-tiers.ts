@@ -3,8 +3,9 @@ import { tierOf } from './judge'
 import type { FindStation, Tier } from './station'
 
 /**
- * After so many have been looked at one by one the need is rare, and all that is left is read in one go, in the order in which
- * it lies in memory: five rare needs among 100,000 took 90 ms of the processor in the order of distance, and 26 ms so, on a busy machine.
+ * After so many have been looked at one by one the need is rare, and all that is left is read in one go, in the order
+ * in which it lies in memory: five rare needs among 100,000 took 90 ms of the processor in the order of distance, and
+ * 26 ms so, on a busy machine.
  */
 const LOOKED_AT_ONE_BY_ONE = 2000
 

@@ -1,4 +1,4 @@
-// The questions a rider has: open now, until when, when next, and through my stay. Instants are milliseconds (Date.now()).
+// The questions a rider has: open now, until when, when next, and through my stay. Instants are milliseconds.
 import { entryOf } from './compile'
 import type { Compiled } from './compile'
 import { dayName, instantOf, localMinute } from '../local-time'
@@ -16,7 +16,8 @@ export function openUntil(c: Compiled, t: number): number | null {
   const minute = localMinute(t)
   const horizon = minute + HORIZON_DAYS * DAY_MINUTES
   const end = runFrom(c, minute, horizon)
-  return end < 0 ? null : end >= horizon ? Infinity : instantOf(end)
+  if (end < 0) return null
+  return end >= horizon ? Infinity : instantOf(end)
 }
 
 /** The first instant from `t` on at which it is open: `t` itself when it is; null when not within `HORIZON_DAYS`. */
@@ -42,7 +43,9 @@ export function openThrough(c: Compiled, from: number, to: number): boolean {
   return runFrom(c, localMinute(from), last) >= last
 }
 
-/** The local day whose hours run at `t` – yesterday, when it is past midnight and they are still running – else today. */
+/**
+ * The local day whose hours run at `t` – yesterday, when it is past midnight and they are still running – else today.
+ */
 export function dayRunning(c: Compiled, t: number): string {
   const minute = localMinute(t)
   const today = Math.floor(minute / DAY_MINUTES)

@@ -11,8 +11,9 @@ const words: readonly (readonly [RegExp, number])[] = [
 ]
 const weekdays = '一二三四五六日'
 const numberOf = (sign: string): number => {
+  if (sign === '天') return 6
   const digit = '1234567'.indexOf(sign)
-  return digit >= 0 ? digit : weekdays.indexOf(sign === '天' ? '日' : sign)
+  return digit >= 0 ? digit : weekdays.indexOf(sign)
 }
 
 const FIRST = /每?(?:周|星期|礼拜)([一二三四五六日天]|[1-7](?!\d))/y

@@ -1,4 +1,5 @@
-// The end of reading: what stood last finds its place, seasons get their dates, breaks are taken out, rules their order.
+// The end of reading: what stood last finds its place, seasons get their dates, breaks are taken out, rules are
+// put in order.
 import type { Clause } from './chinese-clauses'
 import { complement } from './chinese-season'
 import { EVERY_DAY, HOLIDAY, isDated, REST_DAY, WORKDAY } from './hours'
@@ -54,13 +55,18 @@ export function takeBreaks(scan: Scan, done: readonly Clause[], breaks: readonly
   }
 }
 
+function narrowness(days: number): number {
+  if (days === HOLIDAY) return 4
+  if (days & REST_DAY) return 3
+  if (days & WORKDAY) return 2
+  return (days || EVERY_DAY) === EVERY_DAY ? 0 : 1
+}
+
 /** The wider first, so that what names fewer days holds for them: every day, weekdays, 工作日, 休息日, 节假日. */
 export function sorted(done: readonly Clause[]): Clause[] {
   const rank = ({ days, off, season }: Clause): number => {
     const dated = season?.seasons.some(isDated) ? 10 : 0
-    const width =
-      days === HOLIDAY ? 4 : days & REST_DAY ? 3 : days & WORKDAY ? 2 : (days || EVERY_DAY) === EVERY_DAY ? 0 : 1
-    return dated + width + (off ? 0.5 : 0) + (season ? 0.25 : 0)
+    return dated + narrowness(days) + (off ? 0.5 : 0) + (season ? 0.25 : 0)
   }
   return done
     .flatMap(holidaysApart)

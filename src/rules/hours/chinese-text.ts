@@ -2,14 +2,15 @@
 
 const digits = '零一二三四五六七八九'
 
+const digitOf = (text: string): number => (text.length === 1 ? digits.indexOf(text) : NaN)
+
 /** '二十二' → 22, '十' → 10, '两' → 2; NaN for what is no number below a hundred. */
 function numberOf(numeral: string): number {
   const text = numeral.replace(/〇/g, '零').replace(/两/g, '二')
   const ten = text.indexOf('十')
-  if (ten < 0) return text.length === 1 ? digits.indexOf(text) : NaN
-  const tens = ten === 0 ? 1 : ten === 1 ? digits.indexOf(text.charAt(0)) : NaN
-  const rest = text.slice(ten + 1)
-  const ones = rest === '' ? 0 : rest.length === 1 ? digits.indexOf(rest) : NaN
+  if (ten < 0) return digitOf(text)
+  const [before, after] = [text.slice(0, ten), text.slice(ten + 1)]
+  const [tens, ones] = [before === '' ? 1 : digitOf(before), after === '' ? 0 : digitOf(after)]
   return tens > 0 && ones >= 0 ? tens * 10 + ones : NaN
 }
 

@@ -15,6 +15,8 @@ const PERIOD = /(凌晨|清晨|早上|早晨|早间|早|上午|中午|下午|傍
 const CLOCK =
   /(\d{1,2})(?!\d)(?::(\d{2})(?!\d)|[点时]钟?(半|一刻|三刻|整)?(?:(\d{1,2})(?!\d|[点时:])分?)?)?\s*(am|pm|AM|PM)?/
 const TIME = new RegExp(WHICH_DAY.source + PERIOD.source + CLOCK.source, 'y')
+const parts: Record<string, number | undefined> = { 半: 30, 一刻: 15, 三刻: 45 }
+const halves: Record<string, string> = { am: '上午', pm: '下午' }
 const LATE = /^(下午|傍晚|晚上|晚间|晚|夜间|夜里|夜)$/
 const NIGHT = /^(晚上|晚间|晚|夜间|夜里|夜)$/
 
@@ -40,23 +42,15 @@ function takeMoment(scan: Scan): Moment | null {
   const before = scan.at()
   const found = scan.take(TIME)
   if (!found) return null
-  const [, day = '', word = '', hourText = '', colon, part, minuteText, half] = found
+  const [, day = '', word = '', hourText = '', colon, part = '', minuteText, half] = found
   // 6月, 5日: a date begins here, not a time.
   if (scan.sees(/[月日号年]|[.\/]\d|个?小时|\*/y)) {
     scan.back(before)
     return null
   }
-  const period = half ? (/am/i.test(half) ? '上午' : '下午') : word
+  const period = half ? halves[half.toLowerCase()]! : word
   let hour = Number(hourText)
-  const minute = colon
-    ? Number(colon)
-    : part === '半'
-      ? 30
-      : part === '一刻'
-        ? 15
-        : part === '三刻'
-          ? 45
-          : Number(minuteText ?? 0)
+  const minute = parts[part] ?? Number(colon ?? minuteText ?? 0)
   if (hour > 24 || minute > 59 || (hour === 24 && minute > 0)) scan.refuse('没有这样的时间，请再看一下。')
   let nextDay = /^(次日|第二天|翌日|隔天)$/.test(day)
   if (LATE.test(period) && hour < 12) {

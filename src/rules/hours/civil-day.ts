@@ -1,5 +1,6 @@
 // Which date a day's number is, for seasons. Own arithmetic, for it is asked with every "open now?".
-// After Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms": http://howardhinnant.github.io/date_algorithms.html
+// After Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms":
+// http://howardhinnant.github.io/date_algorithms.html
 
 /** year * 10000 + month * 100 + day; one number, so that nothing is allocated. */
 export function civilOf(day: number): number {

@@ -5,7 +5,7 @@
 import { dayNumber, weekdayOf } from '../local-time'
 import type { Calendar } from './calendar'
 import { civilOf } from './civil-day'
-import { DAY_MINUTES, isDated, joinSpans } from './hours'
+import { DAY_MINUTES, HOLIDAY, isDated, joinSpans, REST_DAY, WORKDAY } from './hours'
 import type { DatedException, Hours } from './hours'
 
 /** Made by `compile`; read by `openAt` and its neighbours alone. */
@@ -58,12 +58,15 @@ export function compile(hours: Hours, calendar: Calendar, exceptions: readonly D
   }
 }
 
+/** A worked day, a day of rest, and a holiday, which is one too. */
+const kindBits = [WORKDAY, REST_DAY, REST_DAY | HOLIDAY] as const
+
 /** Which entry's spans begin on `day`: an exception's, else the last rule's that names it; -1 none. */
 export function entryOf(c: Compiled, day: number): number {
   const rules = c.days.length
   for (let i = 0; i < c.exceptionDays.length; i++) if (c.exceptionDays[i] === day) return rules + i
   const kind = c.calendar.kindAt(day)
-  const bits = (1 << weekdayOf(day)) | (kind === 0 ? 128 : kind === 1 ? 256 : 768)
+  const bits = (1 << weekdayOf(day)) | kindBits[kind]!
   for (let i = rules - 1; i >= 0; i--) {
     if ((c.days[i]! & bits) !== 0 && inSeason(c, i, day)) return i
   }

@@ -4,7 +4,7 @@
 // person ever sees it, the desk edits rows (`toRows`) and reads words (`sayHours`).
 //
 //   hours   = rule *( ";" rule )
-//   rule    = "24/7" | [ seasons [":"] ] [ days ] [ spans | "off" ]     one of the three at least; no spans: the whole day
+//   rule    = "24/7" | [ seasons [":"] ] [ days ] [ spans | "off" ]    one of the three at least; no spans: all day
 //   seasons = season *( "," season )
 //   season  = Jun | Jun-Sep | Nov 15 | Nov 15-Mar 15 | Dec 24-26        every year; a later start runs over New Year
 //           | 2026 Dec 24 | 2026 Dec 24-26 | 2026 Dec 24-2027 Jan 3     once
@@ -24,9 +24,10 @@
 // - A day belongs to the LAST rule that names it; that rule's spans are all of them, `off` is none. A rule without days
 //   names every day. No rule names the day: closed.
 // - What runs past midnight belongs to the day it began: `Mo-Sa 18:00-02:00; Su off` is open on Sunday until 02:00.
-//   (opening_hours.js lets the later rule cut the spill. A keeper who writes "周日休息" does not mean Saturday's last hours.)
-// - A dated exception (`DatedException`) comes before every rule and replaces what BEGINS on that day: closed today also
-//   closes tonight's hours past midnight, and leaves yesterday's.
+//   (opening_hours.js lets the later rule cut the spill. A keeper who writes "周日休息" does not mean Saturday's last
+//   hours.)
+// - A dated exception (`DatedException`) comes before every rule and replaces what BEGINS on that day: closed
+//   today also closes tonight's hours past midnight, and leaves yesterday's.
 
 /** Minutes after the local midnight that opens the day. `open` 0…1439, `close` after it, at most 24 hours later. */
 export interface Span {
@@ -79,7 +80,9 @@ export const isDated = (season: Season): season is Dated => 'fromDay' in season
 /** February has 29: a season that names it holds in every year. */
 export const monthLengths = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const
 
-/** Sorted, what overlaps or touches made one. What runs past midnight is left alone: those hours are of the next day. */
+/**
+ * Sorted, what overlaps or touches made one. What runs past midnight is left alone: those hours are of the next day.
+ */
 export function joinSpans(spans: readonly Span[]): Span[] {
   const sorted = spans.slice().sort((a, b) => a.open - b.open || a.close - b.close)
   const joined: Span[] = []

@@ -1,5 +1,6 @@
-// Opening hours of stations: pure, no clock, no IO, small enough for a phone. What is stored and what it means: hours.ts.
-// What only an editor needs (rows, the reader of Chinese texts, 16 KB) stands in editing.ts, so that riders do not carry it.
+// Opening hours of stations: pure, no clock, no IO, small enough for a phone. What is stored and what it means stands
+// in hours.ts; what only an editor needs (rows, the reader of Chinese texts, 16 KB) in editing.ts, so that riders
+// do not carry it.
 export { calendarOf, type Calendar, type DayKind } from './calendar'
 export { compile, type Compiled } from './compile'
 export { dayRunning, HORIZON_DAYS, nextOpening, openAt, openThrough, openUntil } from './answers'

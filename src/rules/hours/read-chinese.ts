@@ -15,8 +15,15 @@ import type { Scan } from './scan'
 export type Read = { ok: true; hours: Hours; said: string } | { ok: false; why: string }
 
 const TEXT_MAX = 300
-const ALL_DAY =
-  /(全天候?\s*24\s*个?小时|全天候?|24\s*个?小时|24\s*[hH](ours?|rs?)?(?![a-zA-Z])|7\s*[*xX×天\/]\s*24\s*(小时|[hH])?|24\/7|(昼夜|通宵)(不停|不间断)?)/y
+const ALL_DAY = new RegExp(
+  [
+    /全天候?\s*24\s*个?小时|全天候?|24\s*个?小时|24\s*[hH](ours?|rs?)?(?![a-zA-Z])/,
+    /7\s*[*xX×天\/]\s*24\s*(小时|[hH])?|24\/7|(昼夜|通宵)(不停|不间断)?/,
+  ]
+    .map((either) => either.source)
+    .join('|'),
+  'y',
+)
 const OFF = /(均|都|全天)*(除外|不含|休息|休馆|闭馆|关闭|不开放|不开门|不营业|停业|歇业|关门|放假|以外|之外|外|休)/y
 const OPEN_TOO = /(均|都)?(不休息?|无休|照常(营业|开放|开门)?|正常(营业|开放|开门)|也开放?|不打烊|不闭馆|不关门)/y
 const REST_OF_TIME = /(其余|其他|其它)(时间段?|时段|日子|日期|月份|季节)?/y

@@ -27,7 +27,8 @@ export function sayMoments(spans: readonly Span[]): string {
   return spans
     .map(({ open, close }) => {
       if (open === 0 && close === DAY_MINUTES) return '全天'
-      return `${minuteClock(open)}–${close > DAY_MINUTES ? `次日 ${minuteClock(close - DAY_MINUTES)}` : minuteClock(close)}`
+      const closes = close > DAY_MINUTES ? `次日 ${minuteClock(close - DAY_MINUTES)}` : minuteClock(close)
+      return `${minuteClock(open)}–${closes}`
     })
     .join('、')
 }

@@ -1,8 +1,9 @@
 // The k nearest of many points that pass a filter, exact on the sphere, on one core of a phone.
 //
-// Points are kept as seen from above the middle of them all (u to the east, v to the north, w upwards, earth's radius 1), in
-// the order of a tree's leaves, so that a search reads them one after another. The square of the straight line between two
-// points, the chord, grows with their distance on the ground, so nothing but the answer itself needs trigonometry.
+// Points are kept as seen from above the middle of them all (u to the east, v to the north, w upwards, earth's radius
+// 1), in the order of a tree's leaves, so that a search reads them one after another. The square of the straight line
+// between two points, the chord, grows with their distance on the ground, so nothing but the answer itself needs
+// trigonometry.
 import { search, makeSpace, type Pass, type Space } from './search'
 import { chordOfAngle, EARTH_RADIUS_METRES, frameOver, metresOfChord, type Frame, type Position } from './sphere'
 import { plantTree, type Tree } from './tree'
@@ -14,7 +15,10 @@ export interface NearestIndex {
   readonly size: number
   readonly tree: Tree
   readonly frame: Frame
-  /** Of the last search, for the next one. Null while one runs: a filter that searches the same index gets space of its own. */
+  /**
+   * Of the last search, for the next one. Null while one runs: a filter that searches the same index gets space of its
+   * own.
+   */
   spare: Space | null
 }
 

@@ -27,10 +27,10 @@ export const makeSpace = (k: number): Space => ({
 const FEW = 24
 
 /**
- * Down to the leaf about the point `at`, then into what was passed by if it may hold something as near. How far away that
- * is by u and by v is known from the cuts; subtracting, squaring and adding keep order when they round, so the bound is exact.
- * A filter that searches the same tree may cut other nodes meanwhile: leaves, which alone are read, hold still.
- * One long function on purpose: with the list of the best behind calls it took a quarter longer.
+ * Down to the leaf about the point `at`, then into what was passed by if it may hold something as near. How far away
+ * that is by u and by v is known from the cuts; subtracting, squaring and adding keep order when they round, so the
+ * bound is exact. A filter that searches the same tree may cut other nodes meanwhile: leaves, which alone are read,
+ * hold still. One long function on purpose: with the list of the best behind calls it took a quarter longer.
  * @returns how many were found; they are the first of `chords` and `ids`
  */
 export function search(tree: Tree, space: Space, k: number, limit: number, pass?: Pass): number {

@@ -13,7 +13,9 @@ export interface Position {
 export const EARTH_RADIUS_METRES = 6_371_008.8
 export const radians = (degrees: number): number => (degrees * Math.PI) / 180
 
-/** Below this half a chord, 127 km of ground, the first terms of the arcsine's series are all that a double can hold. */
+/**
+ * Below this half a chord, 127 km of ground, the first terms of the arcsine's series are all that a double can hold.
+ */
 const SHORT_HALF = 0.01
 
 /** Squared chord of the unit sphere → metres along it. */

@@ -1,7 +1,7 @@
-// A k-d tree whose cuts go through the middle of what is there: towns get fine leaves, open land wide ones. A node is cut
-// when a search first comes to it, so that the first answer over 100,000 points costs a few passes and not all seventeen,
-// and where nobody asks nothing is ever put in order. Rejected: a uniform grid. It is built at once as fast, but where half of
-// the points crowd into one town a search took five times as long.
+// A k-d tree whose cuts go through the middle of what is there: towns get fine leaves, open land wide ones. A node is
+// cut when a search first comes to it, so that the first answer over 100,000 points costs a few passes and not all
+// seventeen, and where nobody asks nothing is ever put in order. Rejected: a uniform grid. It is built at once as fast,
+// but where half of the points crowd into one town a search took five times as long.
 
 /** Fewer points a leaf cost more steps down, more cost more distances: 12 was the quickest for k from 1 to 20. */
 const LEAF_POINTS = 12
@@ -28,7 +28,10 @@ export interface Tree {
 
 type Box = readonly [minU: number, minV: number, maxU: number, maxV: number]
 
-/** Cuts by u and v alone: w is what the earth's roundness adds, and no distance is less without it. `at` is put in order. */
+/**
+ * Cuts by u and v alone: w is what the earth's roundness adds, and no distance is less without it. `at` is put in
+ * order.
+ */
 export function plantTree(at: Float64Array): Tree {
   const count = at.length / 3
   const ids = new Int32Array(count)

@@ -53,7 +53,7 @@ test('2,000 dues with one to four pauses, overlapping ones too', () => {
   const roll = dice(7)
   for (let n = 0; n < 2_000; n++) {
     const { start, span, pauses } = randomCase(roll, 1 + roll(4))
-    const due = dueAt(start, span, calendar, undefined, pauses).at
+    const due = dueAt(start, span, calendar, { pauses }).at
     expect({ start, span, pauses, due }).toEqual({ start, span, pauses, due: dueByWalking(start, span, pauses) })
   }
 })
@@ -65,8 +65,8 @@ test('what is used up, at 2,000 random moments', () => {
     const until = new Date(start.getTime() + roll(20 * 1440) * 60_000)
     const total = span.amount * (span.unit === 'work-day' ? 390 : 60)
     const walked = minutesByWalking(start, until, span, pauses)
-    expect(spent(start, until, span, calendar, undefined, pauses)).toBeCloseTo(walked / total, 9)
-    expect(remainingMs(start, until, span, calendar, undefined, pauses)).toBe((total - walked) * 60_000)
+    expect(spent(start, until, span, calendar, { pauses })).toBeCloseTo(walked / total, 9)
+    expect(remainingMs(start, until, span, calendar, { pauses })).toBe((total - walked) * 60_000)
   }
 })
 
@@ -74,9 +74,9 @@ test('at the warning 75 % are used, at the due all, a millisecond before the due
   const roll = dice(13)
   for (let n = 0; n < 1_000; n++) {
     const { start, span, pauses } = randomCase(roll, roll(3))
-    const used = (at: Date) => spent(start, at, span, calendar, undefined, pauses)
-    const due = dueAt(start, span, calendar, undefined, pauses).at
-    expect(used(warnAt(start, span, calendar, undefined, pauses))).toBeCloseTo(0.75, 9)
+    const used = (at: Date) => spent(start, at, span, calendar, { pauses })
+    const due = dueAt(start, span, calendar, { pauses }).at
+    expect(used(warnAt(start, span, calendar, { pauses }))).toBeCloseTo(0.75, 9)
     expect(used(due)).toBe(1)
     expect(used(new Date(due.getTime() - 1))).toBeLessThan(1)
   }
@@ -89,7 +89,7 @@ test('later never means earlier: a later start, a longer span, a later moment, a
     const { pausedAt, resumedAt } = pauses[0]!
     const later = (at: Date) => new Date(at.getTime() + roll(3 * 86_400_000))
     const due = (from: Date, held: Pause[], wanted = span) =>
-      dueAt(from, wanted, calendar, undefined, held).at.getTime()
+      dueAt(from, wanted, calendar, { pauses: held }).at.getTime()
     expect(due(later(start), [])).toBeGreaterThanOrEqual(due(start, []))
     expect(due(start, [], { ...span, amount: span.amount + 1 })).toBeGreaterThan(due(start, []))
     expect(due(start, pauses)).toBeGreaterThanOrEqual(due(start, []))
@@ -105,7 +105,7 @@ test('pauses compose: none is a pause of no length, one is two that touch, and t
     const { start, span, pauses } = randomCase(roll, 2)
     const [{ pausedAt, resumedAt }] = pauses as [Pause, Pause]
     const middle = new Date(pausedAt.getTime() + roll(1 + resumedAt.getTime() - pausedAt.getTime()))
-    const due = (held: Pause[]) => dueAt(start, span, calendar, undefined, held).at
+    const due = (held: Pause[]) => dueAt(start, span, calendar, { pauses: held }).at
     expect(due([{ pausedAt, resumedAt: pausedAt }])).toEqual(due([]))
     const twoThatTouch = [
       { pausedAt, resumedAt: middle },
@@ -119,6 +119,6 @@ test('pauses compose: none is a pause of no length, one is two that touch, and t
       startCounting(start, span, calendar),
     )
     expect(whenCounted(1, kept, span, calendar).at).toEqual(due(pauses))
-    expect(dueAfterPause(start, pausedAt, resumedAt, span, calendar).at).toEqual(due([{ pausedAt, resumedAt }]))
+    expect(dueAfterPause(start, { pausedAt, resumedAt }, span, calendar).at).toEqual(due([{ pausedAt, resumedAt }]))
   }
 })

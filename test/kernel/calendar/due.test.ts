@@ -5,6 +5,7 @@ import {
   remainingMs,
   spent,
   warnAt,
+  type OfficeHours,
   type Span,
 } from '../../../cloudfunctions/kernel/calendar/due'
 import { chineseCalendar } from '../../../cloudfunctions/kernel/calendar/working-calendar'
@@ -74,7 +75,9 @@ test('a day the city gave off moves the due', () => {
 })
 
 test('office hours can be other ones', () => {
-  expect(dueAt(at('2026-03-02 20:00'), workDays(1), calendar, [[540, 1260]]).at).toEqual(at('2026-03-03 21:00'))
+  expect(dueAt(at('2026-03-02 20:00'), workDays(1), calendar, { officeHours: [[540, 1260]] }).at).toEqual(
+    at('2026-03-03 21:00'),
+  )
 })
 
 test('the warning comes when three quarters of the counted time are used', () => {
@@ -96,7 +99,7 @@ test('what is used up is 0 on the start day, 1 at the due, and goes on growing w
 describe('a pause', () => {
   const start = at('2026-03-02 09:00')
   const after = (pausedAt: string, resumedAt: string) =>
-    local(dueAfterPause(start, at(pausedAt), at(resumedAt), workDays(2), calendar).at)
+    local(dueAfterPause(start, { pausedAt: at(pausedAt), resumedAt: at(resumedAt) }, workDays(2), calendar).at)
 
   test('keeps what was left when it began', () => {
     expect(after('2026-03-03 12:00', '2026-03-05 08:30')).toBe('2026-03-06 11:30')
@@ -110,35 +113,24 @@ describe('a pause', () => {
   })
   test('does not stop the clock of what is overdue', () => {
     const late = [{ pausedAt: at('2026-03-05 09:00'), resumedAt: at('2026-03-09 09:00') }]
-    expect(spent(start, at('2026-03-05 17:30'), workDays(2), calendar, undefined, late)).toBe(1.5)
+    expect(spent(start, at('2026-03-05 17:30'), workDays(2), calendar, { pauses: late })).toBe(1.5)
   })
   test('that begins with the warning comes too late to put it off', () => {
     const warned = at('2026-03-04 12:00')
     const pauses = [{ pausedAt: warned, resumedAt: at('2026-03-06 09:00') }]
-    expect(
-      warnAt(start, workDays(2), calendar, [
-        [480, 720],
-        [720, 960],
-      ]),
-    ).toEqual(warned)
-    expect(
-      warnAt(
-        start,
-        workDays(2),
-        calendar,
-        [
-          [480, 720],
-          [720, 960],
-        ],
-        pauses,
-      ),
-    ).toEqual(warned)
+    const officeHours: OfficeHours = [
+      [480, 720],
+      [720, 960],
+    ]
+    expect(warnAt(start, workDays(2), calendar, { officeHours })).toEqual(warned)
+    expect(warnAt(start, workDays(2), calendar, { officeHours, pauses })).toEqual(warned)
   })
   test('that ends before it begins is a bug', () => {
     expect(() => after('2026-03-03 12:00', '2026-03-03 11:00')).toThrow(RangeError)
   })
   test('into a year without a calendar makes the due provisional', () => {
-    const held = dueAfterPause(start, at('2026-03-03 12:00'), at('2027-01-04 09:00'), workDays(2), calendar)
+    const pause = { pausedAt: at('2026-03-03 12:00'), resumedAt: at('2027-01-04 09:00') }
+    const held = dueAfterPause(start, pause, workDays(2), calendar)
     expect(held.provisional).toBe(true)
   })
 })
