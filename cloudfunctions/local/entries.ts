@@ -18,9 +18,13 @@ export interface Entries {
 
 export type Owner = (operation: string) => 'member' | 'staff' | undefined
 
-/** Which entry owns an operation, as its contract says. */
+/** Which entry owns an operation, as the nouns say. */
 export function ownerFrom(nouns: readonly Noun[]): Owner {
-  const contracts = nouns.flatMap(({ operations = [] }) => operations).map(({ contract }) => contract)
-  const owners = new Map<string, 'member' | 'staff'>(contracts.map(({ name, entry }) => [name, entry]))
+  const owners = new Map<string, 'member' | 'staff'>()
+  for (const { operations = {} } of nouns) {
+    for (const entry of ['member', 'staff'] as const) {
+      for (const { contract } of operations[entry] ?? []) owners.set(contract.name, entry)
+    }
+  }
   return (operation) => owners.get(operation)
 }

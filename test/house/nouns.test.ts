@@ -36,6 +36,14 @@ test('a noun gives what it says in the file of its name', () => {
   expect(nouns.map(({ name }) => `${kernel}${name}/${name}.ts`).filter((file) => !files.includes(file))).toEqual([])
 })
 
+test('an operation stands with the function that its contract names', () => {
+  for (const { operations = {} } of nouns) {
+    for (const [entry, list] of Object.entries(operations)) {
+      expect(list.filter(({ contract }) => contract.entry !== entry)).toEqual([])
+    }
+  }
+})
+
 test('what a message is about belongs to one noun', () => {
   const subjects = nouns.flatMap((noun) => noun.subjects ?? [])
   expect(new Set(subjects).size).toBe(subjects.length)

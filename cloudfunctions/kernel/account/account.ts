@@ -6,5 +6,7 @@ import { takeInvitation } from './take-invitation'
 /** Whoever holds the phone: signing in, what they see of themselves, and a code that somebody handed over. */
 export const account: Noun = {
   name: 'account',
-  operations: [whoAmI, useCareMode, listDemoAccounts, signInDemo, signInWechat, signOut, takeInvitation],
+  operations: {
+    member: [whoAmI, useCareMode, listDemoAccounts, signInDemo, signInWechat, signOut, takeInvitation],
+  },
 }

@@ -8,7 +8,8 @@ import type { Clockwork, TimerReport } from './timer-work'
 export interface Noun {
   /** Its folder in the kernel. */
   name: string
-  operations?: readonly Operation[]
+  /** By the function that answers; the build leaves out of each what only the others answer. */
+  operations?: Partial<Record<Contract['entry'], readonly Operation[]>>
   /** What it does once another noun's operation has been answered. */
   follows?: readonly Follower[]
   /** Its part of the timer: what is due now. */

@@ -17,8 +17,7 @@ export class OperationTable extends Map<string, Operation> {
 export function tableOf(entry: Contract['entry'], nouns: readonly Noun[]): OperationTable {
   const followers = new Map(nouns.flatMap(({ follows = [] }) => follows).map((f) => [f.name, f]))
   const operations = nouns
-    .flatMap((noun) => noun.operations ?? [])
-    .filter(({ contract }) => contract.entry === entry)
+    .flatMap((noun) => noun.operations?.[entry] ?? [])
     .map((operation) => ({ ...operation, ...followers.get(operation.contract.name) }))
   return new OperationTable(operations, {
     refusals: Object.assign({}, ...nouns.map(({ taken }) => taken)),

@@ -12,20 +12,22 @@ import { sayVerdict } from './say-verdict'
 /** What a resident said, until it is settled. */
 export const cases: Noun = {
   name: 'case',
-  operations: [
-    listMyCases,
-    listNearbyCases,
-    listMyWork,
-    postCase,
-    previewCase,
-    rateCase,
-    readCase,
-    readDeskCase,
-    withdrawCase,
-    supplyMissing,
-    chooseNotices,
-    sayVerdict,
-  ],
+  operations: {
+    member: [
+      listMyCases,
+      listNearbyCases,
+      listMyWork,
+      postCase,
+      previewCase,
+      rateCase,
+      readCase,
+      withdrawCase,
+      supplyMissing,
+      chooseNotices,
+      sayVerdict,
+    ],
+    staff: [readDeskCase],
+  },
   timer: runCaseTimer,
   taken: {
     // the phone names its cases: this name is in use

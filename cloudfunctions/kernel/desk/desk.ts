@@ -9,16 +9,18 @@ import { transferCase, listOffices } from './transfer-case'
 /** What community staff do with a case. */
 export const desk: Noun = {
   name: 'desk',
-  operations: [
-    acceptCase,
-    answerCase,
-    askMissing,
-    listHelpers,
-    assignHelper,
-    listInbox,
-    pauseCase,
-    resumeCase,
-    transferCase,
-    listOffices,
-  ],
+  operations: {
+    staff: [
+      acceptCase,
+      answerCase,
+      askMissing,
+      listHelpers,
+      assignHelper,
+      listInbox,
+      pauseCase,
+      resumeCase,
+      transferCase,
+      listOffices,
+    ],
+  },
 }

@@ -18,19 +18,20 @@ import { readWhyAsked } from './read-why-asked'
 /** How a case comes into a helper's hands. */
 export const dispatch: Noun = {
   name: 'dispatch',
-  operations: [
-    askForPerson,
-    claimCase,
-    refuseOffer,
-    releaseCase,
-    recordWork,
-    listOffers,
-    listMatchingChoices,
-    chooseMatching,
-    readMatchingRules,
-    readDispatch,
-    readWhyAsked,
-  ],
+  operations: {
+    member: [
+      askForPerson,
+      claimCase,
+      refuseOffer,
+      releaseCase,
+      recordWork,
+      listOffers,
+      listMatchingChoices,
+      chooseMatching,
+      readWhyAsked,
+    ],
+    staff: [readMatchingRules, readDispatch],
+  },
   follows: [follow(PostCase, askAtOnce)],
   timer: runDispatchTimer,
   upkeep: ({ ports }) => learnChance(ports),

@@ -5,7 +5,9 @@ import { listNotices, readNotices } from './notices'
 /** What people are told unasked, and where they read it. */
 export const notice: Noun = {
   name: 'notice',
-  operations: [listNotices, readNotices],
+  operations: {
+    member: [listNotices, readNotices],
+  },
   timer: async ({ ports }) => ({ delivered: await deliverAll(ports) }),
   hourly: ({ ports }) => forgetOld(ports),
 }

@@ -4,6 +4,8 @@ import { readRegistry, readStreetLines, listPlaces } from './registry'
 /** The city as everybody may read it. */
 export const org: Noun = {
   name: 'org',
-  operations: [readRegistry, readStreetLines, listPlaces],
+  operations: {
+    member: [readRegistry, readStreetLines, listPlaces],
+  },
   demo: () => import('../../demo-city/seed-city'),
 }

@@ -5,6 +5,8 @@ import { ticketUpload } from './ticket-upload'
 /** Photos, voice notes and sheets as they come in. */
 export const photo: Noun = {
   name: 'photo',
-  operations: [ticketUpload],
+  operations: {
+    member: [ticketUpload],
+  },
   hourly: ({ ports }) => forgetUploads(ports),
 }
