@@ -29,12 +29,11 @@ export function AnswerWhole({ said, till, contains, onKeep }: Props) {
 }
 
 function No({ said, till }: { said: Extract<Said, { kind: 'no' }>; till: Till }) {
-  const mayPayAhead = said.reason === 'NOT_YET' || said.reason === 'WRONG_DAY'
   return (
     <Whole tone="no" icon="close" title="不能取" next={<Next till={till} />}>
       <View className="till-reason">{said.words}</View>
       {isNumber(said.code) ? <View className="till-small ui-num">{spelled(said.code)}</View> : null}
-      {mayPayAhead ? (
+      {said.mayPay ? (
         <View className="till-more">
           <Btn kind="light" size="middle" loading={till.busy} onTap={() => void till.takePayment(said.code)}>
             他来先付款的，收钱留餐

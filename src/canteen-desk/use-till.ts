@@ -15,8 +15,8 @@ export type Said =
   | {
       kind: 'no'
       code: string
-      reason: Extract<RedeemAnswer, { yes: false }>['reason']
       words: string
+      mayPay?: boolean | undefined
       /** Of taking the money ahead. */
       wrong?: string
     }
@@ -27,11 +27,11 @@ export type Said =
 const answered = (code: string, answer: RedeemAnswer): Said =>
   answer.yes
     ? { kind: 'yes', meal: answer.meal, words: answer.words }
-    : { kind: 'no', code, reason: answer.reason, words: answer.words }
+    : { kind: 'no', code, words: answer.words, mayPay: answer.mayPay }
 const unanswered = (code: string, error: Error): Said =>
   error instanceof Fault
     ? { kind: 'unsure', code, offline: !useNetwork.getState().online }
-    : { kind: 'no', code, reason: 'UNKNOWN', words: error.message }
+    : { kind: 'no', code, words: error.message }
 
 /** The till's one conversation: a code goes in, a yes or a no comes out, and the next code ends it. */
 export function useTill(which: Which) {

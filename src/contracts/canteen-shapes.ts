@@ -222,7 +222,14 @@ export type TillMeal = Static<typeof TillMeal>
 /** The till's big answer. A no is an answer, not a fault: `words` can be read aloud ("用过了，12:31"). */
 export const RedeemAnswer = T.Union([
   Shape({ yes: T.Literal(true), words: T.String(), meal: TillMeal }),
-  Shape({ yes: T.Literal(false), reason: Enum(redeemReasons), words: T.String(), at: Nullable(T.String()) }),
+  Shape({
+    yes: T.Literal(false),
+    reason: Enum(redeemReasons),
+    words: T.String(),
+    at: Nullable(T.String()),
+    /** Its money may be taken now, though it can not be fetched yet. */
+    mayPay: T.Optional(T.Boolean()),
+  }),
 ])
 export type RedeemAnswer = Static<typeof RedeemAnswer>
 

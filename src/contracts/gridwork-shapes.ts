@@ -9,6 +9,7 @@ import {
   appointmentViews,
   applicationActions,
   appointmentActions,
+  postDecisions,
 } from './gridwork-words'
 import { skillCodes } from './roles'
 import { Enum, Shape, Nullable, Each } from './schema'
@@ -255,5 +256,7 @@ export const CandidacyView = Shape({
   at: T.String(),
   holderName: Nullable(T.String()),
   finished: T.Number(),
+  /** What this person may decide: nothing about themselves. */
+  can: T.Array(Enum(postDecisions)),
 })
 export type CandidacyView = Static<typeof CandidacyView>

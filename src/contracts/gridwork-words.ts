@@ -80,6 +80,9 @@ export const keptOnLeaving = [
 
 export const applicationViews = ['open', 'asked', 'appealed', 'decided'] as const
 export const appointmentViews = ['active', 'expiring', 'over'] as const
+/** Yes or no to who asks for a post. */
+export const postDecisions = ['appoint', 'refuse'] as const
+export type PostDecision = (typeof postDecisions)[number]
 export const applicationActions = ['amend', 'withdraw', 'appeal', 'approve', 'ask', 'refuse'] as const
 export const appointmentActions = ['pause', 'resume', 'change-hours', 'leave', 'renew', 'end'] as const
 export type ApplicationAction = (typeof applicationActions)[number]

@@ -15,7 +15,7 @@ import {
   CandidacyView,
   FreeWindow,
 } from './gridwork-shapes'
-import { platformCodes, gridworkKinds, applicationViews, appointmentViews } from './gridwork-words'
+import { platformCodes, gridworkKinds, applicationViews, appointmentViews, postDecisions } from './gridwork-words'
 import { skillCodes } from './roles'
 import { Enum, Shape, Id, Day, Cursor, Area, GridCode, BuildingCode, Words, Nullable } from './schema'
 
@@ -339,7 +339,7 @@ export const DecidePost = contract({
   input: Shape({
     communityCode: Area,
     candidacyId: Id,
-    decision: Enum(['appoint', 'refuse']),
+    decision: Enum(postDecisions),
     handOver: T.Optional(T.Boolean()),
     reason: T.Optional(Words(0, 200)),
   }),

@@ -1,7 +1,15 @@
 import { Type as T, type Static } from '@sinclair/typebox'
 import { PhotoView } from './case-shapes'
 import { Enum, Shape, Nullable, Each } from './schema'
-import { facilityCodes, facilityStates, stationKindCodes, stationStates, faultKinds, faultViews } from './station-words'
+import {
+  facilityCodes,
+  facilityStates,
+  stationKindCodes,
+  stationStates,
+  stationActions,
+  faultKinds,
+  faultViews,
+} from './station-words'
 
 /** One facility as it was last seen: by how many people, and when. `seenAt` is null while nobody ever looked. */
 export const FacilityView = Shape({ state: Enum(facilityStates), seenAt: Nullable(T.String()), by: T.Number() })
@@ -152,6 +160,8 @@ export const DeskStationPage = Shape({
   faults: T.Array(StationFault),
   /** The last thirty local days, the newest last; a day without a scan is 0. */
   visits: T.Array(Shape({ day: T.String(), visits: T.Number() })),
+  /** What this person may do now; a screen shows a button only for these. */
+  can: T.Array(Enum(stationActions)),
 })
 export type DeskStationPage = Static<typeof DeskStationPage>
 

@@ -36,6 +36,19 @@ export const facilityStateWords: Record<FacilityState, string> = {
 /** What nobody has confirmed for this many days says so in words. */
 export const staleDays = 14
 
+/** What somebody may do with a station, as the functions say it for this person and this moment. */
+export const stationActions = [
+  'accept',
+  'decline',
+  'remove',
+  'describe',
+  'close-today',
+  'reopen',
+  'invite-keeper',
+  'end-keeper',
+] as const
+export type StationAction = (typeof stationActions)[number]
+
 export const stationKinds = {
   own: '社区自办',
   merchant: '商家',

@@ -19,6 +19,15 @@ export function CandidacyDetail({ of, onDone }: { of: CandidacyView; onDone: () 
       { ...which, decision: 'appoint', ...(of.holderName ? { handOver: true } : {}) },
       { onSuccess: onDone },
     )
+  const moves = [
+    {
+      key: 'appoint',
+      word: of.holderName ? '交接给他' : '就定他',
+      onTap: appoint,
+      loading: decide.isPending && !refusing,
+    },
+    { key: 'refuse', word: '这次不定他', onTap: () => setRefusing(true) },
+  ] as const
   return (
     <>
       {decide.error && !refusing ? (
@@ -39,17 +48,7 @@ export function CandidacyDetail({ of, onDone }: { of: CandidacyView; onDone: () 
         {of.words ? <Row icon="edit" title={of.words} note="他说" strong={false} /> : null}
       </Card>
       {of.holderName ? <Notice icon="info">{`定了他，${of.holderName}的任期今天结束，历史留着`}</Notice> : null}
-      <Moves
-        moves={[
-          {
-            key: 'appoint',
-            word: of.holderName ? '交接给他' : '就定他',
-            onTap: appoint,
-            loading: decide.isPending && !refusing,
-          },
-          { key: 'refuse', word: '这次不定他', onTap: () => setRefusing(true) },
-        ]}
-      />
+      <Moves moves={moves.filter((m) => of.can.includes(m.key))} />
       <ReasonSheet
         open={refusing}
         title="为什么这次不定他"

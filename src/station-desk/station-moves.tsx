@@ -1,7 +1,8 @@
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { BottomBar, Btn, ReasonSheet, Wrong } from '@/ui'
 import { View } from '@tarojs/components'
-import type { DeskStation } from '@/contracts/station-shapes'
+import type { DeskStationPage } from '@/contracts/station-shapes'
+import type { StationAction } from '@/contracts/station-words'
 import { open } from '@/platform/navigate'
 import { useWrite } from '@/platform/query'
 import { stationReads } from './use-saving'
@@ -11,7 +12,7 @@ const declining = ['离另一个驿站太近', '位置骑手到不了', '信息�
 const refresh = { refresh: [...stationReads] }
 
 /** What can be done with a station now; one of it is the next thing. */
-export function StationMoves({ station, beside = false }: { station: DeskStation; beside?: boolean }) {
+export function StationMoves({ station, beside = false }: { station: DeskStationPage; beside?: boolean }) {
   const which = { communityCode: station.communityCode, stationId: station.stationId }
   const [asked, setAsked] = useState<'close' | 'decline' | null>(null)
   const close = useWrite('close-today', refresh)
@@ -21,8 +22,8 @@ export function StationMoves({ station, beside = false }: { station: DeskStation
   const failed = [close, reopen, accept, decline].find((w) => w.error)?.error ?? null
   const done = { onSuccess: () => setAsked(null) }
   const edit = () => void open('station-desk/edit', which)
-  const moves = {
-    offered: (
+  const moves: Partial<Record<StationAction, ReactNode>> = {
+    accept: (
       <>
         <Btn onTap={() => setAsked('decline')}>这次不接</Btn>
         <Btn kind="primary" icon="check" loading={accept.isPending} onTap={() => accept.mutate(which)}>
@@ -30,7 +31,7 @@ export function StationMoves({ station, beside = false }: { station: DeskStation
         </Btn>
       </>
     ),
-    closed: (
+    reopen: (
       <>
         <Btn onTap={edit}>改信息</Btn>
         <Btn kind="primary" icon="check" loading={reopen.isPending} onTap={() => reopen.mutate(which)}>
@@ -38,7 +39,7 @@ export function StationMoves({ station, beside = false }: { station: DeskStation
         </Btn>
       </>
     ),
-    active: (
+    'close-today': (
       <>
         <Btn onTap={() => setAsked('close')}>今天不开</Btn>
         <Btn kind="primary" icon="edit" onTap={edit}>
@@ -46,19 +47,20 @@ export function StationMoves({ station, beside = false }: { station: DeskStation
         </Btn>
       </>
     ),
-    declined: null,
-    removed: null,
-  }[station.state === 'active' && station.closed ? 'closed' : station.state]
-  if (!moves) return null
+  }
+  // Both may be said of a door that somebody found locked; the one that changes something stands here.
+  const turn = station.closed ? 'reopen' : 'close-today'
+  const next = station.can.find((a) => a === 'accept' || a === turn)
+  if (!next) return null
   return (
     <>
       {beside ? (
         <View className="station-desk-moves">
           <Wrong error={failed} />
-          <View className="ui-buttons">{moves}</View>
+          <View className="ui-buttons">{moves[next]}</View>
         </View>
       ) : (
-        <BottomBar wrong={failed?.message}>{moves}</BottomBar>
+        <BottomBar wrong={failed?.message}>{moves[next]}</BottomBar>
       )}
       <ReasonSheet
         open={asked === 'close'}

@@ -11,7 +11,6 @@ import { open } from '@/platform/navigate'
 import { useRead, useWrite } from '@/platform/query'
 import { compile, parseHours, sayHours, type Compiled } from '../rules/hours'
 import { KeeperRow } from './keeper-row'
-import { useOffice } from './office'
 import { stationReads } from './use-saving'
 import { VisitsCard } from './visits-card'
 
@@ -38,6 +37,7 @@ export function StationWhole({ page, onFault }: { page: DeskStationPage; onFault
   const which = { communityCode, stationId }
   const edit = (part: string) => void open('station-desk/edit', { ...which, part })
   const active = page.state === 'active'
+  const mayEdit = page.can.includes('describe')
   const reopens = closed?.until ? `到 ${dueShort(closed.until, now)}` : '等人说又开了'
   return (
     <>
@@ -50,7 +50,7 @@ export function StationWhole({ page, onFault }: { page: DeskStationPage; onFault
       ) : null}
       {active ? <ToMendCard page={page} onFault={onFault} /> : null}
       {active ? <VisitsCard page={page} /> : null}
-      <Card title="几时开" aside={active && <EditBtn label="改几时开" word="改" onTap={() => edit('hours')} />}>
+      <Card title="几时开" aside={mayEdit && <EditBtn label="改几时开" word="改" onTap={() => edit('hours')} />}>
         <View className="ui-medium station-desk-said">{hours.said}</View>
         <WeekRows
           hours={hours.compiled}
@@ -60,7 +60,7 @@ export function StationWhole({ page, onFault }: { page: DeskStationPage; onFault
       </Card>
       <Card
         title="有什么"
-        aside={active && <EditBtn label="改有什么" word={staleWord(page.stale)} onTap={() => edit('facilities')} />}
+        aside={mayEdit && <EditBtn label="改有什么" word={staleWord(page.stale)} onTap={() => edit('facilities')} />}
       >
         <FacilityRows of={page.facilities} now={now} />
       </Card>
@@ -78,7 +78,7 @@ export function StationWhole({ page, onFault }: { page: DeskStationPage; onFault
             onTap={() => void open('station-desk/poster', which)}
           />
           <Row icon="eye" title="骑手看到的样子" onTap={() => void open('stations/station', which)} strong={false} />
-          <Remove page={page} />
+          {page.can.includes('remove') ? <Remove page={page} /> : null}
         </Card>
       ) : null}
     </>
@@ -102,10 +102,9 @@ const notActive: Partial<Record<DeskStation['state'], string>> = {
 /** How it stands, what it is called, where it is, who looks after it. */
 function IdentityCard({ page, hours }: { page: DeskStationPage; hours: Compiled }) {
   const now = useNow(60_000)
-  const isStaff = useOffice()?.isStaff
   const { state, keeperName, declinedReason } = page
   const said = saidState(page, hours, now)
-  const isKeptHere = state === 'active' && isStaff
+  const isKeptHere = page.can.includes('invite-keeper')
   return (
     <Card>
       <View className="ui-line-wide">
@@ -169,12 +168,9 @@ function ToMendCard({ page, onFault }: { page: DeskStationPage; onFault: (faultI
 
 const removing = ['不办了', '搬走了', '重复登记', '骑手到不了']
 
-/** An office alone takes a station away. */
 function Remove({ page }: { page: DeskStationPage }) {
-  const isStaff = useOffice()?.isStaff
   const [asked, setAsked] = useState(false)
   const remove = useWrite('remove-station', { refresh: [...stationReads] })
-  if (!isStaff) return null
   return (
     <>
       <Row

@@ -14,7 +14,8 @@ import {
   type TierRow,
 } from './canteen-row'
 import { eaterOf, type Eater } from './diner'
-import { mealCard, type ReservationRow } from './meal-card'
+import { mealCard } from './meal-card'
+import type { ReservationRow } from './reservation-row'
 import { drawCode } from './pick-up-code'
 import { standingOf } from './standing'
 import { drawsOnElders, isOffered, mayChoose, priceOf, windowOf, isTheirs } from './tiers'

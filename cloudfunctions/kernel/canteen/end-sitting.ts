@@ -1,7 +1,7 @@
 import { sittingNames } from '@/contracts/canteen-words'
 import { clock } from '@/rules/local-time'
 import { endReservation, freePortion, type Counters, type Giving } from './free-portion'
-import { reservationColumns, type ReservationRow } from './meal-card'
+import { reservationColumns, type ReservationRow } from './reservation-row'
 
 /**
  * Not fetched in time: the portion goes on. It counts as not having come, unless the line gave it after the cut-off: whoever

@@ -3,7 +3,7 @@ import { clock } from '@/rules/local-time'
 import type { Sql } from '../../store/transaction'
 import type { Recorder } from '../call/recorder'
 import { heldUntil } from './ask-for-meal'
-import { reservationColumns, type ReservationRow } from './meal-card'
+import { reservationColumns, type ReservationRow } from './reservation-row'
 import { drawCode } from './pick-up-code'
 
 /** A command or the timer: whoever gives a portion back. */

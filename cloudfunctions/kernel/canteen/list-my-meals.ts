@@ -1,7 +1,8 @@
 import { daysAfter, localDay } from '@/rules/local-time'
 import { operation, type Call } from '../call/operation'
 import { anybody } from '../call/who'
-import { mealCard, reservationColumns, type ReservationRow } from './meal-card'
+import { mealCard } from './meal-card'
+import { reservationColumns, type ReservationRow } from './reservation-row'
 import { ListMyMeals } from '@/contracts/canteen'
 import type { MealCard } from '@/contracts/canteen-shapes'
 

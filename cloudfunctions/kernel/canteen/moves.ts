@@ -1,5 +1,5 @@
 import { mayMove, type Acting, type Move } from '../call/moves'
-import type { ReservationRow } from './meal-card'
+import type { ReservationRow } from './reservation-row'
 
 /** Whoever eats or reserved it, and whoever stands at the till. */
 type Side = 'guest' | 'clerk'

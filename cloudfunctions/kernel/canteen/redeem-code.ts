@@ -2,7 +2,7 @@ import { RedeemCode } from '@/contracts/canteen'
 import type { RedeemAnswer } from '@/contracts/canteen-shapes'
 import { community, operation } from '../call/operation'
 import { canteenOf, clerkOnly } from './clerk'
-import { mealByCode, readCode, tillMeal, whyNot, whyUnknown } from './till-code'
+import { mealByCode, orPay, readCode, tillMeal, whyNot, whyUnknown } from './till-code'
 
 /**
  * 核销: one code, one meal, whichever of two tills is faster: the update asks for the state it changes, and whoever comes second
@@ -19,7 +19,7 @@ export const redeemCode = operation(RedeemCode, {
     const meal = await mealByCode(call, read)
     if (!meal) return whyUnknown(call, read)
     const against = whyNot(meal, now)
-    if (against) return against
+    if (against) return orPay(against, meal, call)
     const { rowCount } = await sql.query(
       `update meal_reservation set state = 'redeemed', redeemed_at = $3, redeemed_by = $4 where community_code = $1 and reservation_id = $2 and state = 'reserved'`,
       [meal.community_code, meal.reservation_id, now, actor.personId],

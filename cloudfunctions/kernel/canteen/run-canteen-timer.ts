@@ -5,7 +5,7 @@ import { workThrough, type Clockwork, type TimerCall } from '../call/timer-work'
 import { closeDay } from './close-canteen-day'
 import { endSitting, releaseReservation } from './end-sitting'
 import { fillFromLine, holdSitting, type Giving } from './free-portion'
-import { reservationColumns, type ReservationRow } from './meal-card'
+import { reservationColumns, type ReservationRow } from './reservation-row'
 
 // Each step finds its rows through a partial index that holds only what is still to happen, and does each in a transaction of
 // its own: a timer that is killed in the middle has done a portion wholly or not at all, and the next run finds the rest.

@@ -1,9 +1,11 @@
 import type { RedeemAnswer, TillMeal } from '@/contracts/canteen-shapes'
 import type { RedeemReason } from '@/contracts/canteen-words'
 import { sittingNames } from '@/contracts/canteen-words'
-import { clock, localDay } from '@/rules/local-time'
+import { clock, daysAfter, localDay } from '@/rules/local-time'
+import { mayMove, type Acting } from '../call/moves'
 import type { Call } from '../call/operation'
-import { reservationColumns, type ReservationRow } from './meal-card'
+import { reservationColumns, type ReservationRow } from './reservation-row'
+import { reservationMoves } from './moves'
 import { isWellTyped, readQr, type Pickup } from './pick-up-code'
 import { calledOut, dayFrom } from './words'
 
@@ -43,17 +45,23 @@ export async function mealByCode({ sql }: Pick<Call, 'sql'>, p: Pickup): Promise
 }
 
 /** Typed six digits may be of another day, or of the canteen next door: then the clerk can say so. Within one community. */
-export async function whyUnknown({ sql, now }: Pick<Call, 'sql' | 'now'>, p: Pickup): Promise<No> {
-  const { rows } = await sql.query<{ canteen_id: string; name: string; day: string; sitting: 'lunch' | 'dinner' }>(
-    `select r.canteen_id, c.name, r.day::text as day, r.sitting from meal_reservation r join canteen c using (community_code, canteen_id)
+export async function whyUnknown(call: Pick<Call, 'sql' | 'actor' | 'now'>, p: Pickup): Promise<No> {
+  const { rows } = await call.sql.query<ReservationRow & { name: string } & Record<string, unknown>>(
+    `select ${reservationColumns}, c.name from meal_reservation r join canteen c using (community_code, canteen_id)
      where r.community_code = $1 and r.code = $2 and r.day between $3::date - 7 and $3::date + 7 order by (r.canteen_id = $4) desc, abs(r.day - $3::date) limit 1`,
     [p.communityCode, p.code, p.day, p.canteenId],
   )
   const found = rows[0]
   if (!found) return no('UNKNOWN', '没有这个取餐码')
   if (found.canteen_id !== p.canteenId) return no('OTHER_CANTEEN', `是另一家食堂的（${found.name}）`)
-  return no('WRONG_DAY', wrongDay(found.day, found.sitting, now))
+  // Typed digits name today; a meal is paid for up to a day ahead (take-payment.ts).
+  const answer = no('WRONG_DAY', wrongDay(found.day, found.sitting, call.now))
+  return found.day === daysAfter(p.day, 1) ? orPay(answer, found, call) : answer
 }
+
+/** It can not be fetched; if its money may be taken now, the answer says that. */
+export const orPay = (answer: No, meal: ReservationRow, call: Acting): No =>
+  mayMove(reservationMoves.pay, meal, call) ? { ...answer, mayPay: true } : answer
 
 export const wrongDay = (day: string, sitting: 'lunch' | 'dinner', now: Date): string =>
   `不是今天的，是${dayFrom(day, now)}的${sittingNames[sitting]}`

@@ -1,23 +1,15 @@
 import { ListCandidacies, DecidePost } from '@/contracts/gridwork'
 import { roles, type Role } from '@/contracts/roles'
 import type { CandidacyView } from '@/contracts/gridwork-shapes'
+import { movesOf, mustMove } from '../call/moves'
 import { community, operation, type CallOf } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { finishedWork } from '../dispatch/finished-work'
 import { isInService } from '../dispatch/helper-service'
+import type { CandidacyRow } from './candidacy-row'
+import { candidacyMoves } from './moves'
 import { postName } from './post-code'
-import { communityStaffOnly, staffOfCommunity } from './who'
-
-interface CandidacyRow {
-  community_code: string
-  candidacy_id: string
-  post_code: string
-  person_id: string
-  name: string
-  words: string
-  state: string
-  at: Date
-}
+import { communityStaffOnly } from './who'
 
 /** Who asks for which post, the longest waiting first, with what they have finished. */
 export const listCandidacies = operation(ListCandidacies, {
@@ -55,19 +47,19 @@ export const listCandidacies = operation(ListCandidacies, {
         at: p.at.toISOString(),
         holderName: p.holder,
         finished: (await finishedWork(sql, p.person_id)).length,
+        can: movesOf(candidacyMoves, ['staff'], p, call),
       })
     }
     return { candidacies }
   },
 })
 
-async function candidacyStaffOnly(call: CallOf<typeof DecidePost>): Promise<Role> {
-  const { communityCode, candidacyId } = call.input
-  const { rowCount } = await call.sql.query(
-    'select 1 from post_candidacy where community_code = $1 and candidacy_id = $2',
-    [communityCode, candidacyId],
+async function candidacyOf({ sql, input }: CallOf<typeof DecidePost>): Promise<CandidacyRow | null> {
+  const { rows } = await sql.query<CandidacyRow & Record<string, unknown>>(
+    'select * from post_candidacy where community_code = $1 and candidacy_id = $2',
+    [input.communityCode, input.candidacyId],
   )
-  return (rowCount && staffOfCommunity(call, communityCode)?.role) || refuse('NOT_FOUND')
+  return rows[0] ?? null
 }
 
 /**
@@ -76,19 +68,20 @@ async function candidacyStaffOnly(call: CallOf<typeof DecidePost>): Promise<Role
  */
 export const decidePost = operation(DecidePost, {
   scope: community,
-  who: candidacyStaffOnly,
-  async run(call, _, role) {
+  load: candidacyOf,
+  who: communityStaffOnly,
+  async run(call, row, role) {
     const { sql, actor, now, city, record, input } = call
     const { communityCode, candidacyId, reason = '' } = input
     const appoints = input.decision === 'appoint'
-    const {
-      rows: [row],
-    } = await sql.query<CandidacyRow & Record<string, unknown>>(
-      `update post_candidacy set state = $3, decided_at = $4, decided_by = $5, reason = $6 where community_code = $1 and candidacy_id = $2 and state = 'open' returning *`,
-      [communityCode, candidacyId, appoints ? 'appointed' : 'refused', now, actor.personId, reason],
+    const move = appoints ? candidacyMoves.appoint : candidacyMoves.refuse
+    mustMove(move, row, call)
+    const { rowCount } = await sql.query(
+      `update post_candidacy set state = $3, decided_at = $4, decided_by = $5, reason = $6
+       where community_code = $1 and candidacy_id = $2 and state = 'open'`,
+      [communityCode, candidacyId, move.to, now, actor.personId, reason],
     )
-    if (!row) refuse('STATE_CHANGED')
-    if (row.person_id === actor.personId) refuse('OWN_APPLICATION')
+    if (!rowCount) refuse('STATE_CHANGED')
     if (appoints) await appoint(call, row)
     record.audit({
       communityCode,
@@ -108,7 +101,7 @@ export const decidePost = operation(DecidePost, {
         : `${postName(row.post_code, city)}。${reason || '谢谢你愿意出来。'}`,
       subject: { kind: 'post', id: candidacyId },
     })
-    return { state: appoints ? ('appointed' as const) : ('refused' as const) }
+    return { state: move.to }
   },
 })
 

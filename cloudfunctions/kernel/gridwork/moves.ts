@@ -1,8 +1,9 @@
-import type { ApplicationAction, AppointmentAction } from '@/contracts/gridwork-words'
+import type { ApplicationAction, AppointmentAction, PostDecision } from '@/contracts/gridwork-words'
 import type { Acting, Move } from '../call/moves'
 import { covers, streetOf } from '../city/city'
 import { appealUntil, type ApplicationRow } from './application-row'
 import type { AppointmentRow } from './appointment-row'
+import type { CandidacyRow } from './candidacy-row'
 
 /** Staff of the community or above it, as `who` knows them already. */
 type Side<Own extends string> = Own | 'staff'
@@ -52,3 +53,9 @@ export const appointmentMoves = {
   renew: { by: ['staff'], from: running, unless: [notOwn] },
   end: { by: ['staff'], from: running, to: 'ended' },
 } satisfies Record<AppointmentAction, Move<AppointmentRow, Side<'appointee'>>>
+
+/** Who asks for a post: yes or no, by somebody else. */
+export const candidacyMoves = {
+  appoint: { by: ['staff'], from: ['open'], to: 'appointed', unless: [notOwn] },
+  refuse: { by: ['staff'], from: ['open'], to: 'refused', unless: [notOwn] },
+} satisfies Record<PostDecision, Move<CandidacyRow, 'staff'>>

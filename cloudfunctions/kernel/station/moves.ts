@@ -1,3 +1,4 @@
+import type { StationAction } from '@/contracts/station-words'
 import type { Move } from '../call/moves'
 import type { FaultRow } from './fault'
 import type { StationRow } from './station-row'
@@ -20,7 +21,7 @@ export const stationMoves = {
   },
   'invite-keeper': { by: ['staff'], from: ['active'] },
   'end-keeper': { by: ['staff'], from: ['active'], unless: [['STATE_CHANGED', (row) => row.keeper_id === null]] },
-} satisfies Record<string, Move<StationRow, Side>>
+} satisfies Record<StationAction, Move<StationRow, Side>>
 
 /** How a fault ends by somebody's word. Riders who deny it outweigh those who said it: good-news.ts. */
 export const faultMoves = {

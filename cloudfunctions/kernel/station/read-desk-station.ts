@@ -1,8 +1,10 @@
 import { daysAfter, localDay } from '@/rules/local-time'
+import { movesOf } from '../call/moves'
 import { community, operation, type Call } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { deskRows, toDesk } from './desk-view'
 import type { FaultRow } from './fault'
+import { stationMoves } from './moves'
 import { faultViews } from './list-faults'
 import { stationPhotos } from './station-photos'
 import { keeperOrStaff, stationOf } from './who-keeps'
@@ -32,6 +34,7 @@ export const readDeskStation = operation(ReadDeskStation, {
       photoViews: own,
       faults: await faultViews(call, faults),
       visits: await visitsOf(call, communityCode, stationId),
+      can: movesOf(stationMoves, [role === 'station-keeper' ? 'keeper' : 'staff'], row, call),
     }
   },
 })

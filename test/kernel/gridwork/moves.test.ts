@@ -8,10 +8,11 @@ import {
 import { appealDays } from '@/contracts/gridwork-words'
 import type { OperationName, Operations } from '@/contracts/operations'
 import { applicationMoves, appointmentMoves } from '../../../cloudfunctions/kernel/gridwork/moves'
+import { newId } from '../../../cloudfunctions/kernel/ids'
 import { demoPerson } from '../../world/city'
 import type { Phone } from '../../world/phone'
 import { useThread } from '../case/thread'
-import { allWeek, applied, appointed, dayFrom, saying, terms } from './registered'
+import { allWeek, applied, appointed, dayFrom, home, saying, terms } from './registered'
 
 const thread = useThread()
 const [rider, staff, street] = (['rider', 'community-staff', 'street-staff'] as const).map(
@@ -159,4 +160,21 @@ describe.each(['active', 'paused', 'left', 'lapsed', 'ended'])('an appointment t
   test('before staff whose own it is', async () => {
     expect(await walk(appointments, `person_id = '${staff}', ${set}`, staff)).toEqual([])
   })
+})
+
+test.each([
+  ['somebody', rider, ['appoint', 'refuse'], 'ok'],
+  ['oneself', staff, [], 'OWN_APPLICATION'],
+] as const)('who asks for a post is decided about: %s', async (_who, personId, can, said) => {
+  const candidacyId = newId()
+  await thread.db.pool.query(
+    `insert into post_candidacy (community_code, candidacy_id, post_code, person_id, name, state, at) values ($1, $2, $3, $4, '老师', 'open', $5)`,
+    [home, candidacyId, demoPerson('resident').buildingCode, personId, thread.f.now()],
+  )
+  const phone = phones.get(staff)!
+  const { candidacies } = await phone.call('list-candidacies', { communityCode: home })
+  expect(candidacies.find((c) => c.candidacyId === candidacyId)!.can).toEqual(can)
+  const decision = { communityCode: home, candidacyId, decision: 'refuse', reason: '这次定了别人' } as const
+  expect(await phone.refused('decide-post', decision)).toBe(said)
+  expect(await phone.refused('decide-post', decision)).toBe(said === 'ok' ? 'STATE_CHANGED' : said)
 })
