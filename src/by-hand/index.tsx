@@ -3,6 +3,8 @@ import { Arriving, BottomBar, Btn, Card, Notice, Row, Screen } from '@/ui'
 import { back } from '@/platform/navigate'
 import { useRead, useWrite } from '@/platform/query'
 
+definePageConfig({ navigationBarTitleText: '请人来安排' })
+
 /**
  * 请社区的人来安排: not by the machine, a person of the community decides
  * who comes. A page of its own, outside the main package.

@@ -16,6 +16,8 @@ import { RulesPart } from './rules-part'
 import { SheetPart } from './sheet-part'
 import { TillPart } from './till-part'
 
+definePageConfig({ navigationBarTitleText: '核销' })
+
 type Part = 'till' | 'day' | 'menu' | 'rules' | 'sheet'
 const words: Record<Part, string> = { till: '核销', day: '今天', menu: '菜单', rules: '规则', sheet: '结账' }
 const onPhone: Part[] = ['till', 'day', 'menu', 'rules', 'sheet']

@@ -16,6 +16,8 @@ import { SittingCard } from './sitting-card'
 import './canteen.scss'
 import type { CanteenView, SittingView } from '@/contracts/canteen-shapes'
 
+definePageConfig({ navigationBarTitleText: '食堂' })
+
 /** One canteen: its meals with what is in them, what they cost me and until when; one thumb keeps one. */
 export default function Canteen() {
   const { communityCode = '', canteenId = '' } = useRouter().params

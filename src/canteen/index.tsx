@@ -17,6 +17,8 @@ import { SittingPill } from './sitting-pill'
 import './canteen.scss'
 import type { CanteenCard } from '@/contracts/canteen-shapes'
 
+definePageConfig({ navigationBarTitleText: '吃饭' })
+
 /** 吃饭: what is kept for me stands first; then what can be had now, nearest first. */
 export default function Meals() {
   const me = useSession((s) => s.me)

@@ -20,6 +20,8 @@ import { Offices } from './offices'
 import { useApplications, useAppointments, type ApplicationsView, type AppointmentsView } from './use-pages'
 import './gridwork-desk.scss'
 
+definePageConfig({ navigationBarTitleText: '报到' })
+
 type Part = 'applications' | 'appointments' | 'posts'
 type Chosen =
   | { part: 'applications'; of: Pick<ApplicationCard, 'communityCode' | 'applicationId'> }
@@ -164,7 +166,7 @@ function DeskOf({ staff }: { staff: RoleView }) {
   )
 }
 
-type Linked = ReturnType<typeof useRouter>['params']
+type Linked = Partial<Record<string, string>>
 
 /** A message names what it is about. */
 function partIn({ appointmentId, part }: Linked): Part {

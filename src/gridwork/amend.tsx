@@ -8,6 +8,8 @@ import { saidIn, useAmendDraft } from './draft-of-application'
 import { NothingHere } from './nothing-here'
 import { SummaryCard } from './summary-card'
 
+definePageConfig({ navigationBarTitleText: '补一补' })
+
 const backTo = 'gridwork/index'
 
 /** What was missing, put in once: the same questions with what is there already. */

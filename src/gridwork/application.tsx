@@ -10,6 +10,8 @@ import { ApplicationStanding } from './application-standing'
 import { NothingHere } from './nothing-here'
 import './gridwork.scss'
 
+definePageConfig({ navigationBarTitleText: '我的报名' })
+
 const backTo = 'gridwork/index'
 
 /** One application: where it stands, what comes next, what I said, and every step it took. */

@@ -12,6 +12,8 @@ import { saidIn, useApplicationDraft } from './draft-of-application'
 import { SignInFirst } from './sign-in-first'
 import { SummaryCard } from './summary-card'
 
+definePageConfig({ navigationBarTitleText: '报到' })
+
 const backTo = 'gridwork/index'
 
 /** 报到: four short questions, one look at it all, consent to the text that stands there. */

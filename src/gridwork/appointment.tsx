@@ -12,6 +12,8 @@ import { NothingHere } from './nothing-here'
 import { PauseSheet } from './pause-sheet'
 import './gridwork.scss'
 
+definePageConfig({ navigationBarTitleText: '我的聘期' })
+
 const backTo = 'gridwork/index'
 
 /** 聘期: when it ends, where and when I am asked; rest, other hours, leaving: all mine to say, all at once. */

@@ -9,6 +9,8 @@ import { useRead, useWrite } from '@/platform/query'
 import { UsedCards } from './used-cards'
 import './gridwork.scss'
 
+definePageConfig({ navigationBarTitleText: '怎么问我' })
+
 const limits = (usual: number) => [
   ...[1, 2, 3].filter((n) => n < usual).map((n) => ({ value: String(n), word: `${n} 次` })),
   { value: 'none', word: `照常，最多 ${usual} 次` },

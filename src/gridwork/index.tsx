@@ -14,6 +14,8 @@ import { AppointmentStanding } from './appointment-standing'
 import { isBegun, useApplicationDraft } from './draft-of-application'
 import './gridwork.scss'
 
+definePageConfig({ navigationBarTitleText: '我的报到' })
+
 const isOpen = (a: ApplicationView) => a.state === 'submitted' || a.state === 'asked' || a.state === 'appealed'
 
 /** 我的报到: where I stand with the community, and the one next thing. */

@@ -6,6 +6,8 @@ import type { AppointmentLetter } from '@/contracts/gridwork-shapes'
 import { useRead } from '@/platform/query'
 import './letter.scss'
 
+definePageConfig({ navigationBarTitleText: '聘书' })
+
 const canPrint = process.env.TARO_ENV !== 'weapp'
 
 const print = () => {

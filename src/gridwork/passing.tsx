@@ -15,6 +15,8 @@ import { useSession } from '@/platform/session'
 import { Passed } from './passed'
 import { SignInFirst } from './sign-in-first'
 
+definePageConfig({ navigationBarTitleText: '随手拍' })
+
 interface PassingDraft {
   caseId: string
   photos: KeptFile[]

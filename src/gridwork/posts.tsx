@@ -12,6 +12,8 @@ import { AreaSheet } from './area-sheet'
 import { PostSheet } from './post-sheet'
 import './gridwork.scss'
 
+definePageConfig({ navigationBarTitleText: '楼栋长、单元长' })
+
 const views = [
   { value: 'vacant', word: '还空着' },
   { value: 'all', word: '全部' },

@@ -6,6 +6,8 @@ import { open, openTab } from '@/platform/navigate'
 import { useRead } from '@/platform/query'
 import './gridwork.scss'
 
+definePageConfig({ navigationBarTitleText: '服务记录' })
+
 const inMinutes = (minutes: number) => lasting(minutes * 60_000)
 const monthInWords = (month: string) => `${Number(month.slice(0, 4))} 年 ${Number(month.slice(5))} 月`
 

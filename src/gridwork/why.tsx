@@ -9,6 +9,8 @@ import { useRead } from '@/platform/query'
 import { UsedCards } from './used-cards'
 import './gridwork.scss'
 
+definePageConfig({ navigationBarTitleText: '为什么问我' })
+
 /**
  * 为什么问我: what was looked at about me, and how to say no to it; also
  * long after the answer, from a message or from the case in hand.

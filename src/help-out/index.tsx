@@ -9,6 +9,8 @@ import { useSession } from '@/platform/session'
 import { NotAHelper } from './not-a-helper'
 import type { OfferView } from '@/contracts/dispatch-shapes'
 
+definePageConfig({ navigationBarTitleText: '帮忙' })
+
 /** 帮忙: what I am asked right now, and what I have in hand. */
 export default function HelpOut() {
   const me = useSession((s) => s.me)

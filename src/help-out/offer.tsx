@@ -10,6 +10,8 @@ import { useRead, useWrite } from '@/platform/query'
 import { RefuseSheet } from './refuse-sheet'
 import './help-out.scss'
 
+definePageConfig({ navigationBarTitleText: '问到你' })
+
 /** 问到你: what it is, why you, and two answers. */
 export default function Offer() {
   const { caseId = '' } = useRouter().params

@@ -24,6 +24,8 @@ import { useRead, useWrite } from '@/platform/query'
 import { RecordSheet } from './record-sheet'
 import type { CaseView } from '@/contracts/case-shapes'
 
+definePageConfig({ navigationBarTitleText: '手上的事' })
+
 const releaseReasons = ['临时有急事', '缺工具或配件', '要专业的人来', '去了没人']
 
 /** The case in hand: who, where, by when; record the work, finish it, or give it back. */

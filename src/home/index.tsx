@@ -13,6 +13,8 @@ import { CallOffice } from './call-office'
 import { SayCard } from './say-card'
 import { NearbyCases } from './nearby-cases'
 
+definePageConfig({ navigationBarTitleText: '社区' })
+
 const openCase = (c: CaseCard) => void open('my-cases/case', { communityCode: c.communityCode, caseId: c.caseId })
 
 /** 社区: say something, and see how what I said is getting on. */

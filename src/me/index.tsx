@@ -12,6 +12,8 @@ import { DemoPeople } from './demo-people'
 import { SignIn } from './sign-in'
 import { Waiting } from './waiting'
 
+definePageConfig({ navigationBarTitleText: '我的' })
+
 interface Place {
   icon: IconName
   title: string

@@ -1,6 +1,8 @@
 import { View } from '@tarojs/components'
 import { Card, Screen } from '@/ui'
 
+definePageConfig({ navigationBarTitleText: '隐私说明' })
+
 // What is written here is what the code does; a change to one is a change to both.
 const chapters: { title: string; lines: string[] }[] = [
   {

@@ -13,6 +13,8 @@ import { Verdict } from './verdict'
 import { Viewers } from './viewers'
 import { Withdraw } from './withdraw'
 
+definePageConfig({ navigationBarTitleText: '这件事' })
+
 /**
  * One case as its resident sees it: how much time is left, who
  * answers for it, what happened, and what only they can say.

@@ -6,6 +6,8 @@ import { open, openTab } from '@/platform/navigate'
 import { useWaiting } from '@/platform/outbox'
 import { useRead } from '@/platform/query'
 
+definePageConfig({ navigationBarTitleText: '我反映的' })
+
 const groups: { title: string; has: (c: CaseCard) => boolean }[] = [
   { title: '等你说一句', has: (c) => c.state === 'answered' },
   { title: '在办', has: (c) => c.state === 'new' || c.state === 'doing' || c.state === 'paused' },

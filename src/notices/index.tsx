@@ -9,6 +9,8 @@ import { open, openTab } from '@/platform/navigate'
 import { useRead, useWrite } from '@/platform/query'
 import { useSession } from '@/platform/session'
 
+definePageConfig({ navigationBarTitleText: '消息' })
+
 /** What I was told. Opening the list is reading it. */
 export default function Notices() {
   const { me, refresh } = useSession()

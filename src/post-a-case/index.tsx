@@ -17,6 +17,8 @@ import { suggestCategory } from './suggest-category'
 import { VoiceButton } from './voice-button'
 import './post.scss'
 
+definePageConfig({ navigationBarTitleText: '说一声' })
+
 /** 说一声: photo first, the rest is guessed and can be changed, one button hands it over. */
 export default function PostACase() {
   const { first } = useRouter().params

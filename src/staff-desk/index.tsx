@@ -15,6 +15,8 @@ import { KeyHelp } from './key-help'
 import { useKeys } from './keys'
 import { useInbox } from './use-inbox'
 
+definePageConfig({ navigationBarTitleText: '待办' })
+
 /**
  * 待办: one office's work by time left. Wide: list and case side
  * by side, by keyboard too; on a phone one opens the other.

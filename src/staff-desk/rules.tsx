@@ -3,6 +3,8 @@ import { Arriving, Card, Row, Screen } from '@/ui'
 import { useRead } from '@/platform/query'
 import type { MatchingRules } from '@/contracts/dispatch-shapes'
 
+definePageConfig({ navigationBarTitleText: '派单看什么' })
+
 /** 派单看什么: everything that is weighed, with the numbers that are in force. */
 export default function Rules() {
   const asked = useRead('read-matching-rules', {})

@@ -18,6 +18,8 @@ import { useOffice } from './office'
 import { useSaving } from './use-saving'
 import './station-desk.scss'
 
+definePageConfig({ navigationBarTitleText: '改驿站' })
+
 const parts: { value: FormPart; word: string }[] = [
   { value: 'basics', word: '名字地址' },
   { value: 'pin', word: '位置' },

@@ -5,6 +5,8 @@ import { useRead } from '@/platform/query'
 import { FaultWhole } from './fault-whole'
 import type { StationFault } from '@/contracts/station-shapes'
 
+definePageConfig({ navigationBarTitleText: '报修' })
+
 /**
  * One fault on a phone, or opened from a message: among those
  * that are open, else among those of the last thirty days.

@@ -20,6 +20,8 @@ import { StationsList } from './stations-list'
 import { stationReads } from './use-saving'
 import './station-desk.scss'
 
+definePageConfig({ navigationBarTitleText: '驿站' })
+
 type Part = 'stations' | 'faults' | 'coverage' | 'sheets'
 const partNames: Record<Part, string> = { stations: '驿站', faults: '报修', coverage: '覆盖', sheets: '表格' }
 type Chosen = { station: DeskStation } | { fault: StationFault } | null

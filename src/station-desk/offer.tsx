@@ -22,6 +22,8 @@ import { blankForm, describe, wrongIn, type StationForm } from './station-form'
 import { stationReads } from './use-saving'
 import './station-desk.scss'
 
+definePageConfig({ navigationBarTitleText: '挂牌当驿站' })
+
 interface Offer extends StationForm {
   phone: string
   has: FacilityCode[]

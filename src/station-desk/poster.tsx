@@ -12,6 +12,8 @@ import { useHours } from './station-whole'
 import './station-desk.scss'
 import './poster.scss'
 
+definePageConfig({ navigationBarTitleText: '海报' })
+
 const h5 = process.env.TARO_ENV !== 'weapp'
 
 /** Where the code leads: one visit is counted and the station opens, in any browser and without an account. */

@@ -5,6 +5,8 @@ import { useRead } from '@/platform/query'
 import { Refusal } from '@/platform/refusal'
 import { StationDeskOf } from './station-desk-of'
 
+definePageConfig({ navigationBarTitleText: '驿站' })
+
 /** One station on a phone, or opened from a message. Whoever does not look after it sees what riders see. */
 export default function DeskStation() {
   const { communityCode = '', stationId = '' } = useRouter().params

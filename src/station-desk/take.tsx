@@ -6,6 +6,8 @@ import { useSession } from '@/platform/session'
 import { stationReads } from './use-saving'
 import './station-desk.scss'
 
+definePageConfig({ navigationBarTitleText: '社区给了我一个码' })
+
 /** Signs of a code, in capitals, whatever was typed between them. */
 const codeOf = (typed: string) =>
   typed

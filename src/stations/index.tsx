@@ -20,6 +20,8 @@ import { useWishes } from './wishes'
 import { WishCard } from './wish-card'
 import './stations.scss'
 
+definePageConfig({ navigationBarTitleText: '驿站' })
+
 /** How many are found at once: as many as a thumb swipes through. */
 const shownMax = 8
 

@@ -18,6 +18,8 @@ import { stationRow } from './station-row'
 import { FacilityRows, saidFresh, saidState } from '@/ui/station'
 import './stations.scss'
 
+definePageConfig({ navigationBarTitleText: '驿站' })
+
 /**
  * One station, whole: open when, what is there and how we know,
  * how to get in, what is wrong and by when somebody comes.

@@ -4,6 +4,8 @@ import { Arriving, Btn, Card, Empty, Screen } from '@/ui'
 import { call, Refusal } from '@/platform/call'
 import { openTab, replace } from '@/platform/navigate'
 
+definePageConfig({ navigationBarTitleText: '驿站' })
+
 /**
  * A code as the poster carries it: by its own, or inside the address
  * that the system's camera read (WeChat hands it over as `q`).

@@ -1,1 +1,0 @@
-export default definePageConfig({ navigationBarTitleText: '楼栋长、单元长' })

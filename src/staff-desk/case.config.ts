@@ -1,1 +1,0 @@
-export default definePageConfig({ navigationBarTitleText: '这件事' })

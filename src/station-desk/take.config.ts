@@ -1,1 +1,0 @@
-export default definePageConfig({ navigationBarTitleText: '社区给了我一个码' })
