@@ -9,19 +9,23 @@ const day =
 const instant = `${day}T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,6})?Z`
 const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
 
-/** A contract's schema is compiled on its operation's first call and kept by ajv; formats are ours, ajv-formats would add 10 KB. */
-const ajv = new Ajv({
-  strict: true,
-  messages: false,
-  formats: {
-    day: new RegExp(`^${day}$`),
-    instant: new RegExp(`^${instant}$`),
-    cursor: new RegExp(`^${instant} ${uuid}$`),
-  },
-})
+let ajv: Ajv | undefined
+
+/** Made on the first call, for ajv reads its own schemas then; formats are ours, ajv-formats would add 10 KB. */
+const madeAjv = (): Ajv =>
+  new Ajv({
+    strict: true,
+    messages: false,
+    formats: {
+      day: new RegExp(`^${day}$`),
+      instant: new RegExp(`^${instant}$`),
+      cursor: new RegExp(`^${instant} ${uuid}$`),
+    },
+  })
 
 /** What is wrong with a value, a sentence for each field; null when it fits. */
 export function faultsIn(schema: TSchema, value: unknown): Record<string, string> | null {
+  ajv ??= madeAjv()
   const fits = ajv.compile(schema)
   return fits(value) ? null : fieldWords(fits.errors)
 }
