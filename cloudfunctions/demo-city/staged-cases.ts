@@ -1,4 +1,5 @@
 // Set up by hand in the home community: each state at least once, and something on the screen of every demo account.
+import { demoAccountKeys } from '@/contracts/demo-accounts'
 import { untouched, type Course } from './case-course'
 import type { Places } from './case-places'
 import type { Channel } from './case-curves'
@@ -33,19 +34,9 @@ export function stagedCases(
 ): PlannedCase[] {
   const now = until.getTime()
   const before = (ago: number) => new Date(now - ago)
-  const [zhang, elder, daughter, rider, li, chen, wang, zhao, sun] = (
-    [
-      'resident',
-      'elder',
-      'proxy',
-      'rider',
-      'part-timer',
-      'volunteer',
-      'grid-worker',
-      'community-staff',
-      'street-staff',
-    ] as const
-  ).map((key) => accountOf(people, key)) as [Person, Person, Person, Person, Person, Person, Person, Person, Person]
+  const [zhang, elder, daughter, rider, li, chen, wang, zhao, sun] = demoAccountKeys
+    .slice(0, 9)
+    .map((key) => accountOf(people, key)) as [Person, Person, Person, Person, Person, Person, Person, Person, Person]
   const neighbours = people.filter(
     (person) => person.role === 'resident' && person.areaCode === HOME_COMMUNITY && !person.account,
   )

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { View } from '@tarojs/components'
 import { Btn, Icon, aria, names, type IconName } from '@/ui'
 import { price, saysAllergens, spelled } from '@/ui/meal'
-import type { TillMeal } from '@/contracts/canteen-shapes'
+import type { TillMeal } from '@/contracts/till-shapes'
 import type { Allergen } from '@/contracts/canteen-words'
 import type { Said, useTill } from './use-till'
 

@@ -4,7 +4,7 @@ import { InvitationCard } from '@/ui/invitation-card'
 import { useRead, useWrite } from '@/platform/query'
 import { dayWords, localDay } from '@/rules/local-time'
 import type { Which } from './my-canteen'
-import type { ClerkView } from '@/contracts/canteen-shapes'
+import type { ClerkView } from '@/contracts/till-shapes'
 
 /** 谁能核销: who stands at this till. Only the office sees it and changes it. */
 export function ClerksCard({ which }: { which: Which }) {

@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react'
 import { BottomBar, Btn } from '@/ui'
-import type { CanteenSheet } from '@/contracts/canteen-shapes'
+import type { CanteenSheet } from '@/contracts/till-shapes'
 import { copyText, giveTextFile } from '@/platform/text-file'
 import { Framed } from './own-page'
 import { SheetTable } from './sheet-table'

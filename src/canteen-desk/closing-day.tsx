@@ -5,7 +5,7 @@ import { useRead, useWrite } from '@/platform/query'
 import { clock } from '@/rules/local-time'
 import { tillReads, type Which } from './my-canteen'
 import { Framed } from './own-page'
-import type { TillSitting } from '@/contracts/canteen-shapes'
+import type { TillSitting } from '@/contracts/till-shapes'
 
 interface Props {
   which: Which

@@ -5,7 +5,7 @@ import { useRead } from '@/platform/query'
 import { clock } from '@/rules/local-time'
 import { CountFacts, type Fact } from './count-facts'
 import type { Which } from './my-canteen'
-import type { TillSitting } from '@/contracts/canteen-shapes'
+import type { TillSitting } from '@/contracts/till-shapes'
 
 const stateWords = {
   open: '在订',

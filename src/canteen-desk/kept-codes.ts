@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { RedeemAnswer } from '@/contracts/canteen-shapes'
+import type { RedeemAnswer } from '@/contracts/till-shapes'
 import { call, Fault } from '@/platform/call'
 import { clientId } from '@/platform/client-id'
 import { whenOnline } from '@/platform/network'

@@ -10,7 +10,8 @@ import { blankMenu, formOf, isPast, readForm, type Meal, type MenuForm } from '.
 import { tillReads } from './my-canteen'
 import { Framed } from './own-page'
 import { PortionsCard } from './portions-card'
-import type { SittingView, TillView } from '@/contracts/canteen-shapes'
+import type { SittingView } from '@/contracts/canteen-shapes'
+import type { TillView } from '@/contracts/till-shapes'
 
 const noDraft = { form: null }
 

@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro'
 import { create } from 'zustand'
-import type { MyCanteen } from '@/contracts/canteen-shapes'
+import type { MyCanteen } from '@/contracts/till-shapes'
 import { queryClient, useRead } from '@/platform/query'
 
 const key = 'my-canteen'

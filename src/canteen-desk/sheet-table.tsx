@@ -6,7 +6,7 @@ import { useSession } from '@/platform/session'
 import { clock } from '@/rules/local-time'
 import { CountFacts } from './count-facts'
 import './sheet.scss'
-import type { CanteenSheet, SheetRow } from '@/contracts/canteen-shapes'
+import type { CanteenSheet, SheetRow } from '@/contracts/till-shapes'
 
 /** The day's sheet: lines on a phone, a table on a wide screen and on paper. */
 export function SheetTable({ sheet }: { sheet: CanteenSheet }) {

@@ -14,7 +14,7 @@ import type { Which } from './my-canteen'
 import { useTill } from './use-till'
 import { WalkInSheet } from './walk-in-sheet'
 import './till.scss'
-import type { TillSitting } from '@/contracts/canteen-shapes'
+import type { TillSitting } from '@/contracts/till-shapes'
 
 /** The meal that is being given out now; without one, the next. */
 export const sittingNow = (sittings: readonly TillSitting[], now: number): TillSitting | null =>

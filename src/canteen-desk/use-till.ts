@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import type { RedeemAnswer, TillMeal } from '@/contracts/canteen-shapes'
+import type { RedeemAnswer, TillMeal } from '@/contracts/till-shapes'
 import { call, Fault } from '@/platform/call'
 import { clientId } from '@/platform/client-id'
 import { useNetwork } from '@/platform/network'

@@ -1,19 +1,6 @@
 import { Type as T } from '@sinclair/typebox'
-import {
-  MealCard,
-  SittingView,
-  MealsPage,
-  CanteenView,
-  TillMeal,
-  RedeemAnswer,
-  TillView,
-  CanteenSheet,
-  MyCanteen,
-  ClerkView,
-  Dish,
-  Policy,
-  TierCode,
-} from './canteen-shapes'
+import { MealCard, SittingView, MealsPage, CanteenView, Dish, Policy, TierCode } from './canteen-shapes'
+import { TillMeal, RedeemAnswer, TillView, CanteenSheet, MyCanteen, ClerkView } from './till-shapes'
 import { sittings, reservationStates } from './canteen-words'
 import { contract } from './contract'
 import { Enum, Shape, Id, Day, Area, Words } from './schema'

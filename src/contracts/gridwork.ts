@@ -2,6 +2,17 @@ import { Type as T } from '@sinclair/typebox'
 import { Place } from './case-shapes'
 import { contract } from './contract'
 import {
+  Windows,
+  Grids,
+  OpenTasks,
+  Reason,
+  whichApplication,
+  whichAppointment,
+  said,
+  WhichApplication,
+  WhichAppointment,
+} from './gridwork-inputs'
+import {
   ApplicationView,
   ApplicationPage,
   AppointmentPage,
@@ -10,43 +21,12 @@ import {
   GridworkLeft,
   ServiceRecord,
   PassingReported,
-  PostPage,
-  PostHistory,
-  CandidacyView,
-  FreeWindow,
 } from './gridwork-shapes'
-import { platformCodes, gridworkKinds, applicationViews, appointmentViews, postDecisions } from './gridwork-words'
-import { skillCodes } from './roles'
-import { Enum, Shape, Id, Day, Cursor, Area, GridCode, BuildingCode, Words, Nullable } from './schema'
+import { applicationViews, appointmentViews } from './gridwork-words'
+import { Enum, Shape, Id, Day, Cursor, Area, Words, Nullable } from './schema'
 
 // 报到备案: what riders and party members give, and what they get. Days are 'YYYY-MM-DD' in UTC+8, instants ISO with Z.
 // The draft of an application stays on the phone: nothing reaches the server before the person has agreed to the text.
-
-const Windows = T.Array(FreeWindow, { minItems: 1, maxItems: 28, uniqueItems: true })
-const Grids = T.Array(GridCode, { maxItems: 3, uniqueItems: true })
-const SkillList = T.Array(Enum(skillCodes), { maxItems: 12, uniqueItems: true })
-const OpenTasks = T.Integer({ minimum: 1, maximum: 5 })
-const Reason = Words(2, 200)
-const whichApplication = { communityCode: Area, applicationId: Id }
-const whichAppointment = { communityCode: Area, appointmentId: Id }
-/** What somebody says of themselves. Each field's purpose stands in `applicationPurposes` (gridwork-words). */
-const said = {
-  kind: Enum(gridworkKinds),
-  platform: T.Optional(Enum(platformCodes)),
-  partyMember: T.Optional(T.Boolean()),
-  /** The usual area as grids of that community; none: the whole community. Chosen, never located. */
-  gridCodes: Grids,
-  windows: Windows,
-  skills: SkillList,
-  maxOpenTasks: OpenTasks,
-  words: T.Optional(Words(0, 200)),
-}
-/** A building's code is the post of its 楼栋长, with `-U2` behind it the post of that unit's 单元长. */
-const PostCode = T.String({ pattern: '^G[0-9]{15}-B[0-9]{3}(-U[0-9]{1,2})?$' })
-
-export const WhichApplication = Shape(whichApplication)
-
-export const WhichAppointment = Shape(whichAppointment)
 
 export const ReadGridwork = contract({
   name: 'read-gridwork',
@@ -187,48 +167,6 @@ export const ReadServiceRecord = contract({
   refusals: [],
 })
 
-export const ListPosts = contract({
-  name: 'list-posts',
-  entry: 'member',
-  effect: 'read',
-  input: Shape({
-    communityCode: Area,
-    gridCode: T.Optional(GridCode),
-    vacant: T.Optional(T.Boolean()),
-    after: T.Optional(BuildingCode),
-  }),
-  output: PostPage,
-  refusals: [],
-})
-
-export const ReadPost = contract({
-  name: 'read-post',
-  entry: 'member',
-  effect: 'read',
-  input: Shape({ communityCode: Area, postCode: PostCode }),
-  output: PostHistory,
-  refusals: [],
-})
-
-export const ApplyForPost = contract({
-  name: 'apply-for-post',
-  entry: 'member',
-  effect: 'write',
-  input: Shape({ communityCode: Area, postCode: PostCode, candidacyId: Id, words: T.Optional(Words(0, 200)) }),
-  output: Shape({}),
-  refusals: ['NOT_APPOINTED', 'ALREADY_APPLIED', 'POST_HELD'],
-})
-
-/** The holder lays the post down today, with a word for whoever follows. */
-export const HandOverPost = contract({
-  name: 'hand-over-post',
-  entry: 'member',
-  effect: 'write',
-  input: Shape({ communityCode: Area, postCode: PostCode, note: Words(2, 300) }),
-  output: Shape({}),
-  refusals: ['STATE_CHANGED'],
-})
-
 // whoever decides
 /** Without a community: the caller's own office. Street staff name one of their communities, or see appeals of all of them. */
 export const ListApplications = contract({
@@ -320,29 +258,4 @@ export const EndAppointment = contract({
   input: Shape({ ...whichAppointment, reason: Reason }),
   output: Shape({ casesGivenBack: T.Number() }),
   refusals: ['STATE_CHANGED'],
-})
-
-export const ListCandidacies = contract({
-  name: 'list-candidacies',
-  entry: 'staff',
-  effect: 'read',
-  input: Shape({ communityCode: Area }),
-  output: Shape({ candidacies: T.Array(CandidacyView) }),
-  refusals: [],
-})
-
-/** `appoint` puts the candidate into a vacant post; with `handOver` also into a held one, whose holder's time ends that day. */
-export const DecidePost = contract({
-  name: 'decide-post',
-  entry: 'staff',
-  effect: 'write',
-  input: Shape({
-    communityCode: Area,
-    candidacyId: Id,
-    decision: Enum(postDecisions),
-    handOver: T.Optional(T.Boolean()),
-    reason: T.Optional(Words(0, 200)),
-  }),
-  output: Shape({ state: Enum(['appointed', 'refused']) }),
-  refusals: ['STATE_CHANGED', 'POST_HELD', 'OWN_APPLICATION', 'NOT_APPOINTED'],
 })

@@ -10,6 +10,7 @@ import type * as gridwork from './gridwork'
 import type * as notice from './notice'
 import type * as org from './org'
 import type * as photo from './photo'
+import type * as posts from './posts'
 import type * as station from './station'
 
 type Of<Noun> = Extract<Noun[keyof Noun], Contract>
@@ -23,6 +24,7 @@ type Contracts =
   | Of<typeof notice>
   | Of<typeof org>
   | Of<typeof photo>
+  | Of<typeof posts>
   | Of<typeof station>
 
 export type OperationName = Contracts['name']

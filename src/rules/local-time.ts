@@ -47,12 +47,19 @@ export function dayName(day: number): string {
 
 /** A promise asks for some hundred days: writing each anew was a tenth of a posted case. */
 const dayNames = new Map<number, string>()
+const dayNumbers = new Map<string, number>()
 const DAY_NAMES_MAX = 10_000
 
-/** dayjs takes 30 February for 2 March: a day reads back as itself. */
+/** dayjs takes 30 February for 2 March: a day reads back as itself. Read once: a demo's canteens ask for few days very often. */
 function readDay(name: string): number {
-  const day = dayjs.utc(name).valueOf() / dayMs
-  return dayName(day) === name ? day : NaN
+  let day = dayNumbers.get(name)
+  if (day === undefined) {
+    day = dayjs.utc(name).valueOf() / dayMs
+    if (dayName(day) !== name) return NaN
+    if (dayNumbers.size > DAY_NAMES_MAX) dayNumbers.clear()
+    dayNumbers.set(name, day)
+  }
+  return day
 }
 
 export const isDay = (text: string): boolean => !Number.isNaN(readDay(text))

@@ -1,114 +1,21 @@
 // Who may do what in a canteen, for every operation and every demo account; a write happens once however often it is sent; a read
 // leaves nothing; and what people write is taken as text.
-import type { Answer, Operations } from '@/contracts/operations'
-import { contracts, namesOf, type NamesIn } from '../world/contracts'
-import type * as canteen from '@/contracts/canteen'
+import type { Answer } from '@/contracts/operations'
+import { contracts, namesOf } from '../world/contracts'
 import { demoAccountKeys, type DemoAccountKey } from '@/contracts/demo-accounts'
 import { newId } from '../../cloudfunctions/kernel/ids'
 import { drawCode } from '../../cloudfunctions/kernel/canteen/pick-up-code'
 import { demoPerson, layCity } from '../world/city'
 import { useDatabase } from '../world/database'
 import { makeFunctions, type Functions } from '../world/phone'
-import { at, dishes, menuOf, morning, openCanteen, policy, today, type Canteen } from '../kernel/canteen/kitchen'
+import { at, dishes, menuOf, morning, openCanteen, policy, today } from '../kernel/canteen/kitchen'
 import { ask } from './world/ask'
+import { another, inputs, type Staged } from './world/canteen-inputs'
+import { cells, groups, type Name } from './world/canteen-matrix'
 import { changed, rows } from './world/rows'
 import { placesIn, schemaOf } from './world/schemas'
 
-type Name = NamesIn<typeof canteen>
 const names = namesOf<Name>('canteen')
-
-/** Who may at the canteen of the clerk, at another one of the same community, and at one of another street. `-`: nobody, it is not there. */
-const matrix = `
-operation            here     next     far      signed-out
-list-meals           all      all      all      yes
-read-canteen         all      all      all      yes
-reserve-meal         all      all      all      no
-join-waitlist        all      all      all      no
-cancel-reservation   eater    eater    eater    no
-list-my-meals        all      all      all      no
-list-my-canteens     all      all      all      no
-read-till            servers  staff    -        no
-redeem-code          servers  staff    -        no
-take-payment         servers  staff    -        no
-check-tier           servers  staff    -        no
-add-walk-in          servers  staff    -        no
-save-menu            servers  staff    -        no
-save-canteen-policy  servers  staff    -        no
-close-canteen-day    servers  staff    -        no
-read-canteen-sheet   servers  staff    -        no
-invite-clerk         staff    staff    -        no
-end-clerk            staff    staff    -        no
-list-clerks          staff    staff    -        no
-`
-const groups: Record<string, readonly DemoAccountKey[]> = {
-  all: demoAccountKeys,
-  eater: ['resident'],
-  staff: ['community-staff', 'street-staff'],
-  servers: ['canteen-clerk', 'community-staff', 'street-staff'],
-  '-': [],
-}
-const lines = matrix
-  .trim()
-  .split('\n')
-  .slice(1)
-  .map((line) => line.split(/\s+/))
-const cells = new Map(
-  lines.map(([name, here, next, far, signedOut]) => [
-    name as Name,
-    { here: here!, next: next!, far: far!, signedOut: signedOut === 'yes' },
-  ]),
-)
-
-/** A canteen, a meal of the resident's that is to be paid and checked, one that waits for nobody, and yesterday's day that is over. */
-interface Staged extends Canteen {
-  reservationId: string
-  code: string
-}
-
-const inputs: { [N in Name]: (c: Staged) => Operations[N]['input'] } = {
-  'list-meals': () => ({ areaCode: '150105' }),
-  'read-canteen': ({ communityCode, canteenId }) => ({ communityCode, canteenId }),
-  'reserve-meal': ({ communityCode, canteenId }) => ({
-    communityCode,
-    canteenId,
-    reservationId: newId(),
-    day: today,
-    sitting: 'dinner',
-    tier: 'full',
-  }),
-  'join-waitlist': ({ communityCode, canteenId }) => ({
-    communityCode,
-    canteenId,
-    reservationId: newId(),
-    day: '2026-11-24',
-    sitting: 'lunch',
-    tier: 'full',
-  }),
-  'cancel-reservation': ({ communityCode, reservationId }) => ({ communityCode, reservationId }),
-  'list-my-meals': () => ({}),
-  'list-my-canteens': () => ({}),
-  'read-till': ({ communityCode, canteenId }) => ({ communityCode, canteenId }),
-  'redeem-code': ({ communityCode, canteenId, code }) => ({ communityCode, canteenId, code }),
-  'take-payment': ({ communityCode, canteenId, code }) => ({ communityCode, canteenId, code }),
-  'check-tier': ({ communityCode, reservationId }) => ({ communityCode, reservationId, fits: true }),
-  'add-walk-in': ({ communityCode, canteenId }) => ({
-    communityCode,
-    canteenId,
-    reservationId: newId(),
-    sitting: 'lunch',
-    tier: 'full',
-  }),
-  'save-menu': ({ communityCode, canteenId }) => menuOf({ communityCode, canteenId }, { day: '2026-11-25' }),
-  'save-canteen-policy': ({ communityCode, canteenId }) => ({ communityCode, canteenId, policy }),
-  'close-canteen-day': ({ communityCode, canteenId }) => ({ communityCode, canteenId, day: '2026-11-22' }),
-  'read-canteen-sheet': ({ communityCode, canteenId }) => ({ communityCode, canteenId, day: '2026-11-21' }),
-  'invite-clerk': ({ communityCode, canteenId }) => ({ communityCode, canteenId }),
-  'end-clerk': ({ communityCode, canteenId }) => ({ communityCode, canteenId, personId: another }),
-  'list-clerks': ({ communityCode, canteenId }) => ({ communityCode, canteenId }),
-}
-
-/** A clerk of every canteen who is nobody of the demo. */
-const another = '00000000-0000-7006-8000-000000000001'
 
 jest.setTimeout(60_000)
 const db = useDatabase()

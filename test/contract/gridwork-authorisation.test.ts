@@ -2,6 +2,7 @@
 import type { Answer } from '@/contracts/operations'
 import { contracts, namesOf, type NamesIn } from '../world/contracts'
 import type * as gridwork from '@/contracts/gridwork'
+import type * as posts from '@/contracts/posts'
 import { demoAccountKeys, type DemoAccountKey } from '@/contracts/demo-accounts'
 import { newId } from '../../cloudfunctions/kernel/ids'
 import { demoCity, demoPerson, layCity } from '../world/city'
@@ -11,7 +12,7 @@ import { allWeek, applied, appointed, dayFrom, home, homeGrid, saying, terms } f
 import { ask } from './world/ask'
 import { changed, rows } from './world/rows'
 
-type Name = NamesIn<typeof gridwork>
+type Name = NamesIn<typeof gridwork> | NamesIn<typeof posts>
 type Made = { input: object; absent?: object }
 interface Cast {
   make(): Promise<Made>

@@ -6,31 +6,8 @@ import { HOME_COMMUNITY } from '../../cloudfunctions/demo-city/city'
 import { demoPerson, layCity } from '../world/city'
 import { useDatabase } from '../world/database'
 import { makeFunctions, type Functions, type Phone } from '../world/phone'
+import { closedTables, openTables, publicTables } from './world/open-tables'
 
-/** Tables without a policy, and why a person may read every row of them. Everything else has one. */
-const openTables: Record<string, string> = {
-  division: 'the public map of offices',
-  grid: 'the public map of grids',
-  building: 'the public map of houses',
-  category: 'what can be said, the same for everybody',
-  setting: 'where the data comes from',
-  local_day: 'public holidays of the place',
-  station_clock: 'one number: how often any station has changed',
-  station_due: 'by when what is looked after, the same for everybody',
-  role_binding: 'who works where is public in the area, like the names on the wall of an office',
-}
-/** Read by everybody like a notice on a door, written only in their community's scope (what was learned: by the timer alone): nobody is named in them. */
-const publicTables = [
-  'canteen',
-  'canteen_policy',
-  'canteen_tier',
-  'meal_menu',
-  'meal_sitting',
-  'meal_line',
-  'chance_model',
-]
-/** Not even readable. */
-const closedTables = ['migration']
 /** A neighbour in the same street; nothing in this file happens there. */
 const elsewhere = '150105006005'
 

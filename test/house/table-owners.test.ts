@@ -21,16 +21,19 @@ const mention = new RegExp(
  */
 function mentionsIn(file: string, text: string): Mention[] {
   const noun = file.split('/')[2]!
-  return text.split('\n').flatMap((line, i) =>
-    /^\s*(\/\/|\*|\/\*\*)/.test(line)
-      ? []
-      : [...line.matchAll(mention)].map(([, verb, place, table]) => ({
-          noun,
-          table: table!,
-          writes: place !== undefined || ['into', 'update', 'delete from'].includes(verb!.toLowerCase()),
-          where: `${file}:${i + 1}`,
-        })),
-  )
+  return text
+    .replace(/\bplace\(\s+'/g, "place('")
+    .split('\n')
+    .flatMap((line, i) =>
+      /^\s*(\/\/|\*|\/\*\*)/.test(line)
+        ? []
+        : [...line.matchAll(mention)].map(([, verb, place, table]) => ({
+            noun,
+            table: table!,
+            writes: place !== undefined || ['into', 'update', 'delete from'].includes(verb!.toLowerCase()),
+            where: `${file}:${i + 1}`,
+          })),
+    )
 }
 
 const foreign = (m: Mention): boolean => {

@@ -1,4 +1,4 @@
-import type { CanteenSheet, SheetRow } from '@/contracts/canteen-shapes'
+import type { CanteenSheet, SheetRow } from '@/contracts/till-shapes'
 import { sittingNames } from '@/contracts/canteen-words'
 import type { Sql } from '../../store/transaction'
 

@@ -8,7 +8,7 @@ import { addUp, withFile, type KeptSheet } from './canteen-sheet'
 import { endSitting } from './end-sitting'
 import { holdSitting, type Giving } from './free-portion'
 import { CloseCanteenDay, ReadCanteenSheet } from '@/contracts/canteen'
-import type { CanteenSheet } from '@/contracts/canteen-shapes'
+import type { CanteenSheet } from '@/contracts/till-shapes'
 
 /** 结账: after the last plate. Who was reserved and did not come is counted, the line is told, and the sheet is written once and never changed. */
 export const closeCanteenDay = operation(CloseCanteenDay, {

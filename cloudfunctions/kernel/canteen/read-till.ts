@@ -1,5 +1,5 @@
 import { ReadTill } from '@/contracts/canteen'
-import type { TillCount, TillSitting } from '@/contracts/canteen-shapes'
+import type { TillCount, TillSitting } from '@/contracts/till-shapes'
 import { sittingNames } from '@/contracts/canteen-words'
 import { localDay } from '@/rules/local-time'
 import { community, operation, type Call } from '../call/operation'

@@ -1,5 +1,5 @@
 import { RedeemCode } from '@/contracts/canteen'
-import type { RedeemAnswer } from '@/contracts/canteen-shapes'
+import type { RedeemAnswer } from '@/contracts/till-shapes'
 import { community, operation } from '../call/operation'
 import { canteenOf, clerkOnly } from './clerk'
 import { mealByCode, orPay, readCode, tillMeal, whyNot, whyUnknown } from './till-code'

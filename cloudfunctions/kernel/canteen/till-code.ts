@@ -1,4 +1,4 @@
-import type { RedeemAnswer, TillMeal } from '@/contracts/canteen-shapes'
+import type { RedeemAnswer, TillMeal } from '@/contracts/till-shapes'
 import type { RedeemReason } from '@/contracts/canteen-words'
 import { sittingNames } from '@/contracts/canteen-words'
 import { clock, daysAfter, localDay } from '@/rules/local-time'

@@ -24,7 +24,7 @@ export const refuseOffer = operation(RefuseOffer, {
     ])
     const { rowCount } = await call.sql.query(
       `update case_offer set state = 'refused', answered_at = $4, refusal_reason = $5
-       where community_code = $1 and case_id = $2 and helper_id = $3 and state = 'open' and until > $4`,
+       where community_code = $1 and case_id = $2 and helper_id = $3 and state = 'open'`,
       [communityCode, caseId, call.actor.personId, call.now, reason.trim()],
     )
     if (!rowCount) refuse('OFFER_OVER')

@@ -1,4 +1,4 @@
-import { ListCandidacies, DecidePost } from '@/contracts/gridwork'
+import { ListCandidacies, DecidePost } from '@/contracts/posts'
 import { roles, type Role } from '@/contracts/roles'
 import type { CandidacyView } from '@/contracts/gridwork-shapes'
 import { movesOf, mustMove } from '../call/moves'

@@ -1,4 +1,4 @@
-import { ListPosts, ReadPost } from '@/contracts/gridwork'
+import { ListPosts, ReadPost } from '@/contracts/posts'
 import type { BuildingPosts, PostView } from '@/contracts/gridwork-shapes'
 import { community, operation, type Call, type CallOf } from '../call/operation'
 import { refuse } from '../call/refusal'

@@ -1,4 +1,4 @@
-import { ApplyForPost, HandOverPost } from '@/contracts/gridwork'
+import { ApplyForPost, HandOverPost } from '@/contracts/posts'
 import type { Role } from '@/contracts/roles'
 import { community, operation, type CallOf } from '../call/operation'
 import { refuse } from '../call/refusal'

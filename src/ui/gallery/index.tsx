@@ -29,7 +29,6 @@ import { iconNames } from '../icons'
 import { DeskSample } from './desk-sample'
 
 definePageConfig({ navigationBarTitleText: '样张' })
-
 const start = Date.now()
 const at = (hours: number) => new Date(start + hours * 3_600_000).toISOString()
 function picture(sky: string, hills: string): string {

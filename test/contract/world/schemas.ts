@@ -1,5 +1,6 @@
 import type * as canteen from '@/contracts/canteen'
 import type * as gridwork from '@/contracts/gridwork'
+import type * as posts from '@/contracts/posts'
 import type { OperationName } from '@/contracts/operations'
 import type * as station from '@/contracts/station'
 import { contracts, namesOf, operationNames, type NamesIn } from '../../world/contracts'
@@ -26,7 +27,12 @@ export interface Schema {
 }
 
 /** Stations, canteens and grid work each stand on a ground of their own: their operations are tried in the files of their nouns. */
-type OnOwnGround = NamesIn<typeof station> | NamesIn<typeof canteen> | NamesIn<typeof gridwork> | 'take-invitation'
+type OnOwnGround =
+  | NamesIn<typeof station>
+  | NamesIn<typeof canteen>
+  | NamesIn<typeof gridwork>
+  | NamesIn<typeof posts>
+  | 'take-invitation'
 const onOwnGround = new Set<OperationName>([
   ...namesOf('station'),
   ...namesOf('canteen'),
