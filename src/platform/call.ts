@@ -11,7 +11,8 @@ export { Fault, Refusal } from './refusal'
 // The build keeps one: webpack drops the other file, so that H5 never touches Taro.cloud (its stub throws).
 const send = process.env.TARO_ENV === 'weapp' ? sendByCloud : sendByHttp
 
-const entryOf = (name: OperationName): Letter['entry'] => (OPERATIONS.staff.includes(name) ? 'staff' : 'member')
+const { staff, signedOut } = OPERATIONS
+const entryOf = (name: OperationName): Letter['entry'] => (staff.includes(name) ? 'staff' : 'member')
 
 let renew: (() => Promise<boolean>) | null = null
 /** session.ts says how to sign in again without asking anybody (WeChat can); false means that a person has to. */
@@ -39,7 +40,7 @@ export async function call<N extends OperationName>(
     return await once()
   } catch (error) {
     // Signing in is itself a call: it must never wait for a signing in.
-    const ended = error instanceof Refusal && error.code === 'SIGN_IN_FIRST' && !OPERATIONS.signedOut.includes(name)
+    const ended = error instanceof Refusal && error.code === 'SIGN_IN_FIRST' && !signedOut.includes(name)
     if (ended && renew && (await renew())) return once()
     throw error
   }
