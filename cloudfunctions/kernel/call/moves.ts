@@ -3,8 +3,9 @@ import type { Call } from './operation'
 import { refuse } from './refusal'
 
 /**
- * One move that somebody may make with a thing. A noun's table of them is told once and read three times: screens show a button for
- * what it allows, commands refuse by it, tests walk it. The conditional update after it stays: it says the same under a race.
+ * One move that somebody may make with a thing. A noun's table of them is told once and
+ * read three times: screens show a button for what it allows, commands refuse by it,
+ * tests walk it. The conditional update after it stays: it says the same under a race.
  */
 export interface Move<Row extends { state: string }, Who extends string> {
   /** Who may, by how they stand to it. A command's own `who` has judged that before. */

@@ -5,8 +5,8 @@ import type { ReservationRow } from './reservation-row'
 type Side = 'guest' | 'clerk'
 
 /**
- * What may be done with a reservation. Fetching it (核销) says no in words of its own (till-code.ts): there a no is an answer. What is
- * not fetched, not paid or not reached by the line ends by the clock.
+ * What may be done with a reservation. Fetching it (核销) says no in words of its own (till-code.ts): there a no is an
+ * answer. What is not fetched, not paid or not reached by the line ends by the clock.
  */
 export const reservationMoves = {
   cancel: {

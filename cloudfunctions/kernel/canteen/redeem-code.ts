@@ -5,8 +5,8 @@ import { canteenOf, clerkOnly } from './clerk'
 import { mealByCode, orPay, readCode, tillMeal, whyNot, whyUnknown } from './till-code'
 
 /**
- * 核销: one code, one meal, whichever of two tills is faster: the update asks for the state it changes, and whoever comes second
- * reads when it was used. A no is an answer: the same call sent again gets the same one.
+ * 核销: one code, one meal, whichever of two tills is faster: the update asks for the state it changes, and whoever comes
+ * second reads when it was used. A no is an answer: the same call sent again gets the same one.
  */
 export const redeemCode = operation(RedeemCode, {
   scope: community,
@@ -21,7 +21,9 @@ export const redeemCode = operation(RedeemCode, {
     const against = whyNot(meal, now)
     if (against) return orPay(against, meal, call)
     const { rowCount } = await sql.query(
-      `update meal_reservation set state = 'redeemed', redeemed_at = $3, redeemed_by = $4 where community_code = $1 and reservation_id = $2 and state = 'reserved'`,
+      `update meal_reservation
+       set state = 'redeemed', redeemed_at = $3, redeemed_by = $4
+       where community_code = $1 and reservation_id = $2 and state = 'reserved'`,
       [meal.community_code, meal.reservation_id, now, actor.personId],
     )
     if (!rowCount) return whyNot((await mealByCode(call, read))!, now)!

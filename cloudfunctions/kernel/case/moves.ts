@@ -8,7 +8,9 @@ export type Relation = 'reporter' | 'holder' | 'asked' | 'staff' | 'neighbour'
 /** How they may stand to it at once. `was-asked`: whatever became of the question. */
 export type Mover = Exclude<Relation, 'neighbour'> | 'was-asked'
 
-/** `rated`: their side has rated the other. Only a look knows it beforehand; a rating itself hears it from its index. */
+/**
+ * `rated`: their side has rated the other. Only a look knows it beforehand; a rating itself hears it from its index.
+ */
 export type MovedCase = CaseRow & { rated?: boolean }
 type CaseMove = Move<MovedCase, Mover>
 
@@ -21,7 +23,10 @@ const isOwn = (c: CaseRow, { actor }: Acting): boolean => isReporter(c, actor.pe
 const isOwnWork = (c: CaseRow, call: Acting): boolean => isOwn(c, call) && c.helper_id === call.actor.personId
 const notInHand = ['NOT_YOUR_TASK', (c: CaseRow) => c.dispatch !== 'taken'] as const
 
-/** The state machine of a case: who may do what, in which states, and where it leads. The clock's moves are in deadlines.ts. */
+/**
+ * The state machine of a case: who may do what, in which states, and
+ * where it leads. The clock's moves are in deadlines.ts.
+ */
 export const caseMoves = {
   claim: {
     by: ['asked'],

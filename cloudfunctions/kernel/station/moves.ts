@@ -3,10 +3,14 @@ import type { Move } from '../call/moves'
 import type { FaultRow } from './fault'
 import type { StationRow } from './station-row'
 
-/** Whoever looks after it, and staff of its area; a keeper has no say in whether there is a station, nor who keeps it. */
+/**
+ * Whoever looks after it, and staff of its area; a keeper has no say in whether there is a station, nor who keeps it.
+ */
 type Side = 'keeper' | 'staff'
 
-/** What may be done with a station: offered, it is decided about; hung out, it is kept; declined or removed, it is over. */
+/**
+ * What may be done with a station: offered, it is decided about; hung out, it is kept; declined or removed, it is over.
+ */
 export const stationMoves = {
   accept: { by: ['staff'], from: ['offered'], to: 'active' },
   decline: { by: ['staff'], from: ['offered'], to: 'declined' },

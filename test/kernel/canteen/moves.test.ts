@@ -1,5 +1,5 @@
-// In every state a reservation can be given back exactly when its card says so, the till takes its money exactly when the answer to its
-// code offers that, and looks at papers exactly where the table of moves allows it.
+// In every state a reservation can be given back exactly when its card says so, the till takes its money exactly when
+// the answer to its code offers that, and looks at papers exactly where the table of moves allows it.
 import { reservationStates, type ReservationState } from '@/contracts/canteen-words'
 import { mayMove } from '../../../cloudfunctions/kernel/call/moves'
 import { reservationColumns, type ReservationRow } from '../../../cloudfunctions/kernel/canteen/reservation-row'

@@ -1,4 +1,5 @@
-// A button is there exactly when its command is taken: in every state, for everybody, and the case then stands where the table says.
+// A button is there exactly when its command is taken: in every state,
+// for everybody, and the case then stands where the table says.
 import { caseActions, type CaseAction, type CaseOutcome, type CaseState } from '@/contracts/case-words'
 import type { OperationName, Operations } from '@/contracts/operations'
 import type { CaseRow } from '../../../cloudfunctions/kernel/case/case-row'
@@ -43,7 +44,10 @@ const isOfDesk = (move: CaseAction): boolean => (caseMoves[move].by as readonly 
 
 interface Who {
   personId: string
-  /** What is so of the case besides its state and its dispatch; a held one is in somebody else's hands unless this says whose. */
+  /**
+   * What is so of the case besides its state and its dispatch; a held
+   * one is in somebody else's hands unless this says whose.
+   */
   given?: Partial<Standing>
   isDesk?: boolean
 }
@@ -88,6 +92,13 @@ beforeAll(async () => {
 // This is not about calls a minute.
 beforeEach(() => thread.f.pass(2))
 
+/** A verdict leads to one of two states; here it says that it is solved. */
+function stateAfter(move: CaseAction): CaseState | undefined {
+  if (move === 'say-verdict') return 'closed'
+  const row = caseMoves[move]
+  return 'to' in row ? row.to : undefined
+}
+
 async function walk(who: Who, standing: Standing, name: string): Promise<string[]> {
   const drifts: string[] = []
   const phone = phones.get(who.personId)!
@@ -95,7 +106,8 @@ async function walk(who: Who, standing: Standing, name: string): Promise<string[
   const look = await phone.answer(who.isDesk ? 'read-desk-case' : 'read-case', here)
   const can = look.ok ? look.data.can : []
   for (const move of caseActions.filter((m) => isOfDesk(m) === (who.isDesk ?? false))) {
-    // Why one was asked stays one's own to read, from the list of what one was asked, also once the case itself is closed to them.
+    // Why one was asked stays one's own to read, from the list of what
+    // one was asked, also once the case itself is closed to them.
     if (move === 'see-why-asked' && !look.ok) continue
     // Pressed again by whoever has it, a claim hears the answer that it had, and moves nothing.
     if (move === 'claim' && standing.holder === who.personId) continue
@@ -104,9 +116,9 @@ async function walk(who: Who, standing: Standing, name: string): Promise<string[
     if (said === 'FAULT' || (said === 'ok') !== can.includes(move))
       drifts.push(`${name}: ${move} is ${can.includes(move) ? 'shown' : 'not shown'}, the command says ${said}`)
     if (said !== 'ok') continue
-    const leadsTo = move === 'say-verdict' ? 'closed' : 'to' in caseMoves[move] ? caseMoves[move].to : standing.state
+    const leadsTo = stateAfter(move) ?? standing.state
     const { state } = await rowOf(thread, here)
-    if (state !== leadsTo) drifts.push(`${name}: ${move} led to ${state}, not to ${String(leadsTo)}`)
+    if (state !== leadsTo) drifts.push(`${name}: ${move} led to ${state}, not to ${leadsTo}`)
     await standCase(thread, here, standing)
   }
   return drifts

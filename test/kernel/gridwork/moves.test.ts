@@ -1,4 +1,5 @@
-// A button is there exactly when its command is taken: for an application and an appointment in every state, before everybody.
+// A button is there exactly when its command is taken: for an
+// application and an appointment in every state, before everybody.
 import {
   applicationActions,
   appointmentActions,
@@ -48,7 +49,8 @@ async function lay<Action extends string>(noun: Walked<Action>, set: string): Pr
 
 const clear = () =>
   thread.db.pool.query(
-    `truncate gridwork_event, application, appointment, consent_entry; delete from helper where helper_id in ('${rider}', '${staff}')`,
+    `truncate gridwork_event, application, appointment, consent_entry;
+     delete from helper where helper_id in ('${rider}', '${staff}')`,
   )
 
 async function walk<Action extends string>(noun: Walked<Action>, set: string, personId: string): Promise<string[]> {
@@ -100,6 +102,8 @@ const applications: Walked<ApplicationAction> = {
 }
 
 const due = `due_at = submitted_at + interval '9 days'`
+const appealed = (refusedBy: string): string =>
+  `state = 'appealed', ${due}, refused_by = '${refusedBy}', appealed_at = submitted_at`
 const refused = (ago: number): string =>
   `state = 'refused', due_at = null, refused_by = '${staff}', decided_at = submitted_at - interval '${ago} days'`
 const standings: Record<string, string> = {
@@ -109,8 +113,8 @@ const standings: Record<string, string> = {
   refused: refused(0),
   'refused, too long ago': refused(appealDays + 1),
   'refused, and again': `${refused(0)}, appealed_at = submitted_at`,
-  appealed: `state = 'appealed', ${due}, refused_by = '${staff}', appealed_at = submitted_at`,
-  'appealed, the street having refused': `state = 'appealed', ${due}, refused_by = '${street}', appealed_at = submitted_at`,
+  appealed: appealed(staff),
+  'appealed, the street having refused': appealed(street),
   withdrawn: `state = 'withdrawn', due_at = null`,
 }
 const people = { 'who applied': rider, 'the community': staff, 'the street': street }
@@ -168,7 +172,8 @@ test.each([
 ] as const)('who asks for a post is decided about: %s', async (_who, personId, can, said) => {
   const candidacyId = newId()
   await thread.db.pool.query(
-    `insert into post_candidacy (community_code, candidacy_id, post_code, person_id, name, state, at) values ($1, $2, $3, $4, '老师', 'open', $5)`,
+    `insert into post_candidacy (community_code, candidacy_id, post_code, person_id, name, state, at)
+     values ($1, $2, $3, $4, '老师', 'open', $5)`,
     [home, candidacyId, demoPerson('resident').buildingCode, personId, thread.f.now()],
   )
   const phone = phones.get(staff)!

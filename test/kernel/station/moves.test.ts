@@ -1,5 +1,5 @@
-// A button is there exactly when its command is taken: for a station and its faults in every state, before its keeper and before staff;
-// and it then stands where the table of moves says.
+// A button is there exactly when its command is taken: for a station and its faults in every state, before its keeper
+// and before staff; and it then stands where the table of moves says.
 import { facilityCodes } from '@/contracts/station-words'
 import type { OperationName, Operations } from '@/contracts/operations'
 import type { Move } from '../../../cloudfunctions/kernel/call/moves'
@@ -34,12 +34,13 @@ const asks: Record<keyof typeof stationMoves, (it: It) => Asked> = {
 }
 
 const closed = `closed_by = 'staff', closed_reason = '停电', closed_since = created_at`
+const warned = 'warned_people = 1, warned_since = created_at, warned_at = created_at'
 const standings = {
   offered: `state = 'offered', keeper_id = null`,
   active: `state = 'active'`,
   'active, kept by nobody': `state = 'active', keeper_id = null`,
   'active and closed today': `state = 'active', ${closed}`,
-  'active, somebody found its door locked': `state = 'active', warned_people = 1, warned_since = created_at, warned_at = created_at`,
+  'active, somebody found its door locked': `state = 'active', ${warned}`,
   declined: `state = 'declined', keeper_id = null`,
   removed: `state = 'removed'`,
 }
@@ -72,7 +73,9 @@ describe.each(['open', 'fixed', 'refuted'])('a fault that is %s', (state) => {
       const { fault } = await rider.call('report-station', { ...it, what: 'broken', facilities: [facilityCodes[0]!] })
       const { faultId } = fault!
       await thread.db.pool.query(
-        `update station_fault set state = $2, ended_at = case when $2 = 'open' then null else opened_at end where fault_id = $1`,
+        `update station_fault
+         set state = $2, ended_at = case when $2 = 'open' then null else opened_at end
+         where fault_id = $1`,
         [faultId, state],
       )
       const photos = [await arrived(thread, phones[who].personId)]
