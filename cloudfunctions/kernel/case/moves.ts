@@ -38,6 +38,7 @@ export const caseMoves = {
       ['ALREADY_CLAIMED', isTaken],
     ],
   },
+  // A no that comes after the question's time is taken too (refuse-offer), but nobody is shown it.
   refuse: { by: ['asked'], from: caseStates },
   release: { by: ['holder'], from: [...unanswered, 'answered'], otherwise: 'NOT_YOUR_TASK', unless: [notInHand] },
   // A pause stops the office's clock, not the helper's hands: who went there anyway says what they found.

@@ -109,6 +109,8 @@ async function walk(who: Who, standing: Standing, name: string): Promise<string[
     // Why one was asked stays one's own to read, from the list of what
     // one was asked, also once the case itself is closed to them.
     if (move === 'see-why-asked' && !look.ok) continue
+    // A no that comes late is still a no, from a screen that showed the question in time; nobody is shown it any more.
+    if (move === 'refuse' && standing.asked?.isLate) continue
     // Pressed again by whoever has it, a claim hears the answer that it had, and moves nothing.
     if (move === 'claim' && standing.holder === who.personId) continue
     const [operation, input] = asks[move](here)
