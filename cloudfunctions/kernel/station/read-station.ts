@@ -25,7 +25,8 @@ export const readStation = operation(ReadStation, {
     const faults = await openFaultsOf(call, row)
     return {
       station: toView(row, city),
-      photos: own,
+      // What a photo is called in the store is for whoever may take it down.
+      photos: own.map(({ uploadId: _, ...photo }) => photo),
       visits7: rows[0]!.visits,
       faults: faults
         .filter((f) => f.people > 0)
