@@ -23,7 +23,9 @@ const canteensOfDistrict = 14
 
 const minutes = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3))
 
-/** Prices as seen elsewhere (data/README.md): riders and 60+ eight tenths, 80+ six, 85+ the first meal of a day free. */
+/**
+ * Prices as seen elsewhere (data/README.md): riders and 60+ eight tenths, 80+ six, 85+ the first meal of a day free.
+ */
 const policy: Policy = {
   lunch: {
     cutOffAt: minutes('10:30'),

@@ -1,4 +1,5 @@
-// What comes back: answers of the community, notes of helpers, and what residents say to them. Invented, plain and short.
+// What comes back: answers of the community, notes of helpers, and what residents say to them. Invented, plain and
+// short.
 import type { CategoryCode } from './case-texts'
 
 export const answers: Record<CategoryCode, readonly string[]> = {

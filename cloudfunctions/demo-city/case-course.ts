@@ -57,14 +57,11 @@ export function courseOf(
   if (acceptedAt > until) return { ...course, fate: 'new' }
   accepted(course, acceptedAt, until, hands)
   if (random.chance(habit.helperShare))
-    help(
-      course,
-      habit.roundTheClock ? taken : byDay(taken),
-      Math.min(until, answeredAt - 10 * MINUTE),
-      until < answeredAt,
-      hands,
-      random,
-    )
+    help(course, hands, random, {
+      takenAt: habit.roundTheClock ? taken : byDay(taken),
+      doneBy: Math.min(until, answeredAt - 10 * MINUTE),
+      stillOpen: until < answeredAt,
+    })
   if (until - postedAt > FORGOTTEN_AFTER && !isComplex(category) && random.chance(0.012))
     return { ...course, fate: 'overdue', workDoneAt: null, workNote: null }
   if (answeredAt > until) {
@@ -118,7 +115,13 @@ function accepted(course: Course, acceptedAt: number, before: number, hands: Han
   return course
 }
 
-function help(course: Course, takenAt: number, doneBy: number, stillOpen: boolean, hands: Hands, random: Random) {
+interface Work {
+  takenAt: number
+  doneBy: number
+  stillOpen: boolean
+}
+
+function help(course: Course, hands: Hands, random: Random, { takenAt, doneBy, stillOpen }: Work): void {
   if (takenAt > doneBy) return
   const helperId = hands.helper()
   if (!helperId) return

@@ -1,4 +1,5 @@
-// When and about what a district speaks up: shares and curves of the demo's month. The heating season is 15 Oct – 15 Apr.
+// When and about what a district speaks up: shares and curves of the demo's month. The heating season is 15 Oct – 15
+// Apr.
 import { categoryCodes, type CategoryCode } from './case-texts'
 
 export const CASES_PER_DAY = 41.9
@@ -46,34 +47,32 @@ interface Habit {
   hours: number
   hoursMax: number
   /** Worked on at night and on Sundays as well. */
-  roundTheClock: boolean
+  roundTheClock?: boolean
   privateShare: number
   helperShare: number
   /** About the reporter's own home, and not about a spot somewhere in the community. */
   atHome: boolean
 }
-const habit = (
-  hours: number,
-  hoursMax: number,
-  privateShare: number,
-  helperShare: number,
-  atHome: boolean,
-  roundTheClock = false,
-): Habit => ({ hours, hoursMax, privateShare, helperShare, atHome, roundTheClock })
-
 export const habits: Record<CategoryCode, Habit> = {
-  'heating-water-power': habit(5, 20, 0.1, 0.6, true, true),
-  property: habit(28, 90, 0.06, 0.3, true),
-  noise: habit(18, 80, 0.25, 0.6, true),
-  enquiry: habit(1.5, 4, 0.6, 0.2, true),
-  sanitation: habit(16, 80, 0.04, 0.7, false),
-  parking: habit(22, 90, 0.06, 0.6, false),
-  facility: habit(30, 90, 0.03, 0.5, false),
-  'elder-care': habit(8, 60, 0.7, 0.85, true),
-  'fire-hazard': habit(0.7, 1.5, 0.1, 0.7, false, true),
-  dispute: habit(40, 95, 1, 0.3, true),
-  employment: habit(20, 90, 0.8, 0.1, true),
-  pets: habit(22, 90, 0.08, 0.6, false),
-  suggestion: habit(40, 95, 0.05, 0, false),
-  praise: habit(1.5, 4, 0.05, 0, true),
+  'heating-water-power': {
+    hours: 5,
+    hoursMax: 20,
+    privateShare: 0.1,
+    helperShare: 0.6,
+    atHome: true,
+    roundTheClock: true,
+  },
+  property: { hours: 28, hoursMax: 90, privateShare: 0.06, helperShare: 0.3, atHome: true },
+  noise: { hours: 18, hoursMax: 80, privateShare: 0.25, helperShare: 0.6, atHome: true },
+  enquiry: { hours: 1.5, hoursMax: 4, privateShare: 0.6, helperShare: 0.2, atHome: true },
+  sanitation: { hours: 16, hoursMax: 80, privateShare: 0.04, helperShare: 0.7, atHome: false },
+  parking: { hours: 22, hoursMax: 90, privateShare: 0.06, helperShare: 0.6, atHome: false },
+  facility: { hours: 30, hoursMax: 90, privateShare: 0.03, helperShare: 0.5, atHome: false },
+  'elder-care': { hours: 8, hoursMax: 60, privateShare: 0.7, helperShare: 0.85, atHome: true },
+  'fire-hazard': { hours: 0.7, hoursMax: 1.5, privateShare: 0.1, helperShare: 0.7, atHome: false, roundTheClock: true },
+  dispute: { hours: 40, hoursMax: 95, privateShare: 1, helperShare: 0.3, atHome: true },
+  employment: { hours: 20, hoursMax: 90, privateShare: 0.8, helperShare: 0.1, atHome: true },
+  pets: { hours: 22, hoursMax: 90, privateShare: 0.08, helperShare: 0.6, atHome: false },
+  suggestion: { hours: 40, hoursMax: 95, privateShare: 0.05, helperShare: 0, atHome: false },
+  praise: { hours: 1.5, hoursMax: 4, privateShare: 0.05, helperShare: 0, atHome: true },
 }

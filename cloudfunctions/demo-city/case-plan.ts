@@ -52,7 +52,7 @@ export function casePlan(city: City, people: readonly Person[], until: Date, see
     const place = placeOf(channel, home ?? some, places, random)
     const hands = {
       owner: random.pick(cast.staff.get(place.communityCode)!).personId,
-      helper: () => helperFor(category, place, reporter, cast, open, random),
+      helper: () => helperFor({ category, place, reporter, cast, open, random }),
     }
     const planned: PlannedCase = {
       caseId: demoId(random, postedAt.at),
@@ -128,15 +128,20 @@ function placeOf(channel: Channel, house: Building, places: Places, random: Rand
   return places.at(house)
 }
 
-/** The grid's own worker in six of ten, else a volunteer or part-timer who has the skill; nobody whose hands are full. */
-function helperFor(
-  category: CategoryCode,
-  place: PlannedPlace,
-  reporter: Person,
-  cast: Cast,
-  open: Map<string, number>,
-  random: Random,
-): string | null {
+interface Helping {
+  category: CategoryCode
+  place: PlannedPlace
+  reporter: Person
+  cast: Cast
+  /** How many cases each helper has in hand. */
+  open: Map<string, number>
+  random: Random
+}
+
+/**
+ * The grid's own worker in six of ten, else a volunteer or part-timer who has the skill; nobody whose hands are full.
+ */
+function helperFor({ category, place, reporter, cast, open, random }: Helping): string | null {
   const { skills = [], needsVetted = false } = categories.find(({ code }) => code === category)!
   const free = (person: Person) =>
     person !== reporter && (open.get(person.personId) ?? 0) < person.maxOpenTasks && (person.vetted || !needsVetted)

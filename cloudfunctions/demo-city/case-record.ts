@@ -17,76 +17,98 @@ interface EventRow {
   facts: object
 }
 
+type Who = { personId: string; role: string; name: string } | null
+/** An event of the timeline; one without an instant has not happened. */
+type Happened = [at: Date | null, kind: string, who: Who, facts?: object]
+
 /** What the timeline of a planned case says: the same kinds and facts that the commands write. */
 export function caseEvents(c: PlannedCase, cast: Cast, city: City, random: Random): EventRow[] {
-  const events: EventRow[] = []
-  const add = (
-    at: Date | null,
-    kind: string,
-    who: { personId: string; role: string; name: string } | null,
-    facts: object = {},
-  ) => {
-    if (!at) return
-    events.push({
+  const reporter = { personId: c.reporterId, role: 'resident', name: cast.byId.get(c.reporterId)!.name }
+  const { personId, role, name } = ownerOf(c, cast)
+  const staff = { personId, role, name }
+  const nameOf = (code: string) => city.divisions.find((d) => d.code === code)?.name
+  const posted: Happened = [
+    c.postedAt,
+    'posted',
+    reporter,
+    {
+      forSomeone: c.forPersonId !== null,
+      level: c.place.level,
+      by: c.place.by === 'address' ? 'chosen' : c.place.by,
+      grid: city.grids.find((g) => g.code === c.place.gridCode)?.name ?? null,
+      office: nameOf(homeOffice(c)),
+    },
+  ]
+  const happened = [
+    posted,
+    [c.acceptedAt, 'accepted', staff] satisfies Happened,
+    ...asking(c, cast),
+    ...working(c, staff, c.helperId ? helping(cast, c.helperId) : null),
+    ...answering(c, staff, reporter),
+    ...ending(c, reporter, nameOf(c.place.streetCode)),
+  ]
+  return happened
+    .filter(([at]) => at !== null)
+    .map(([at, kind, who, facts = {}], n) => ({
       community_code: c.place.communityCode,
       case_id: c.caseId,
-      event_id: demoId(random, at.getTime() + events.length),
-      at,
+      event_id: demoId(random, at!.getTime() + n),
+      at: at!,
       kind,
       actor_id: who?.personId ?? null,
       actor_role: who?.role ?? 'system',
       actor_name: who?.name ?? '系统',
       office_code: null,
       facts,
-    })
-  }
-  const nameOf = (code: string) => city.divisions.find((d) => d.code === code)?.name
-  const reporter = { personId: c.reporterId, role: 'resident', name: cast.byId.get(c.reporterId)!.name }
-  const owner = ownerOf(c, cast)
-  const staff = { personId: owner.personId, role: owner.role, name: owner.name }
-  const helping = c.helperId ? cast.byId.get(c.helperId)! : null
-  const helper = helping && { personId: helping.personId, role: helping.role, name: helperName(helping) }
-  add(c.postedAt, 'posted', reporter, {
-    forSomeone: c.forPersonId !== null,
-    level: c.place.level,
-    by: c.place.by === 'address' ? 'chosen' : c.place.by,
-    grid: city.grids.find((g) => g.code === c.place.gridCode)?.name ?? null,
-    office: nameOf(homeOffice(c)),
+    }))
+}
+
+function helping(cast: Cast, id: string): Who {
+  const person = cast.byId.get(id)!
+  return { personId: id, role: person.role, name: helperName(person) }
+}
+
+function asking(c: PlannedCase, cast: Cast): Happened[] {
+  const offered = (at: Date | null, count: number, wave: number): Happened => [
+    at,
+    'offered',
+    null,
+    { count, wave, why: '先问近的、会的、有空的' },
+  ]
+  return [
+    ...(c.offeredTo.length > 0 ? [offered(c.offeredAt, c.offeredTo.length, 1)] : []),
+    ...(c.waves ?? []).flatMap((wave, n) => [
+      offered(wave.at, wave.helperIds.length, n + 1),
+      ...wave.refusals.map(
+        ({ at, helperId, reason }): Happened => [at, 'offer-refused', helping(cast, helperId), { reason }],
+      ),
+    ]),
+  ]
+}
+
+function working(c: PlannedCase, staff: Who, helper: Who): Happened[] {
+  const taken: Happened = c.byHand
+    ? [c.takenAt, 'assigned', staff, { helper: helper?.name }]
+    : [c.takenAt, 'claimed', helper, { why: '' }]
+  const finished: Happened = [c.workDoneAt, 'work-finished', helper, { text: c.workNote ?? '' }]
+  const paused: Happened = [c.pausedAt, 'paused', staff, { reason: c.pauseReason }]
+  return helper ? [taken, paused, finished] : [paused]
+}
+
+const answering = (c: PlannedCase, staff: Who, reporter: Who): Happened[] =>
+  c.rounds.flatMap(({ answeredAt, answer, verdict }) => {
+    const answered: Happened = [answeredAt, 'answered', staff, { text: answer }]
+    if (!verdict) return [answered]
+    const { at, ...said } = verdict
+    return [answered, [at, said.solved ? 'verdict-solved' : 'verdict-unsolved', reporter, said]]
   })
-  add(c.acceptedAt, 'accepted', staff)
-  if (c.offeredTo.length > 0)
-    add(c.offeredAt, 'offered', null, { count: c.offeredTo.length, wave: 1, why: '先问近的、会的、有空的' })
-  for (const [n, wave] of (c.waves ?? []).entries()) {
-    add(wave.at, 'offered', null, { count: wave.helperIds.length, wave: n + 1, why: '先问近的、会的、有空的' })
-    for (const no of wave.refusals) {
-      const { role, personId } = cast.byId.get(no.helperId)!
-      add(
-        no.at,
-        'offer-refused',
-        { personId, role, name: helperName(cast.byId.get(no.helperId)!) },
-        { reason: no.reason },
-      )
-    }
-  }
-  if (helper && c.byHand) add(c.takenAt, 'assigned', staff, { helper: helper.name })
-  else if (helper) add(c.takenAt, 'claimed', helper, { why: '' })
-  add(c.pausedAt, 'paused', staff, { reason: c.pauseReason })
-  if (helper) add(c.workDoneAt, 'work-finished', helper, { text: c.workNote ?? '' })
-  for (const round of c.rounds) {
-    add(round.answeredAt, 'answered', staff, { text: round.answer })
-    if (round.verdict)
-      add(round.verdict.at, round.verdict.solved ? 'verdict-solved' : 'verdict-unsolved', reporter, {
-        contacted: round.verdict.contacted,
-        solved: round.verdict.solved,
-        satisfied: round.verdict.satisfied,
-        text: round.verdict.text,
-      })
-  }
-  if (c.fate === 'overdue') {
-    add(dueOf(c).at, 'overdue', null)
-    add(dueOf(c).at, 'climbed', null, { to: nameOf(c.place.streetCode), because: 'overdue' })
-  }
-  add(c.withdrawnAt, 'withdrawn', reporter, { reason: c.withdrawReason ?? '' })
-  if (c.fate === 'no-reply') add(c.closedAt, 'no-reply', null)
-  return events
+
+function ending(c: PlannedCase, reporter: Who, street: string | undefined): Happened[] {
+  const overdueAt = c.fate === 'overdue' ? dueOf(c).at : null
+  return [
+    [overdueAt, 'overdue', null],
+    [overdueAt, 'climbed', null, { to: street, because: 'overdue' }],
+    [c.withdrawnAt, 'withdrawn', reporter, { reason: c.withdrawReason ?? '' }],
+    [c.fate === 'no-reply' ? c.closedAt : null, 'no-reply', null],
+  ]
 }

@@ -62,6 +62,19 @@ export function dueOf(c: PlannedCase): {
   }
 }
 
+const isHeld = (c: PlannedCase): boolean =>
+  c.helperId !== null && c.fate !== 'unsolved-returned' && c.fate !== 'withdrawn'
+
+function dispatchOf(c: PlannedCase, wantsHelper: boolean): string {
+  const state = stateOf[c.fate]
+  if (isHeld(c)) return c.workDoneAt || state === 'answered' || state === 'closed' ? 'finished' : 'taken'
+  if (c.fate === 'offered') return 'offering'
+  return c.fate === 'new' && wantsHelper ? 'waiting' : 'with-staff'
+}
+
+/** While somebody is being looked for. */
+const nextWaveAt: Record<string, (now: Date) => Date> = { offering: (now) => offerUntil(now), waiting: (now) => now }
+
 /** A planned case as the row it would have become had it been lived through. */
 export function caseRow(c: PlannedCase, day: string, seq: number, cast: Cast, now: Date): Record<string, unknown> {
   const due = dueOf(c)
@@ -69,8 +82,8 @@ export function caseRow(c: PlannedCase, day: string, seq: number, cast: Cast, no
   const state = stateOf[c.fate]
   const wantsHelper = (categories.find((k) => k.code === c.category)!.skills ?? []).length > 0
   const last = c.rounds.at(-1)
-  const holds = c.helperId !== null && c.fate !== 'unsolved-returned' && c.fate !== 'withdrawn'
-  const isAsking = c.fate === 'offered' || (c.fate === 'new' && wantsHelper)
+  const holds = isHeld(c)
+  const dispatch = dispatchOf(c, wantsHelper)
   const isOverdue = c.fate === 'overdue'
   return {
     community_code: c.place.communityCode,
@@ -104,18 +117,10 @@ export function caseRow(c: PlannedCase, day: string, seq: number, cast: Cast, no
     reopens: reopensOf(c),
     times_asked_missing: 0,
     missing: [],
-    dispatch: holds
-      ? c.workDoneAt || state === 'answered' || state === 'closed'
-        ? 'finished'
-        : 'taken'
-      : c.fate === 'offered'
-        ? 'offering'
-        : isAsking
-          ? 'waiting'
-          : 'with-staff',
+    dispatch,
     wave: c.fate === 'offered' ? 1 : (c.waves?.length ?? 0),
-    next_wave_at: c.fate === 'offered' ? offerUntil(now) : isAsking ? now : null,
-    escalate_at: isAsking ? gridWorkerAskedAgainAt(due.urgency, now, 60) : null,
+    next_wave_at: nextWaveAt[dispatch]?.(now) ?? null,
+    escalate_at: dispatch in nextWaveAt ? gridWorkerAskedAgainAt(due.urgency, now, 60) : null,
     helper_id: holds ? c.helperId : null,
     helper_name: holds ? helperName(cast.byId.get(c.helperId!)!) : null,
     due_amount: due.amount,
@@ -141,8 +146,11 @@ export function caseRow(c: PlannedCase, day: string, seq: number, cast: Cast, no
   }
 }
 
-/** Offers of the demo stand for three quarters of an hour, not for eight minutes: a visitor wants to look round first. */
+/**
+ * Offers of the demo stand for three quarters of an hour, not for eight minutes: a visitor wants to look round first.
+ */
 export const offerUntil = (now: Date): Date => new Date(now.getTime() + 45 * 60_000)
 
-export const helperName = (p: Person): string =>
-  p.role === 'part-timer' ? `${p.name.slice(0, 1)}师傅` : p.role === 'volunteer' ? `${p.name.slice(0, 1)}老师` : p.name
+const titles: Partial<Record<Person['role'], string>> = { 'part-timer': '师傅', volunteer: '老师' }
+export const helperName = ({ name, role }: Person): string =>
+  titles[role] ? `${name.slice(0, 1)}${titles[role]}` : name

@@ -1,5 +1,5 @@
-// Grids are the cells of one Voronoi diagram over all sites of the city: so none overlap, and a community is the union of
-// its own. Sites nobody lives at, along the outline and in the open land, bound the cells at the edge of the town.
+// Grids are the cells of one Voronoi diagram over all sites of the city: so none overlap, and a community is the union
+// of its own. Sites nobody lives at, along the outline and in the open land, bound the cells at the edge of the town.
 import { type Site, type Territory } from './layout'
 import { nearAmong } from './near'
 import type { Spot } from './plane'
@@ -17,7 +17,9 @@ export interface Cell {
   corners: Spot[]
 }
 
-/** Cells in the order of their communities, and within one in the order they are numbered: north to south, west to east. */
+/**
+ * Cells in the order of their communities, and within one in the order they are numbered: north to south, west to east.
+ */
 export function layOutGrids(communities: Site[], territory: Territory, random: Random): Cell[] {
   const owners: Site[] = []
   const sites: Spot[] = []

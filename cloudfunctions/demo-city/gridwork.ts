@@ -1,9 +1,10 @@
-// Who registered in the home community, as a visitor finds them: every step of the way once, and the posts with their holders.
+// Who registered in the home community, as a visitor finds them: every step of the way once, and the posts with their
+// holders.
 import { localDay, localMidnight } from '@/rules/local-time'
 import type { Person } from './people'
 import { HOME_COMMUNITY } from './city'
 import { demoId } from './names'
-import { makeRandom } from './random'
+import { makeRandom, type Random } from './random'
 import { DAY, HOUR, atOffice } from './work-hours'
 
 const iso = (at: number): string => new Date(at).toISOString()
@@ -18,7 +19,10 @@ interface Step {
   events: [kind: string, hoursLater: number, by: 'person' | 'staff', detail: string][]
 }
 
-/** Three riders on their way, and the answers they wait for. Ten work days are never fewer than five: nothing here is late at once. */
+/**
+ * Three riders on their way, and the answers they wait for. Ten work days are never fewer than five: nothing here is
+ * late at once.
+ */
 const steps = (now: number): Step[] => {
   const due = atOffice(now + 5 * DAY)
   return [
@@ -74,6 +78,8 @@ export interface GridworkRows {
   counter: object[]
 }
 
+const here = { community_code: HOME_COMMUNITY }
+
 /** Rows as the commands would have written them, ending at `now`. */
 export function gridworkRows(people: readonly Person[], now: number, seed: number): GridworkRows {
   const random = makeRandom(seed ^ 0x9a1d)
@@ -87,139 +93,154 @@ export function gridworkRows(people: readonly Person[], now: number, seed: numbe
     candidacies: [],
     counter: [],
   }
-  const here = { community_code: HOME_COMMUNITY }
-  const event = (applicationId: string, kind: string, at: number, by: Person, detail = '') =>
-    rows.events.push({
-      ...here,
-      application_id: applicationId,
-      event_id: demoId(random, at),
-      at: iso(at),
-      kind,
-      actor_id: by.personId,
-      actor_name: by.name,
-      detail,
-    })
-  const apply = (p: Person, at: number, row: object): string => {
-    const applicationId = demoId(random, at)
-    const isRider = p.role === 'part-timer' || p.role === 'rider'
-    rows.applications.push({
-      ...here,
-      application_id: applicationId,
-      person_id: p.personId,
-      kind: isRider ? 'part-timer' : 'volunteer',
-      name: p.name,
-      phone: p.phone,
-      platform: isRider ? random.pick(['meituan', 'eleme', 'sf']) : null,
-      party_member: p.partyMember ?? false,
-      grid_codes: p.buildingCode ? [p.buildingCode.slice(0, 16)] : [],
-      windows: p.freeWindows.map((w) => ({ weekday: w.weekday, from: w.fromMinute, to: w.toMinute })),
-      skills: p.skills,
-      max_open_tasks: Math.max(1, p.maxOpenTasks),
-      words: '',
-      consent_edition: 1,
-      consented_at: iso(at),
-      submitted_at: iso(at),
-      due_at: null,
-      times_asked: 0,
-      missing: [],
-      decided_at: null,
-      decided_by: null,
-      refused_by: null,
-      refuse_reason: null,
-      appealed_at: null,
-      appeal_reason: null,
-      appointment_id: null,
-      version: 1,
-      ...row,
-    })
-    rows.consents.push({
-      ...here,
-      consent_id: demoId(random, at),
-      person_id: p.personId,
-      purpose: 'gridwork',
-      edition: 1,
-      given: true,
-      at: iso(at),
-    })
-    return applicationId
-  }
-
+  const laying: Laying = { rows, staff, now, random }
   // The riders without an account, so that whoever signs in as the rider can register.
   const riders = home(people, 'rider').filter((p) => !p.account)
-  steps(now).forEach((step, i) => {
-    const [rider, at] = [riders[i]!, now - (i + 1) * DAY]
-    const isAppealed = step.after === 'appealed'
-    const id = apply(rider, at, {
-      skills: ['carry', 'traffic'],
-      max_open_tasks: 2,
-      windows: step.windows,
-      words: step.words,
-      ...step.row,
-      ...(isAppealed
-        ? {
-            decided_at: iso(at + 5 * HOUR),
-            decided_by: staff.personId,
-            refused_by: staff.personId,
-            appealed_at: iso(at + 20 * HOUR),
-          }
-        : {}),
-    })
-    for (const [kind, later, by, detail] of step.events)
-      event(id, kind, at + later * HOUR, by === 'staff' ? staff : rider, detail)
-  })
-
+  steps(now).forEach((step, i) => addOnTheWay(laying, step, riders[i]!, now - (i + 1) * DAY))
   const serving = [...home(people, 'part-timer'), ...home(people, 'volunteer')]
-  const year = Number(localDay(now).slice(0, 4))
-  serving.forEach((p, i) => {
-    const from = localMidnight(now, -60 - i).getTime()
-    // One of them is near the end: the reminder comes with the timer's first round.
-    const until = localMidnight(now, i === 1 ? 12 : 300 - i).getTime()
-    const appointmentId = demoId(random, from)
-    const id = apply(p, from - DAY, {
-      state: 'approved',
-      decided_at: iso(from),
-      decided_by: staff.personId,
-      appointment_id: appointmentId,
-    })
-    event(id, 'submitted', from - DAY, p)
-    event(id, 'approved', from, staff, `${localDay(from)} 至 ${localDay(until)}`)
-    rows.appointments.push({
-      ...here,
-      appointment_id: appointmentId,
-      application_id: id,
-      person_id: p.personId,
-      kind: p.role,
-      name: p.name,
-      working_name: `${p.name.slice(0, 1)}${p.role === 'part-timer' ? '师傅' : '老师'}`,
-      party_member: p.partyMember ?? false,
-      year,
-      seq: i + 1,
-      grid_codes: p.buildingCode ? [p.buildingCode.slice(0, 16)] : [],
-      from_day: localDay(from),
-      until_day: localDay(until),
-      ends_at: iso(until + DAY),
-      state: 'active',
-      paused_until: null,
-      appointed_by: staff.personId,
-      appointed_name: staff.name,
-      appointed_at: iso(from),
-      version: 1,
-    })
-  })
-  rows.counter.push({ ...here, year, last: serving.length })
-  addPosts(rows, serving, staff, now, random)
+  serving.forEach((p, i) => addAppointed(laying, p, i))
+  rows.counter.push({ ...here, year: yearOf(now), last: serving.length })
+  addPosts(laying, serving)
   return rows
 }
 
-/** Most volunteers keep their own house; one post was handed over with a word, one is asked for, the rest are vacant. */
-function addPosts(
-  rows: GridworkRows,
-  serving: readonly Person[],
-  staff: Person,
-  now: number,
-  random: ReturnType<typeof makeRandom>,
-): void {
-  const here = { community_code: HOME_COMMUNITY }
+interface Laying {
+  rows: GridworkRows
+  staff: Person
+  now: number
+  random: Random
+}
+
+const yearOf = (at: number): number => Number(localDay(at).slice(0, 4))
+const gridsOf = (p: Person): string[] => (p.buildingCode ? [p.buildingCode.slice(0, 16)] : [])
+
+interface Event {
+  kind: string
+  at: number
+  by: Person
+  detail?: string
+}
+
+function note({ rows, random }: Laying, applicationId: string, { kind, at, by, detail = '' }: Event): void {
+  rows.events.push({
+    ...here,
+    application_id: applicationId,
+    event_id: demoId(random, at),
+    at: iso(at),
+    kind,
+    actor_id: by.personId,
+    actor_name: by.name,
+    detail,
+  })
+}
+
+function apply({ rows, random }: Laying, p: Person, at: number, row: object): string {
+  const applicationId = demoId(random, at)
+  const isRider = p.role === 'part-timer' || p.role === 'rider'
+  rows.applications.push({
+    ...here,
+    application_id: applicationId,
+    person_id: p.personId,
+    kind: isRider ? 'part-timer' : 'volunteer',
+    name: p.name,
+    phone: p.phone,
+    platform: isRider ? random.pick(['meituan', 'eleme', 'sf']) : null,
+    party_member: p.partyMember ?? false,
+    grid_codes: gridsOf(p),
+    windows: p.freeWindows.map((w) => ({ weekday: w.weekday, from: w.fromMinute, to: w.toMinute })),
+    skills: p.skills,
+    max_open_tasks: Math.max(1, p.maxOpenTasks),
+    words: '',
+    consent_edition: 1,
+    consented_at: iso(at),
+    submitted_at: iso(at),
+    due_at: null,
+    times_asked: 0,
+    missing: [],
+    decided_at: null,
+    decided_by: null,
+    refused_by: null,
+    refuse_reason: null,
+    appealed_at: null,
+    appeal_reason: null,
+    appointment_id: null,
+    version: 1,
+    ...row,
+  })
+  rows.consents.push({
+    ...here,
+    consent_id: demoId(random, at),
+    person_id: p.personId,
+    purpose: 'gridwork',
+    edition: 1,
+    given: true,
+    at: iso(at),
+  })
+  return applicationId
+}
+
+function addOnTheWay(laying: Laying, step: Step, rider: Person, at: number): void {
+  const { staff } = laying
+  const refused = {
+    decided_at: iso(at + 5 * HOUR),
+    decided_by: staff.personId,
+    refused_by: staff.personId,
+    appealed_at: iso(at + 20 * HOUR),
+  }
+  const id = apply(laying, rider, at, {
+    skills: ['carry', 'traffic'],
+    max_open_tasks: 2,
+    windows: step.windows,
+    words: step.words,
+    ...step.row,
+    ...(step.after === 'appealed' && refused),
+  })
+  for (const [kind, later, by, detail] of step.events)
+    note(laying, id, { kind, at: at + later * HOUR, by: by === 'staff' ? staff : rider, detail })
+}
+
+function addAppointed(laying: Laying, p: Person, i: number): void {
+  const { rows, staff, now, random } = laying
+  const from = localMidnight(now, -60 - i).getTime()
+  // One of them is near the end: the reminder comes with the timer's first round.
+  const until = localMidnight(now, i === 1 ? 12 : 300 - i).getTime()
+  const appointmentId = demoId(random, from)
+  const id = apply(laying, p, from - DAY, {
+    state: 'approved',
+    decided_at: iso(from),
+    decided_by: staff.personId,
+    appointment_id: appointmentId,
+  })
+  note(laying, id, { kind: 'submitted', at: from - DAY, by: p })
+  note(laying, id, { kind: 'approved', at: from, by: staff, detail: `${localDay(from)} 至 ${localDay(until)}` })
+  rows.appointments.push({
+    ...here,
+    appointment_id: appointmentId,
+    application_id: id,
+    person_id: p.personId,
+    kind: p.role,
+    name: p.name,
+    working_name: `${p.name.slice(0, 1)}${p.role === 'part-timer' ? '师傅' : '老师'}`,
+    party_member: p.partyMember ?? false,
+    year: yearOf(now),
+    seq: i + 1,
+    grid_codes: gridsOf(p),
+    from_day: localDay(from),
+    until_day: localDay(until),
+    ends_at: iso(until + DAY),
+    state: 'active',
+    paused_until: null,
+    appointed_by: staff.personId,
+    appointed_name: staff.name,
+    appointed_at: iso(from),
+    version: 1,
+  })
+}
+
+/**
+ * Most volunteers keep their own house; one post was handed over with a word, one is asked for, the rest are vacant.
+ */
+function addPosts({ rows, staff, now, random }: Laying, serving: readonly Person[]): void {
   const held = new Set<string>()
   const hold = (p: Person, post: string, since: number, rest: object = {}) =>
     rows.holdings.push({

@@ -1,5 +1,5 @@
-// Where the demo puts its communities: no open outlines exist, so each street's communities are wound round a hand-placed
-// anchor like sunflower seeds, the big ones taking more room.
+// Where the demo puts its communities: no open outlines exist, so each street's communities are wound round a
+// hand-placed anchor like sunflower seeds, the big ones taking more room.
 import source from './divisions.json'
 import { nearAmong, type Near } from './near'
 import { fromGcj02, type Outline } from './outlines'

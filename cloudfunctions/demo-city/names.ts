@@ -13,7 +13,9 @@ export function personName(random: Random): string {
   return random.chance(0.12) ? random.pick(MONGOLIAN) : random.pick([...SURNAMES]) + random.pick(GIVEN)
 }
 
-/** Eleven digits that begin with 000: no such number can be called. The step shares no factor with 10⁸, so none repeats. */
+/**
+ * Eleven digits that begin with 000: no such number can be called. The step shares no factor with 10⁸, so none repeats.
+ */
 export function demoPhone(index: number): string {
   return `000${String((1_234_567 + index * 7_368_787) % 100_000_000).padStart(8, '0')}`
 }

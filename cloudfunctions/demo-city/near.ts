@@ -1,4 +1,5 @@
-// Neighbours of a spot out of a few ten thousand: square buckets, so that laying out the city takes a second and not an hour.
+// Neighbours of a spot out of a few ten thousand: square buckets, so that laying out the city takes a second and not an
+// hour.
 import type { Spot } from './plane'
 
 export interface Near {

@@ -12,7 +12,9 @@ import type { PlannedCase } from './planned-case'
 
 const model = priorChance(OFFER_POLICY)
 
-/** The questions that stand open in the demo, weighed by the engine's own rules, so that "why me" has its real answer. */
+/**
+ * The questions that stand open in the demo, weighed by the engine's own rules, so that "why me" has its real answer.
+ */
 export function offerRows(c: PlannedCase, cast: Cast, now: Date): object[] {
   const weighed = c.offeredTo.map((id) => weigh(c, cast.byId.get(id)!, now)).sort((a, b) => a.cost - b.cost)
   return weighed.map(({ helper, terms, cost }, i) => ({

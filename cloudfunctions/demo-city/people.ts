@@ -1,5 +1,5 @@
-// The cast of the demo city. The home street is fully staffed, one grid worker a grid; elsewhere one serves a few grids,
-// but no grid is without. Nine people of the home community are the ones a visitor signs in as.
+// The cast of the demo city. The home street is fully staffed, one grid worker a grid; elsewhere one serves a few
+// grids, but no grid is without. Nine people of the home community are the ones a visitor signs in as.
 import type { DemoAccountKey } from '@/contracts/demo-accounts'
 import type { Role, Skill } from '@/contracts/roles'
 import { HOME_COMMUNITY, HOME_STREET, type Building, type City, type Grid } from './city'
@@ -59,10 +59,12 @@ const VOLUNTEER_SKILLS: Skill[] = [
 const VOLUNTEER_SKILL_WEIGHTS = [16, 14, 12, 11, 10, 8, 8, 6, 6, 5, 3, 2]
 const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7]
 
+type Add = (role: Person['role'], areaCode: string, rest?: Partial<Person>) => void
+
 export function makePeople(city: City, seed = 1): Person[] {
   const random = makeRandom(seed ^ 0x5eed)
   const people: Person[] = []
-  const add = (role: Person['role'], areaCode: string, rest: Partial<Person> = {}) => {
+  const add: Add = (role, areaCode, rest = {}) => {
     people.push({
       personId: demoId(random, ARRIVED),
       name: personName(random),
@@ -76,54 +78,15 @@ export function makePeople(city: City, seed = 1): Person[] {
       ...rest,
     })
   }
-  const communities = city.divisions.filter((division) => division.level === 'community')
   const gridsOf = byCommunity(city.grids)
   const housesOf = byCommunity(city.buildings)
   addNamed(add, gridsOf.get(HOME_COMMUNITY)!, housesOf.get(HOME_COMMUNITY)!)
+  const taken = new Set(people.flatMap((person) => person.gridCodes ?? []))
 
-  for (const { code, parentCode } of communities) {
-    const [grids, houses] = [gridsOf.get(code)!, housesOf.get(code)!]
-    const [home, homeStreet] = [code === HOME_COMMUNITY, parentCode === HOME_STREET]
-    const times = (many: number, one: () => void) => {
-      for (let i = 0; i < many; i++) one()
-    }
-    const house = () => {
-      const { code: buildingCode, lng, lat } = random.pick(houses)
-      return { buildingCode, at: { lng, lat } }
-    }
-    times(home ? 30 : homeStreet ? 4 : 2, () => add('resident', code, { buildingCode: house().buildingCode }))
-    const taken = new Set(people.flatMap((person) => person.gridCodes ?? []))
-    const vacant = grids.filter((grid) => !taken.has(grid.code))
-    for (const served of inPortions(vacant, homeStreet ? 1 : 4)) {
-      const {
-        centre: [lng, lat],
-      } = served[0]!
-      const extra: Skill[] = random.chance(0.3)
-        ? [random.pick(['plumbing', 'electric', 'heating', 'traffic'] as const)]
-        : []
-      const skills: Skill[] = ['paperwork', 'mediation', 'elder-care', ...extra]
-      add('grid-worker', code, {
-        gridCodes: served.map((grid) => grid.code),
-        at: { lng, lat },
-        skills,
-        maxOpenTasks: 5,
-        vetted: true,
-      })
-    }
-    times(home ? 12 : homeStreet ? 3 : 2, () =>
-      add('volunteer', code, {
-        ...house(),
-        ...volunteering(random),
-        partyMember: random.chance(0.4),
-        vetted: random.chance(0.5),
-      }),
-    )
-    times(home ? 3 : random.chance(0.4) ? 1 : 0, () =>
-      add('part-timer', code, { ...house(), ...ridersHours(random), vetted: true }),
-    )
-    times(home ? 4 : random.chance(0.25) ? 1 : 0, () => add('rider', code))
-    // The home community already has 赵静, the home street 孙磊.
-    times(home || homeStreet ? 2 : 1, () => add('community-staff', code))
+  for (const { code, parentCode, level } of city.divisions) {
+    if (level !== 'community') continue
+    const vacant = gridsOf.get(code)!.filter((grid) => !taken.has(grid.code))
+    addCommunity({ add, code, size: sizeOf(code, parentCode), vacant, houses: housesOf.get(code)!, random })
   }
   for (const street of city.divisions.filter((division) => division.level === 'street')) {
     for (let i = street.code === HOME_STREET ? 1 : 0; i < 2; i++) add('street-staff', street.code)
@@ -134,12 +97,76 @@ export function makePeople(city: City, seed = 1): Person[] {
   return people
 }
 
+interface Size {
+  residents: number
+  /** Vacant grids that one worker serves. */
+  gridsAWorker: number
+  volunteers: number
+  /** Null: one, with some chance. */
+  partTimers: number | null
+  riders: number | null
+  staff: number
+}
+
+/** The home community already has 赵静, the home street 孙磊. */
+function sizeOf(code: string, streetCode: string | null): Size {
+  if (code === HOME_COMMUNITY)
+    return { residents: 30, gridsAWorker: 1, volunteers: 12, partTimers: 3, riders: 4, staff: 2 }
+  const elsewhere = { partTimers: null, riders: null }
+  return streetCode === HOME_STREET
+    ? { ...elsewhere, residents: 4, gridsAWorker: 1, volunteers: 3, staff: 2 }
+    : { ...elsewhere, residents: 2, gridsAWorker: 4, volunteers: 2, staff: 1 }
+}
+
+interface Community {
+  add: Add
+  code: string
+  size: Size
+  vacant: readonly Grid[]
+  houses: readonly Building[]
+  random: Random
+}
+
+function addCommunity({ add, code, size, vacant, houses, random }: Community): void {
+  const times = (many: number, one: () => void) => {
+    for (let i = 0; i < many; i++) one()
+  }
+  const house = () => {
+    const { code: buildingCode, lng, lat } = random.pick(houses)
+    return { buildingCode, at: { lng, lat } }
+  }
+  times(size.residents, () => add('resident', code, { buildingCode: house().buildingCode }))
+  for (const served of inPortions(vacant, size.gridsAWorker)) addGridWorker(add, code, served, random)
+  times(size.volunteers, () =>
+    add('volunteer', code, {
+      ...house(),
+      ...volunteering(random),
+      partyMember: random.chance(0.4),
+      vetted: random.chance(0.5),
+    }),
+  )
+  const some = (many: number | null, chance: number) => many ?? (random.chance(chance) ? 1 : 0)
+  times(some(size.partTimers, 0.4), () => add('part-timer', code, { ...house(), ...ridersHours(random), vetted: true }))
+  times(some(size.riders, 0.25), () => add('rider', code))
+  times(size.staff, () => add('community-staff', code))
+}
+
+function addGridWorker(add: Add, code: string, served: readonly Grid[], random: Random): void {
+  const [lng, lat] = served[0]!.centre
+  const extra: Skill[] = random.chance(0.3)
+    ? [random.pick(['plumbing', 'electric', 'heating', 'traffic'] as const)]
+    : []
+  add('grid-worker', code, {
+    gridCodes: served.map((grid) => grid.code),
+    at: { lng, lat },
+    skills: ['paperwork', 'mediation', 'elder-care', ...extra],
+    maxOpenTasks: 5,
+    vetted: true,
+  })
+}
+
 /** The nine accounts, all of one community, so that a visitor sees one case from every side. */
-function addNamed(
-  add: (role: Person['role'], areaCode: string, rest: Partial<Person>) => void,
-  grids: Grid[],
-  houses: Building[],
-) {
+function addNamed(add: Add, grids: Grid[], houses: Building[]) {
   const grid = grids[1]!
   const own = houses.filter((house) => house.gridCode === grid.code)
   const house = (i: number) => ({ buildingCode: own[i]!.code, at: { lng: own[i]!.lng, lat: own[i]!.lat } })

@@ -1,9 +1,16 @@
 import type { Client } from 'pg'
 
-/** One array of objects → one statement: 15,000 buildings in a fraction of a second instead of 15,000 round trips. */
-export const put = (client: Client, table: string, rows: readonly object[]) =>
-  client.query(
-    `insert into ${table} (${columns(rows)}) select ${columns(rows)} from jsonb_populate_recordset(null::${table}, $1)`,
+/**
+ * Rows by the names of their columns, all in one statement: 15,000 buildings in a fraction of a second instead of
+ * 15,000 round trips. All rows of a list have the columns of the first.
+ */
+export function put(client: Client, table: string, rows: readonly object[]) {
+  const columns = Object.keys(rows[0] ?? {}).join(', ')
+  return client.query(
+    `
+    insert into ${table} (${columns})
+    select ${columns}
+    from jsonb_populate_recordset(null::${table}, $1)`,
     [JSON.stringify(rows)],
   )
-const columns = (rows: readonly object[]): string => Object.keys(rows[0] ?? {}).join(', ')
+}

@@ -6,25 +6,18 @@ import { planSitting, type Guest, type SittingPlan } from './canteen-days'
 import { makeCanteens, type Canteen } from './canteens'
 import { HOME_COMMUNITY, type City } from './city'
 import { accountOf, type Person } from './people'
+import { put } from './put'
 import { makeRandom, type Random } from './random'
 import type { DemoGround } from './ground'
 
 const historyDays = 7
 
-const put = (client: Client, table: string, rows: readonly object[]) => {
-  const columns = Object.keys(rows[0]!).join(', ')
-  return client.query(
-    `insert into ${table} (${columns}) select ${columns} from jsonb_populate_recordset(null::${table}, $1)`,
-    [JSON.stringify(rows)],
-  )
-}
-
 export const lay = ({ client, city, people, now, seed }: DemoGround): Promise<void> =>
   seedCanteens(client, city, people, now, seed)
 
 /**
- * Fourteen canteens with a week behind them, today as it stands at this hour and tomorrow's menu. The home canteen's next meal is
- * sold out, 小马 stands third in its line and has the meal after it; 许奶奶's age has been seen.
+ * Fourteen canteens with a week behind them, today as it stands at this hour and tomorrow's menu. The home canteen's
+ * next meal is sold out, 小马 stands third in its line and has the meal after it; 许奶奶's age has been seen.
  */
 export async function seedCanteens(
   client: Client,
@@ -36,44 +29,65 @@ export async function seedCanteens(
   const random = makeRandom(seed ^ 0xd15e)
   const canteens = makeCanteens(city, seed)
   const since = new Date(now.getTime() - 90 * dayMs)
-  await layOut(client, canteens, accountOf(people, 'canteen-clerk').personId, since)
-  const tables = guestsOf(canteens, people, random)
+  const clerkId = accountOf(people, 'canteen-clerk').personId
+  await layOut(client, canteens, clerkId, since)
+  const guests = guestsOf(canteens, people, random)
   await put(
     client,
     'age_seen',
     canteens.flatMap((c, i) =>
-      tables[i]!.filter((g) => g.age !== null).map((g) => ({
+      guests[i]!.filter((g) => g.age !== null).map((g) => ({
         community_code: c.communityCode,
         person_id: g.personId,
         age_from: g.age,
-        seen_by: accountOf(people, 'canteen-clerk').personId,
+        seen_by: clerkId,
         seen_at: since,
       })),
     ),
   )
   const days = Array.from({ length: historyDays + 2 }, (_, n) => daysAfter(localDay(now), n - historyDays))
+  await putSittings(client, plansOf({ canteens, days, guests, people, now, random }), now)
+  await writeSheets(
+    client,
+    canteens,
+    days.filter((day) => day < localDay(now)),
+  )
+}
+
+interface Planning {
+  canteens: readonly Canteen[]
+  days: readonly string[]
+  /** Who eats there, by canteen. */
+  guests: readonly Guest[][]
+  people: readonly Person[]
+  now: Date
+  random: Random
+}
+
+function plansOf({ canteens, days, guests, people, now, random }: Planning): SittingPlan[] {
   const soldOut = nextMeal(canteens[0]!, days, now)
-  const plans: SittingPlan[] = []
-  for (const day of days) {
-    for (const [index, canteen] of canteens.entries()) {
-      for (const sitting of ['lunch', 'dinner'] as const) {
-        const cast = index === 0 ? castOf(people, tables[0]!, days, day, sitting, soldOut) : {}
-        plans.push(
-          planSitting({
-            canteen,
-            index,
-            day,
-            sitting,
-            now,
-            random,
-            guests: random.shuffle(tables[index]!.filter((g) => !isOfTheCast(people, g))),
-            soldOut: index === 0 && soldOut === `${day} ${sitting}`,
-            ...cast,
-          }),
-        )
-      }
-    }
-  }
+  const courseOfCast = castOver(people, guests[0]!, meals(days), soldOut)
+  return days.flatMap((day) =>
+    canteens.flatMap((canteen, index) =>
+      (['lunch', 'dinner'] as const).map((sitting) => {
+        const meal = `${day} ${sitting}`
+        return planSitting({
+          canteen,
+          index,
+          day,
+          sitting,
+          now,
+          random,
+          guests: random.shuffle(guests[index]!.filter((g) => !isOfTheCast(people, g))),
+          soldOut: index === 0 && soldOut === meal,
+          ...(index === 0 ? courseOfCast(meal) : {}),
+        })
+      }),
+    ),
+  )
+}
+
+async function putSittings(client: Client, plans: readonly SittingPlan[], now: Date): Promise<void> {
   await put(
     client,
     'meal_sitting',
@@ -90,19 +104,20 @@ export async function seedCanteens(
     plans.flatMap((p) => p.reservations),
   )
   await client.query(
-    `update meal_sitting s set state = a.state, elders_released_at = a.elders_released_at,
-       general_left = case when a.elders_released_at is null then general_left else general_left + elder_left end, elder_left = case when a.elders_released_at is null then elder_left else 0 end
-     from jsonb_to_recordset($1) as a(sitting_id uuid, state text, elders_released_at timestamptz) where s.sitting_id = a.sitting_id`,
+    `
+    update meal_sitting s
+    set
+      state = a.state,
+      elders_released_at = a.elders_released_at,
+      general_left = general_left + case when a.elders_released_at is null then 0 else elder_left end,
+      elder_left = case when a.elders_released_at is null then elder_left else 0 end
+    from jsonb_to_recordset($1) as a(sitting_id uuid, state text, elders_released_at timestamptz)
+    where s.sitting_id = a.sitting_id`,
     [JSON.stringify(plans.map((p) => p.after))],
   )
   await client.query(
     `update meal_sitting set reminded_at = cut_off_at - interval '30 minutes' where cut_off_at <= $1`,
     [now],
-  )
-  await writeSheets(
-    client,
-    canteens,
-    days.filter((day) => day < localDay(now)),
   )
 }
 
@@ -160,7 +175,10 @@ async function layOut(client: Client, canteens: readonly Canteen[], clerkId: str
 
 const eaters = ['resident', 'rider', 'part-timer', 'volunteer']
 
-/** Nobody eats in two places at once: the district's people are dealt out to the canteens. One resident in three is an elder. */
+/**
+ * Nobody eats in two places at once: the district's people are dealt out to the canteens. One resident in three is an
+ * elder.
+ */
 function guestsOf(canteens: readonly Canteen[], people: readonly Person[], random: Random): Guest[][] {
   const dealt: Guest[][] = canteens.map(() => [])
   const place = new Map(canteens.map((c, i) => [c.communityCode, i]))
@@ -169,21 +187,18 @@ function guestsOf(canteens: readonly Canteen[], people: readonly Person[], rando
     people.filter((p) => !p.account && eaters.includes(p.role) && p.areaCode.startsWith('150105')),
   )
   for (const [n, p] of [...cast, ...others].entries()) {
-    const age =
-      p.account === 'elder'
-        ? 80
-        : p.role === 'resident' && !p.account && random.chance(0.34)
-          ? random.pick([60, 60, 80, 85])
-          : null
+    const isOld = p.account === 'elder' || (p.role === 'resident' && !p.account && random.chance(0.34))
     dealt[p.account ? 0 : (place.get(p.areaCode) ?? n % canteens.length)]!.push({
       personId: p.personId,
       name: p.name,
       isRider: p.role === 'rider' || p.role === 'part-timer',
-      age,
+      age: isOld ? ageOf(p, random) : null,
     })
   }
   return dealt
 }
+
+const ageOf = (p: Person, random: Random): number => (p.account === 'elder' ? 80 : random.pick([60, 60, 80, 85]))
 
 const isOfTheCast = (people: readonly Person[], g: Guest): boolean =>
   people.some((p) => p.account && p.personId === g.personId)
@@ -196,22 +211,17 @@ function nextMeal(c: Canteen, days: readonly string[], now: Date): string {
 }
 const meals = (days: readonly string[]): string[] => days.flatMap((day) => [`${day} lunch`, `${day} dinner`])
 
-function castOf(
-  people: readonly Person[],
-  guests: readonly Guest[],
-  days: readonly string[],
-  day: string,
-  sitting: string,
-  soldOut: string,
-): { firstHere?: Guest[]; waiting?: Guest[] } {
+/** What whoever a visitor signs in as does at a meal of the home canteen. */
+function castOver(people: readonly Person[], guests: readonly Guest[], all: readonly string[], soldOut: string) {
   const as = (key: 'rider' | 'elder' | 'resident' | 'part-timer' | 'volunteer') =>
     guests.find((g) => g.personId === accountOf(people, key).personId)!
-  const [meal, all] = [`${day} ${sitting}`, meals(days)]
-  const turn = all.indexOf(meal) - all.indexOf(soldOut)
-  if (turn === 0) return { firstHere: [as('elder')], waiting: [as('part-timer'), as('volunteer'), as('rider')] }
-  if (turn === 1) return { firstHere: [as('rider'), as('elder')] }
-  // Before, they ate here now and then.
-  return turn < 0 && turn % 3 === 0 ? { firstHere: [as('rider'), as('elder'), as('resident')] } : {}
+  return (meal: string): { firstHere?: Guest[]; waiting?: Guest[] } => {
+    const turn = all.indexOf(meal) - all.indexOf(soldOut)
+    if (turn === 0) return { firstHere: [as('elder')], waiting: [as('part-timer'), as('volunteer'), as('rider')] }
+    if (turn === 1) return { firstHere: [as('rider'), as('elder')] }
+    // Before, they ate here now and then.
+    return turn < 0 && turn % 3 === 0 ? { firstHere: [as('rider'), as('elder'), as('resident')] } : {}
+  }
 }
 
 async function writeSheets(client: Client, canteens: readonly Canteen[], days: readonly string[]): Promise<void> {

@@ -12,63 +12,27 @@ export const lay = ({ client, people, now }: DemoGround): Promise<void> =>
 
 export async function seedPeople(client: Client, people: readonly Person[], since: Date): Promise<void> {
   const at = since.toISOString()
+  const accounts = people.filter((p) => p.account)
+  const helpers = people.filter((p) => p.role === 'grid-worker' || p.role === 'part-timer' || p.role === 'volunteer')
   await put(
     client,
     'person',
-    people.map((p) => ({
-      person_id: p.personId,
-      name: p.name,
-      phone: p.phone,
-      community_code: p.areaCode.length === 12 ? p.areaCode : null,
-      building_code: p.buildingCode ?? null,
-      care_mode: p.account === 'elder',
-      state: 'active',
-      created_at: at,
-    })),
+    people.map((p) => personRow(p, at)),
   )
   await put(
     client,
     'credential',
-    people
-      .filter((p) => p.account)
-      .map((p) => ({ kind: 'demo', subject: p.account, person_id: p.personId, created_at: at })),
+    accounts.map((p) => ({ kind: 'demo', subject: p.account, person_id: p.personId, created_at: at })),
   )
   await put(
     client,
     'role_binding',
-    people.flatMap((p) =>
-      bindingsOf(p).map(([role, area]) => ({
-        person_id: p.personId,
-        role,
-        area_code: area,
-        display_name: workingName(p),
-        granted_by: null,
-        valid_from: at,
-        until: null,
-      })),
-    ),
+    people.flatMap((p) => bindingRows(p, at)),
   )
-  const helpers = people.filter((p) => p.role === 'grid-worker' || p.role === 'part-timer' || p.role === 'volunteer')
   await put(
     client,
     'helper',
-    helpers.map((p) => ({
-      community_code: p.areaCode,
-      helper_id: p.personId,
-      kind: p.role,
-      name: workingName(p),
-      phone: p.phone,
-      grid_codes: p.gridCodes ?? [],
-      skills: p.skills,
-      lng: p.at?.lng ?? null,
-      lat: p.at?.lat ?? null,
-      windows: p.freeWindows.map((w) => ({ weekday: w.weekday, from: w.fromMinute, to: w.toMinute })),
-      max_open_tasks: p.maxOpenTasks,
-      vetted: p.vetted,
-      paused_until: null,
-      consented_at: at,
-      until: null,
-    })),
+    helpers.map((p) => helperRow(p, at)),
   )
   await put(
     client,
@@ -84,11 +48,50 @@ export async function seedPeople(client: Client, people: readonly Person[], sinc
   )
 }
 
-/** A grid worker is bound to the community and to each grid; everybody else to one area. A resident needs no binding. */
-function bindingsOf(p: Person): [role: string, area: string][] {
-  if (p.role === 'resident') return []
-  return [[p.role, p.areaCode], ...(p.gridCodes ?? []).map((g): [string, string] => [p.role, g])]
-}
+const personRow = (p: Person, at: string) => ({
+  person_id: p.personId,
+  name: p.name,
+  phone: p.phone,
+  community_code: p.areaCode.length === 12 ? p.areaCode : null,
+  building_code: p.buildingCode ?? null,
+  care_mode: p.account === 'elder',
+  state: 'active',
+  created_at: at,
+})
+
+const bindingRows = (p: Person, at: string) =>
+  areasOf(p).map((area) => ({
+    person_id: p.personId,
+    role: p.role,
+    area_code: area,
+    display_name: workingName(p),
+    granted_by: null,
+    valid_from: at,
+    until: null,
+  }))
+
+const helperRow = (p: Person, at: string) => ({
+  community_code: p.areaCode,
+  helper_id: p.personId,
+  kind: p.role,
+  name: workingName(p),
+  phone: p.phone,
+  grid_codes: p.gridCodes ?? [],
+  skills: p.skills,
+  lng: p.at?.lng ?? null,
+  lat: p.at?.lat ?? null,
+  windows: p.freeWindows.map((w) => ({ weekday: w.weekday, from: w.fromMinute, to: w.toMinute })),
+  max_open_tasks: p.maxOpenTasks,
+  vetted: p.vetted,
+  paused_until: null,
+  consented_at: at,
+  until: null,
+})
+
+/**
+ * A grid worker is bound to the community and to each grid; everybody else to one area. A resident needs no binding.
+ */
+const areasOf = (p: Person): string[] => (p.role === 'resident' ? [] : [p.areaCode, ...(p.gridCodes ?? [])])
 
 /** Helpers are known by family name and office ("李师傅"); staff by their full name, as on the wall of the office. */
 function workingName(p: Person): string {

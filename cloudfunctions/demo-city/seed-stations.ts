@@ -5,6 +5,7 @@ import { chineseCalendar } from '../kernel/calendar/working-calendar'
 import { HOME_COMMUNITY, type City } from './city'
 import { demoId } from './names'
 import { accountOf, type Person } from './people'
+import { put } from './put'
 import { makeRandom, type Random } from './random'
 import { makeStations, newCode, type DemoStation } from './stations'
 import type { DemoGround } from './ground'
@@ -26,7 +27,10 @@ interface Trouble {
 export const lay = ({ client, city, people, now, seed }: DemoGround): Promise<void> =>
   seedStations(client, city, people, now, seed)
 
-/** Stations with everything that can be the matter: closed today, a broken tap, a doubted door, an overdue charger, one that waits for staff. */
+/**
+ * Stations with everything that can be the matter: closed today, a broken tap, a doubted door, an overdue charger, one
+ * that waits for staff.
+ */
 export async function seedStations(
   client: Client,
   city: City,
@@ -36,23 +40,23 @@ export async function seedStations(
 ): Promise<void> {
   const random = makeRandom(seed ^ 0x57a8)
   const stations = makeStations(city, now, seed)
-  const put = (table: string, rows: readonly object[]) =>
-    client.query(
-      `insert into ${table} (${Object.keys(rows[0] ?? {}).join(', ')}) select ${Object.keys(rows[0] ?? {}).join(', ')} from jsonb_populate_recordset(null::${table}, $1)`,
-      [JSON.stringify(rows)],
-    )
   const riders = people.filter((p) => p.role === 'rider' && !p.account).map((p) => p.personId)
   const troubles = troublesOf(stations, accountOf(people, 'rider').personId, riders)
   const offered = offeredStation(stations, random, now)
   const rows = stations.map((s, i) => stationRow(s, i, troubles, people, now))
-  await put('station', [...rows, { ...rows[2]!, ...offeredRow(offered, people, now), version: rows.length + 1 }])
+  await put(client, 'station', [
+    ...rows,
+    { ...rows[2]!, ...offeredRow(offered, people, now), version: rows.length + 1 },
+  ])
   await put(
+    client,
     'station_code',
     [...stations, offered].map((s) => ({ code: s.code, community_code: s.communityCode, station_id: s.stationId })),
   )
   await client.query('update station_clock set version = $1', [rows.length + 1])
-  await putTroubles(put, troubles, people, random, now)
+  await putTroubles(client, troubles, people, random, now)
   await put(
+    client,
     'station_visit',
     stations.flatMap((s) => visitsOf(s, random, now)),
   )
@@ -87,25 +91,7 @@ function stationRow(s: DemoStation, i: number, troubles: readonly Trouble[], peo
   const keeper = i === 0 ? accountOf(people, 'station-keeper') : null
   const mine = troubles.filter((t) => t.station === s)
   const door = mine.find((t) => t.what === 'door-locked')
-  const facilities = { ...s.facilities }
-  for (const t of mine)
-    if (t.what === 'broken')
-      facilities[t.facility as keyof typeof facilities] = {
-        state: 'broken',
-        seenAt: ago(now, t).toISOString(),
-        by: t.reporters.length,
-      }
-  const closure =
-    i === 2
-      ? {
-          by: 'staff',
-          reason: '水管检修，明早照常',
-          since: new Date(now.getTime() - 4 * HOUR_MS),
-          until: localMidnight(now, 1),
-        }
-      : door && door.reporters.length >= 3
-        ? { by: 'reports', reason: '多位骑手说门锁着', since: ago(now, door), until: null }
-        : null
+  const closure = i === 2 ? repairsSince(now) : closedByReports(door, now)
   return {
     community_code: s.communityCode,
     station_id: s.stationId,
@@ -119,7 +105,7 @@ function stationRow(s: DemoStation, i: number, troubles: readonly Trouble[], peo
     how_to_get_in: s.howToGetIn,
     hours: s.hours,
     exceptions: [],
-    facilities,
+    facilities: { ...s.facilities, ...brokenOf(mine, now) },
     photos: 0,
     edition: 1,
     version: i + 1,
@@ -139,6 +125,25 @@ function stationRow(s: DemoStation, i: number, troubles: readonly Trouble[], peo
     closed_until: closure?.until ?? null,
   }
 }
+
+const brokenOf = (troubles: readonly Trouble[], now: Date) =>
+  Object.fromEntries(
+    troubles
+      .filter((t) => t.what === 'broken')
+      .map((t) => [t.facility, { state: 'broken', seenAt: ago(now, t).toISOString(), by: t.reporters.length }]),
+  )
+
+const repairsSince = (now: Date) => ({
+  by: 'staff',
+  reason: '水管检修，明早照常',
+  since: new Date(now.getTime() - 4 * HOUR_MS),
+  until: localMidnight(now, 1),
+})
+
+const closedByReports = (door: Trouble | undefined, now: Date) =>
+  door && door.reporters.length >= 3
+    ? { by: 'reports', reason: '多位骑手说门锁着', since: ago(now, door), until: null }
+    : null
 
 const ago = (now: Date, t: Trouble): Date => new Date(now.getTime() - t.hoursAgo * HOUR_MS)
 
@@ -193,7 +198,7 @@ const spans: Record<Trouble['what'], Span> = {
 }
 
 async function putTroubles(
-  put: (table: string, rows: readonly object[]) => Promise<unknown>,
+  client: Client,
   troubles: readonly Trouble[],
   people: readonly Person[],
   random: Random,
@@ -202,6 +207,7 @@ async function putTroubles(
   const calendar = chineseCalendar()
   const faults = troubles.map((t) => ({ ...t, faultId: demoId(random, ago(now, t).getTime()) }))
   await put(
+    client,
     'station_fault',
     faults.map((t) => {
       const due = dueAt(ago(now, t), spans[t.what], calendar)
@@ -224,6 +230,7 @@ async function putTroubles(
     }),
   )
   await put(
+    client,
     'station_report',
     faults.flatMap((t) =>
       t.reporters.map((person, i) => ({

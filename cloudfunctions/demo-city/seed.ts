@@ -35,14 +35,15 @@ export async function seedDemo(
     await client.query(`begin`)
     await client.query(`select pg_advisory_xact_lock(hashtext('hongyi.seed')), set_config('hongyi.scope', '%', true)`)
     const { rows } = await client.query<{ demo: boolean; people: boolean }>(
-      `select exists (select 1 from setting where name = 'demo') as demo, exists (select 1 from person) as people`,
+      `
+      select exists (select 1 from setting where name = 'demo') as demo, exists (select 1 from person) as people`,
     )
     const isDemo = rows[0]!.demo
     if (!isDemo && rows[0]!.people) throw new NotADemo('the database holds data that is not the demo')
     if (!isDemo) {
       const ground = { client, city, people, now, seed }
       for (const { demo } of [...nouns].reverse()) await (await demo?.())?.lay(ground)
-      await client.query(`insert into setting values ('demo', to_jsonb($1::int))`, [seed])
+      await client.query(`insert into setting (name, value) values ('demo', to_jsonb($1::int))`, [seed])
     }
     await client.query('commit')
     if (!isDemo) await client.query('analyze')

@@ -1,29 +1,14 @@
 // Set up by hand in the home community: each state at least once, and something on the screen of every demo account.
-import { demoAccountKeys } from '@/contracts/demo-accounts'
-import { untouched, type Course } from './case-course'
 import type { Places } from './case-places'
-import type { Channel } from './case-curves'
-import type { CategoryCode } from './case-texts'
-import { HOME_COMMUNITY, HOME_STREET, type City } from './city'
-import { demoId } from './names'
-import { accountOf, type Person } from './people'
+import { HOME_STREET, type City } from './city'
+import type { Person } from './people'
 import type { PlannedCase, PlannedPlace } from './planned-case'
 import type { Random } from './random'
+import { makeStage, type Stage } from './stage'
 import { DAY, HOUR, MINUTE } from './work-hours'
 
 /** In the fields south of the town, farther than 3 km from every community: the street's own matter. */
 const OPEN_COUNTRY = { lng: 111.735, lat: 40.7 }
-
-interface Said {
-  by: Person
-  for?: Person
-  category: CategoryCode
-  text: string
-  ago: number
-  isPrivate?: boolean
-  channel?: Channel
-  place?: PlannedPlace
-}
 
 export function stagedCases(
   city: City,
@@ -32,45 +17,22 @@ export function stagedCases(
   until: Date,
   random: Random,
 ): PlannedCase[] {
-  const now = until.getTime()
-  const before = (ago: number) => new Date(now - ago)
-  const [zhang, elder, daughter, rider, li, chen, wang, zhao, sun] = demoAccountKeys
-    .slice(0, 9)
-    .map((key) => accountOf(people, key)) as [Person, Person, Person, Person, Person, Person, Person, Person, Person]
-  const neighbours = people.filter(
-    (person) => person.role === 'resident' && person.areaCode === HOME_COMMUNITY && !person.account,
-  )
-  const helpers = people.filter(
-    (person) => person.role === 'volunteer' && person.areaCode === HOME_COMMUNITY && person.vetted && !person.account,
-  )
-  const houses = city.buildings.filter((building) => building.communityCode === HOME_COMMUNITY)
-  const inWangsGrid = houses.filter((house) => house.gridCode === wang.gridCodes![0]).at(-1)!
-  const taken = (ago: number, course: Partial<Course> = {}): Partial<Course> => ({
-    acceptedAt: before(ago),
-    ownerId: zhao.personId,
-    ...course,
-  })
-  const helped = (helper: Person, ago: number): Partial<Course> => ({ helperId: helper.personId, takenAt: before(ago) })
-  const done = (ago: number, note: string): Partial<Course> => ({ workDoneAt: before(ago), workNote: note })
-  const answered = (ago: number, answer: string) => ({ answeredAt: before(ago), answer, verdict: null })
+  const stage = makeStage(city, people, places, until.getTime(), random)
+  return [justPosted, inHand, goneWrong, closed, ofTheStreet].flatMap((lay) => lay(stage))
+}
 
-  const make = (said: Said, fate: PlannedCase['fate'], course: Partial<Course> = {}): PlannedCase => {
-    const home = places.homeOf(said.for ?? said.by) ?? houses[40]!
-    return {
-      caseId: demoId(random, now - said.ago),
-      category: said.category,
-      text: said.text,
-      visibility: said.isPrivate ? 'private' : 'neighbours',
-      channel: said.channel ?? 'mini-program',
-      reporterId: said.by.personId,
-      forPersonId: said.for?.personId ?? null,
-      place: said.place ?? places.at(home),
-      postedAt: before(said.ago),
-      ...untouched(fate),
-      ...course,
-    }
-  }
-
+/** Nobody has it yet; three ask for a helper. */
+function justPosted({
+  neighbours,
+  helpers,
+  houses,
+  inWangsGrid,
+  places,
+  random,
+  before,
+  make,
+  people: { elder, daughter, li, chen, wang },
+}: Stage): PlannedCase[] {
   return [
     make(
       {
@@ -115,6 +77,20 @@ export function stagedCases(
       'offered',
       { offeredTo: [wang.personId], offeredAt: before(MINUTE) },
     ),
+  ]
+}
+
+/** Taken up, and one answered that waits for its resident. */
+function inHand({
+  neighbours,
+  taken,
+  helped,
+  done,
+  answered,
+  make,
+  people: { zhang, li, wang },
+}: Stage): PlannedCase[] {
+  return [
     make(
       {
         by: zhang,
@@ -156,6 +132,12 @@ export function stagedCases(
       'doing',
       taken(19 * HOUR),
     ),
+  ]
+}
+
+/** Overdue, returned by its resident, waiting for a part. */
+function goneWrong({ neighbours, before, taken, answered, make, people: {} }: Stage): PlannedCase[] {
+  return [
     make(
       {
         by: neighbours[5]!,
@@ -190,6 +172,24 @@ export function stagedCases(
       'paused',
       { ...taken(2 * DAY - 2 * HOUR), pausedAt: before(26 * HOUR), pauseReason: '配件要从外地调，到货就接着修。' },
     ),
+  ]
+}
+
+/** Closed in each way: solved, without a reply, taken back. */
+function closed({
+  neighbours,
+  houses,
+  places,
+  random,
+  before,
+  taken,
+  helped,
+  done,
+  answered,
+  make,
+  people: { zhang, elder, daughter, rider, li, chen },
+}: Stage): PlannedCase[] {
+  return [
     make(
       {
         by: rider,
@@ -267,6 +267,12 @@ export function stagedCases(
         closedAt: before(4 * DAY - 2 * HOUR),
       },
     ),
+  ]
+}
+
+/** Too far out for any community. */
+function ofTheStreet({ before, make, people: { rider, sun } }: Stage): PlannedCase[] {
+  return [
     make(
       {
         by: rider,

@@ -1,5 +1,5 @@
-// The stations of the demo: 51 in 赛罕区, with the hours and facilities that such places have, and everything that can be the
-// matter with one. Their places are invented, like the grids they lie in.
+// The stations of the demo: 51 in 赛罕区, with the hours and facilities that such places have, and everything that can be
+// the matter with one. Their places are invented, like the grids they lie in.
 import type { FacilityView } from '@/contracts/station-shapes'
 import type { FacilityCode, StationKind } from '@/contracts/station-words'
 import { formatHours, parseHours } from '@/rules/hours'
@@ -117,7 +117,8 @@ function nameOf(city: City, communityCode: string, word: string, i: number): str
 
 function facilitiesOf(random: Random, now: Date): DemoStation['facilities'] {
   const facilities: DemoStation['facilities'] = {}
-  // A station is looked at as a whole, so its facilities are about equally fresh; every seventh has been forgotten for weeks.
+  // A station is looked at as a whole, so its facilities are about equally fresh; every seventh has been forgotten for
+  // weeks.
   const age = [random.between(0.1, 6), random.between(7, 13), random.between(15, 40)][random.weighted([60, 26, 14])]!
   for (const [code, share] of Object.entries(FACILITIES) as [FacilityCode, number][]) {
     const seenAt = new Date(now.getTime() - (age + random.between(0, 2)) * dayMs)

@@ -10,7 +10,9 @@ interface Corner {
   beyond: number
 }
 
-/** Corners of the cells of the first `count` sites, anticlockwise. Every one of these must be closed in by other sites. */
+/**
+ * Corners of the cells of the first `count` sites, anticlockwise. Every one of these must be closed in by other sites.
+ */
 export function cellsOf(sites: readonly Spot[], count: number, reachMetres: number): Spot[][] {
   const near = nearAmong(sites, reachMetres / 4)
   return sites.slice(0, count).map((site, own) => {

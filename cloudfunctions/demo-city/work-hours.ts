@@ -1,7 +1,7 @@
 import { dayAt, dayMs, midnightOf, minuteMs, weekdayOf } from '@/rules/local-time'
 
-// Plausible instants for the demo's staff: half past eight to half past five, UTC+8, Monday to Friday. Only for inventing a
-// past; what a promise really counts is the working calendar's business.
+// Plausible instants for the demo's staff: half past eight to half past five, UTC+8, Monday to Friday. Only for
+// inventing a past; what a promise really counts is the working calendar's business.
 
 export const MINUTE = minuteMs
 export const HOUR = 60 * MINUTE

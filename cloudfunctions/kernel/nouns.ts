@@ -12,9 +12,9 @@ import { station } from './station/station'
 import type { Noun } from './call/noun'
 
 /**
- * All nouns of the house, in their downward order: each may use those behind it, never one before it. Entries, timer, demo,
- * tests and the data map read this list. The timer works through it as it stands, so that what a noun says is delivered in the same
- * run; the demo city is laid from its end.
+ * All nouns of the house, in their downward order: each may use those behind it, never one before it. Entries, timer,
+ * demo, tests and the data map read this list. The timer works through it as it stands, so that what a noun says is
+ * delivered in the same run; the demo city is laid from its end.
  */
 export const nouns: readonly Noun[] = [
   account,

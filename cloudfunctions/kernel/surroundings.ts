@@ -15,7 +15,8 @@ export function portsFromEnvironment(env: NodeJS.ProcessEnv = process.env): Port
   const ports = makePorts({
     pool: poolFor(url),
     blobs: blobsIn(env, path.resolve(env.HONGYI_BLOBS ?? '.data/blobs')),
-    // Links and tickets are signed with this; all instances of one deployment share it through the database's own secret.
+    // Links and tickets are signed with this; all instances of one deployment share it through the database's own
+    // secret.
     secret: env.HONGYI_SECRET ?? createHash('sha256').update(`hongyi:${url}`).digest('hex'),
     demo: env.HONGYI_MODE === 'demo',
     exchangeWechatCode: (code) => exchangeCode(code, env),

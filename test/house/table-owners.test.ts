@@ -11,26 +11,26 @@ interface Mention {
 
 const tables = Object.keys(tableOwners)
 const mention = new RegExp(
-  `(?:\\b(from|join|using|into|update|delete from)\\s+|\\b(place)\\(')(${tables.join('|')})\\b`,
+  `(?:\\b(from|join|using|into|update|delete from)\\s+|\\b(insert)\\(')(${tables.join('|')})\\b`,
   'gi',
 )
 
 /**
- * SQL that names a table after the word that reads or writes it, and places
- * where the recorder writes. Lines of comment are prose and do not count.
+ * SQL that names a table after the word that reads or writes it, and rows that the recorder writes. Lines of comment are
+ * prose and do not count.
  */
 function mentionsIn(file: string, text: string): Mention[] {
   const noun = file.split('/')[2]!
   return text
-    .replace(/\bplace\(\s+'/g, "place('")
+    .replace(/\binsert\(\s+'/g, "insert('")
     .split('\n')
     .flatMap((line, i) =>
       /^\s*(\/\/|\*|\/\*\*)/.test(line)
         ? []
-        : [...line.matchAll(mention)].map(([, verb, place, table]) => ({
+        : [...line.matchAll(mention)].map(([, verb, insert, table]) => ({
             noun,
             table: table!,
-            writes: place !== undefined || ['into', 'update', 'delete from'].includes(verb!.toLowerCase()),
+            writes: insert !== undefined || ['into', 'update', 'delete from'].includes(verb!.toLowerCase()),
             where: `${file}:${i + 1}`,
           })),
     )
@@ -67,7 +67,7 @@ describe('each of these would be found', () => {
     ['cloudfunctions/kernel/photo/x.ts', 'select text from cases where case_id = $1'],
     ['cloudfunctions/kernel/case/x.ts', 'insert into role_binding values ($1)'],
     ['cloudfunctions/kernel/people/x.ts', 'delete from notice where person_id = $1'],
-    ['cloudfunctions/kernel/desk/x.ts', `const newContact = place('case_contact', ['person_id'])`],
+    ['cloudfunctions/kernel/desk/x.ts', `record.insert('case_contact', { person_id })`],
     ['cloudfunctions/kernel/dispatch/x.ts', 'select phone from case_contact'],
   ])('%s: %s', (file, text) => {
     expect(mentionsIn(file, text).filter(foreign)).toHaveLength(1)

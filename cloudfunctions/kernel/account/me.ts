@@ -24,15 +24,31 @@ export async function meOf(
   demo: boolean,
 ): Promise<Me> {
   const { rows } = await sql.query<Row>(
-    `select p.name, p.community_code, p.building_code, b.name as building, p.care_mode,
-       (select count(*) from notice where person_id = p.person_id and read_at is null) as unread,
-       (select count(*) from case_offer where ${askedNow} = p.person_id and until > $2) as offers
-     from person p left join building b on b.community_code = p.community_code and b.code = p.building_code where p.person_id = $1`,
+    `
+    select
+      p.name, p.community_code, p.building_code, b.name as building, p.care_mode,
+      (
+        select count(*)
+        from notice
+        where person_id = p.person_id and read_at is null
+      ) as unread,
+      (
+        select count(*)
+        from case_offer
+        where ${askedNow} = p.person_id and until > $2
+      ) as offers
+    from person p
+    left join building b on b.community_code = p.community_code and b.code = p.building_code
+    where p.person_id = $1`,
     [actor.personId, now],
   )
   const row = rows[0]!
   const { rows: spokenFor } = await sql.query<{ person_id: string; name: string }>(
-    `select p.person_id, p.name from proxy x join person p using (person_id) where x.proxy_id = $1 and x.since <= $2 and (x.until is null or x.until > $2)`,
+    `
+    select p.person_id, p.name
+    from proxy x
+    join person p using (person_id)
+    where x.proxy_id = $1 and x.since <= $2 and (x.until is null or x.until > $2)`,
     [actor.personId, now],
   )
   return {

@@ -43,8 +43,19 @@ export const listDemoAccounts = operation(ListDemoAccounts, {
   async run({ sql, ports }) {
     if (!ports.demo) refuse('DEMO_ONLY')
     const { rows } = await sql.query<{ subject: DemoAccount['key']; name: string; role: Role | null }>(
-      `select c.subject, p.name, (select b.role from role_binding b where b.person_id = p.person_id order by b.role limit 1) as role
-       from credential c join person p using (person_id) where c.kind = 'demo'`,
+      `
+      select
+        c.subject, p.name,
+        (
+          select b.role
+          from role_binding b
+          where b.person_id = p.person_id
+          order by b.role
+          limit 1
+        ) as role
+      from credential c
+      join person p using (person_id)
+      where c.kind = 'demo'`,
     )
     const order = (key: DemoAccount['key']) => demoAccountKeys.indexOf(key)
     return {

@@ -51,13 +51,23 @@ async function personBy(call: Call, kind: 'demo' | 'wechat', subject: string): P
   return rows[0]!.person_id
 }
 
-/** One statement: two phones of one person may sign in for the first time together, and only the first makes the person. */
+/**
+ * One statement: two phones of one person may sign in for the first time together, and only the first makes the person.
+ */
 async function newPerson(call: Call, openid: string): Promise<string> {
   const personId = call.ports.newId()
   await actAs(call, personId)
   const { rowCount } = await call.sql.query(
-    `with mine as (insert into credential values ('wechat', $1, $2, $3) on conflict do nothing returning person_id)
-     insert into person (person_id, name, created_at) select person_id, '居民', $3 from mine`,
+    `
+    with mine as (
+      insert into credential (kind, subject, person_id, created_at)
+      values ('wechat', $1, $2, $3)
+      on conflict do nothing
+      returning person_id
+    )
+    insert into person (person_id, name, created_at)
+    select person_id, '居民', $3
+    from mine`,
     [openid, personId, call.now],
   )
   return rowCount ? personId : (await personBy(call, 'wechat', openid))!
@@ -70,14 +80,17 @@ async function openSession(call: Call, personId: string): Promise<SignedIn> {
   await actAs(call, personId)
   const token = randomBytes(32).toString('base64url')
   const until = new Date(call.now.getTime() + sessionDays * dayMs)
-  await call.sql.query('insert into session values ($1, $2, $3, $4)', [
+  await call.sql.query('insert into session (token_hash, person_id, created_at, expires_at) values ($1, $2, $3, $4)', [
     createHash('sha256').update(token).digest(),
     personId,
     call.now,
     until,
   ])
   const { rows } = await call.sql.query<{ role: RoleHeld['role']; area_code: string; display_name: string }>(
-    'select role, area_code, display_name from role_binding where person_id = $1 and valid_from <= $2 and (until is null or until > $2)',
+    `
+    select role, area_code, display_name
+    from role_binding
+    where person_id = $1 and valid_from <= $2 and (until is null or until > $2)`,
     [personId, call.now],
   )
   const roles = rows.map((r) => ({ role: r.role, areaCode: r.area_code, name: r.display_name }))

@@ -8,8 +8,9 @@ const classes = /^(08|57P)/
 const words = /timeout exceeded when trying to connect|Connection terminated|not queryable/
 
 /**
- * The database is full, away or coming back: nothing is wrong with the call, and trying again later is the right advice.
- * Whether a commit that was cut off had happened nobody knows here; its receipt does, when the same call comes again.
+ * The database is full, away or coming back: nothing is wrong with the call, and trying again later is the right
+ * advice. Whether a commit that was cut off had happened nobody knows here; its receipt does, when the same call comes
+ * again.
  */
 export const isBusy = (error: { code?: string; message: string }): boolean =>
   codes.has(error.code ?? '') || classes.test(error.code ?? '') || words.test(error.message)

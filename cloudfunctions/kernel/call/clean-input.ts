@@ -14,7 +14,9 @@ const unseen =
 const lineEnds = /\r\n?|[\u0085\u2028\u2029]/g
 const onlyJoiners = /^[\s\u180b-\u180f\u200c\u200d\ufe00-\ufe0f]*$/u
 
-/** Letters and signs that are seen, without any space: nothing to clean. Codes and most sentences are no more than this. */
+/**
+ * Letters and signs that are seen, without any space: nothing to clean. Codes and most sentences are no more than this.
+ */
 const usual = /^[!-~\u3001-\u303f\u4e00-\u9fff\uff01-\uff5e]+$/
 
 /** A text as it is kept: one kind of line end, no edges of white space, nothing invisible. */

@@ -29,7 +29,9 @@ export function entry(
   }
 }
 
-/** What `main` throws, the cloud shows to the caller with its stack: so nothing is thrown, not even a missing setting. */
+/**
+ * What `main` throws, the cloud shows to the caller with its stack: so nothing is thrown, not even a missing setting.
+ */
 async function answerTo(
   parse: () => Request,
   requestId: string,

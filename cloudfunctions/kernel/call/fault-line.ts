@@ -8,12 +8,15 @@ interface Fault {
   table?: string
 }
 
-/** Faults of a statement itself (class 42) and what our own functions raise (P0) name columns and rules, never a value. */
+/**
+ * Faults of a statement itself (class 42) and what our own functions raise (P0) name columns and rules, never a value.
+ */
 const withoutValues = /^(42|P0)/
 
 /**
- * A fault as it may stand in a log. PostgreSQL writes values into its sentences ("invalid input syntax for type uuid: …",
- * "Key (phone)=(…) already exists"): of such a fault only the code, the names and the place in our own code are kept.
+ * A fault as it may stand in a log. PostgreSQL writes values into its sentences ("invalid input syntax for type uuid:
+ * …", "Key (phone)=(…) already exists"): of such a fault only the code, the names and the place in our own code are
+ * kept.
  */
 export function faultLine(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { fault: `thrown: ${typeof error}` }

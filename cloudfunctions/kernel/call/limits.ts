@@ -11,9 +11,9 @@ const allSignInsPerMinute = 600
 const minuteMs = 60_000
 
 /**
- * Counts by key over a sliding minute: the running minute whole, the one before by the share of it that is still inside.
- * It remembers nobody for longer than two minutes, so its size is that of the traffic.
- * rate-limiter-flexible counts in windows that start anew, holds a timer for every key and adds 75 KB to a bundle.
+ * Counts by key over a sliding minute: the running minute whole, the one before by the share of it that is still
+ * inside. It remembers nobody for longer than two minutes, so its size is that of the traffic. rate-limiter-flexible
+ * counts in windows that start anew, holds a timer for every key and adds 75 KB to a bundle.
  */
 export class SlidingMinute {
   private minute = 0
@@ -48,7 +48,8 @@ const kept = new WeakMap<Ports, Limits>()
 
 /**
  * One process counts for itself: a limit that held over all instances would cost every read a write. With n instances a
- * runaway phone gets n times as far, and is still stopped. Writes are also counted in the database (open_call), for all.
+ * runaway phone gets n times as far, and is still stopped. Writes are also counted in the database (open_call), for
+ * all.
  */
 function limitsOf(ports: Ports): Limits {
   let limits = kept.get(ports)
@@ -64,7 +65,10 @@ function limitsOf(ports: Ports): Limits {
   return limits
 }
 
-/** Every call that carries who makes it, before it reaches the database. `caller`: what proves the person, never kept as it is. */
+/**
+ * Every call that carries who makes it, before it reaches the database. `caller`: what proves the person, never kept as
+ * it is.
+ */
 export function limitCalls(ports: Ports, caller: string): void {
   if (!limitsOf(ports).calls.take(caller, ports.now())) refuse('TOO_MANY')
 }

@@ -4,7 +4,9 @@ import type { DemoGround } from '../../demo-city/ground'
 import type { Operation } from './operation'
 import type { Clockwork, TimerReport } from './timer-work'
 
-/** What a noun gives to the house. `nouns.ts` lists them; entries, timer, demo, tests and the data map read that list. */
+/**
+ * What a noun gives to the house. `nouns.ts` lists them; entries, timer, demo, tests and the data map read that list.
+ */
 export interface Noun {
   /** Its folder in the kernel. */
   name: string

@@ -18,7 +18,9 @@ export interface Actor {
   roles: RoleHeld[]
 }
 
-/** A call while it is answered. `Found` is what the operation found in its input and the city before anything was read. */
+/**
+ * A call while it is answered. `Found` is what the operation found in its input and the city before anything was read.
+ */
 export interface Call<Input = unknown, Found = unknown> {
   operation: string
   input: Input
@@ -41,8 +43,8 @@ export interface Call<Input = unknown, Found = unknown> {
 export type CallOf<C extends Contract> = Call<InputOf<C>>
 
 /**
- * How an operation is done, step by step; each gets by its parameters what those before it brought. There is none without
- * `who`: deny is the default.
+ * How an operation is done, step by step; each gets by its parameters what those before it brought. There is none
+ * without `who`: deny is the default.
  */
 export interface Steps<Input, Output, Loaded, Found> {
   /** What several steps need to know of the input, from the city alone. */
@@ -50,8 +52,8 @@ export interface Steps<Input, Output, Loaded, Found> {
   /** The communities (division code patterns) that the call may touch; row-level security holds the command to them. */
   scope(input: Input, city: City, found: Found): string[]
   /**
-   * What has to be asked of the outside world, once, before a transaction opens: a partner that answers slowly must never
-   * hold a connection. Nobody is identified yet.
+   * What has to be asked of the outside world, once, before a transaction opens: a partner that answers slowly must
+   * never hold a connection. Nobody is identified yet.
    */
   outside?(input: Input, ports: Ports, trustedOpenid: string | null): Promise<unknown>
   /** What `run` reads whoever calls: it travels with the opening, in the same scope, and saves a round trip. */
@@ -62,9 +64,9 @@ export interface Steps<Input, Output, Loaded, Found> {
   who(call: Call<Input, Found>, loaded: Loaded): Promise<Role> | Role
   run(call: Call<Input, Found>, loaded: Loaded, role: Role): Promise<Output>
   /**
-   * What follows once the answer stands: after the commit, in transactions of its own. Whatever happens to it changes no
-   * answer, and what it left undone the timer does. The answer waits for it, because a cloud function that has answered may be
-   * frozen in the middle, with its locks in hand.
+   * What follows once the answer stands: after the commit, in transactions of its own. Whatever happens to it changes
+   * no answer, and what it left undone the timer does. The answer waits for it, because a cloud function that has
+   * answered may be frozen in the middle, with its locks in hand.
    */
   afterwards?(input: Input, output: Output, world: { ports: Ports; city: City }): Promise<unknown>
 }

@@ -17,8 +17,8 @@ export const bodyBytesMax = 100 * 1024 // CloudBase's own limit for a text body
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /**
- * Inside WeChat's cloud the caller's openid stands in the process environment. It is only to be believed when the source
- * chain starts with WeChat itself, and never from the event, which the phone writes.
+ * Inside WeChat's cloud the caller's openid stands in the process environment. It is only to be believed when the
+ * source chain starts with WeChat itself, and never from the event, which the phone writes.
  */
 function trustedOpenid(env: NodeJS.ProcessEnv): string | null {
   const source = (env.TCB_SOURCE ?? env.WX_SOURCE ?? '').split(',')[0]

@@ -13,7 +13,10 @@ export class OperationTable extends Map<string, Operation> {
   }
 }
 
-/** The table of an entry out of what the nouns give. A call of one noun may meet a key of another, so all keys are known. */
+/**
+ * The table of an entry out of what the nouns give. A call of one noun may meet a key of another, so all keys are
+ * known.
+ */
 export function tableOf(entry: Contract['entry'], nouns: readonly Noun[]): OperationTable {
   const followers = new Map(nouns.flatMap(({ follows = [] }) => follows).map((f) => [f.name, f]))
   const operations = nouns

@@ -40,15 +40,15 @@ export interface TimerReport {
 export type Act<I> = (call: TimerCall, item: I) => Promise<boolean | number>
 
 /**
- * Transactions at once where communities are worked on side by side: the server is at one while the next is being weighed. A
- * cloud function has one connection and works one by one.
+ * Transactions at once where communities are worked on side by side: the server is at one while the next is being
+ * weighed. A cloud function has one connection and works one by one.
  */
 export const sideBySide = 4
 
 /**
  * Finds what is due (a partial index holds only that), then does each in a transaction of its own, under row locks that
- * skip what another run holds: safe when two timers run at once, and a run that is killed loses the items in hand at most,
- * which the next run finds again.
+ * skip what another run holds: safe when two timers run at once, and a run that is killed loses the items in hand at
+ * most, which the next run finds again.
  * @returns how many things were done
  */
 export async function workThrough<I extends OfCommunity = WorkItem>(
@@ -73,7 +73,10 @@ export async function workThrough<I extends OfCommunity = WorkItem>(
   return done
 }
 
-/** One item in a transaction of its own, under row-level security of its community. Never throws: one broken item must not stop the city's clock. */
+/**
+ * One item in a transaction of its own, under row-level security of its community. Never throws: one broken item must
+ * not stop the city's clock.
+ */
 export async function workOn<I extends OfCommunity>(
   { ports, city }: Clockwork,
   name: string,

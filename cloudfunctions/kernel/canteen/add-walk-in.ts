@@ -1,14 +1,17 @@
 import { localDay } from '@/rules/local-time'
 import { community, operation } from '../call/operation'
 import { refuse } from '../call/refusal'
-import { newReservation } from './ask-for-meal'
+import { ofSitting } from './ask-for-meal'
 import { clerkOnly, canteenOf } from './clerk'
 import { tillMeal } from './till-code'
 import { isOffered, priceOf, windowOf } from './tiers'
 import { AddWalkIn } from '@/contracts/canteen'
 import { readTiers, sittingColumns, sittingTables, type SittingRow } from './canteen-row'
 
-/** 现场用餐: somebody stands at the counter. The clerk sees who it is, so an elder there draws on the elders' portions at once. */
+/**
+ * 现场用餐: somebody stands at the counter. The clerk sees who it is, so an elder there draws on the elders' portions at
+ * once.
+ */
 export const addWalkIn = operation(AddWalkIn, {
   scope: community,
   load: canteenOf,
@@ -16,7 +19,10 @@ export const addWalkIn = operation(AddWalkIn, {
   async run(call, _, role) {
     const { input, sql, now, actor, record } = call
     const { rows } = await sql.query<SittingRow & Record<string, unknown>>(
-      `select ${sittingColumns} from ${sittingTables} where s.community_code = $1 and s.canteen_id = $2 and s.day = $3 and s.sitting = $4`,
+      `
+      select ${sittingColumns}
+      from ${sittingTables}
+      where s.community_code = $1 and s.canteen_id = $2 and s.day = $3 and s.sitting = $4`,
       [input.communityCode, input.canteenId, localDay(now), input.sitting],
     )
     const s = rows[0] ?? refuse('NO_MENU')
@@ -30,37 +36,24 @@ export const addWalkIn = operation(AddWalkIn, {
     if (s.general_left + (isElder ? s.elder_left : 0) === 0) refuse('SOLD_OUT')
     // Whether the day's free meal was eaten nobody knows of somebody without an account: the price is the share.
     const price = priceOf(tier, s.full_price_fen)
-    record.insert(newReservation, [
-      s.community_code,
-      input.reservationId,
-      s.sitting_id,
-      s.canteen_id,
-      s.day,
-      s.sitting,
-      null,
-      null,
-      '',
-      true,
-      'redeemed',
-      isElder ? 'elder' : 'general',
-      tier.code,
-      tier.name,
-      price,
-      s.full_price_fen,
-      false,
-      tier.subsidy_source,
-      null,
-      null,
-      window.from,
-      window.until,
-      window.until,
-      s.hold_minutes,
-      null,
-      null,
-      now,
-      now,
-      actor.personId,
-    ])
+    record.insert('meal_reservation', {
+      ...ofSitting(s),
+      reservation_id: input.reservationId,
+      person_name: '',
+      walk_in: true,
+      state: 'redeemed',
+      pool: isElder ? 'elder' : 'general',
+      tier_code: tier.code,
+      tier_name: tier.name,
+      subsidy_source: tier.subsidy_source,
+      price_fen: price,
+      pick_up_from: window.from,
+      pick_up_until: window.until,
+      hold_until: window.until,
+      reserved_at: now,
+      redeemed_at: now,
+      redeemed_by: actor.personId,
+    })
     record.audit({
       communityCode: s.community_code,
       actorId: actor.personId,

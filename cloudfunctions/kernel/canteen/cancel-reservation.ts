@@ -10,17 +10,18 @@ import { anybody } from '../call/who'
 /** Whoever eats and whoever reserved it for them see it; to everybody else it is not there. */
 async function ownMeal({ sql, actor, input }: CallOf<typeof CancelReservation>): Promise<ReservationRow | null> {
   const { rows } = await sql.query<ReservationRow & Record<string, unknown>>(
-    `select ${reservationColumns}
-     from meal_reservation r
-     where r.community_code = $1 and r.reservation_id = $2 and (r.person_id = $3 or r.by_id = $3)`,
+    `
+    select ${reservationColumns}
+    from meal_reservation r
+    where r.community_code = $1 and r.reservation_id = $2 and (r.person_id = $3 or r.by_id = $3)`,
     [input.communityCode, input.reservationId, actor.personId],
   )
   return rows[0] ?? null
 }
 
 /**
- * 退了: at any time before the meal is fetched, also after the cut-off, and never held against anybody: a portion that comes back
- * late still feeds the next in line, one that is kept for nobody feeds no one.
+ * 退了: at any time before the meal is fetched, also after the cut-off, and never held against anybody: a portion that
+ * comes back late still feeds the next in line, one that is kept for nobody feeds no one.
  */
 export const cancelReservation = operation(CancelReservation, {
   scope: community,

@@ -79,8 +79,10 @@ export interface SittingRow {
   policy_edition: number
   version: number
 }
-export const sittingColumns = `s.community_code, s.sitting_id, s.canteen_id, s.day::text as day, s.sitting, s.state, s.cut_off_at, s.serves_from, s.serves_until, s.release_elders_at,
-  s.elders_released_at, s.hold_minutes, s.portions, s.elder_portions, s.general_left, s.elder_left, m.dishes, m.full_price_fen, m.policy_edition, m.version`
+export const sittingColumns = `
+  s.community_code, s.sitting_id, s.canteen_id, s.day::text as day, s.sitting, s.state, s.cut_off_at, s.serves_from,
+  s.serves_until, s.release_elders_at, s.elders_released_at, s.hold_minutes, s.portions, s.elder_portions,
+  s.general_left, s.elder_left, m.dishes, m.full_price_fen, m.policy_edition, m.version`
 export const sittingTables = 'meal_sitting s join meal_menu m using (community_code, sitting_id)'
 
 /** Lunch is before dinner in the alphabet's other order. */
@@ -93,7 +95,11 @@ export async function readTiers(
   edition: number,
 ): Promise<TierRow[]> {
   const { rows } = await sql.query<TierRow & Record<string, unknown>>(
-    `select ${tierColumns} from canteen_tier where community_code = $1 and canteen_id = $2 and edition = $3 order by sort`,
+    `
+    select ${tierColumns}
+    from canteen_tier
+    where community_code = $1 and canteen_id = $2 and edition = $3
+    order by sort`,
     [communityCode, canteenId, edition],
   )
   return rows
@@ -106,7 +112,10 @@ export async function readPolicy(
   edition: number,
 ): Promise<PolicyRow> {
   const { rows } = await sql.query<PolicyRow & Record<string, unknown>>(
-    `select ${policyColumns} from canteen_policy where community_code = $1 and canteen_id = $2 and edition = $3`,
+    `
+    select ${policyColumns}
+    from canteen_policy
+    where community_code = $1 and canteen_id = $2 and edition = $3`,
     [communityCode, canteenId, edition],
   )
   return rows[0]!

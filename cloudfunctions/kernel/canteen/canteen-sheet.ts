@@ -11,7 +11,10 @@ interface Counts {
   cancelled: number
 }
 
-/** Adds up what was served, by sitting, price and who pays the difference. Only meals that were fetched cost anybody anything. */
+/**
+ * Adds up what was served, by sitting, price and who pays the difference. Only meals that were fetched cost anybody
+ * anything.
+ */
 export async function addUp(
   sql: Sql,
   communityCode: string,
@@ -21,18 +24,31 @@ export async function addUp(
 ): Promise<KeptSheet> {
   const values = [communityCode, canteenId, day]
   const { rows } = await sql.query<SheetRow & Record<string, unknown>>(
-    `select sitting, tier_code as "tierCode", tier_name as "tierName", count(*)::int as meals, count(*) filter (where walk_in)::int as "walkIns", sum(full_price_fen)::int as "fullFen",
-       sum(price_fen)::int as "paidFen", sum(full_price_fen - price_fen)::int as "subsidyFen", subsidy_source as "subsidySource"
-     from meal_reservation where community_code = $1 and canteen_id = $2 and day = $3 and state = 'redeemed'
-     group by sitting, tier_code, tier_name, subsidy_source order by case sitting when 'lunch' then 0 else 1 end, tier_code, tier_name, subsidy_source`,
+    `
+    select
+      sitting, tier_code as "tierCode", tier_name as "tierName", count(*)::int as meals,
+      count(*) filter (where walk_in)::int as "walkIns", sum(full_price_fen)::int as "fullFen",
+      sum(price_fen)::int as "paidFen", sum(full_price_fen - price_fen)::int as "subsidyFen",
+      subsidy_source as "subsidySource"
+    from meal_reservation
+    where community_code = $1 and canteen_id = $2 and day = $3 and state = 'redeemed'
+    group by sitting, tier_code, tier_name, subsidy_source
+    order by case sitting when 'lunch' then 0 else 1 end, tier_code, tier_name, subsidy_source`,
     values,
   )
   const {
     rows: [counts],
   } = await sql.query<Counts & Record<string, unknown>>(
-    `select (select coalesce(sum(portions), 0)::int from meal_sitting where community_code = $1 and canteen_id = $2 and day = $3) as portions,
-       count(*) filter (where no_show)::int as no_shows, count(*) filter (where end_reason = 'cancelled')::int as cancelled
-     from meal_reservation where community_code = $1 and canteen_id = $2 and day = $3`,
+    `
+    select
+      (
+        select coalesce(sum(portions), 0)::int
+        from meal_sitting
+        where community_code = $1 and canteen_id = $2 and day = $3
+      ) as portions, count(*) filter (where no_show)::int as no_shows,
+      count(*) filter (where end_reason = 'cancelled')::int as cancelled
+    from meal_reservation
+    where community_code = $1 and canteen_id = $2 and day = $3`,
     values,
   )
   const sum = (name: 'meals' | 'fullFen' | 'paidFen' | 'subsidyFen', of: readonly SheetRow[] = rows): number =>

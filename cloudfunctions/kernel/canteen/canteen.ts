@@ -47,8 +47,8 @@ export const canteen: Noun = {
     // the other phone of the same person was faster
     meal_once: 'ALREADY_RESERVED',
   },
-  // The last portion went, or the last place in the line came free, between looking and taking; a pick-up code was drawn that
-  // somebody has; the day's free meal was reserved on another phone, and this one has its price.
+  // The last portion went, or the last place in the line came free, between looking and taking; a pick-up code was
+  // drawn that somebody has; the day's free meal was reserved on another phone, and this one has its price.
   looksAgain: ['meal_portion', 'meal_code', 'meal_free_once'],
   subjects: ['canteen', 'reservation'],
   demo: () => import('../../demo-city/seed-canteens'),

@@ -15,8 +15,8 @@ const clerkOfIt = async (call: CallOf<typeof CheckTier>, meal: AtTill): Promise<
   (await servesIn(call, call.input.communityCode, meal.canteen_id)) ?? refuse('NOT_FOUND')
 
 /**
- * 看证件: it fits, and the band is kept so that nobody asks again; or it does not, and this meal costs its full price. Neither a
- * birthday nor a number is written down.
+ * 看证件: it fits, and the band is kept so that nobody asks again; or it does not, and this meal costs its full price.
+ * Neither a birthday nor a number is written down.
  */
 export const checkTier = operation(CheckTier, {
   scope: community,
@@ -26,15 +26,25 @@ export const checkTier = operation(CheckTier, {
     const { input, sql, now, actor, record } = call
     mustMove(reservationMoves['check-tier'], meal, call)
     const { rowCount } = await sql.query(
-      `update meal_reservation set check_age = null,
-         price_fen = case when $3 then price_fen else full_price_fen end, subsidy_source = case when $3 then subsidy_source else '' end, tier_name = case when $3 then tier_name else '原价' end
-       where community_code = $1 and reservation_id = $2 and check_age is not null and state in ('reserved', 'redeemed')`,
+      `
+      update meal_reservation
+      set
+        check_age = null,
+        price_fen = case when $3 then price_fen else full_price_fen end,
+        subsidy_source = case when $3 then subsidy_source else '' end,
+        tier_name = case when $3 then tier_name else '原价' end
+      where community_code = $1 and reservation_id = $2 and check_age is not null
+        and state in ('reserved', 'redeemed')`,
       [input.communityCode, input.reservationId, input.fits],
     )
     if (!rowCount) refuse('NOTHING_TO_CHECK')
     if (input.fits && meal.person_id) {
       await sql.query(
-        `insert into age_seen values ($1, $2, $3, $4, $5) on conflict (community_code, person_id) do update set age_from = greatest(age_seen.age_from, excluded.age_from), seen_by = $4, seen_at = $5`,
+        `
+        insert into age_seen (community_code, person_id, age_from, seen_by, seen_at)
+        values ($1, $2, $3, $4, $5)
+        on conflict (community_code, person_id)
+        do update set age_from = greatest(age_seen.age_from, excluded.age_from), seen_by = $4, seen_at = $5`,
         [input.communityCode, meal.person_id, meal.check_age, actor.personId, now],
       )
     }

@@ -21,7 +21,10 @@ export async function servesIn(
   if (staff) return staff.role
   if (!actor.roles.some((r) => r.role === 'canteen-clerk' && covers(r.areaCode, communityCode))) return null
   const { rowCount } = await sql.query(
-    'select 1 from canteen_clerk where community_code = $1 and canteen_id = $2 and person_id = $3 and since <= $4 and (until is null or until > $4)',
+    `
+    select 1
+    from canteen_clerk
+    where community_code = $1 and canteen_id = $2 and person_id = $3 and since <= $4 and (until is null or until > $4)`,
     [communityCode, canteenId, actor.personId, now],
   )
   return rowCount ? 'canteen-clerk' : null
@@ -48,9 +51,23 @@ export const listMyCanteens = operation(ListMyCanteens, {
     const isClerk = actor.roles.some((r) => r.role === 'canteen-clerk')
     if (!isClerk && areas.length === 0) return { canteens: [] }
     const { rows } = await sql.query<{ community_code: string; canteen_id: string; name: string; clerk: boolean }>(
-      `select * from (select c.community_code, c.canteen_id, c.name, exists (select 1 from canteen_clerk k where k.community_code = c.community_code and k.canteen_id = c.canteen_id
-           and k.person_id = $1 and k.since <= $2 and (k.until is null or k.until > $2)) as clerk from canteen c where c.state = 'open') s
-       where (s.clerk and $4) or s.community_code like any ($3::text[]) order by s.community_code, s.name limit 50`,
+      `
+      select *
+      from (
+        select
+          c.community_code, c.canteen_id, c.name,
+          exists (
+            select 1
+            from canteen_clerk k
+            where k.community_code = c.community_code and k.canteen_id = c.canteen_id and k.person_id = $1
+              and k.since <= $2 and (k.until is null or k.until > $2)
+          ) as clerk
+        from canteen c
+        where c.state = 'open'
+      ) s
+      where (s.clerk and $4) or s.community_code like any ($3::text[])
+      order by s.community_code, s.name
+      limit 50`,
       [actor.personId, now, areas, isClerk],
     )
     return {

@@ -10,7 +10,10 @@ import { holdSitting, type Giving } from './free-portion'
 import { CloseCanteenDay, ReadCanteenSheet } from '@/contracts/canteen'
 import type { CanteenSheet } from '@/contracts/till-shapes'
 
-/** 结账: after the last plate. Who was reserved and did not come is counted, the line is told, and the sheet is written once and never changed. */
+/**
+ * 结账: after the last plate. Who was reserved and did not come is counted, the line is told, and the sheet is written
+ * once and never changed.
+ */
 export const closeCanteenDay = operation(CloseCanteenDay, {
   scope: community,
   load: canteenOf,
@@ -58,7 +61,11 @@ export async function closeDay(
   { communityCode, canteenId, day, canteenName, closedBy }: Day,
 ): Promise<CanteenSheet | null> {
   const { rows } = await by.sql.query<{ sitting_id: string }>(
-    `select sitting_id from meal_sitting where community_code = $1 and canteen_id = $2 and day = $3 and state <> 'closed' order by sitting_id`,
+    `
+    select sitting_id
+    from meal_sitting
+    where community_code = $1 and canteen_id = $2 and day = $3 and state <> 'closed'
+    order by sitting_id`,
     [communityCode, canteenId, day],
   )
   for (const { sitting_id: id } of rows) {
@@ -94,7 +101,10 @@ async function keep(
   { actorId, now }: Giving,
 ): Promise<boolean> {
   const { rowCount } = await sql.query(
-    'insert into canteen_sheet (community_code, canteen_id, day, sheet, closed_by, closed_at) values ($1, $2, $3, $4, $5, $6) on conflict do nothing',
+    `
+    insert into canteen_sheet (community_code, canteen_id, day, sheet, closed_by, closed_at)
+    values ($1, $2, $3, $4, $5, $6)
+    on conflict do nothing`,
     [communityCode, canteenId, sheet.day, JSON.stringify(sheet), actorId, now],
   )
   return rowCount === 1

@@ -26,7 +26,10 @@ export interface Eater extends Diner {
   name: string
 }
 
-/** Who will eat: the person at the phone, or somebody who consented that they speak for them. `age` is that person's, as seen. */
+/**
+ * Who will eat: the person at the phone, or somebody who consented that they speak for them. `age` is that person's, as
+ * seen.
+ */
 export async function eaterOf(
   { sql, actor, now }: Call,
   forPersonId: string | undefined,
@@ -35,7 +38,11 @@ export async function eaterOf(
   if (!forPersonId || forPersonId === actor.personId)
     return { personId: actor.personId, name: actor.name, isRider: isRider(actor), age }
   const { rows } = await sql.query<{ name: string }>(
-    `select p.name from proxy x join person p using (person_id) where x.person_id = $1 and x.proxy_id = $2 and x.since <= $3 and (x.until is null or x.until > $3)`,
+    `
+    select p.name
+    from proxy x
+    join person p using (person_id)
+    where x.person_id = $1 and x.proxy_id = $2 and x.since <= $3 and (x.until is null or x.until > $3)`,
     [forPersonId, actor.personId, now],
   )
   if (!rows[0]) refuse('NO_CONSENT_TO_SPEAK')

@@ -4,8 +4,8 @@ import { endReservation, freePortion, type Counters, type Giving } from './free-
 import { reservationColumns, type ReservationRow } from './reservation-row'
 
 /**
- * Not fetched in time: the portion goes on. It counts as not having come, unless the line gave it after the cut-off: whoever
- * waited did not plan on it. Not paid in time is no meal missed either.
+ * Not fetched in time: the portion goes on. It counts as not having come, unless the line gave it after the cut-off:
+ * whoever waited did not plan on it. Not paid in time is no meal missed either.
  */
 export async function releaseReservation(
   by: Giving,
@@ -37,10 +37,17 @@ export async function releaseReservation(
   return true
 }
 
-/** The last plate is served: what is still reserved was not fetched, and the line hears that it did not come up. Under `holdSitting`. */
+/**
+ * The last plate is served: what is still reserved was not fetched, and the line hears that it did not come up. Under
+ * `holdSitting`.
+ */
 export async function endSitting(by: Giving, s: Counters): Promise<void> {
   const { rows } = await by.sql.query<ReservationRow & Record<string, unknown>>(
-    `select ${reservationColumns} from meal_reservation r where r.community_code = $1 and r.sitting_id = $2 and r.state in ('reserved', 'waiting') order by r.reservation_id`,
+    `
+    select ${reservationColumns}
+    from meal_reservation r
+    where r.community_code = $1 and r.sitting_id = $2 and r.state in ('reserved', 'waiting')
+    order by r.reservation_id`,
     [s.community_code, s.sitting_id],
   )
   // Nobody can fetch anything any more: nothing is passed on.

@@ -5,9 +5,9 @@ import { anybody } from '../call/who'
 import { drawSitting, mayAsk, writeMeal } from './ask-for-meal'
 
 /**
- * 排队: in the order of coming. When a portion comes free the first whom it fits gets it at once, with a code and a notice: a rider
- * under way does not look at the phone, so nothing waits for a tap. Whoever cannot come gives it back with one; what the
- * line gave after the cut-off never counts as not having come.
+ * 排队: in the order of coming. When a portion comes free the first whom it fits gets it at once, with a code and a
+ * notice: a rider under way does not look at the phone, so nothing waits for a tap. Whoever cannot come gives it back
+ * with one; what the line gave after the cut-off never counts as not having come.
  */
 export const joinWaitlist = operation(JoinWaitlist, {
   scope: community,

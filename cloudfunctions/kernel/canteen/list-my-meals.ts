@@ -28,10 +28,18 @@ export async function readMyMeals(
   values: unknown[],
 ): Promise<MealCard[]> {
   const { rows } = await sql.query<Row & Record<string, unknown>>(
-    `select ${reservationColumns}, c.name as canteen_name, c.address, s.cut_off_at,
-       case when r.state = 'waiting' then (select count(*)::int from meal_line l where l.community_code = r.community_code and l.sitting_id = r.sitting_id and l.line_no <= r.line_no) end as ahead
-     from meal_reservation r join canteen c using (community_code, canteen_id) join meal_sitting s using (community_code, sitting_id)
-     where (r.person_id = $1 or r.by_id = $1) ${where}`,
+    `
+    select
+      ${reservationColumns}, c.name as canteen_name, c.address, s.cut_off_at,
+      case when r.state = 'waiting' then (
+        select count(*)::int
+        from meal_line l
+        where l.community_code = r.community_code and l.sitting_id = r.sitting_id and l.line_no <= r.line_no
+      ) end as ahead
+    from meal_reservation r
+    join canteen c using (community_code, canteen_id)
+    join meal_sitting s using (community_code, sitting_id)
+    where (r.person_id = $1 or r.by_id = $1) ${where}`,
     [actor.personId, ...values],
   )
   return rows.map((r) =>

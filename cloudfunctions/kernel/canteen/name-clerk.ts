@@ -65,9 +65,13 @@ export const listClerks = operation(ListClerks, {
   who: officeOnly,
   async run({ input, sql, now }) {
     const { rows } = await sql.query<{ person_id: string; since: Date; name: string }>(
-      `select k.person_id, k.since, coalesce(b.display_name, '') as name from canteen_clerk k
-       left join role_binding b on b.person_id = k.person_id and b.role = 'canteen-clerk' and b.area_code = k.community_code
-       where k.community_code = $1 and k.canteen_id = $2 and k.since <= $3 and (k.until is null or k.until > $3) order by k.since`,
+      `
+      select k.person_id, k.since, coalesce(b.display_name, '') as name
+      from canteen_clerk k
+      left join role_binding b
+        on b.person_id = k.person_id and b.role = 'canteen-clerk' and b.area_code = k.community_code
+      where k.community_code = $1 and k.canteen_id = $2 and k.since <= $3 and (k.until is null or k.until > $3)
+      order by k.since`,
       [input.communityCode, input.canteenId, now],
     )
     return { clerks: rows.map((k) => ({ personId: k.person_id, name: k.name, since: k.since.toISOString() })) }

@@ -1,8 +1,8 @@
 import { createHmac, randomInt, timingSafeEqual } from 'node:crypto'
 
 /**
- * The quasigroup of Damm (2004): a sixth digit over five finds every wrong digit and every swap of neighbours. A clerk who
- * types wrong hears "typed wrong", and never opens somebody else's meal by it.
+ * The quasigroup of Damm (2004): a sixth digit over five finds every wrong digit and every swap of neighbours. A clerk
+ * who types wrong hears "typed wrong", and never opens somebody else's meal by it.
  */
 const damm = [
   '0317598642',
@@ -45,7 +45,9 @@ const signature = (p: Pickup, secret: string): string =>
     .digest('base64url')
     .slice(0, 12)
 
-/** What the QR says: enough to tell another canteen and another day without a network, signed so that nobody draws one. */
+/**
+ * What the QR says: enough to tell another canteen and another day without a network, signed so that nobody draws one.
+ */
 export const qrText = (p: Pickup, secret: string): string =>
   `HYMEAL.${p.communityCode}.${p.canteenId}.${p.day}.${p.code}.${signature(p, secret)}`
 

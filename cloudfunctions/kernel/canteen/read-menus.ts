@@ -26,8 +26,11 @@ import {
 } from './canteen-row'
 
 type Counted = SittingRow & { waiting: number }
-const waiting =
-  '(select count(*)::int from meal_line l where l.community_code = s.community_code and l.sitting_id = s.sitting_id) as waiting'
+const waiting = `(
+  select count(*)::int
+  from meal_line l
+  where l.community_code = s.community_code and l.sitting_id = s.sitting_id
+) as waiting`
 
 /** The canteens of an area with what each cooks on a day: for a list that the phone sorts by its own distance. */
 export const listMeals = operation(ListMeals, {
@@ -37,20 +40,38 @@ export const listMeals = operation(ListMeals, {
     const day = input.day ?? localDay(now)
     const area = `${input.areaCode}%`
     const { rows: canteens } = await sql.query<CanteenRow & Record<string, unknown>>(
-      `select ${canteenColumns} from canteen where community_code like $1 and state = 'open' order by community_code, name limit 200`,
+      `
+      select ${canteenColumns}
+      from canteen
+      where community_code like $1 and state = 'open'
+      order by community_code, name
+      limit 200`,
       [area],
     )
     const { rows: sittings } = await sql.query<Counted & Record<string, unknown>>(
-      `select ${sittingColumns}, ${waiting} from ${sittingTables} where s.day = $2 and s.community_code like $1 order by ${lunchFirst}`,
+      `
+      select ${sittingColumns}, ${waiting}
+      from ${sittingTables}
+      where s.day = $2 and s.community_code like $1
+      order by ${lunchFirst}`,
       [area, day],
     )
     const { rows: tiers } = await sql.query<
       TierRow & { canteen_id: string; edition: number } & Record<string, unknown>
     >(
-      `select t.* from canteen_tier t where community_code like $1 and (canteen_id, edition) in (select s.canteen_id, m.policy_edition from ${sittingTables} where s.day = $2 and s.community_code like $1)`,
+      `
+      select t.*
+      from canteen_tier t
+      where community_code like $1
+        and (canteen_id, edition) in (
+          select s.canteen_id, m.policy_edition
+          from ${sittingTables}
+          where s.day = $2 and s.community_code like $1
+        )`,
       [area, day],
     )
-    // Age is known in one community at a time; a list of many shows everybody's portions, the canteen's page shows mine.
+    // Age is known in one community at a time; a list of many shows everybody's portions, the canteen's page shows
+    // mine.
     const diner = await dinerOf(sql, actor, '')
     return {
       day,
@@ -137,14 +158,21 @@ export async function sittingsOf(
 ): Promise<SittingView[]> {
   const { sql, actor, now } = call
   const { rows } = await sql.query<Counted & Record<string, unknown>>(
-    `select ${sittingColumns}, ${waiting} from ${sittingTables} where s.community_code = $1 and s.canteen_id = $2 and s.day = any ($3::date[]) order by s.day, ${lunchFirst}`,
+    `
+    select ${sittingColumns}, ${waiting}
+    from ${sittingTables}
+    where s.community_code = $1 and s.canteen_id = $2 and s.day = any ($3::date[])
+    order by s.day, ${lunchFirst}`,
     [canteen.community_code, canteen.canteen_id, days],
   )
   const diner = await dinerOf(sql, actor, canteen.community_code)
   const mine = actor.personId
     ? await readMyMeals(
         call,
-        `and r.community_code = $2 and r.canteen_id = $3 and r.day = any ($4::date[]) and r.state in ('waiting', 'reserved', 'redeemed') order by (r.person_id = $1) desc`,
+        `
+        and r.community_code = $2 and r.canteen_id = $3 and r.day = any ($4::date[])
+        and r.state in ('waiting', 'reserved', 'redeemed')
+        order by (r.person_id = $1) desc`,
         [canteen.community_code, canteen.canteen_id, days],
       )
     : []

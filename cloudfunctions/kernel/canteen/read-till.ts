@@ -32,7 +32,11 @@ export const readTill = operation(ReadTill, {
     const day = input.day ?? localDay(now)
     const values = [input.communityCode, input.canteenId, day]
     const { rows: sittings } = await sql.query<SittingRow & Record<string, unknown>>(
-      `select ${sittingColumns} from ${sittingTables} where s.community_code = $1 and s.canteen_id = $2 and s.day = $3 order by ${lunchFirst}`,
+      `
+      select ${sittingColumns}
+      from ${sittingTables}
+      where s.community_code = $1 and s.canteen_id = $2 and s.day = $3
+      order by ${lunchFirst}`,
       values,
     )
     const { rows: counts } = await sql.query<Count & Record<string, unknown>>(countSql, [
@@ -45,7 +49,12 @@ export const readTill = operation(ReadTill, {
       tier_name: string
       walk_in: boolean
     }>(
-      `select redeemed_at, person_name, tier_name, walk_in from meal_reservation where community_code = $1 and sitting_id = any ($2::uuid[]) and state = 'redeemed' order by redeemed_at desc limit 10`,
+      `
+      select redeemed_at, person_name, tier_name, walk_in
+      from meal_reservation
+      where community_code = $1 and sitting_id = any ($2::uuid[]) and state = 'redeemed'
+      order by redeemed_at desc
+      limit 10`,
       [input.communityCode, sittings.map((s) => s.sitting_id)],
     )
     const {
@@ -84,15 +93,21 @@ const tiersOf = ({ sql }: Pick<Call, 'sql'>, s: SittingRow): Promise<TierRow[]> 
   readTiers(sql, s.community_code, s.canteen_id, s.policy_edition)
 
 const n = (where: string, name: string): string => `count(*) filter (where ${where})::int as ${name}`
-const countSql = `select sitting_id, tier_code, tier_name, ${[
-  n(`state = 'reserved'`, 'reserved'),
-  n(`state = 'redeemed' and not walk_in`, 'redeemed'),
-  n('walk_in', 'walk_ins'),
-  n('no_show', 'no_shows'),
-  n(`state = 'cancelled'`, 'cancelled'),
-  n(`state = 'waiting'`, 'waiting'),
-  n(`pool = 'elder' and state in ('reserved', 'redeemed')`, 'from_elders'),
-].join(', ')} from meal_reservation where community_code = $1 and sitting_id = any ($2::uuid[]) group by 1, 2, 3`
+const countSql = `
+  select
+    sitting_id, tier_code, tier_name,
+    ${[
+      n(`state = 'reserved'`, 'reserved'),
+      n(`state = 'redeemed' and not walk_in`, 'redeemed'),
+      n('walk_in', 'walk_ins'),
+      n('no_show', 'no_shows'),
+      n(`state = 'cancelled'`, 'cancelled'),
+      n(`state = 'waiting'`, 'waiting'),
+      n(`pool = 'elder' and state in ('reserved', 'redeemed')`, 'from_elders'),
+    ].join(', ')}
+  from meal_reservation
+  where community_code = $1 and sitting_id = any ($2::uuid[])
+  group by 1, 2, 3`
 
 function tillSitting(s: SittingRow, counts: readonly Count[], tiers: readonly TierRow[], now: Date): TillSitting {
   const sum = (name: keyof Count): number => counts.reduce((total, c) => total + Number(c[name]), 0)

@@ -21,9 +21,10 @@ export const redeemCode = operation(RedeemCode, {
     const against = whyNot(meal, now)
     if (against) return orPay(against, meal, call)
     const { rowCount } = await sql.query(
-      `update meal_reservation
-       set state = 'redeemed', redeemed_at = $3, redeemed_by = $4
-       where community_code = $1 and reservation_id = $2 and state = 'reserved'`,
+      `
+      update meal_reservation
+      set state = 'redeemed', redeemed_at = $3, redeemed_by = $4
+      where community_code = $1 and reservation_id = $2 and state = 'reserved'`,
       [meal.community_code, meal.reservation_id, now, actor.personId],
     )
     if (!rowCount) return whyNot((await mealByCode(call, read))!, now)!

@@ -5,8 +5,8 @@ import { anybody } from '../call/who'
 import { drawSitting, mayAsk, writeMeal } from './ask-for-meal'
 
 /**
- * 订一份: one meal a person and sitting. What is left was read with the opening and refuses without a lock; whether it is still
- * there the trigger decides with the commit, and whoever came second looks again (call/taken.ts).
+ * 订一份: one meal a person and sitting. What is left was read with the opening and refuses without a lock; whether it is
+ * still there the trigger decides with the commit, and whoever came second looks again (call/taken.ts).
  */
 export const reserveMeal = operation(ReserveMeal, {
   scope: community,

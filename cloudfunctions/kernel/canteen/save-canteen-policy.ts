@@ -14,13 +14,21 @@ export const saveCanteenPolicy = operation(SaveCanteenPolicy, {
     mustFit(policy)
     // The canteen's row hands out the number: two who save at once get two editions, the later one holds.
     const { rows } = await sql.query<{ edition: number }>(
-      'update canteen set policy_edition = policy_edition + 1 where community_code = $1 and canteen_id = $2 returning policy_edition as edition',
+      `
+      update canteen
+      set policy_edition = policy_edition + 1
+      where community_code = $1 and canteen_id = $2
+      returning policy_edition as edition`,
       [communityCode, canteenId],
     )
     const edition = rows[0]!.edition
     await sql.query(
-      `insert into canteen_policy (community_code, canteen_id, edition, lunch, dinner, hold_minutes, no_show_rule, no_shows_max, no_show_days, pause_days, pay_minutes, saved_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+      `
+      insert into canteen_policy (
+        community_code, canteen_id, edition, lunch, dinner, hold_minutes, no_show_rule, no_shows_max, no_show_days,
+        pause_days, pay_minutes, saved_at
+      )
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
       [
         communityCode,
         canteenId,
@@ -37,8 +45,18 @@ export const saveCanteenPolicy = operation(SaveCanteenPolicy, {
       ],
     )
     await sql.query(
-      `insert into canteen_tier select $1, $2::uuid, $3, t.code, t.sort, t.name, t.audience, t.age_from, t.percent, t.free_per_day, t.sitting, t.from_minute, t.until_minute, t.subsidy_source
-       from jsonb_to_recordset($4) as t(code text, sort int, name text, audience text, age_from int, percent int, free_per_day int, sitting text, from_minute int, until_minute int, subsidy_source text)`,
+      `
+      insert into canteen_tier (
+        community_code, canteen_id, edition, code, sort, name, audience, age_from, percent, free_per_day, sitting,
+        from_minute, until_minute, subsidy_source
+      )
+      select
+        $1, $2::uuid, $3, t.code, t.sort, t.name, t.audience, t.age_from, t.percent, t.free_per_day, t.sitting,
+        t.from_minute, t.until_minute, t.subsidy_source
+      from jsonb_to_recordset($4) as t(
+        code text, sort int, name text, audience text, age_from int, percent int, free_per_day int, sitting text,
+        from_minute int, until_minute int, subsidy_source text
+      )`,
       [communityCode, canteenId, edition, JSON.stringify(policy.tiers.map(tierRow))],
     )
     record.audit({

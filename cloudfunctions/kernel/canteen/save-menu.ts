@@ -10,8 +10,8 @@ import type { Policy } from '@/contracts/canteen-shapes'
 import { readPolicy, type PolicyRow } from './canteen-row'
 
 /**
- * Announces a meal, or changes one that is announced. Its times and prices are those of the rules on that day and stay what
- * people saw; dishes and portions may change until it is over. More portions go to the line first.
+ * Announces a meal, or changes one that is announced. Its times and prices are those of the rules on that day and stay
+ * what people saw; dishes and portions may change until it is over. More portions go to the line first.
  */
 export const saveMenu = operation(SaveMenu, {
   scope: community,
@@ -23,7 +23,10 @@ export const saveMenu = operation(SaveMenu, {
     const {
       rows: [old],
     } = await sql.query<{ sitting_id: string; state: string }>(
-      'select sitting_id, state from meal_sitting where community_code = $1 and canteen_id = $2 and day = $3 and sitting = $4',
+      `
+      select sitting_id, state
+      from meal_sitting
+      where community_code = $1 and canteen_id = $2 and day = $3 and sitting = $4`,
       [input.communityCode, input.canteenId, input.day, input.sitting],
     )
     if (old?.state === 'closed') refuse('DAY_CLOSED')
@@ -51,8 +54,13 @@ async function announce(call: CallOf<typeof SaveMenu>, policy: PolicyRow): Promi
   const sittingId = ports.newId()
   const general = input.portions - input.elderPortions
   const { rowCount } = await sql.query(
-    `insert into meal_sitting (community_code, sitting_id, canteen_id, day, sitting, cut_off_at, serves_from, serves_until, release_elders_at, hold_minutes, portions, elder_portions, general_left, elder_left)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $12) on conflict (community_code, canteen_id, day, sitting) do nothing`,
+    `
+    insert into meal_sitting (
+      community_code, sitting_id, canteen_id, day, sitting, cut_off_at, serves_from, serves_until, release_elders_at,
+      hold_minutes, portions, elder_portions, general_left, elder_left
+    )
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $12)
+    on conflict (community_code, canteen_id, day, sitting) do nothing`,
     [
       input.communityCode,
       sittingId,
@@ -71,7 +79,9 @@ async function announce(call: CallOf<typeof SaveMenu>, policy: PolicyRow): Promi
   )
   if (!rowCount) refuse('STATE_CHANGED') // another clerk announced it at the same instant
   await sql.query(
-    'insert into meal_menu (community_code, sitting_id, dishes, full_price_fen, policy_edition, saved_at) values ($1, $2, $3, $4, $5, $6)',
+    `
+    insert into meal_menu (community_code, sitting_id, dishes, full_price_fen, policy_edition, saved_at)
+    values ($1, $2, $3, $4, $5, $6)`,
     [input.communityCode, sittingId, JSON.stringify(input.dishes), input.fullPriceFen, policy.edition, now],
   )
 }
@@ -93,12 +103,18 @@ async function changeMenu(call: CallOf<typeof SaveMenu>, role: Role, sittingId: 
   else [s.general_left, s.elder_left] = [s.general_left + more - moreElders, s.elder_left + moreElders]
   if (s.general_left < 0 || s.elder_left < 0) refuse('PORTIONS_PROMISED')
   await sql.query(
-    'update meal_sitting set portions = $3, elder_portions = $4, general_left = $5, elder_left = $6 where community_code = $1 and sitting_id = $2',
+    `
+    update meal_sitting
+    set portions = $3, elder_portions = $4, general_left = $5, elder_left = $6
+    where community_code = $1 and sitting_id = $2`,
     [input.communityCode, sittingId, input.portions, input.elderPortions, s.general_left, s.elder_left],
   )
   // A price that people reserved at is theirs: the new one is for who comes after.
   await sql.query(
-    'update meal_menu set dishes = $3, full_price_fen = $4, saved_at = $5, version = version + 1 where community_code = $1 and sitting_id = $2',
+    `
+    update meal_menu
+    set dishes = $3, full_price_fen = $4, saved_at = $5, version = version + 1
+    where community_code = $1 and sitting_id = $2`,
     [input.communityCode, sittingId, JSON.stringify(input.dishes), input.fullPriceFen, now],
   )
   await fillFromLine({ sql, record, now, actorId: actor.personId, role, operation: 'save-menu' }, s)

@@ -19,8 +19,10 @@ export async function readNoShows(
   now: Date,
 ): Promise<NoShows> {
   const { rows } = await sql.query<{ count: number; last: Date | null }>(
-    `select count(*)::int as count, max(ended_at) as last from meal_reservation
-     where community_code = $1 and canteen_id = $2 and person_id = $3 and no_show and ended_at > $4`,
+    `
+    select count(*)::int as count, max(ended_at) as last
+    from meal_reservation
+    where community_code = $1 and canteen_id = $2 and person_id = $3 and no_show and ended_at > $4`,
     [communityCode, canteenId, personId, new Date(now.getTime() - days * dayMs)],
   )
   return rows[0]!

@@ -21,7 +21,11 @@ export const takePayment = operation(TakePayment, {
     const meal = (await mealByCode(call, read)) ?? (await mealByCode(call, tomorrow)) ?? refuse('CODE_UNKNOWN')
     mustMove(reservationMoves.pay, meal, call)
     const { rowCount } = await sql.query(
-      `update meal_reservation set paid_at = $3 where community_code = $1 and reservation_id = $2 and state = 'reserved' and pay_by is not null and paid_at is null`,
+      `
+      update meal_reservation
+      set paid_at = $3
+      where community_code = $1 and reservation_id = $2 and state = 'reserved' and pay_by is not null
+        and paid_at is null`,
       [meal.community_code, meal.reservation_id, now],
     )
     if (!rowCount) refuse('NOTHING_TO_PAY')

@@ -37,8 +37,11 @@ export function readCode(
 
 export async function mealByCode({ sql }: Pick<Call, 'sql'>, p: Pickup): Promise<AtTill | null> {
   const { rows } = await sql.query<AtTill & Record<string, unknown>>(
-    `select ${reservationColumns}, m.dishes from meal_reservation r join meal_menu m using (community_code, sitting_id)
-     where r.community_code = $1 and r.canteen_id = $2 and r.day = $3 and r.code = $4`,
+    `
+    select ${reservationColumns}, m.dishes
+    from meal_reservation r
+    join meal_menu m using (community_code, sitting_id)
+    where r.community_code = $1 and r.canteen_id = $2 and r.day = $3 and r.code = $4`,
     [p.communityCode, p.canteenId, p.day, p.code],
   )
   return rows[0] ?? null
@@ -49,12 +52,13 @@ export async function mealByCode({ sql }: Pick<Call, 'sql'>, p: Pickup): Promise
  */
 export async function whyUnknown(call: Pick<Call, 'sql' | 'actor' | 'now'>, p: Pickup): Promise<No> {
   const { rows } = await call.sql.query<ReservationRow & { name: string } & Record<string, unknown>>(
-    `select ${reservationColumns}, c.name
-     from meal_reservation r
-     join canteen c using (community_code, canteen_id)
-     where r.community_code = $1 and r.code = $2 and r.day between $3::date - 7 and $3::date + 7
-     order by (r.canteen_id = $4) desc, abs(r.day - $3::date)
-     limit 1`,
+    `
+    select ${reservationColumns}, c.name
+    from meal_reservation r
+    join canteen c using (community_code, canteen_id)
+    where r.community_code = $1 and r.code = $2 and r.day between $3::date - 7 and $3::date + 7
+    order by (r.canteen_id = $4) desc, abs(r.day - $3::date)
+    limit 1`,
     [p.communityCode, p.code, p.day, p.canteenId],
   )
   const found = rows[0]
@@ -110,10 +114,11 @@ export async function readTillMeal(
   reservationId: string,
 ): Promise<AtTill | null> {
   const { rows } = await sql.query<AtTill & Record<string, unknown>>(
-    `select ${reservationColumns}, m.dishes
-     from meal_reservation r
-     join meal_menu m using (community_code, sitting_id)
-     where r.community_code = $1 and r.reservation_id = $2`,
+    `
+    select ${reservationColumns}, m.dishes
+    from meal_reservation r
+    join meal_menu m using (community_code, sitting_id)
+    where r.community_code = $1 and r.reservation_id = $2`,
     [communityCode, reservationId],
   )
   return rows[0] ?? null

@@ -5,7 +5,10 @@ import { goesOnWords, searchGoesOnAt } from './helper-time'
 
 const iso = (d: Date | null): string | null => d?.toISOString() ?? null
 
-/** A row as a line of a list; `own` speaks to the person who posted it. What a neighbour may not know is left out by `forNeighbour`. */
+/**
+ * A row as a line of a list; `own` speaks to the person who posted it. What a neighbour may not know is left out by
+ * `forNeighbour`.
+ */
 export function toCard(
   row: CaseRow,
   city: City,
@@ -69,7 +72,10 @@ function nextWords(row: CaseRow, city: City, now: Date, own: boolean): string {
   }
 }
 
-/** Who is being asked, if anybody is: before the first wave found somebody nobody was, and past `escalate_at` it is the grid's own worker. */
+/**
+ * Who is being asked, if anybody is: before the first wave found somebody nobody was, and past `escalate_at` it is the
+ * grid's own worker.
+ */
 function searchWords(row: CaseRow, now: Date): string {
   if (row.escalate_at === null) return '没问到合适的帮手，已请网格员来'
   const morning = searchGoesOnAt(row.urgency, now)
@@ -77,7 +83,10 @@ function searchWords(row: CaseRow, now: Date): string {
   return row.wave === 0 ? '附近这会儿没有合适的帮手，等社区安排' : '正在问附近的帮手'
 }
 
-/** A private case as a helper sees it who was asked but has not taken it: the kind of matter and the grid, nothing a person said or is. */
+/**
+ * A private case as a helper sees it who was asked but has not taken it: the kind of matter and the grid, nothing a
+ * person said or is.
+ */
 export const forAsked = (card: CaseCard, row: CaseRow, city: City, now: Date): CaseCard => ({
   ...forNeighbour(card, row, city, now),
   title: card.categoryName,
@@ -85,7 +94,10 @@ export const forAsked = (card: CaseCard, row: CaseRow, city: City, now: Date): C
   next: '居民不想公开，接下后才看得到内容和门牌',
 })
 
-/** What a neighbour may see of somebody else's case: the matter, never the person, the helper or what was said between them. */
+/**
+ * What a neighbour may see of somebody else's case: the matter, never the person, the helper or what was said between
+ * them.
+ */
 export const forNeighbour = (card: CaseCard, row: CaseRow, city: City, now: Date): CaseCard => ({
   ...card,
   helperName: null,

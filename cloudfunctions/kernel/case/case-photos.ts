@@ -1,6 +1,5 @@
 import type { PhotoView } from '@/contracts/case-shapes'
 import type { Call } from '../call/operation'
-import { place } from '../call/recorder'
 import { refuse } from '../call/refusal'
 import { signLink } from '../photo/signed-link'
 import { takeUploads } from '../photo/take-uploads'
@@ -9,44 +8,32 @@ import type { Sql } from '../../store/transaction'
 
 export type PhotoKind = PhotoView['kind']
 
-const newPhoto = place('case_photo', [
-  'community_code',
-  'case_id',
-  'upload_id',
-  'kind',
-  'blob_key',
-  'thumb_key',
-  'width',
-  'height',
-  'event_id',
-  'at',
-])
-
-/** Ties received uploads of the caller to a case. One that has not arrived refuses the whole call: nothing half-said. */
+/**
+ * Ties received uploads of the caller to a case. One that has not arrived refuses the whole call: nothing half-said.
+ */
 export async function attachPhotos(
   call: Call,
-  communityCode: string,
-  caseId: string,
+  { communityCode, caseId }: { communityCode: string; caseId: string },
   kind: PhotoKind,
   uploadIds: readonly string[],
-  eventId?: string,
+  eventId: string | null = null,
 ): Promise<void> {
   if (uploadIds.length === 0) return
   const taken = await takeUploads(call.sql, call.actor.personId, uploadIds, call.now)
   if (taken.length !== new Set(uploadIds).size || taken.some((u) => u.kind === 'sheet')) refuse('PHOTO_MISSING')
   for (const u of taken) {
-    call.record.insert(newPhoto, [
-      communityCode,
-      caseId,
-      u.upload_id,
-      u.kind === 'voice' ? 'voice' : kind,
-      u.blob_key,
-      u.thumb_key,
-      u.width,
-      u.height,
-      eventId ?? null,
-      call.now,
-    ])
+    call.record.insert('case_photo', {
+      community_code: communityCode,
+      case_id: caseId,
+      upload_id: u.upload_id,
+      kind: u.kind === 'voice' ? 'voice' : kind,
+      blob_key: u.blob_key,
+      thumb_key: u.thumb_key,
+      width: u.width,
+      height: u.height,
+      event_id: eventId,
+      at: call.now,
+    })
   }
 }
 
@@ -82,7 +69,11 @@ export async function photosOf(
   now: Date,
 ): Promise<{ all: PhotoView[]; byEvent: Map<string, PhotoView[]> }> {
   const { rows } = await sql.query<PhotoRow>(
-    'select case_id, kind, blob_key, thumb_key, width, height, event_id from case_photo where community_code = $1 and case_id = $2 order by at, upload_id',
+    `
+    select case_id, kind, blob_key, thumb_key, width, height, event_id
+    from case_photo
+    where community_code = $1 and case_id = $2
+    order by at, upload_id`,
     [communityCode, caseId],
   )
   const byEvent = new Map<string, PhotoView[]>()
@@ -94,8 +85,17 @@ export async function photosOf(
   return { all, byEvent }
 }
 
-/** The key of a case's first picture, for a list that reads its cases as `c`; nothing to look for costs one step in the index. */
-export const thumbKey = `(select coalesce(p.thumb_key, p.blob_key) from case_photo p where p.community_code = c.community_code and p.case_id = c.case_id and p.kind = 'post' order by p.at, p.upload_id limit 1) as thumb_key`
+/**
+ * The key of a case's first picture, for a list that reads its cases as `c`; nothing to look for costs one step in the
+ * index.
+ */
+export const thumbKey = `(
+  select coalesce(p.thumb_key, p.blob_key)
+  from case_photo p
+  where p.community_code = c.community_code and p.case_id = c.case_id and p.kind = 'post'
+  order by p.at, p.upload_id
+  limit 1
+) as thumb_key`
 export const thumbLink = (key: string | null, ports: Ports, now: Date): string | null =>
   key && signLink(key, new Date(now.getTime() + linkMs), ports.secret)
 
@@ -108,7 +108,11 @@ export async function thumbsOf(
 ): Promise<Map<string, string>> {
   if (caseIds.length === 0) return new Map()
   const { rows } = await sql.query<PhotoRow>(
-    `select distinct on (case_id) case_id, kind, blob_key, thumb_key, width, height, event_id from case_photo where case_id = any ($1::uuid[]) and kind = 'post' order by case_id, at`,
+    `
+    select distinct on (case_id) case_id, kind, blob_key, thumb_key, width, height, event_id
+    from case_photo
+    where case_id = any ($1::uuid[]) and kind = 'post'
+    order by case_id, at`,
     [caseIds],
   )
   return new Map(rows.map((r) => [r.case_id, view(r, ports, now).thumbUrl]))

@@ -69,7 +69,8 @@ export interface CaseRow {
 }
 
 export const caseColumns = `c.*, c.day::text as day, b.name as building_name`
-export const caseTables = `cases c left join building b on b.community_code = c.community_code and b.code = c.building_code`
+export const caseTables = `cases c
+  left join building b on b.community_code = c.community_code and b.code = c.building_code`
 
 export async function readCaseRow(sql: Sql, communityCode: string, caseId: string): Promise<CaseRow | null> {
   const { rows } = await sql.query<CaseRow>(

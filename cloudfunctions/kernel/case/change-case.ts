@@ -16,8 +16,11 @@ export async function changeCase(call: Pick<Call, 'sql'>, row: CaseRow, set: Cha
   const names = Object.keys(set)
   const values = names.map((n) => (n === 'pauses' ? JSON.stringify(set[n as keyof CaseRow]) : set[n as keyof CaseRow]))
   const { rows } = await call.sql.query<CaseRow>(
-    `update cases set ${names.map((n, i) => `${n} = $${i + 4}, `).join('')}version = version + 1
-     where community_code = $1 and case_id = $2 and version = $3 returning *, day::text as day`,
+    `
+    update cases
+    set ${names.map((n, i) => `${n} = $${i + 4}, `).join('')}version = version + 1
+    where community_code = $1 and case_id = $2 and version = $3
+    returning *, day::text as day`,
     [row.community_code, row.case_id, row.version, ...values],
   )
   return rows[0] ?? refuse('STATE_CHANGED')

@@ -8,7 +8,8 @@ interface Case {
 
 /**
  * Ends every open question about a case and tells those who were asked at once: nobody drives to a job that is gone.
- * The caller has changed or locked the case's row before: whoever takes case and offers in the other order meets a deadlock.
+ * The caller has changed or locked the case's row before: whoever takes case and offers in the other order meets a
+ * deadlock.
  */
 export async function closeOffers(
   call: { sql: Sql; record: Recorder; now: Date },
@@ -18,7 +19,11 @@ export async function closeOffers(
   because?: string,
 ): Promise<string[]> {
   const { rows } = await call.sql.query<{ helper_id: string }>(
-    `update case_offer set state = $3, answered_at = $4 where community_code = $1 and case_id = $2 and state = 'open' and helper_id is distinct from $5 returning helper_id`,
+    `
+    update case_offer
+    set state = $3, answered_at = $4
+    where community_code = $1 and case_id = $2 and state = 'open' and helper_id is distinct from $5
+    returning helper_id`,
     [row.community_code, row.case_id, state, call.now, except ?? null],
   )
   for (const { helper_id } of rows) {

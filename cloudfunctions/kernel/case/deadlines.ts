@@ -33,7 +33,11 @@ export const confirmDue = find(unconfirmed, 'confirm_until')
 /** The row under a lock, if the condition still holds; another run may have been here. */
 async function lock({ sql, now }: TimerCall, item: WorkItem, where: string): Promise<CaseRow | null> {
   const { rows } = await sql.query<CaseRow>(
-    `select ${caseColumns.replace('b.name', 'null::text')} from cases c where community_code = $2 and case_id = $3 and ${where} for no key update skip locked`,
+    `
+    select ${caseColumns.replace('b.name', 'null::text')}
+    from cases c
+    where community_code = $2 and case_id = $3 and ${where}
+    for no key update skip locked`,
     [now, item.community_code, item.case_id],
   )
   return rows[0] ?? null

@@ -33,8 +33,12 @@ export function findPlace(place: Place, city: City): Found | null {
 /** The place in words a resident knows, with the name of whoever is its grid worker now. */
 export async function describePlace(found: Found, sql: Sql, city: City, now: Date): Promise<PlaceView> {
   const { rows } = await sql.query<{ worker: string }>(
-    `select display_name as worker from role_binding
-     where role = 'grid-worker' and area_code = $1 and valid_from <= $2 and (until is null or until > $2) order by person_id limit 1`,
+    `
+    select display_name as worker
+    from role_binding
+    where role = 'grid-worker' and area_code = $1 and valid_from <= $2 and (until is null or until > $2)
+    order by person_id
+    limit 1`,
     [found.gridCode, now],
   )
   return placeView(found, city, rows[0]?.worker ?? null)

@@ -4,8 +4,9 @@ import { quietFor, quietUntil, wakingAfter, wakingMs } from '../matching/offer'
 import { OFFER_POLICY } from '../matching/offer-policy'
 import { escalationAt } from '../matching/wave'
 
-// How long helpers are looked for. What can wait is nobody's night: its time stands still while nobody is asked about it, else what is
-// said at eleven would wake the grid's worker at four, and the people next door would never have heard of it.
+// How long helpers are looked for. What can wait is nobody's night: its time stands still while nobody is asked about
+// it, else what is said at eleven would wake the grid's worker at four, and the people next door would never have heard
+// of it.
 
 type Urgency = Category['urgency']
 

@@ -2,7 +2,7 @@ import { staffRoles, type Role } from '@/contracts/roles'
 import { localDay } from '@/rules/local-time'
 import type { Statement } from '../../store/round-trip'
 import type { Call } from '../call/operation'
-import { place } from '../call/recorder'
+import type { Row } from '../call/recorder'
 import { divisionName, type Category } from '../city/city'
 import { attachPhotos } from './case-photos'
 import { caseNumber } from './case-row'
@@ -11,9 +11,13 @@ import { gridWorkerAskedAt } from './helper-time'
 import { promiseFor, type Promised } from './promise'
 import type { CasePosted, Place } from '@/contracts/case-shapes'
 
-// How a case comes to lie in its community, whichever way it was said: a number, an answerable office, a promise, its photos.
+// How a case comes to lie in its community, whichever way it was said: a number, an answerable office, a promise, its
+// photos.
 
-/** What was said; `taker`: an active helper who goes straight at it, so that nobody else is asked; `byHand`: a person decides who is. */
+/**
+ * What was said; `taker`: an active helper who goes straight at it, so that nobody else is asked; `byHand`: a person
+ * decides who is.
+ */
 export interface Said {
   caseId: string
   text: string
@@ -26,14 +30,25 @@ export interface Said {
   taker?: { role: Role; name: string }
 }
 
+/** What a case is made of: what was said, and what its community made of it. */
+interface Laid {
+  said: Said
+  category: Category
+  found: Found
+  drawn: Drawn
+  promise: Promised
+}
+
 /** The rows are written with the rest of the call, in one statement. `ahead` of the operation is `drawNumber`. */
 export async function layCase(call: Call, said: Said, category: Category, found: Found): Promise<CasePosted> {
   const { city, now } = call
   const promise = promiseFor(category, now, city)
   const drawn = readDrawn(call.ahead as DrawnRow[], found)
-  insertCase(call, said, category, found, drawn, promise)
-  await attachPhotos(call, found.communityCode, said.caseId, 'post', said.photos)
-  tell(call, said, category, found, drawn)
+  const laid = { said, category, found, drawn, promise }
+  insertCase(call, laid)
+  await attachPhotos(call, { communityCode: found.communityCode, caseId: said.caseId }, 'post', said.photos)
+  writeTimeline(call, laid)
+  recordAndTell(call, laid)
   return {
     communityCode: found.communityCode,
     caseId: said.caseId,
@@ -78,14 +93,21 @@ export function drawNumber(found: Found | null, now: Date): Statement | null {
 }
 
 const drawSql = `
-with n as (
-  insert into case_counter values ($1, $2, 1)
-  on conflict (community_code, day) do update set last = case_counter.last + 1 returning last
-)
-select n.last as seq, r.role, r.area_code, r.person_id, r.display_name
-from n left join role_binding r on r.area_code = any ($4) and r.role = any ($5) and r.valid_from <= $3 and (r.until is null or r.until > $3)`
+  with n as (
+    insert into case_counter (community_code, day, last)
+    values ($1, $2, 1)
+    on conflict (community_code, day) do update set last = case_counter.last + 1
+    returning last
+  )
+  select n.last as seq, r.role, r.area_code, r.person_id, r.display_name
+  from n
+  left join role_binding r
+    on r.area_code = any ($4) and r.role = any ($5) and r.valid_from <= $3 and (r.until is null or r.until > $3)`
 
-/** The office is the nearest one with somebody on duty, the street's at the latest; among several people the first by id. */
+/**
+ * The office is the nearest one with somebody on duty, the street's at the latest; among several people the first by
+ * id.
+ */
 function readDrawn(rows: DrawnRow[], found: Found): Drawn {
   const byId = rows.filter((r) => r.role !== null).sort((a, b) => (a.person_id < b.person_id ? -1 : 1))
   const onDuty = [found.communityCode, found.streetCode].flatMap((office) =>
@@ -100,117 +122,103 @@ function readDrawn(rows: DrawnRow[], found: Found): Drawn {
   }
 }
 
-const caseColumnsSaid = [
-  'community_code',
-  'case_id',
-  'day',
-  'seq',
-  'state',
-  'category_edition',
-  'category_code',
-  'urgency',
-  'text',
-  'visibility',
-  'channel',
-  'reporter_id',
-  'for_person_id',
-  'placed_level',
-  'placed_by',
-  'street_code',
-  'grid_code',
-  'building_code',
-  'address',
-  'lng',
-  'lat',
-  'office_code',
-  'first_office_code',
-  'first_owner_id',
-  'first_owner_name',
-  'owner_id',
-  'dispatch',
-  'next_wave_at',
-  'escalate_at',
-  'due_amount',
-  'due_unit',
-  'posted_at',
-  'accept_due_at',
-  'counted_from',
-  'due_at',
-  'due_provisional',
-  'warn_at',
-] as const
-const newCase = place('cases', caseColumnsSaid)
-const newCaseByHand = place('cases', [...caseColumnsSaid, 'by_hand_at'])
-/** One that its reporter takes at once. */
-const newTakenCase = place('cases', [...caseColumnsSaid, 'helper_id', 'helper_name', 'accepted_at'])
-export const newContact = place('case_contact', ['community_code', 'case_id', 'person_id', 'relation', 'name', 'phone'])
-const newAssignment = place('assignment', ['community_code', 'case_id', 'assignment_id', 'helper_id', 'way', 'since'])
+function insertCase(call: Call, laid: Laid): void {
+  const { actor, record, ports, now } = call
+  const { said, found } = laid
+  const key = { community_code: found.communityCode, case_id: said.caseId }
+  record.insert('cases', newCase(call, laid))
+  insertContact(call, key, 'reporter', actor)
+  if (said.taker)
+    record.insert('assignment', {
+      ...key,
+      assignment_id: ports.newId(),
+      helper_id: actor.personId,
+      way: 'claim',
+      since: now,
+    })
+}
 
-function insertCase(call: Call, said: Said, category: Category, found: Found, drawn: Drawn, promise: Promised): void {
-  const { now, actor, city, record } = call
+function newCase({ now, actor, city }: Call, { said, category, found, drawn, promise }: Laid): Row {
   const { taker, byHand } = said
   // A dispute and a question are the office's own; a helper is asked only where hands are needed.
   const wantsHelper = !taker && !byHand && !category.isPrivate && category.skills.length > 0
+  const idle = wantsHelper ? 'waiting' : 'with-staff'
   // It lies where its building stands, else at the pin: without a position every helper seems equally far.
-  const { lng, lat } = city.houses.get(found.buildingCode ?? '') ?? said.place.point ?? { lng: null, lat: null }
-  record.insert(taker ? newTakenCase : byHand ? newCaseByHand : newCase, [
-    found.communityCode,
-    said.caseId,
-    localDay(now),
-    drawn.seq,
-    taker ? 'doing' : 'new',
-    category.edition,
-    category.code,
-    category.urgency,
-    said.text,
-    said.isPrivate ? 'private' : 'neighbours',
-    said.channel,
-    actor.personId,
-    said.forPersonId ?? null,
-    found.level,
-    found.by,
-    found.streetCode,
-    found.gridCode,
-    found.buildingCode,
-    (said.place.address ?? '').trim(),
-    lng,
-    lat,
-    drawn.officeCode,
-    drawn.officeCode,
-    drawn.ownerId,
-    drawn.ownerName,
-    drawn.ownerId,
-    taker ? 'taken' : wantsHelper ? 'waiting' : 'with-staff',
-    wantsHelper ? now : null,
-    wantsHelper ? gridWorkerAskedAt(category.urgency, now) : null,
-    category.dueAmount,
-    category.dueUnit,
-    now,
-    promise.acceptAt,
-    now,
-    promise.at,
-    promise.provisional,
-    promise.warnAt,
-    ...(taker ? [actor.personId, taker.name, now] : byHand ? [now] : []),
-  ])
-  record.insert(newContact, [found.communityCode, said.caseId, actor.personId, 'reporter', actor.name, actor.phone])
-  if (taker)
-    record.insert(newAssignment, [found.communityCode, said.caseId, call.ports.newId(), actor.personId, 'claim', now])
+  const point = city.houses.get(found.buildingCode ?? '') ?? said.place.point
+  return {
+    community_code: found.communityCode,
+    case_id: said.caseId,
+    day: localDay(now),
+    seq: drawn.seq,
+    state: taker ? 'doing' : 'new',
+    category_edition: category.edition,
+    category_code: category.code,
+    urgency: category.urgency,
+    text: said.text,
+    visibility: said.isPrivate ? 'private' : 'neighbours',
+    channel: said.channel,
+    reporter_id: actor.personId,
+    for_person_id: said.forPersonId ?? null,
+    placed_level: found.level,
+    placed_by: found.by,
+    street_code: found.streetCode,
+    grid_code: found.gridCode,
+    building_code: found.buildingCode,
+    address: (said.place.address ?? '').trim(),
+    lng: point?.lng ?? null,
+    lat: point?.lat ?? null,
+    office_code: drawn.officeCode,
+    first_office_code: drawn.officeCode,
+    first_owner_id: drawn.ownerId,
+    first_owner_name: drawn.ownerName,
+    owner_id: drawn.ownerId,
+    dispatch: taker ? 'taken' : idle,
+    next_wave_at: wantsHelper ? now : null,
+    escalate_at: wantsHelper ? gridWorkerAskedAt(category.urgency, now) : null,
+    due_amount: category.dueAmount,
+    due_unit: category.dueUnit,
+    posted_at: now,
+    accept_due_at: promise.acceptAt,
+    counted_from: now,
+    due_at: promise.at,
+    due_provisional: promise.provisional,
+    warn_at: promise.warnAt,
+    by_hand_at: byHand ? now : null,
+    helper_id: taker ? actor.personId : null,
+    helper_name: taker?.name ?? null,
+    accepted_at: taker ? now : null,
+  }
 }
 
-function tell(call: Call, said: Said, category: Category, found: Found, drawn: Drawn): void {
-  const { record, actor, city, now } = call
-  const { communityCode } = found
-  const { caseId } = said
-  // Said and placed at one instant: one row, which the timeline shows as two lines.
-  record.event({
-    communityCode,
-    caseId,
-    kind: 'posted',
-    role: 'resident',
+/** Name and number as they stand now. */
+export function insertContact(
+  { record }: Call,
+  key: { community_code: string; case_id: string },
+  relation: 'reporter' | 'about',
+  person: { personId: string; name: string; phone: string | null },
+): void {
+  record.insert('case_contact', {
+    ...key,
+    person_id: person.personId,
+    relation,
+    name: person.name,
+    phone: person.phone,
+  })
+}
+
+function writeTimeline({ record, actor, city, now }: Call, { said, found, drawn }: Laid): void {
+  const here = {
+    communityCode: found.communityCode,
+    caseId: said.caseId,
     name: actor.name,
     actorId: actor.personId,
     at: now,
+  }
+  // Said and placed at one instant: one row, which the timeline shows as two lines.
+  record.event({
+    ...here,
+    kind: 'posted',
+    role: 'resident',
     officeCode: drawn.officeCode,
     facts: {
       forSomeone: said.forPersonId !== undefined,
@@ -220,27 +228,22 @@ function tell(call: Call, said: Said, category: Category, found: Found, drawn: D
       office: divisionName(city, drawn.officeCode),
     },
   })
-  if (said.taker)
+  const { taker } = said
+  if (taker)
     record.event({
-      communityCode,
-      caseId,
+      ...here,
       kind: 'claimed',
-      role: said.taker.role,
-      name: said.taker.name,
-      actorId: actor.personId,
-      at: now,
+      role: taker.role,
+      name: taker.name,
       facts: { why: '随手拍到，自己先办' },
     })
-  if (said.byHand)
-    record.event({
-      communityCode,
-      caseId,
-      kind: 'person-asked',
-      role: 'resident',
-      name: actor.name,
-      actorId: actor.personId,
-      at: now,
-    })
+  if (said.byHand) record.event({ ...here, kind: 'person-asked', role: 'resident' })
+}
+
+function recordAndTell(call: Call, { said, category, found, drawn }: Laid): void {
+  const { record, actor, city } = call
+  const { communityCode } = found
+  const { caseId } = said
   record.audit({
     communityCode,
     actorId: actor.personId,

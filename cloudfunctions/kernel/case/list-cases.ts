@@ -12,7 +12,12 @@ export const listMyCases = operation(ListMyCases, {
   who: anybody,
   async run({ sql, actor, input, city, now, ports }) {
     const { rows } = await sql.query<CaseRow>(
-      `select ${caseColumns} from ${caseTables} where (c.reporter_id = $1 or c.for_person_id = $1) and c.posted_at < $2 order by c.posted_at desc limit $3`,
+      `
+      select ${caseColumns}
+      from ${caseTables}
+      where (c.reporter_id = $1 or c.for_person_id = $1) and c.posted_at < $2
+      order by c.posted_at desc
+      limit $3`,
       [actor.personId, input.before ?? '9999-12-31', input.limit ?? 20],
     )
     const thumbs = await thumbsOf(
@@ -31,8 +36,12 @@ export const listNearbyCases = operation(ListNearbyCases, {
   who: anybody,
   async run({ sql, input, city, now, actor }) {
     const { rows } = await sql.query<CaseRow>(
-      `select ${caseColumns} from ${caseTables} where c.community_code = $1 and c.visibility = 'neighbours' and c.state <> 'closed' and c.reporter_id <> $2
-       order by c.posted_at desc limit 10`,
+      `
+      select ${caseColumns}
+      from ${caseTables}
+      where c.community_code = $1 and c.visibility = 'neighbours' and c.state <> 'closed' and c.reporter_id <> $2
+      order by c.posted_at desc
+      limit 10`,
       [input.communityCode, actor.personId],
     )
     return { cases: rows.map((r) => forNeighbour(toCard(r, city, now), r, city, now)) }
@@ -45,7 +54,12 @@ export const listMyWork = operation(ListMyWork, {
   who: anybody,
   async run({ sql, actor, city, now, ports }) {
     const { rows } = await sql.query<CaseRow>(
-      `select ${caseColumns} from ${caseTables} where c.helper_id = $1 and (c.state <> 'closed' or c.closed_at > $2) order by c.state = 'closed', c.due_at limit 50`,
+      `
+      select ${caseColumns}
+      from ${caseTables}
+      where c.helper_id = $1 and (c.state <> 'closed' or c.closed_at > $2)
+      order by c.state = 'closed', c.due_at
+      limit 50`,
       [actor.personId, new Date(now.getTime() - 7 * dayMs)],
     )
     const thumbs = await thumbsOf(

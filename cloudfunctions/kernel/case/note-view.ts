@@ -20,9 +20,13 @@ export async function noteView(call: Call, row: CaseRow, relation: Relation): Pr
         ? 'resident'
         : (call.actor.roles.find((r) => r.role !== 'resident')?.role ?? 'volunteer')
   await call.sql.query(
-    `insert into case_view values ($1, $2, $3, $4, $5, $6, $7, $7, 1)
-     on conflict (community_code, case_id, viewer_id) do update set last_at = $7, times = case_view.times + 1
-     where case_view.last_at <= $8`,
+    `
+    insert into case_view (
+      community_code, case_id, viewer_id, viewer_role, viewer_name, office_code, first_at, last_at, times
+    )
+    values ($1, $2, $3, $4, $5, $6, $7, $7, 1)
+    on conflict (community_code, case_id, viewer_id) do update set last_at = $7, times = case_view.times + 1
+    where case_view.last_at <= $8`,
     [
       row.community_code,
       row.case_id,
@@ -44,7 +48,12 @@ export async function viewsOf(call: Call, row: CaseRow): Promise<CaseView['views
     last_at: Date
     times: number
   }>(
-    'select viewer_name, viewer_role, office_code, last_at, times from case_view where community_code = $1 and case_id = $2 order by last_at desc limit 50',
+    `
+    select viewer_name, viewer_role, office_code, last_at, times
+    from case_view
+    where community_code = $1 and case_id = $2
+    order by last_at desc
+    limit 50`,
     [row.community_code, row.case_id],
   )
   return rows.map((v) => ({

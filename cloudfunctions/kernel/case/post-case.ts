@@ -2,7 +2,7 @@ import { PostCase } from '@/contracts/case'
 import { operation, type Call, type CallOf } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { findPlace } from './find-place'
-import { drawNumber, layCase, newContact } from './lay-case'
+import { drawNumber, insertContact, layCase } from './lay-case'
 import { anybody } from '../call/who'
 
 /**
@@ -43,7 +43,10 @@ export const postCase = operation(PostCase, {
 
 async function mustSpeakFor(call: Call, personId: string): Promise<void> {
   const { rowCount } = await call.sql.query(
-    'select 1 from proxy where person_id = $1 and proxy_id = $2 and since <= $3 and (until is null or until > $3)',
+    `
+    select 1
+    from proxy
+    where person_id = $1 and proxy_id = $2 and since <= $3 and (until is null or until > $3)`,
     [personId, call.actor.personId, call.now],
   )
   if (!rowCount) refuse('NO_CONSENT_TO_SPEAK')
@@ -62,5 +65,5 @@ async function noteWhomItIsAbout(
     [personId],
   )
   if (person)
-    call.record.insert(newContact, [communityCode, call.input.caseId, personId, 'about', person.name, person.phone])
+    insertContact(call, { community_code: communityCode, case_id: call.input.caseId }, 'about', { personId, ...person })
 }

@@ -24,7 +24,10 @@ export const rateCase = operation(RateCase, {
     const { stars, text = '' } = call.input
     const later = new Date(call.now.getTime() + ratingHours * 3_600_000)
     const { rowCount } = await call.sql.query(
-      `insert into case_rating values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing`,
+      `
+      insert into case_rating (community_code, case_id, side, by_id, about_id, stars, text, at, shown_from)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+      on conflict do nothing`,
       [
         row.community_code,
         row.case_id,
@@ -59,8 +62,15 @@ async function showWhenBothAreIn(call: Call, communityCode: string, caseId: stri
     caseId,
   ])
   const { rowCount } = await call.sql.query(
-    `update case_rating set shown_from = least(shown_from, $3) where community_code = $1 and case_id = $2
-     and (select count(*) from case_rating where community_code = $1 and case_id = $2) = 2`,
+    `
+    update case_rating
+    set shown_from = least(shown_from, $3)
+    where community_code = $1 and case_id = $2
+      and (
+        select count(*)
+        from case_rating
+        where community_code = $1 and case_id = $2
+      ) = 2`,
     [communityCode, caseId, call.now],
   )
   return rowCount === 2

@@ -14,7 +14,9 @@ import { timelineOf } from './timeline'
 import { isForNeighbours, isReporter, staffOnly } from './who'
 import { anybody } from '../call/who'
 
-/** A case as the caller may see it: reporter, the helper who holds it or was asked, or a neighbour of an open matter. */
+/**
+ * A case as the caller may see it: reporter, the helper who holds it or was asked, or a neighbour of an open matter.
+ */
 export const readCase = operation(ReadCase, {
   scope: community,
   load: headOf,
@@ -38,10 +40,16 @@ export const readDeskCase = operation(ReadDeskCase, {
 
 type OwnOffer = { is_open: boolean } | null
 
-/** Being asked opens a case for as long as the question stands; afterwards a helper is a neighbour like any other, who may still read why they were asked. */
+/**
+ * Being asked opens a case for as long as the question stands; afterwards a helper is a neighbour like any other, who
+ * may still read why they were asked.
+ */
 async function ownOffer(call: Call, row: CaseRow): Promise<OwnOffer> {
   const { rows } = await call.sql.query<{ is_open: boolean }>(
-    `select state = 'open' and until > $4 as is_open from case_offer where community_code = $1 and case_id = $2 and helper_id = $3`,
+    `
+    select state = 'open' and until > $4 as is_open
+    from case_offer
+    where community_code = $1 and case_id = $2 and helper_id = $3`,
     [row.community_code, row.case_id, call.actor.personId, call.now],
   )
   return rows[0] ?? null
@@ -67,7 +75,8 @@ async function view(call: Call, row: CaseRow, relation: Relation, movers: readon
     thumbUrl: photos.all.find((p) => p.kind === 'post')?.thumbUrl ?? null,
     own: relation === 'reporter',
   })
-  // Until they take it, a helper knows of a private case what there is to do and roughly where: enough to say yes or no.
+  // Until they take it, a helper knows of a private case what there is to do and roughly where: enough to say yes or
+  // no.
   const ownWork = relation === 'reporter' && row.helper_id === call.actor.personId
   const isSealed = relation === 'asked' && row.visibility === 'private'
   const isClose = relation !== 'neighbour' && !isSealed
@@ -102,7 +111,11 @@ async function view(call: Call, row: CaseRow, relation: Relation, movers: readon
 async function peopleOf(call: Call, row: CaseRow, relation: Relation): Promise<Person[]> {
   if (relation === 'neighbour') return []
   const { rows } = await call.sql.query<{ name: string; phone: string | null; relation: string }>(
-    'select name, phone, relation from case_contact where community_code = $1 and case_id = $2 order by relation desc',
+    `
+    select name, phone, relation
+    from case_contact
+    where community_code = $1 and case_id = $2
+    order by relation desc`,
     [row.community_code, row.case_id],
   )
   const full = relation === 'reporter' || relation === 'staff' || relation === 'holder'
@@ -135,10 +148,13 @@ async function ratingsOf(
     text: string
     at: Date
     shown_from: Date
-  }>('select side, by_id, stars, text, at, shown_from from case_rating where community_code = $1 and case_id = $2', [
-    row.community_code,
-    row.case_id,
-  ])
+  }>(
+    `
+    select side, by_id, stars, text, at, shown_from
+    from case_rating
+    where community_code = $1 and case_id = $2`,
+    [row.community_code, row.case_id],
+  )
   const own = (r: { by_id: string }) => r.by_id === call.actor.personId
   return {
     said: rows.some((r) => r.side === side),

@@ -27,7 +27,10 @@ export const withdrawCase = operation(WithdrawCase, {
     })
     await closeOffers(call, row, 'withdrawn')
     await call.sql.query(
-      `update assignment set ended_at = $3, end_reason = 'withdrawn' where community_code = $1 and case_id = $2 and ended_at is null`,
+      `
+      update assignment
+      set ended_at = $3, end_reason = 'withdrawn'
+      where community_code = $1 and case_id = $2 and ended_at is null`,
       [row.community_code, row.case_id, call.now],
     )
     const what = { communityCode: row.community_code, caseId: row.case_id }
@@ -79,7 +82,7 @@ export const supplyMissing = operation(SupplyMissing, {
       actorId: call.actor.personId,
       facts: { text: call.input.text },
     })
-    await attachPhotos(call, row.community_code, row.case_id, 'post', call.input.photos ?? [], eventId)
+    await attachPhotos(call, what, 'post', call.input.photos ?? [], eventId)
     const after = await changeCase(call, row, { missing: [] })
     call.record.audit({
       communityCode: row.community_code,

@@ -6,7 +6,9 @@ import { headOf, type CaseRow } from './case-row'
 import { changeCase } from './change-case'
 import { reporterOnly } from './who'
 
-/** Whom the course of a case is told to: who said it and whom it was said for, or the one of them that they chose (A10). */
+/**
+ * Whom the course of a case is told to: who said it and whom it was said for, or the one of them that they chose (A10).
+ */
 export function residentSide(row: Pick<CaseRow, 'reporter_id' | 'for_person_id' | 'notices_to'>): string[] {
   const represented = row.for_person_id ?? row.reporter_id
   const told = { both: [row.reporter_id, represented], reporter: [row.reporter_id], represented: [represented] }[

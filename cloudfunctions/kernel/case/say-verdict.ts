@@ -21,16 +21,12 @@ export const sayVerdict = operation(SayVerdict, {
   async run(call, row) {
     mustMove(caseMoves['say-verdict'], row, call)
     const { contacted, solved, satisfied, text = '', photos = [] } = call.input
-    await call.sql.query('insert into case_verdict values ($1, $2, $3, $4, $5, $6, $7, $8)', [
-      row.community_code,
-      row.case_id,
-      row.reopens + 1,
-      contacted,
-      solved,
-      satisfied,
-      text,
-      call.now,
-    ])
+    await call.sql.query(
+      `
+      insert into case_verdict (community_code, case_id, round, contacted, solved, satisfied, text, at)
+      values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [row.community_code, row.case_id, row.reopens + 1, contacted, solved, satisfied, text, call.now],
+    )
     const what = { communityCode: row.community_code, caseId: row.case_id }
     const eventId = call.record.event({
       ...what,
@@ -40,7 +36,7 @@ export const sayVerdict = operation(SayVerdict, {
       actorId: call.actor.personId,
       facts: { contacted, solved, satisfied, text },
     })
-    await attachPhotos(call, row.community_code, row.case_id, 'evidence', photos, eventId)
+    await attachPhotos(call, what, 'evidence', photos, eventId)
     call.record.audit({
       communityCode: row.community_code,
       actorId: call.actor.personId,
@@ -97,7 +93,10 @@ async function returnToStaff(call: Call, row: CaseRow): Promise<CaseRow> {
     overdue_at: null,
   })
   await call.sql.query(
-    `update assignment set ended_at = $3, end_reason = 'reopened' where community_code = $1 and case_id = $2 and ended_at is null`,
+    `
+    update assignment
+    set ended_at = $3, end_reason = 'reopened'
+    where community_code = $1 and case_id = $2 and ended_at is null`,
     [row.community_code, row.case_id, call.now],
   )
   return after

@@ -89,7 +89,10 @@ interface Line extends EventRow {
   words: Words
 }
 
-/** The newest line first. A case is said and placed at one instant: one row, two lines. A row of its own when it was placed again. */
+/**
+ * The newest line first. A case is said and placed at one instant: one row, two lines. A row of its own when it was
+ * placed again.
+ */
 function linesOf(e: EventRow): Line[] {
   const own = { ...e, words: timelineWords[e.kind] ?? (() => ({ title: e.kind, detail: '' })) }
   return e.kind === 'posted' && e.facts.by ? [{ ...e, kind: 'placed', event_id: '', words: placed }, own] : [own]
@@ -117,7 +120,12 @@ export async function timelineOf(
   photos: Map<string, PhotoView[]>,
 ): Promise<TimelineEntry[]> {
   const { rows } = await sql.query<EventRow>(
-    'select event_id, at, kind, actor_role, actor_name, facts from case_event where community_code = $1 and case_id = $2 order by at desc, event_id desc limit 200',
+    `
+    select event_id, at, kind, actor_role, actor_name, facts
+    from case_event
+    where community_code = $1 and case_id = $2
+    order by at desc, event_id desc
+    limit 200`,
     [communityCode, caseId],
   )
   return rows

@@ -12,7 +12,10 @@ export const reporterOnly = ({ actor }: Call, row: CaseRow): Role =>
 export const isReporter = (row: CaseRow, personId: string): boolean =>
   row.reporter_id === personId || row.for_person_id === personId
 
-/** What is said to the neighbours is theirs to read while it is open: once closed it is the record of those it concerned. */
+/**
+ * What is said to the neighbours is theirs to read while it is open: once closed it is the record of those it
+ * concerned.
+ */
 export const isForNeighbours = (row: Pick<CaseRow, 'visibility' | 'state'>): boolean =>
   row.visibility === 'neighbours' && row.state !== 'closed'
 
@@ -35,7 +38,9 @@ export async function wasAsked(call: Call, row: CaseRow): Promise<boolean> {
 
 const helperRole = (call: Call): Role => call.actor.roles.find((r) => helperRoles.includes(r.role))?.role ?? 'volunteer'
 
-/** Staff of the office that answers now, of the first office (首问负责), of the tenant, or of an office above any of these. */
+/**
+ * Staff of the office that answers now, of the first office (首问负责), of the tenant, or of an office above any of these.
+ */
 export function staffFor(row: CaseRow, roles: readonly RoleHeld[]): RoleHeld | undefined {
   const offices = [row.office_code, row.first_office_code, row.community_code]
   return roles.find((r) => staffRoles.includes(r.role) && offices.some((o) => covers(r.areaCode, o)))

@@ -9,8 +9,8 @@ import { staffOnly } from '../case/who'
 import { workingName } from '../call/who'
 
 /**
- * 受理. Whoever accepts first becomes the first owner (首问负责) and stays answerable through every transfer; a case that came
- * by transfer is taken up again where it arrived, so that somebody has it in hand.
+ * 受理. Whoever accepts first becomes the first owner (首问负责) and stays answerable through every transfer; a case that
+ * came by transfer is taken up again where it arrived, so that somebody has it in hand.
  */
 export const acceptCase = operation(AcceptCase, {
   scope: community,

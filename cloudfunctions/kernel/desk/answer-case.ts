@@ -33,7 +33,7 @@ export const answerCase = operation(AnswerCase, {
       officeCode: row.office_code,
       facts: { text },
     })
-    await attachPhotos(call, row.community_code, row.case_id, 'answer', call.input.photos ?? [], eventId)
+    await attachPhotos(call, what, 'answer', call.input.photos ?? [], eventId)
     const after = await changeCase(call, row, {
       state: caseMoves.answer.to,
       answer: text,

@@ -24,7 +24,8 @@ export const listHelpers = operation(ListHelpers, {
   async run(call, row) {
     const helpers = await candidatesFor(call.sql, row, call.now)
     const wanted = await caseToOffer(call.sql, row, call.city, call.now)
-    // Staff may ask again who was asked before; what keeps the machine from somebody must not hide them from a person's choice.
+    // Staff may ask again who was asked before; what keeps the machine from somebody must not hide them from a person's
+    // choice.
     const sorted = chooseHelpers(
       { ...wanted, alreadyAsked: [], escalateAt: new Date(call.now.getTime() + dayMs) },
       helpers.map((h) => ({ ...h, ...forStaff })),

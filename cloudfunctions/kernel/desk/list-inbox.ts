@@ -36,8 +36,14 @@ export const listInbox = operation(ListInbox, {
     const [afterAt, afterId] = (input.after ?? '').split(' ')
     const base = [area, now, endOfDay(now), call.actor.personId]
     const { rows } = await call.sql.query<CaseRow & { thumb_key: string | null }>(
-      `select ${caseColumns}, ${thumbKey} from ${caseTables} where c.office_code = $1 and ${views[input.view]} and ($2::timestamptz is not null and $3::timestamptz is not null and $4::uuid is not null)
-       and (${order}, c.case_id) > ($5::timestamptz, $6::uuid) order by ${order}, c.case_id limit ${limit + 1}`,
+      `
+      select ${caseColumns}, ${thumbKey}
+      from ${caseTables}
+      where c.office_code = $1 and ${views[input.view]}
+        and ($2::timestamptz is not null and $3::timestamptz is not null and $4::uuid is not null)
+        and (${order}, c.case_id) > ($5::timestamptz, $6::uuid)
+      order by ${order}, c.case_id
+      limit ${limit + 1}`,
       [...base, afterAt || '1970-01-01T00:00:00Z', afterId || '00000000-0000-0000-0000-000000000000'],
     )
     const page = rows.slice(0, limit)
@@ -68,11 +74,23 @@ const scopeOf = (call: Call): string =>
 
 const endOfDay = (now: Date): Date => localMidnight(now, 1)
 
+const countOf = (view: View): string => `(
+  select count(*)
+  from (
+    select 1
+    from cases c
+    where c.office_code = $1 and ${views[view]}
+    limit ${countedMax}
+  ) t
+) as "${view}"`
+
 async function countsOf(call: Call, base: unknown[]): Promise<InboxPage['counts']> {
   const names = Object.keys(views) as View[]
   const { rows } = await call.sql.query<Record<View, string>>(
-    `select ${names.map((v) => `(select count(*) from (select 1 from cases c where c.office_code = $1 and ${views[v]} limit ${countedMax}) t) as "${v}"`).join(', ')},
-     $2::timestamptz as now, $3::timestamptz as day, $4::uuid as me`,
+    `
+    select
+      ${names.map(countOf).join(', ')},
+      $2::timestamptz as now, $3::timestamptz as day, $4::uuid as me`,
     base,
   )
   return Object.fromEntries(names.map((v) => [v, Number(rows[0]![v])])) as InboxPage['counts']

@@ -81,7 +81,9 @@ export const transferCase = operation(TransferCase, {
   },
 })
 
-/** Where a case may go, if somebody works there: the sister communities of its street, the office above, and back home. */
+/**
+ * Where a case may go, if somebody works there: the sister communities of its street, the office above, and back home.
+ */
 export function reachable(call: Pick<Call, 'city'>, row: CaseRow): string[] {
   const street = row.street_code
   const offices = [...call.city.divisions.values()]

@@ -9,9 +9,10 @@ import { community, operation } from '../call/operation'
 import { closeOffers } from '../case/close-offers'
 
 /**
- * The resident wants a person to decide who comes (PIPL art. 24: nobody has to accept a decision that a machine alone made).
- * From this call on nobody is asked by the machine about this case, also after a helper gave it back. A wave that goes out in
- * this very second is waited for and taken back: "it has changed" would be no answer to somebody who came in time.
+ * The resident wants a person to decide who comes (PIPL art. 24: nobody has to accept a decision that a machine alone
+ * made). From this call on nobody is asked by the machine about this case, also after a helper gave it back. A wave
+ * that goes out in this very second is waited for and taken back: "it has changed" would be no answer to somebody who
+ * came in time.
  */
 export const askForPerson = operation(AskForPerson, {
   scope: community,

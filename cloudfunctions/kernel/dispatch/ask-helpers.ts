@@ -16,10 +16,11 @@ type Stood = { case_id: string; helper_id: string; rank: number; reasons: { labe
 const minutesFrom = (now: Date, minutes: number): Date => new Date(now.getTime() + minutes * 60_000)
 
 /**
- * Puts the questions of a whole batch, in one statement. What stands in the end may be less than what was wanted: a case that
- * is posted in danger at this very second may ask somebody too, the index lets one question through and the other case asks
- * one fewer. Always in one order of helpers, or two runs wait for each other's rows. Who rests or leaves in this instant
- * holds their own row: they are passed over and not waited for, and nobody who has left is asked.
+ * Puts the questions of a whole batch, in one statement. What stands in the end may be less than what was wanted: a
+ * case that is posted in danger at this very second may ask somebody too, the index lets one question through and the
+ * other case asks one fewer. Always in one order of helpers, or two runs wait for each other's rows. Who rests or
+ * leaves in this instant holds their own row: they are passed over and not waited for, and nobody who has left is
+ * asked.
  */
 export async function askHelpers(
   call: TimerCall,
@@ -49,10 +50,26 @@ export async function askHelpers(
     })),
   )
   const { rows } = await call.sql.query<Stood & Record<string, unknown>>(
-    `with asked as (insert into case_offer select o.* from jsonb_populate_recordset(null::case_offer, $1) o join helper h using (community_code, helper_id)
-     where h.consented_at is not null and (h.until is null or h.until > $2) and (h.paused_until is null or h.paused_until <= $2) and h.automatic order by helper_id for share of h skip locked
-     on conflict do nothing returning *), ${tallyAsked}
-     select case_id, helper_id, rank, reasons from asked`,
+    `
+    with asked as (
+      insert into case_offer (
+        community_code, case_id, helper_id, helper_name, wave, rank, state, reasons, terms, staff_line, offered_at,
+        until, batch_id, why
+      )
+      select
+        community_code, case_id, helper_id, o.helper_name, o.wave, o.rank, o.state, o.reasons, o.terms, o.staff_line,
+        o.offered_at, o.until, o.batch_id, o.why
+      from jsonb_populate_recordset(null::case_offer, $1) o
+      join helper h using (community_code, helper_id)
+      where h.consented_at is not null and (h.until is null or h.until > $2)
+        and (h.paused_until is null or h.paused_until <= $2) and h.automatic
+      order by helper_id
+      for share of h skip locked
+      on conflict do nothing
+      returning *
+    ), ${tallyAsked}
+    select case_id, helper_id, rank, reasons
+    from asked`,
     [JSON.stringify(offers), call.now],
   )
   return {

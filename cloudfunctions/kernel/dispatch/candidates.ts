@@ -48,21 +48,42 @@ export interface Helper extends Candidate {
 /** Offers older than this no longer tire anybody (fatigue fades with 24 h, matching.md §6). */
 const fatigueMs = 3 * dayMs
 
-const inService = `select h.helper_id, h.kind, h.name, h.grid_codes, h.skills, h.lng, h.lat, h.windows, h.max_open_tasks, h.vetted, h.paused_until,
-    h.automatic, h.quiet_from, h.quiet_to, h.max_notices_a_day, case when t.day = $3::date then t.offered[1] else 0 end as notices_today,
-    (select sum(n) from unnest(t.offered[:$4 - ($3::date - t.day)]) n) as offered, (select sum(n) from unnest(t.accepted[:$4 - ($3::date - t.day)]) n) as accepted
-  from helper h left join helper_tally t using (community_code, helper_id)
+const inService = `
+  select
+    h.helper_id, h.kind, h.name, h.grid_codes, h.skills, h.lng, h.lat, h.windows, h.max_open_tasks, h.vetted,
+    h.paused_until, h.automatic, h.quiet_from, h.quiet_to, h.max_notices_a_day,
+    case when t.day = $3::date then t.offered[1] else 0 end as notices_today,
+    (
+      select sum(n)
+      from unnest(t.offered[:$4 - ($3::date - t.day)]) n
+    ) as offered,
+    (
+      select sum(n)
+      from unnest(t.accepted[:$4 - ($3::date - t.day)]) n
+    ) as accepted
+  from helper h
+  left join helper_tally t using (community_code, helper_id)
   where h.community_code = $1 and h.consented_at is not null and (h.until is null or h.until > $2)`
-const asked = `select helper_id, offered_at, state = 'open' and until > $2 as is_open from case_offer where community_code = $1 and offered_at > $3`
-const inHand = `select a.helper_id, count(*) as n from assignment a join cases c using (community_code, case_id)
-  where a.community_code = $1 and a.ended_at is null and c.dispatch = 'taken' group by a.helper_id`
-const today =
-  'select helper_id, count(*) as n from assignment where community_code = $1 and since >= $2 group by helper_id'
+const asked = `
+  select helper_id, offered_at, state = 'open' and until > $2 as is_open
+  from case_offer
+  where community_code = $1 and offered_at > $3`
+const inHand = `
+  select a.helper_id, count(*) as n
+  from assignment a
+  join cases c using (community_code, case_id)
+  where a.community_code = $1 and a.ended_at is null and c.dispatch = 'taken'
+  group by a.helper_id`
+const today = `
+  select helper_id, count(*) as n
+  from assignment
+  where community_code = $1 and since >= $2
+  group by helper_id`
 
 /**
- * The helpers of one community with what choosing weighs: who they are, what they were asked lately, what is in their hands,
- * what they did today. Each for all of them by one range of an index, so that the cost grows neither with their months nor
- * with a plan that is older than its tables. Only consenting, appointed ones are there at all.
+ * The helpers of one community with what choosing weighs: who they are, what they were asked lately, what is in their
+ * hands, what they did today. Each for all of them by one range of an index, so that the cost grows neither with their
+ * months nor with a plan that is older than its tables. Only consenting, appointed ones are there at all.
  */
 export const helpersOf = (communityCode: string, now: Date): Statement[] => [
   { text: inService, values: [communityCode, now, localDay(now), tallyDays] },
@@ -135,8 +156,8 @@ export async function candidatesFor(
 }
 
 /**
- * The helpers of a batch. A grid worker of several grids counts as the worker of each in which a case lies, in a row for each:
- * the plan knows that it is one person.
+ * The helpers of a batch. A grid worker of several grids counts as the worker of each in which a case lies, in a row
+ * for each: the plan knows that it is one person.
  */
 export function readHelpers(
   answers: readonly { rows: readonly unknown[] }[],
@@ -159,7 +180,10 @@ export interface AskedRow {
 
 /** Everybody who was ever asked about these cases. */
 export const askedAbout = (communityCode: string, caseIds: readonly string[]): Statement => ({
-  text: `select case_id, helper_id, until, state = 'open' as is_open from case_offer where community_code = $1 and case_id = any ($2::uuid[])`,
+  text: `
+    select case_id, helper_id, until, state = 'open' as is_open
+    from case_offer
+    where community_code = $1 and case_id = any ($2::uuid[])`,
   values: [communityCode, caseIds],
 })
 

@@ -21,11 +21,16 @@ const features = chanceFeatures.map(({ name }) => name)
 const known = new WeakMap<Pool, { edition: number; model: ChanceModel }>()
 
 /**
- * The newest edition that was taken. It travels with what a pass reads anyway, so that an edition holds from the next pass on
- * in every process; its numbers come along only where this process does not have them yet.
+ * The newest edition that was taken. It travels with what a pass reads anyway, so that an edition holds from the next
+ * pass on in every process; its numbers come along only where this process does not have them yet.
  */
 export const chanceWanted = (pool: Pool): Statement => ({
-  text: 'select edition, case when edition is distinct from $1::int then model end as model from chance_model where taken order by edition desc limit 1',
+  text: `
+    select edition, case when edition is distinct from $1::int then model end as model
+    from chance_model
+    where taken
+    order by edition desc
+    limit 1`,
   values: [known.get(pool)?.edition ?? null],
 })
 
@@ -34,7 +39,10 @@ export interface InUseRow {
   model: KeptModel | null
 }
 
-/** The stated priors where nothing was learned yet, and where the list has changed since: weights of other things say nothing. */
+/**
+ * The stated priors where nothing was learned yet, and where the list has changed since: weights of other things say
+ * nothing.
+ */
 export function chanceInUse(pool: Pool, rows: readonly InUseRow[]): ChanceModel {
   const [newest] = rows
   if (!newest) return stated

@@ -64,14 +64,20 @@ export const claimCase = operation(ClaimCase, {
   },
 })
 
-/** Own limit of open tasks, counted under the lock on the helper's row: two claims at once cannot both be the last one. */
+/**
+ * Own limit of open tasks, counted under the lock on the helper's row: two claims at once cannot both be the last one.
+ */
 export async function mustHaveRoom(
   { sql, actor }: Pick<Call, 'sql' | 'actor'>,
   communityCode: string,
   helper: HeldHelper,
 ): Promise<void> {
   const { rows: held } = await sql.query<{ n: string }>(
-    `select count(*) as n from assignment a join cases c using (community_code, case_id) where a.community_code = $1 and a.helper_id = $2 and a.ended_at is null and c.dispatch = 'taken'`,
+    `
+    select count(*) as n
+    from assignment a
+    join cases c using (community_code, case_id)
+    where a.community_code = $1 and a.helper_id = $2 and a.ended_at is null and c.dispatch = 'taken'`,
     [communityCode, actor.personId],
   )
   if (Number(held[0]?.n ?? 0) >= helper.maxOpenTasks) refuse('TOO_MANY_OPEN_TASKS')
@@ -84,15 +90,22 @@ export interface HeldHelper {
   rests: boolean
 }
 
-/** The helper's row under a lock: nobody else gives them a task or takes them out of service before this call is over. */
+/**
+ * The helper's row under a lock: nobody else gives them a task or takes them out of service before this call is over.
+ */
 export async function lockHelper(
   { sql, now }: Pick<Call, 'sql' | 'now'>,
   communityCode: string,
   helperId: string,
 ): Promise<HeldHelper> {
   const { rows } = await sql.query<{ max_open_tasks: number; serves: boolean; rests: boolean }>(
-    `select max_open_tasks, consented_at is not null and (until is null or until > $3) as serves, coalesce(paused_until > $3, false) as rests
-     from helper where community_code = $1 and helper_id = $2 for update`,
+    `
+    select
+      max_open_tasks, consented_at is not null and (until is null or until > $3) as serves,
+      coalesce(paused_until > $3, false) as rests
+    from helper
+    where community_code = $1 and helper_id = $2
+    for update`,
     [communityCode, helperId, now],
   )
   return {
@@ -102,7 +115,10 @@ export async function lockHelper(
   }
 }
 
-/** Puts the case into one pair of hands. Used by claim and by assign: three ways, one assignment. False: it is no longer free. */
+/**
+ * Puts the case into one pair of hands. Used by claim and by assign: three ways, one assignment. False: it is no longer
+ * free.
+ */
 export async function takeCase(
   call: Call,
   role: Role,
@@ -112,14 +128,25 @@ export async function takeCase(
 ): Promise<boolean> {
   const { communityCode, caseId } = call.input as { communityCode: string; caseId: string }
   const { rowCount } = await call.sql.query(
-    `update cases set helper_id = $3, helper_name = $4, dispatch = 'taken', next_wave_at = null, escalate_at = null, version = version + 1,
-       state = 'doing', accepted_at = coalesce(accepted_at, $5)
-     where community_code = $1 and case_id = $2 and helper_id is null and state in ('new', 'doing')`,
+    `
+    update cases
+    set
+      helper_id = $3,
+      helper_name = $4,
+      dispatch = 'taken',
+      next_wave_at = null,
+      escalate_at = null,
+      version = version + 1,
+      state = 'doing',
+      accepted_at = coalesce(accepted_at, $5)
+    where community_code = $1 and case_id = $2 and helper_id is null and state in ('new', 'doing')`,
     [communityCode, caseId, helperId, helperName, call.now],
   )
   if (!rowCount) return false
   await call.sql.query(
-    'insert into assignment (community_code, case_id, assignment_id, helper_id, way, since) values ($1, $2, $3, $4, $5, $6)',
+    `
+    insert into assignment (community_code, case_id, assignment_id, helper_id, way, since)
+    values ($1, $2, $3, $4, $5, $6)`,
     [communityCode, caseId, call.ports.newId(), helperId, way, call.now],
   )
   call.record.audit({

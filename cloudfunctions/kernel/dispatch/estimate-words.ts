@@ -20,7 +20,11 @@ export type EditionInUse = Edition & { model: KeptModel }
 export async function readEditions(sql: Sql): Promise<{ inUse: EditionInUse | null; last: Edition | null }> {
   const columns = 'edition, fitted_at, answers, held_out, reason, calibration, model'
   const { rows } = await sql.query<Edition & Record<string, unknown>>(
-    `(select ${columns} from chance_model order by edition desc limit 1) union (select ${columns} from chance_model where taken order by edition desc limit 1) order by edition desc`,
+    `
+    (select ${columns} from chance_model order by edition desc limit 1)
+    union
+    (select ${columns} from chance_model where taken order by edition desc limit 1)
+    order by edition desc`,
   )
   const taken = rows.find(
     (e): e is typeof e & EditionInUse => e.reason === 'better' && e.model !== null && isCurrent(e.model),

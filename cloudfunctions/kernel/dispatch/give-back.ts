@@ -16,7 +16,10 @@ export interface GivenBack {
 /** How long others are asked about a released case before its grid worker is. */
 const searchAgainMinutes = 30
 
-/** A case leaves its helper's hands and is offered again, whoever ended it: the helper's own word or the end of their service. */
+/**
+ * A case leaves its helper's hands and is offered again, whoever ended it: the helper's own word or the end of their
+ * service.
+ */
 export async function giveBack(
   call: Pick<Call, 'sql' | 'record' | 'now'>,
   row: CaseRow,
@@ -24,7 +27,10 @@ export async function giveBack(
 ): Promise<void> {
   const what = { communityCode: row.community_code, caseId: row.case_id }
   await call.sql.query(
-    `update assignment set ended_at = $3, end_reason = $4 where community_code = $1 and case_id = $2 and ended_at is null`,
+    `
+    update assignment
+    set ended_at = $3, end_reason = $4
+    where community_code = $1 and case_id = $2 and ended_at is null`,
     [row.community_code, row.case_id, call.now, reason],
   )
   await changeCase(call, row, {

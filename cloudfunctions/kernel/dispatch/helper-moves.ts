@@ -23,14 +23,23 @@ export const refuseOffer = operation(RefuseOffer, {
       caseId,
     ])
     const { rowCount } = await call.sql.query(
-      `update case_offer set state = 'refused', answered_at = $4, refusal_reason = $5
-       where community_code = $1 and case_id = $2 and helper_id = $3 and state = 'open'`,
+      `
+      update case_offer
+      set state = 'refused', answered_at = $4, refusal_reason = $5
+      where community_code = $1 and case_id = $2 and helper_id = $3 and state = 'open'`,
       [communityCode, caseId, call.actor.personId, call.now, reason.trim()],
     )
     if (!rowCount) refuse('OFFER_OVER')
     await call.sql.query(
-      `update cases set next_wave_at = $3 where community_code = $1 and case_id = $2 and dispatch = 'offering'
-       and not exists (select 1 from case_offer o where o.community_code = $1 and o.case_id = $2 and o.state = 'open')`,
+      `
+      update cases
+      set next_wave_at = $3
+      where community_code = $1 and case_id = $2 and dispatch = 'offering'
+        and not exists (
+          select 1
+          from case_offer o
+          where o.community_code = $1 and o.case_id = $2 and o.state = 'open'
+        )`,
       [communityCode, caseId, call.now],
     )
     call.record.event({
@@ -93,8 +102,8 @@ export const recordWork = operation(RecordWork, {
       actorId: call.actor.personId,
       facts: { text: text.trim() },
     })
-    await attachPhotos(call, communityCode, caseId, 'before', before, eventId)
-    await attachPhotos(call, communityCode, caseId, 'after', after, eventId)
+    await attachPhotos(call, call.input, 'before', before, eventId)
+    await attachPhotos(call, call.input, 'after', after, eventId)
     await changeCase(call, row, finished ? { dispatch: 'finished' } : {})
     call.record.audit({
       communityCode,

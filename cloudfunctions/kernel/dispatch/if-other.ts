@@ -1,7 +1,10 @@
 import type { OfferWhy } from '../matching/offer'
 import type { Names, OfferKept } from './dispatch-steps'
 
-/** What would have had to be otherwise for another to be asked, each in one line; of older questions only the order is known. */
+/**
+ * What would have had to be otherwise for another to be asked, each in one line; of older questions only the order is
+ * known.
+ */
 export function ifOther({ terms, why }: OfferKept, before: OfferKept | undefined, names: Names): string[] {
   if (terms.costMetres === undefined) return []
   if (!why)

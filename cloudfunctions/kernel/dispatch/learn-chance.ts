@@ -12,7 +12,9 @@ import { chanceInUse, chanceWanted, kept, type InUseRow } from './chance-in-use'
 const learnMinute = 3 * 60
 /** Fewer than this are an accident: of a fifth of them, forty, the tried one would be better or worse by luck. */
 export const answersMin = 200
-/** The newest fifth is not learned from, it is what is tried: yesterday's people must bear out what was learned before. */
+/**
+ * The newest fifth is not learned from, it is what is tried: yesterday's people must bear out what was learned before.
+ */
 const heldOutShare = 0.2
 
 export type Verdict = 'better' | 'too-few' | 'not-better'
@@ -24,7 +26,9 @@ export interface Learned {
   calibration: { tried: Calibration; inUse: Calibration } | null
 }
 
-/** Learns from all but the newest, tries it on the newest, and takes it only if it is no worse in either measure. Pure. */
+/**
+ * Learns from all but the newest, tries it on the newest, and takes it only if it is no worse in either measure. Pure.
+ */
 export function learnFrom(answers: readonly Answer[], inUse: ChanceModel): Learned {
   const cut = Math.floor(answers.length * (1 - heldOutShare))
   const later = answers.slice(cut)
@@ -42,13 +46,17 @@ export function learnFrom(answers: readonly Answer[], inUse: ChanceModel): Learn
 }
 
 /**
- * It tells who says yes from who does not at least as well, and what it says comes true at least as nearly, or as nearly as
- * one that is quite right would on so many answers: of two that are both right, one is always a little farther off.
+ * It tells who says yes from who does not at least as well, and what it says comes true at least as nearly, or as
+ * nearly as one that is quite right would on so many answers: of two that are both right, one is always a little
+ * farther off.
  */
 const isAsGood = (tried: Calibration, inUse: Calibration): boolean =>
   tried.logLoss <= inUse.logLoss && tried.off <= Math.max(inUse.off, luckOf(tried))
 
-/** How far off a model looks on average that is quite right: in each bin the mean of |yeses − chance| over so many throws. */
+/**
+ * How far off a model looks on average that is quite right: in each bin the mean of |yeses − chance| over so many
+ * throws.
+ */
 function luckOf({ bins }: Calibration): number {
   const answers = bins.reduce((sum, { count }) => sum + count, 0)
   return (
@@ -60,8 +68,9 @@ function luckOf({ bins }: Calibration): number {
 const learnedOn = new WeakMap<Pool, string>()
 
 /**
- * 从回答里学, once a local day. The whole of it is one transaction: killed at any moment the edition before stays as it was and
- * the next run learns. The lock lets one learn while the others go on; the keys of day and edition say the same again.
+ * 从回答里学, once a local day. The whole of it is one transaction: killed at any moment the edition before stays as it was
+ * and the next run learns. The lock lets one learn while the others go on; the keys of day and edition say the same
+ * again.
  * @returns whether this run learned
  */
 export async function learnChance(ports: Ports): Promise<boolean> {
@@ -87,8 +96,11 @@ async function learnOn(sql: OpenSql, pool: Pool, day: string, now: Date): Promis
   const {
     rows: [before],
   } = await sql.query<{ done: boolean; edition: number; communities: number }>(
-    `select (select coalesce(max(edition), 0) from chance_model) as edition, exists (select from chance_model where day = $1) as done,
-       (select count(*)::int from division where level = 'community') as communities`,
+    `
+    select
+      (select coalesce(max(edition), 0) from chance_model) as edition,
+      exists (select from chance_model where day = $1) as done,
+      (select count(*)::int from division where level = 'community') as communities`,
     [day],
   )
   if (before!.done) return 'done'
@@ -121,8 +133,13 @@ interface Kept {
 
 const keepEdition = (sql: Sql, { edition, day, now, answers, triedAgainst, learned }: Kept) =>
   sql.query(
-    `insert into chance_model (edition, day, fitted_at, policy_edition, first_at, last_at, answers, held_out, model, calibration, tried_against, taken, reason)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12 = 'better', $12) on conflict do nothing`,
+    `
+    insert into chance_model (
+      edition, day, fitted_at, policy_edition, first_at, last_at, answers, held_out, model, calibration,
+      tried_against, taken, reason
+    )
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12 = 'better', $12)
+    on conflict do nothing`,
     [
       edition,
       day,

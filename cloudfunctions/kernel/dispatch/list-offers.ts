@@ -20,7 +20,12 @@ export const listOffers = operation(ListOffers, {
   who: anybody,
   async run({ sql, actor, now, city, ports }) {
     const { rows: offers } = await sql.query<OfferRow>(
-      `select community_code, case_id, reasons, offered_at, until from case_offer where ${askedNow} = $1 and until > $2 order by until limit 20`,
+      `
+      select community_code, case_id, reasons, offered_at, until
+      from case_offer
+      where ${askedNow} = $1 and until > $2
+      order by until
+      limit 20`,
       [actor.personId, now],
     )
     const result = []

@@ -1,9 +1,12 @@
 import type { TimerCall } from '../call/timer-work'
-import { place } from '../call/recorder'
+import { json } from '../call/recorder'
 import { OFFER_POLICY } from '../matching/choose'
 import type { OfferPlan } from '../matching/offer'
 
-/** What made the system choose: its own beat, or a word that could not wait for it: danger that was just posted, or whose last helper just said no. */
+/**
+ * What made the system choose: its own beat, or a word that could not wait for it: danger that was just posted, or
+ * whose last helper just said no.
+ */
 export type Occasion = 'timer' | 'posting' | 'answer'
 
 interface Kept {
@@ -16,12 +19,6 @@ interface Kept {
   plan: OfferPlan
 }
 
-const newBatch = place(
-  'match_batch',
-  ['community_code', 'batch_id', 'ran_at', 'occasion', 'policy_edition', 'cases', 'helpers', 'offers', 'rounds'],
-  ['rounds'],
-)
-
 /** Each round with what its certificate said; the certificate itself is as large as the batch. */
 export const roundsKept = (plan: OfferPlan): object[] =>
   plan.rounds.map(({ certificate, ...round }) => ({
@@ -31,20 +28,23 @@ export const roundsKept = (plan: OfferPlan): object[] =>
     gap: certificate.gap,
   }))
 
-/** What was weighed together and the proof that no other choice was cheaper, for whoever asks why. Kept as long as the cases. */
+/**
+ * What was weighed together and the proof that no other choice was cheaper, for whoever asks why. Kept as long as the
+ * cases.
+ */
 export function keepBatch(
   { record, now }: TimerCall,
   { communityCode, batchId, occasion, cases, helpers, offers, plan }: Kept,
 ): void {
-  record.insert(newBatch, [
-    communityCode,
-    batchId,
-    now,
+  record.insert('match_batch', {
+    community_code: communityCode,
+    batch_id: batchId,
+    ran_at: now,
     occasion,
-    OFFER_POLICY.edition,
+    policy_edition: OFFER_POLICY.edition,
     cases,
     helpers,
     offers,
-    JSON.stringify(roundsKept(plan)),
-  ])
+    rounds: json(roundsKept(plan)),
+  })
 }

@@ -30,9 +30,17 @@ export async function choicesOf(
   helperId: string,
 ): Promise<MatchingChoice[]> {
   const { rows } = await sql.query<Row & Record<string, unknown>>(
-    `select h.community_code, h.kind, h.automatic, h.quiet_from, h.quiet_to, h.max_notices_a_day,
-       (select count(*)::int from case_offer o where o.community_code = h.community_code and o.helper_id = h.helper_id and o.offered_at >= $3) as asked_today
-     from helper h where h.helper_id = $1 and h.consented_at is not null and (h.until is null or h.until > $2) order by h.community_code`,
+    `
+    select
+      h.community_code, h.kind, h.automatic, h.quiet_from, h.quiet_to, h.max_notices_a_day,
+      (
+        select count(*)::int
+        from case_offer o
+        where o.community_code = h.community_code and o.helper_id = h.helper_id and o.offered_at >= $3
+      ) as asked_today
+    from helper h
+    where h.helper_id = $1 and h.consented_at is not null and (h.until is null or h.until > $2)
+    order by h.community_code`,
     [helperId, now, localMidnight(now)],
   )
   return rows.map((h) => ({
@@ -60,7 +68,10 @@ export const listMatchingChoices = operation(ListMatchingChoices, {
 /** Whoever serves in that community, as what they serve there. */
 async function servingOnly({ sql, now, actor, input }: Call): Promise<Role> {
   const { rows } = await sql.query<{ kind: Role }>(
-    'select kind from helper where community_code = $1 and helper_id = $2 and consented_at is not null and (until is null or until > $3)',
+    `
+    select kind
+    from helper
+    where community_code = $1 and helper_id = $2 and consented_at is not null and (until is null or until > $3)`,
     [(input as unknown as { communityCode: string }).communityCode, actor.personId, now],
   )
   return rows[0]?.kind ?? refuse('NOT_FOUND')
@@ -100,6 +111,9 @@ const keepChoice = (
   { automatic, quiet, maxNoticesADay }: CallOf<typeof ChooseMatching>['input'],
 ) =>
   sql.query(
-    'update helper set automatic = $3, quiet_from = $4, quiet_to = $5, max_notices_a_day = $6 where community_code = $1 and helper_id = $2',
+    `
+    update helper
+    set automatic = $3, quiet_from = $4, quiet_to = $5, max_notices_a_day = $6
+    where community_code = $1 and helper_id = $2`,
     [communityCode, helperId, automatic, quiet?.from ?? null, quiet?.to ?? null, maxNoticesADay ?? null],
   )

@@ -6,11 +6,11 @@ import type { City } from '../city/city'
 export type NewPlace = Pick<CaseRow, 'grid_code' | 'placed_level' | 'placed_by'>
 
 /**
- * The first step of a pass. A case lies in its grid since it was posted, so there is work here only where the grids have
- * changed since: its pin fell outside every grid and one has been drawn there, or its grid was dissolved. Its own grid
- * worker is asked at the end, so it must be known which that is. Only the house and the pin count, never the words again: a
- * person may have chosen between them. Within its community alone: the record lies there, and another one is the staff's
- * to choose (转办).
+ * The first step of a pass. A case lies in its grid since it was posted, so there is work here only where the grids
+ * have changed since: its pin fell outside every grid and one has been drawn there, or its grid was dissolved. Its own
+ * grid worker is asked at the end, so it must be known which that is. Only the house and the pin count, never the words
+ * again: a person may have chosen between them. Within its community alone: the record lies there, and another one is
+ * the staff's to choose (转办).
  */
 export function placeAgain(row: CaseRow, city: City, record: Recorder): NewPlace | null {
   const point = row.lng !== null && row.lat !== null ? { lng: row.lng, lat: row.lat } : null

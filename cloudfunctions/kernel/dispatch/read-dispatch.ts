@@ -20,7 +20,12 @@ export const readDispatch = operation(ReadDispatch, {
     await noteView(call, row, 'staff')
     const offers = await offersOf(call, row)
     const { rows: events } = await call.sql.query<StepKept & Record<string, unknown>>(
-      `select at, kind, actor_name, facts from case_event where community_code = $1 and case_id = $2 and kind = any ($3) order by at desc, event_id desc limit 100`,
+      `
+      select at, kind, actor_name, facts
+      from case_event
+      where community_code = $1 and case_id = $2 and kind = any ($3)
+      order by at desc, event_id desc
+      limit 100`,
       [row.community_code, row.case_id, stepKinds],
     )
     return {
@@ -35,9 +40,18 @@ export const readDispatch = operation(ReadDispatch, {
 
 async function offersOf({ sql }: Call, row: CaseRow): Promise<OfferKept[]> {
   const { rows } = await sql.query<OfferKept & Record<string, unknown>>(
-    `select o.helper_id, o.helper_name, o.wave, o.rank, o.state, o.terms, o.why, o.offered_at, o.until, o.answered_at, o.refusal_reason,
-       case when b.batch_id is not null then jsonb_build_object('cases', b.cases, 'helpers', b.helpers, 'rounds', b.rounds) end as batch
-     from case_offer o left join match_batch b using (community_code, batch_id) where o.community_code = $1 and o.case_id = $2 order by o.wave desc, o.rank limit 200`,
+    `
+    select
+      o.helper_id, o.helper_name, o.wave, o.rank, o.state, o.terms, o.why, o.offered_at, o.until, o.answered_at,
+      o.refusal_reason,
+      case when b.batch_id is not null then jsonb_build_object(
+        'cases', b.cases, 'helpers', b.helpers, 'rounds', b.rounds
+      ) end as batch
+    from case_offer o
+    left join match_batch b using (community_code, batch_id)
+    where o.community_code = $1 and o.case_id = $2
+    order by o.wave desc, o.rank
+    limit 200`,
     [row.community_code, row.case_id],
   )
   return rows

@@ -18,8 +18,16 @@ export const readWhyAsked = operation(ReadWhyAsked, {
     const {
       rows: [mine],
     } = await call.sql.query<OfferKept & { asked: number } & Record<string, unknown>>(
-      `select o.*, (select count(*)::int from case_offer w where w.community_code = $1 and w.case_id = $2 and w.wave = o.wave) as asked
-       from case_offer o where o.community_code = $1 and o.case_id = $2 and o.helper_id = $3`,
+      `
+      select
+        o.*,
+        (
+          select count(*)::int
+          from case_offer w
+          where w.community_code = $1 and w.case_id = $2 and w.wave = o.wave
+        ) as asked
+      from case_offer o
+      where o.community_code = $1 and o.case_id = $2 and o.helper_id = $3`,
       [communityCode, caseId, call.actor.personId],
     )
     const offer = mine ?? refuse('NOT_FOUND')

@@ -22,9 +22,17 @@ export const canBeOffered = `dispatch in ('waiting', 'offering') and state in ('
 export const wavesDue = async (sql: Sql, now: Date): Promise<DueTogether[]> =>
   (
     await sql.query<DueTogether & Record<string, unknown>>(
-      `select community_code, array_agg(case_id order by case_id) as case_ids
-     from (select community_code, case_id, next_wave_at from cases where next_wave_at <= $1 and ${canBeOffered} order by next_wave_at limit 5000) due
-     group by community_code order by min(next_wave_at), community_code`,
+      `
+      select community_code, array_agg(case_id order by case_id) as case_ids
+      from (
+        select community_code, case_id, next_wave_at
+        from cases
+        where next_wave_at <= $1 and ${canBeOffered}
+        order by next_wave_at
+        limit 5000
+      ) due
+      group by community_code
+      order by min(next_wave_at), community_code`,
       [now],
     )
   ).rows
@@ -98,8 +106,12 @@ export const sendWaves =
 /** In one order, and past what another run holds: two timers share a community without waiting for each other. */
 async function lockDue({ sql, now }: TimerCall, item: DueTogether): Promise<CaseRow[]> {
   const { rows } = await sql.query<CaseRow & Record<string, unknown>>(
-    `select ${caseColumns.replace('b.name', 'null::text')} from cases c where c.community_code = $1 and c.case_id = any ($2::uuid[]) and c.next_wave_at <= $3
-     and ${canBeOffered} order by c.case_id for no key update skip locked`,
+    `
+    select ${caseColumns.replace('b.name', 'null::text')}
+    from cases c
+    where c.community_code = $1 and c.case_id = any ($2::uuid[]) and c.next_wave_at <= $3 and ${canBeOffered}
+    order by c.case_id
+    for no key update skip locked`,
     [item.community_code, item.case_ids, now],
   )
   return rows as CaseRow[]

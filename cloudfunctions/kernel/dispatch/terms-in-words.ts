@@ -3,7 +3,9 @@ import { skills } from '@/contracts/roles'
 import { clock } from '@/rules/local-time'
 import type { OfferTerms } from '../matching/choose'
 
-/** The terms as they were kept with the question: instants are text; of questions that were loaded, most are missing. */
+/**
+ * The terms as they were kept with the question: instants are text; of questions that were loaded, most are missing.
+ */
 export type KeptTerms = Partial<Omit<OfferTerms, 'freeUntil'>> & {
   freeUntil?: string | null
   costMetres?: number
@@ -13,7 +15,10 @@ export type KeptTerms = Partial<Omit<OfferTerms, 'freeUntil'>> & {
 const metresWords = (m: number): string => (m < 1000 ? `${m} 米` : `${(m / 1000).toFixed(1)} 公里`)
 const share = (p: number): string => `${Math.round(p * 100)}%`
 
-/** `estimate`: by which edition it was estimated, see `editionWords`. Each cost in words with its metres. What has no line of its own stands under "其他", so that the lines always add up. */
+/**
+ * `estimate`: by which edition it was estimated, see `editionWords`. Each cost in words with its metres. What has no
+ * line of its own stands under "其他", so that the lines always add up.
+ */
 export function termsForStaff(t: KeptTerms, estimate = ''): TermView[] {
   const lines: TermView[] = []
   const add = (word: string, value: string, metres: number | undefined): void => {

@@ -1,8 +1,8 @@
 import type { UsedView } from '@/contracts/dispatch-shapes'
 import type { Candidate, CaseToOffer } from '../matching/choose'
 
-// What the machine knows, all of it: each field that the choice is given has its line here, or the compiler refuses. A name
-// and an id are only to find somebody again; they weigh nothing.
+// What the machine knows, all of it: each field that the choice is given has its line here, or the compiler refuses. A
+// name and an id are only to find somebody again; they weigh nothing.
 
 const place: UsedView = { word: '离得多远', what: '按帮手自己说的常在的地方算，不看手机定位' }
 const area: UsedView = { word: '是不是本网格、本社区', what: '自己网格的先问' }

@@ -8,8 +8,8 @@ import type { Move } from './move-cases'
 const nightLookMs = 60 * 60_000
 
 /**
- * Nobody can be asked now: said once, then looked again when the next wave would be, at the latest when helpers' time is over.
- * At night what can wait waits for the morning; those who may be asked then are looked for once an hour.
+ * Nobody can be asked now: said once, then looked again when the next wave would be, at the latest when helpers' time
+ * is over. At night what can wait waits for the morning; those who may be asked then are looked for once an hour.
  */
 export function waitForNext({ record, now }: TimerCall, row: CaseRow, choice: Choice): Move {
   const morning = searchGoesOnAt(row.urgency, now)

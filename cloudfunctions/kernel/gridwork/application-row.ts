@@ -78,8 +78,11 @@ export async function changeApplication(
   const names = Object.keys(set) as (keyof ApplicationRow)[]
   const values = names.map((n) => (n === 'windows' ? JSON.stringify(set[n]) : set[n]))
   const { rows } = await sql.query<ApplicationRow & Record<string, unknown>>(
-    `update application set ${names.map((n, i) => `${n} = $${i + 4}, `).join('')}version = version + 1
-     where community_code = $1 and application_id = $2 and version = $3 returning *`,
+    `
+    update application
+    set ${names.map((n, i) => `${n} = $${i + 4}, `).join('')}version = version + 1
+    where community_code = $1 and application_id = $2 and version = $3
+    returning *`,
     [row.community_code, row.application_id, row.version, ...values],
   )
   return rows[0] ?? refuse('STATE_CHANGED')

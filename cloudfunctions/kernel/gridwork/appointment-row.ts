@@ -64,7 +64,10 @@ export async function runningAppointment(
   personId: string,
 ): Promise<AppointmentRow | null> {
   const { rows } = await sql.query<AppointmentRow & Record<string, unknown>>(
-    `select ${appointmentColumns} from appointment a where community_code = $1 and person_id = $2 and state in ('active', 'paused')`,
+    `
+    select ${appointmentColumns}
+    from appointment a
+    where community_code = $1 and person_id = $2 and state in ('active', 'paused')`,
     [communityCode, personId],
   )
   return rows[0] ?? null
@@ -78,8 +81,11 @@ export async function changeAppointment(
 ): Promise<AppointmentRow> {
   const names = Object.keys(set)
   const { rows } = await sql.query<AppointmentRow & Record<string, unknown>>(
-    `update appointment a set ${names.map((n, i) => `${n} = $${i + 4}, `).join('')}version = version + 1
-     where community_code = $1 and appointment_id = $2 and version = $3 returning ${appointmentColumns}`,
+    `
+    update appointment a
+    set ${names.map((n, i) => `${n} = $${i + 4}, `).join('')}version = version + 1
+    where community_code = $1 and appointment_id = $2 and version = $3
+    returning ${appointmentColumns}`,
     [row.community_code, row.appointment_id, row.version, ...Object.values(set)],
   )
   return rows[0] ?? refuse('STATE_CHANGED')

@@ -85,12 +85,20 @@ async function insertAppointment(
   const {
     rows: [counter],
   } = await sql.query<{ last: number }>(
-    'insert into appointment_counter values ($1, $2, 1) on conflict (community_code, year) do update set last = appointment_counter.last + 1 returning last',
+    `
+    insert into appointment_counter (community_code, year, last)
+    values ($1, $2, 1)
+    on conflict (community_code, year) do update set last = appointment_counter.last + 1
+    returning last`,
     [row.community_code, year],
   )
   await sql.query(
-    `insert into appointment (community_code, appointment_id, application_id, person_id, kind, name, working_name, party_member, year, seq, grid_codes, from_day, until_day, ends_at, state, appointed_by, appointed_name, appointed_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 'active', $15, $16, $17)`,
+    `
+    insert into appointment (
+      community_code, appointment_id, application_id, person_id, kind, name, working_name, party_member, year, seq,
+      grid_codes, from_day, until_day, ends_at, state, appointed_by, appointed_name, appointed_at
+    )
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 'active', $15, $16, $17)`,
     [
       row.community_code,
       appointmentId,

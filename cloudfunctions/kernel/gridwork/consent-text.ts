@@ -1,6 +1,9 @@
 import type { ConsentView } from '@/contracts/gridwork-shapes'
 
-/** What is agreed to, by edition: an application keeps the number of the text that the person read. The last one is in force. */
+/**
+ * What is agreed to, by edition: an application keeps the number of the text that the person read. The last one is in
+ * force.
+ */
 const editions: readonly ConsentView[] = [
   {
     edition: 1,

@@ -24,26 +24,50 @@ const warnMs = expiryWarnDays * dayMs
 const timer = { id: null, name: '系统' }
 
 const lateApplications = due(
-  'select community_code, application_id as id from application where due_at <= $1 and late_at is null order by due_at',
+  `
+  select community_code, application_id as id
+  from application
+  where due_at <= $1 and late_at is null
+  order by due_at`,
 )
 const endingSoon = due(
-  `select community_code, appointment_id as id from appointment where state in ('active', 'paused') and ends_at <= $1 and warned_at is null order by ends_at`,
+  `
+  select community_code, appointment_id as id
+  from appointment
+  where state in ('active', 'paused') and ends_at <= $1 and warned_at is null
+  order by ends_at`,
   warnMs,
 )
 const over = due(
-  `select community_code, appointment_id as id from appointment where state in ('active', 'paused') and ends_at <= $1 order by ends_at`,
+  `
+  select community_code, appointment_id as id
+  from appointment
+  where state in ('active', 'paused') and ends_at <= $1
+  order by ends_at`,
 )
 const refusedLongAgo = due(
-  `select community_code, application_id as id from application where state = 'refused' and erased_at is null and decided_at <= $1 order by decided_at`,
+  `
+  select community_code, application_id as id
+  from application
+  where state = 'refused' and erased_at is null and decided_at <= $1
+  order by decided_at`,
   -refusedKeptDays * dayMs,
 )
 const restOver = due(
-  `select community_code, appointment_id as id from appointment where state = 'paused' and paused_until <= $1 order by paused_until`,
+  `
+  select community_code, appointment_id as id
+  from appointment
+  where state = 'paused' and paused_until <= $1
+  order by paused_until`,
 )
 
 async function lock({ sql }: TimerCall, item: Due, where: string, values: unknown[]): Promise<AppointmentRow | null> {
   const { rows } = await sql.query<AppointmentRow & Record<string, unknown>>(
-    `select ${appointmentColumns} from appointment a where community_code = $1 and appointment_id = $2 and ${where} for no key update skip locked`,
+    `
+    select ${appointmentColumns}
+    from appointment a
+    where community_code = $1 and appointment_id = $2 and ${where}
+    for no key update skip locked`,
     [item.community_code, item.id, ...values],
   )
   return rows[0] ?? null
@@ -52,7 +76,10 @@ async function lock({ sql }: TimerCall, item: Due, where: string, values: unknow
 /** The answer is late: the office hears once more, and the street with it. */
 async function remindLate(call: TimerCall, item: Due): Promise<boolean> {
   const { rowCount } = await call.sql.query(
-    'update application set late_at = $3, version = version + 1 where community_code = $1 and application_id = $2 and due_at <= $3 and late_at is null',
+    `
+    update application
+    set late_at = $3, version = version + 1
+    where community_code = $1 and application_id = $2 and due_at <= $3 and late_at is null`,
     [item.community_code, item.id, call.now],
   )
   if (!rowCount) return false
@@ -132,7 +159,11 @@ async function forgetRefused(call: TimerCall, item: Due): Promise<boolean> {
   const {
     rows: [row],
   } = await call.sql.query<ApplicationRow & Record<string, unknown>>(
-    `select * from application where community_code = $1 and application_id = $2 and state = 'refused' and erased_at is null for no key update skip locked`,
+    `
+    select *
+    from application
+    where community_code = $1 and application_id = $2 and state = 'refused' and erased_at is null
+    for no key update skip locked`,
     [item.community_code, item.id],
   )
   if (!row) return false

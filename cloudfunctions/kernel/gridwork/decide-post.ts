@@ -27,17 +27,16 @@ export const listCandidacies = operation(ListCandidacies, {
           unknown
         >
     >(
-      `select p.*, a.kind, a.party_member, h.name as holder
-       from post_candidacy p
-       left join appointment a on a.community_code = p.community_code
-         and a.person_id = p.person_id
-         and a.state in ('active', 'paused')
-       left join post_holding h on h.community_code = p.community_code
-         and h.post_code = p.post_code
-         and h.ended_at is null
-       where p.community_code = $1 and p.state = 'open'
-       order by p.at, p.candidacy_id
-       limit 50`,
+      `
+      select p.*, a.kind, a.party_member, h.name as holder
+      from post_candidacy p
+      left join appointment a
+        on a.community_code = p.community_code and a.person_id = p.person_id and a.state in ('active', 'paused')
+      left join post_holding h
+        on h.community_code = p.community_code and h.post_code = p.post_code and h.ended_at is null
+      where p.community_code = $1 and p.state = 'open'
+      order by p.at, p.candidacy_id
+      limit 50`,
       [communityCode],
     )
     const candidacies: CandidacyView[] = []
@@ -84,8 +83,10 @@ export const decidePost = operation(DecidePost, {
     const move = appoints ? candidacyMoves.appoint : candidacyMoves.refuse
     mustMove(move, row, call)
     const { rowCount } = await sql.query(
-      `update post_candidacy set state = $3, decided_at = $4, decided_by = $5, reason = $6
-       where community_code = $1 and candidacy_id = $2 and state = 'open'`,
+      `
+      update post_candidacy
+      set state = $3, decided_at = $4, decided_by = $5, reason = $6
+      where community_code = $1 and candidacy_id = $2 and state = 'open'`,
       [communityCode, candidacyId, move.to, now, actor.personId, reason],
     )
     if (!rowCount) refuse('STATE_CHANGED')
@@ -118,18 +119,19 @@ async function appoint(call: CallOf<typeof DecidePost>, row: CandidacyRow): Prom
   const {
     rows: [before],
   } = await sql.query<{ person_id: string }>(
-    `update post_holding
-     set ended_at = $3, end_reason = '交接给下一任'
-     where community_code = $1 and post_code = $2 and ended_at is null and $4
-     returning person_id`,
+    `
+    update post_holding
+    set ended_at = $3, end_reason = '交接给下一任'
+    where community_code = $1 and post_code = $2 and ended_at is null and $4
+    returning person_id`,
     [row.community_code, row.post_code, now, input.handOver ?? false],
   )
   // Taken meanwhile, or held and nobody said "hand over": the index decides, and the caller reads POST_HELD.
   const { rowCount } = await sql.query(
-    `insert into post_holding (community_code, holding_id, post_code, person_id, name, since, appointed_by)
-     values ($1, $2, $3, $4, $5, $6, $7)
-     on conflict (community_code, post_code)
-     where ended_at is null do nothing`,
+    `
+    insert into post_holding (community_code, holding_id, post_code, person_id, name, since, appointed_by)
+    values ($1, $2, $3, $4, $5, $6, $7)
+    on conflict (community_code, post_code) where ended_at is null do nothing`,
     [row.community_code, ports.newId(), row.post_code, row.person_id, row.name, now, actor.personId],
   )
   if (!rowCount) refuse('POST_HELD')

@@ -21,9 +21,9 @@ export interface End {
 export type Ending = Pick<Call, 'sql' | 'now' | 'record' | 'ports'>
 
 /**
- * The end of a service, from the next call on: questions withdrawn, cases back to dispatch, role and posts ended, habits
- * erased. The helper's row is locked first, as in a claim: whoever claims at the same time has the case before, and it goes
- * back, or finds the question withdrawn.
+ * The end of a service, from the next call on: questions withdrawn, cases back to dispatch, role and posts ended,
+ * habits erased. The helper's row is locked first, as in a claim: whoever claims at the same time has the case before,
+ * and it goes back, or finds the question withdrawn.
  */
 export async function endService(
   call: Ending,
@@ -46,11 +46,17 @@ export async function endService(
   const application = await readApplicationRow(sql, row.community_code, row.application_id)
   if (application && !application.erased_at) await changeApplication(call, application, emptied(now))
   await sql.query(
-    `update post_holding set ended_at = $3, end_reason = $4 where community_code = $1 and person_id = $2 and ended_at is null`,
+    `
+    update post_holding
+    set ended_at = $3, end_reason = $4
+    where community_code = $1 and person_id = $2 and ended_at is null`,
     [row.community_code, row.person_id, now, end.reason],
   )
   await sql.query(
-    `update post_candidacy set state = 'withdrawn', words = '', decided_at = $3 where community_code = $1 and person_id = $2 and state = 'open'`,
+    `
+    update post_candidacy
+    set state = 'withdrawn', words = '', decided_at = $3
+    where community_code = $1 and person_id = $2 and state = 'open'`,
     [row.community_code, row.person_id, now],
   )
   await sql.query(`update appointment set grid_codes = '{}' where community_code = $1 and appointment_id = $2`, [

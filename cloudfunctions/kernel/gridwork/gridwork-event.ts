@@ -1,18 +1,7 @@
 import type { GridworkEvent } from '@/contracts/gridwork-shapes'
 import type { Sql } from '../../store/transaction'
-import { place, type Recorder } from '../call/recorder'
+import type { Recorder } from '../call/recorder'
 import type { Call } from '../call/operation'
-
-const events = place('gridwork_event', [
-  'community_code',
-  'application_id',
-  'event_id',
-  'at',
-  'kind',
-  'actor_id',
-  'actor_name',
-  'detail',
-])
 
 /** What happens to an application and to the appointment that came of it, in words for both sides. */
 export const gridworkEventWords = {
@@ -49,21 +38,25 @@ export function note(
   by: { id: string | null; name: string },
   detail = '',
 ): void {
-  call.record.insert(events, [
-    of.community_code,
-    of.application_id,
-    call.ports.newId(),
-    call.now,
+  call.record.insert('gridwork_event', {
+    community_code: of.community_code,
+    application_id: of.application_id,
+    event_id: call.ports.newId(),
+    at: call.now,
     kind,
-    by.id,
-    by.name,
+    actor_id: by.id,
+    actor_name: by.name,
     detail,
-  ])
+  })
 }
 
 export async function eventsOf(sql: Sql, of: Noted): Promise<GridworkEvent[]> {
   const { rows } = await sql.query<{ at: Date; kind: GridworkEventKind; actor_name: string; detail: string }>(
-    'select at, kind, actor_name, detail from gridwork_event where community_code = $1 and application_id = $2 order by at, event_id',
+    `
+    select at, kind, actor_name, detail
+    from gridwork_event
+    where community_code = $1 and application_id = $2
+    order by at, event_id`,
     [of.community_code, of.application_id],
   )
   return rows.map((e) => ({

@@ -27,8 +27,13 @@ export const listApplications = operation(ListApplications, {
     const [column, order, then] =
       input.view === 'decided' ? ['submitted_at', 'desc', '<'] : [`coalesce(due_at, submitted_at)`, 'asc', '>']
     const { rows } = await sql.query<ApplicationRow & Record<string, unknown>>(
-      `select *, ${column} as sorted_at from application where community_code like $1 and ${views[input.view]}
-       and ($2::timestamptz is null or (${column}, application_id) ${then} ($2, $3::uuid)) order by ${column} ${order}, application_id ${order} limit ${perPage + 1}`,
+      `
+      select *, ${column} as sorted_at
+      from application
+      where community_code like $1 and ${views[input.view]}
+        and ($2::timestamptz is null or (${column}, application_id) ${then} ($2, $3::uuid))
+      order by ${column} ${order}, application_id ${order}
+      limit ${perPage + 1}`,
       [`${area}%`, at ?? null, id ?? null],
     )
     const page = rows.slice(0, perPage)
@@ -44,9 +49,12 @@ export const listApplications = operation(ListApplications, {
 
 async function countsIn({ sql }: Call, area: string): Promise<ApplicationPage['counts']> {
   const { rows } = await sql.query<ApplicationPage['counts'] & Record<string, unknown>>(
-    `select ${Object.entries(views)
+    `
+    select ${Object.entries(views)
       .map(([view, where]) => `(count(*) filter (where ${where}))::int as "${view}"`)
-      .join(', ')} from application where community_code like $1`,
+      .join(', ')}
+    from application
+    where community_code like $1`,
     [`${area}%`],
   )
   return { open: rows[0]!.open, asked: rows[0]!.asked, appealed: rows[0]!.appealed, decided: rows[0]!.decided }

@@ -29,8 +29,13 @@ export const listAppointments = operation(ListAppointments, {
     const [column, order, then] =
       input.view === 'over' ? (['ended_at', 'desc', '<'] as const) : (['ends_at', 'asc', '>'] as const)
     const { rows } = await sql.query<AppointmentRow & Record<string, unknown>>(
-      `select ${appointmentColumns} from appointment a where community_code like $1 and ${views[input.view]}
-       and ($3::timestamptz is null or (${column}, appointment_id) ${then} ($3, $4::uuid)) order by ${column} ${order}, appointment_id ${order} limit ${perPage + 1}`,
+      `
+      select ${appointmentColumns}
+      from appointment a
+      where community_code like $1 and ${views[input.view]}
+        and ($3::timestamptz is null or (${column}, appointment_id) ${then} ($3, $4::uuid))
+      order by ${column} ${order}, appointment_id ${order}
+      limit ${perPage + 1}`,
       [`${area}%`, near, at ?? null, id ?? null],
     )
     const page = rows.slice(0, perPage)
@@ -48,9 +53,12 @@ export const listAppointments = operation(ListAppointments, {
 
 async function countsIn({ sql }: Call, area: string, near: Date): Promise<AppointmentPage['counts']> {
   const { rows } = await sql.query<AppointmentPage['counts'] & Record<string, unknown>>(
-    `select ${Object.entries(views)
+    `
+    select ${Object.entries(views)
       .map(([view, where]) => `(count(*) filter (where ${where}))::int as "${view}"`)
-      .join(', ')} from appointment where community_code like $1`,
+      .join(', ')}
+    from appointment
+    where community_code like $1`,
     [`${area}%`, near],
   )
   return { active: rows[0]!.active, expiring: rows[0]!.expiring, over: rows[0]!.over }

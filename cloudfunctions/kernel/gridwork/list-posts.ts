@@ -28,9 +28,21 @@ export const listPosts = operation(ListPosts, {
     const { sql, city, input } = call
     if (city.divisions.get(input.communityCode)?.level !== 'community') refuse('NOT_FOUND')
     const { rows: houses } = await sql.query<House & Record<string, unknown>>(
-      `select b.code, b.name, b.grid_code, b.units from building b where b.community_code = $1 and ($2::text is null or b.grid_code = $2) and ($3::text is null or b.code > $3)
-       and (not $4 or 1 + b.units > (select count(*) from post_holding h where h.community_code = b.community_code and h.ended_at is null and left(h.post_code, length(b.code)) = b.code))
-       order by b.code limit ${perPage + 1}`,
+      `
+      select b.code, b.name, b.grid_code, b.units
+      from building b
+      where b.community_code = $1 and ($2::text is null or b.grid_code = $2) and ($3::text is null or b.code > $3)
+        and (
+          not $4
+            or 1 + b.units > (
+              select count(*)
+              from post_holding h
+              where h.community_code = b.community_code and h.ended_at is null
+                and left(h.post_code, length(b.code)) = b.code
+            )
+        )
+      order by b.code
+      limit ${perPage + 1}`,
       [input.communityCode, input.gridCode ?? null, input.after ?? null, input.vacant ?? false],
     )
     const page = houses.slice(0, perPage)
@@ -65,11 +77,18 @@ export async function postsOf(
   codes: readonly string[],
 ): Promise<Map<string, PostView>> {
   const { rows: holdings } = await sql.query<Holding & Record<string, unknown>>(
-    'select post_code, person_id, name, since from post_holding where community_code = $1 and post_code = any ($2) and ended_at is null',
+    `
+    select post_code, person_id, name, since
+    from post_holding
+    where community_code = $1 and post_code = any ($2) and ended_at is null`,
     [communityCode, codes],
   )
   const { rows: asking } = await sql.query<{ post_code: string; n: number; mine: boolean }>(
-    `select post_code, count(*)::int as n, bool_or(person_id = $3) as mine from post_candidacy where community_code = $1 and post_code = any ($2) and state = 'open' group by post_code`,
+    `
+    select post_code, count(*)::int as n, bool_or(person_id = $3) as mine
+    from post_candidacy
+    where community_code = $1 and post_code = any ($2) and state = 'open'
+    group by post_code`,
     [communityCode, codes, actor.personId],
   )
   const held = new Map(holdings.map((h) => [h.post_code, h]))
@@ -96,9 +115,18 @@ async function countsOf({
   input,
 }: CallOf<typeof ListPosts>): Promise<{ posts: number; held: number; vacant: number }> {
   const { rows } = await sql.query<{ posts: number; held: number }>(
-    `select coalesce(sum(1 + b.units), 0)::int as posts,
-       (select count(*)::int from post_holding h join building b using (community_code) where h.community_code = $1 and h.ended_at is null and b.code = left(h.post_code, length(b.code)) and ($2::text is null or b.grid_code = $2)) as held
-     from building b where b.community_code = $1 and ($2::text is null or b.grid_code = $2)`,
+    `
+    select
+      coalesce(sum(1 + b.units), 0)::int as posts,
+      (
+        select count(*)::int
+        from post_holding h
+        join building b using (community_code)
+        where h.community_code = $1 and h.ended_at is null and b.code = left(h.post_code, length(b.code))
+          and ($2::text is null or b.grid_code = $2)
+      ) as held
+    from building b
+    where b.community_code = $1 and ($2::text is null or b.grid_code = $2)`,
     [input.communityCode, input.gridCode ?? null],
   )
   const { posts, held } = rows[0]!
@@ -130,7 +158,12 @@ export const readPost = operation(ReadPost, {
     const { rows } = await call.sql.query<
       Holding & { ended_at: Date | null; end_reason: string | null; note: string } & Record<string, unknown>
     >(
-      'select post_code, person_id, name, since, ended_at, end_reason, note from post_holding where community_code = $1 and post_code = $2 order by since desc, holding_id desc limit 20',
+      `
+      select post_code, person_id, name, since, ended_at, end_reason, note
+      from post_holding
+      where community_code = $1 and post_code = $2
+      order by since desc, holding_id desc
+      limit 20`,
       [communityCode, postCode],
     )
     return {

@@ -4,8 +4,8 @@ import { refuse } from '../call/refusal'
 import { covers } from '../city/city'
 
 /**
- * The area a desk looks at: the one it names, if it is theirs, else its own. A community or a whole street; opened as the
- * scope of the rest of this call.
+ * The area a desk looks at: the one it names, if it is theirs, else its own. A community or a whole street; opened as
+ * the scope of the rest of this call.
  */
 export async function officeInView({ sql, actor }: Pick<Call, 'sql' | 'actor'>, named?: string): Promise<string> {
   const own = actor.roles.filter((r) => staffRoles.includes(r.role))

@@ -19,14 +19,19 @@ export const applyForPost = operation(ApplyForPost, {
     await mustBeAPost(call, communityCode, postCode)
     if (!(await isInService(call, communityCode, actor.personId))) refuse('NOT_APPOINTED')
     const { rowCount: isMine } = await sql.query(
-      'select 1 from post_holding where community_code = $1 and post_code = $2 and person_id = $3 and ended_at is null',
+      `
+      select 1
+      from post_holding
+      where community_code = $1 and post_code = $2 and person_id = $3 and ended_at is null`,
       [communityCode, postCode, actor.personId],
     )
     if (isMine) refuse('POST_HELD')
     const appointment = await runningAppointment(sql, communityCode, actor.personId)
     const { rowCount } = await sql.query(
-      `insert into post_candidacy (community_code, candidacy_id, post_code, person_id, name, words, state, at) values ($1, $2, $3, $4, $5, $6, 'open', $7)
-       on conflict (community_code, post_code, person_id) where state = 'open' do nothing`,
+      `
+      insert into post_candidacy (community_code, candidacy_id, post_code, person_id, name, words, state, at)
+      values ($1, $2, $3, $4, $5, $6, 'open', $7)
+      on conflict (community_code, post_code, person_id) where state = 'open' do nothing`,
       [communityCode, candidacyId, postCode, actor.personId, appointment?.name ?? actor.name, input.words ?? '', now],
     )
     if (!rowCount) refuse('ALREADY_APPLIED')
@@ -55,7 +60,10 @@ export const applyForPost = operation(ApplyForPost, {
 async function holderOnly(call: CallOf<typeof HandOverPost>): Promise<Role> {
   const { communityCode, postCode } = call.input
   const { rowCount } = await call.sql.query(
-    'select 1 from post_holding where community_code = $1 and post_code = $2 and person_id = $3 and ended_at is null',
+    `
+    select 1
+    from post_holding
+    where community_code = $1 and post_code = $2 and person_id = $3 and ended_at is null`,
     [communityCode, postCode, call.actor.personId],
   )
   return rowCount ? 'volunteer' : refuse('NOT_FOUND')
@@ -77,7 +85,11 @@ export const handOverPost = operation(HandOverPost, {
     const {
       rows: [held],
     } = await sql.query<{ holding_id: string }>(
-      `update post_holding set ended_at = $4, end_reason = '本人交出', note = $5 where community_code = $1 and post_code = $2 and person_id = $3 and ended_at is null returning holding_id`,
+      `
+      update post_holding
+      set ended_at = $4, end_reason = '本人交出', note = $5
+      where community_code = $1 and post_code = $2 and person_id = $3 and ended_at is null
+      returning holding_id`,
       [communityCode, postCode, actor.personId, now, note],
     )
     if (!held) refuse('STATE_CHANGED')

@@ -32,7 +32,10 @@ export const readServiceRecord = operation(ReadServiceRecord, {
 type Line = ServiceRecord['cases'][number]
 const sum = (cases: readonly Line[]): number => cases.reduce((n, c) => n + c.minutes, 0)
 
-/** From taking it to "finished", but never more than such a matter usually takes: a case that lay overnight is not a night's service. */
+/**
+ * From taking it to "finished", but never more than such a matter usually takes: a case that lay overnight is not a
+ * night's service.
+ */
 function minutesOf(work: FinishedWork, city: City): number {
   const usual = city.categories.get(work.category_code)?.minutes ?? 20
   return Math.min(usual, Math.max(0, Math.round((work.finished_at.getTime() - work.since.getTime()) / 60_000)))

@@ -8,7 +8,10 @@ import { anybody } from '../call/who'
 import { lockHelper, mustHaveRoom } from '../dispatch/claim-case'
 import { divisionName } from '../city/city'
 
-/** What most things that catch the eye in passing are: a door, a lamp, a hole in the road. Staff answer for it within five work days. */
+/**
+ * What most things that catch the eye in passing are: a door, a lamp, a hole in the road. Staff answer for it within
+ * five work days.
+ */
 const usualCategory = 'facility'
 
 /**

@@ -10,8 +10,8 @@ import { note } from './gridwork-event'
 import { appointmentMoves } from './moves'
 import { appointeeOnly } from './who'
 
-// The helper's row is locked before the appointment's, here and in every end: a claim that runs at the same time is over
-// before the rest begins, or finds its question withdrawn.
+// The helper's row is locked before the appointment's, here and in every end: a claim that runs at the same time is
+// over before the rest begins, or finds its question withdrawn.
 
 /** 先歇着: no new question from the next call on; what is in hand stays there, or is given back one by one. */
 export const pauseGridwork = operation(PauseGridwork, {

@@ -4,7 +4,9 @@ import type { City } from '../city/city'
 
 type Said = Operations['amend-application']['input']
 
-/** The grids somebody names lie in the community they name: a row of another tenant's grid would reach the wrong people. */
+/**
+ * The grids somebody names lie in the community they name: a row of another tenant's grid would reach the wrong people.
+ */
 export function mustLieIn(communityCode: string, gridCodes: readonly string[], city: City): void {
   if (gridCodes.some((g) => g.slice(1, 13) !== communityCode || !city.gridNames.has(g))) refuse('GRID_ELSEWHERE')
 }

@@ -1,25 +1,15 @@
 import { SubmitApplication } from '@/contracts/gridwork'
 import { dueAt } from '../calendar/due'
 import { community, operation, type CallOf } from '../call/operation'
-import { place } from '../call/recorder'
 import { refuse } from '../call/refusal'
 import { anybody } from '../call/who'
 import { isInService } from '../dispatch/helper-service'
 import { decideSpan, type ApplicationRow } from './application-row'
+import { writeConsent } from './consent-entry'
 import { consentInForce } from './consent-text'
 import { note } from './gridwork-event'
 import { columnsOf, mustLieIn } from './said'
 import { officeOf } from './who'
-
-const consents = place('consent_entry', [
-  'community_code',
-  'consent_id',
-  'person_id',
-  'purpose',
-  'edition',
-  'given',
-  'at',
-])
 
 /**
  * 报到: what somebody gives, with their consent to the text in force. The draft lived on the phone until now. One open
@@ -29,22 +19,14 @@ export const submitApplication = operation(SubmitApplication, {
   scope: community,
   who: anybody,
   async run(call, _, role) {
-    const { input, actor, now, city, record } = call
+    const { input, actor, city, record } = call
     const { communityCode, applicationId } = input
     if (city.divisions.get(communityCode)?.level !== 'community') refuse('NOT_FOUND')
     if (input.consentEdition !== consentInForce.edition) refuse('CONSENT_OUTDATED')
     mustLieIn(communityCode, input.gridCodes, city)
     if (await isInService(call, communityCode, actor.personId)) refuse('ALREADY_APPOINTED')
     const row = await insertApplication(call)
-    record.insert(consents, [
-      communityCode,
-      call.ports.newId(),
-      actor.personId,
-      'gridwork',
-      input.consentEdition,
-      true,
-      now,
-    ])
+    writeConsent(call, { communityCode, edition: input.consentEdition, given: true })
     note(call, row, 'submitted', { id: actor.personId, name: actor.name })
     record.audit({
       communityCode,
@@ -72,10 +54,14 @@ async function insertApplication(call: CallOf<typeof SubmitApplication>): Promis
   const { input, actor, now, city, sql } = call
   const said = columnsOf(input)
   const { rows } = await sql.query<ApplicationRow & Record<string, unknown>>(
-    `insert into application (community_code, application_id, person_id, name, phone, kind, platform, party_member, grid_codes, windows, skills, max_open_tasks, words,
-       consent_edition, consented_at, state, submitted_at, due_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 'submitted', $15, $16)
-     on conflict (community_code, person_id) where state in ('submitted', 'asked', 'appealed') do nothing returning *`,
+    `
+    insert into application (
+      community_code, application_id, person_id, name, phone, kind, platform, party_member, grid_codes, windows,
+      skills, max_open_tasks, words, consent_edition, consented_at, state, submitted_at, due_at
+    )
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 'submitted', $15, $16)
+    on conflict (community_code, person_id) where state in ('submitted', 'asked', 'appealed') do nothing
+    returning *`,
     [
       input.communityCode,
       input.applicationId,

@@ -1,6 +1,5 @@
 // Who could help with a case, and what a choice among them says. No sex, age or ethnicity here: what is not known can
 // not be used.
-import type { OfferWhy } from './offer/why'
 
 export type HelperKind = 'grid-worker' | 'part-timer' | 'volunteer'
 export type Urgency = 'danger' | 'urgent' | 'ordinary' | 'complex' | 'question'
@@ -111,6 +110,47 @@ export interface Offer {
   staffLine: string
   /** All that decided, JSON-able: kept with the offer, so that a complaint a month later can be answered. */
   why: OfferWhy
+}
+
+/** Why this helper and not another. JSON-able; metres are whole metres of cost. */
+export interface OfferWhy {
+  policy: string
+  chanceModel: string
+  /** They add up to `costMetres`. */
+  terms: Pick<OfferTerms, 'costDistance' | 'costFatigue' | 'costLoad' | 'costChance' | 'costGrid'>
+  costMetres: number
+  /** Place among all who could be asked about the case, and how many those were. */
+  rank: number
+  candidates: number
+  /** What the one behind would have cost; null: there is nobody behind. */
+  nextMetres: number | null
+  /** Which exact round of the tick, of how many cases at once. */
+  round: number
+  cases: number
+  /** What this helper's one question was worth to the other cases of the round; 0: nobody else needed it. */
+  priceMetres: number
+  /** A chance below this would not have been asked; it rises with the price of a notice, 1 is usual. */
+  chanceFloor: number
+  noticePrice: number
+  /** Cheaper ones who were not asked, the cheapest two, and the next dearer one. */
+  others: OtherWhy[]
+}
+
+export interface OtherWhy {
+  helperId: string
+  rank: number
+  costMetres: number
+  /** Null where a place is not known. */
+  distanceMetres: number | null
+  /** Case of the same tick that they were asked about instead. */
+  askedAbout: string | null
+  /**
+   * So much cheaper, and this case would have got them; null: not at any cost, others have nobody else or are more
+   * urgent.
+   */
+  lessMetres: number | null
+  /** So much nearer, all else equal; null: not even next door. */
+  nearerMetres: number | null
 }
 
 export interface Choice {

@@ -26,11 +26,17 @@ export interface OfferPolicy {
   timeoutMinutes: Record<Urgency, number>
   /** Below this chance an offer only tires people; lower for the urgent, so that a shortage serves them first. */
   chanceFloor: Record<Urgency, number>
-  /** The same while all the time in the world is left, when a likelier helper may still come; it falls as waves pass, see `floorsOf`. */
+  /**
+   * The same while all the time in the world is left, when a likelier helper may still come; it falls as waves pass,
+   * see `floorsOf`.
+   */
   patientFloor: Record<Urgency, number>
   /** The same for whoever would be asked beside others while there is time to wait for one answer; see `floorsOf`. */
   furtherFloor: Record<Urgency, number>
-  /** Notices a helper in service and day, on average, towards which a notice gets dearer and all floors rise; see `noticePrice`. */
+  /**
+   * Notices a helper in service and day, on average, towards which a notice gets dearer and all floors rise; see
+   * `noticePrice`.
+   */
   noticesADayMean: number
   /** How dear a notice gets at most: above, cases that go without would cost more than notices do. */
   noticePriceMax: number

@@ -16,8 +16,8 @@ export function escalationAt(postedAt: Date, dueAt: Date): Date {
 }
 
 /**
- * How many waves there is time for before the escalation; the present one is always there. Nobody is asked in quiet hours
- * about what can wait, so a case of nine in the evening has until ten, whatever its window says.
+ * How many waves there is time for before the escalation; the present one is always there. Nobody is asked in quiet
+ * hours about what can wait, so a case of nine in the evening has until ten, whatever its window says.
  */
 export function wavesLeft(
   urgency: Urgency,

@@ -6,21 +6,35 @@ import { joinNames, namedTitle } from './notice-title'
 const deliveredMax = 20_000
 
 /**
- * Outbox → in-app inbox, oldest first. One statement moves a batch: a crash before the commit leaves the rows unsent and
- * the notices unwritten, so nothing is lost and nothing arrives twice (the notice takes the outbox row's id).
+ * Outbox → in-app inbox, oldest first. One statement moves a batch: a crash before the commit leaves the rows unsent
+ * and the notices unwritten, so nothing is lost and nothing arrives twice (the notice takes the outbox row's id).
  */
 export async function deliverOutbox(ports: Ports, batch = 500): Promise<number> {
   return scoped(ports.pool, { scope: ['%'] }, async (sql) => {
     const { rowCount } = await sql.query(
-      `with due as (
-         select community_code, outbox_id from outbox where sent_at is null order by at limit $2 for update skip locked
-       ), sent as (
-         update outbox o set sent_at = $1, tries = tries + 1 from due d where o.community_code = d.community_code and o.outbox_id = d.outbox_id
-         returning o.*
-       )
-       insert into notice (person_id, notice_id, kind, community_code, case_id, title, body, at, subject_kind, subject_id)
-       select s.to_person, s.outbox_id, s.kind, s.community_code, s.case_id, ${namedTitle('s.title')}, s.body, s.at, s.subject_kind, s.subject_id
-       from sent s ${joinNames('s')} on conflict do nothing`,
+      `
+      with due as (
+        select community_code, outbox_id
+        from outbox
+        where sent_at is null
+        order by at
+        limit $2
+        for update skip locked
+      ), sent as (
+        update outbox o
+        set sent_at = $1, tries = tries + 1
+        from due d
+        where o.community_code = d.community_code and o.outbox_id = d.outbox_id
+        returning o.*
+      )
+      insert into notice (
+        person_id, notice_id, kind, community_code, case_id, title, body, at, subject_kind, subject_id
+      )
+      select
+        s.to_person, s.outbox_id, s.kind, s.community_code, s.case_id, ${namedTitle('s.title')}, s.body, s.at,
+        s.subject_kind, s.subject_id
+      from sent s ${joinNames('s')}
+      on conflict do nothing`,
       [ports.now(), batch],
     )
     return rowCount ?? 0

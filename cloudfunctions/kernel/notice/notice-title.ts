@@ -1,7 +1,8 @@
 /**
- * What stands over a notice about a case, in SQL: its kind, what happened, and last its number ("供热供水供电：赵静受理了 · 1123-007"),
- * so that two cases are not taken for one another and nobody reads a number first. A title that already names the kind is not
- * told it twice. The tables that know it are joined as `c` and `g`; without a case the title stands alone.
+ * What stands over a notice about a case, in SQL: its kind, what happened, and last its number ("供热供水供电：赵静受理了 ·
+ * 1123-007"), so that two cases are not taken for one another and nobody reads a number first. A title that already
+ * names the kind is not told it twice. The tables that know it are joined as `c` and `g`; without a case the title
+ * stands alone.
  */
 export const namedTitle = (title: string): string =>
   `case when c.case_id is null then ${title} else

@@ -19,7 +19,12 @@ export const listNotices = operation(ListNotices, {
       subject_kind: string | null
       subject_id: string | null
     }>(
-      'select notice_id, kind, title, body, at, read_at, community_code, case_id, subject_kind, subject_id from notice where person_id = $1 and at < $2 order by at desc, notice_id desc limit $3',
+      `
+      select notice_id, kind, title, body, at, read_at, community_code, case_id, subject_kind, subject_id
+      from notice
+      where person_id = $1 and at < $2
+      order by at desc, notice_id desc
+      limit $3`,
       [actor.personId, input.before ?? '9999-12-31', input.limit ?? 30],
     )
     return {
@@ -43,7 +48,10 @@ export const readNotices = operation(ReadNotices, {
   who: anybody,
   async run({ sql, actor, input, now }) {
     const { rowCount } = await sql.query(
-      'update notice set read_at = $3 where person_id = $1 and notice_id = any ($2::uuid[]) and read_at is null',
+      `
+      update notice
+      set read_at = $3
+      where person_id = $1 and notice_id = any ($2::uuid[]) and read_at is null`,
       [actor.personId, input.noticeIds, now],
     )
     return { read: rowCount ?? 0 }

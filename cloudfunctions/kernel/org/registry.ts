@@ -53,7 +53,12 @@ export const listPlaces = operation(ListPlaces, {
 
     async function buildings(where: string, values: unknown[]): Promise<PlaceItem[]> {
       const { rows } = await sql.query<{ code: string; name: string; grid_code: string; community_code: string }>(
-        `select code, name, grid_code, community_code from building where ${where} order by community_code, grid_code, code limit 300`,
+        `
+        select code, name, grid_code, community_code
+        from building
+        where ${where}
+        order by community_code, grid_code, code
+        limit 300`,
         values,
       )
       return rows.map((b) => ({
@@ -66,7 +71,11 @@ export const listPlaces = operation(ListPlaces, {
     /** Nobody knows a grid by its number: its houses say which one it is. */
     async function grids(communityCode: string): Promise<PlaceItem[]> {
       const { rows } = await sql.query<{ grid_code: string; names: string[] }>(
-        `select grid_code, array_agg(name order by code) as names from building where community_code = $1 group by grid_code`,
+        `
+        select grid_code, array_agg(name order by code) as names
+        from building
+        where community_code = $1
+        group by grid_code`,
         [communityCode],
       )
       const houses = new Map(rows.map((r) => [r.grid_code, r.names]))

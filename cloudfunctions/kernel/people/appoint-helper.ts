@@ -10,8 +10,8 @@ export interface HelperRole {
 }
 
 /**
- * Roles are closed to commands; these two doors in the database open to the two roles of helpers alone, in the caller's own
- * area. A door that stays shut is a bug: the authoriser has already let this person in.
+ * Roles are closed to commands; these two doors in the database open to the two roles of helpers alone, in the caller's
+ * own area. A door that stays shut is a bug: the authoriser has already let this person in.
  */
 export async function appointHelper({ sql, now }: Pick<Call, 'sql' | 'now'>, h: HelperRole): Promise<void> {
   const { rows } = await sql.query<{ done: boolean }>('select appoint_helper($1, $2, $3, $4, $5, $6, $7) as done', [

@@ -22,8 +22,8 @@ const days = 7
 const hashOf = (code: string): Buffer => createHash('sha256').update(`invitation:${code}`).digest()
 
 /**
- * Staff ask somebody to look after a place by a code that is handed over by mouth or in a message: nobody is looked up by
- * name or number, and whoever takes it said yes by taking it. What was handed out for this place before is void.
+ * Staff ask somebody to look after a place by a code that is handed over by mouth or in a message: nobody is looked up
+ * by name or number, and whoever takes it said yes by taking it. What was handed out for this place before is void.
  */
 export async function invite(
   { sql, actor, now }: Pick<Call, 'sql' | 'actor' | 'now'>,
@@ -35,16 +35,12 @@ export async function invite(
     place.communityCode,
     place.subjectId,
   ])
-  await sql.query('insert into invitation values ($1, $2, $3, $4, $5, $6, $7, $8)', [
-    place.communityCode,
-    newId(),
-    place.kind,
-    place.subjectId,
-    hashOf(code),
-    actor.personId,
-    now,
-    until,
-  ])
+  await sql.query(
+    `
+    insert into invitation (community_code, invitation_id, kind, subject_id, code_hash, made_by, made_at, until)
+    values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [place.communityCode, newId(), place.kind, place.subjectId, hashOf(code), actor.personId, now, until],
+  )
   return { code, until: until.toISOString() }
 }
 

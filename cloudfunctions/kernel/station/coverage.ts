@@ -28,8 +28,9 @@ export interface Covered {
 export const gapsShown = 5
 
 /**
- * Demand within `metresMax` of a station, straight line, and where it is worst: households × metres beyond the limit, one gap a
- * community, so that five neighbouring grids do not hide the rest of the city. Without any station every grid is a gap.
+ * Demand within `metresMax` of a station, straight line, and where it is worst: households × metres beyond the limit,
+ * one gap a community, so that five neighbouring grids do not hide the rest of the city. Without any station every grid
+ * is a gap.
  */
 export function coverageOf(demand: readonly Demand[], stations: readonly Served[], metresMax: number): Covered {
   const index = makeNearest(stations)

@@ -83,7 +83,10 @@ export const removeStation = operation(RemoveStation, {
       decided_reason: call.input.reason,
     })
     await call.sql.query(
-      `update station_fault set state = 'fixed', ended_at = $3, ended_by = $4, ended_name = $5, note = $6 where community_code = $1 and station_id = $2 and state = 'open'`,
+      `
+      update station_fault
+      set state = 'fixed', ended_at = $3, ended_by = $4, ended_name = $5, note = $6
+      where community_code = $1 and station_id = $2 and state = 'open'`,
       [row.community_code, row.station_id, call.now, call.actor.personId, call.actor.name, '驿站撤了'],
     )
     if (row.keeper_id)

@@ -6,7 +6,10 @@ import { formatHours, parseHours } from '@/rules/hours'
 
 const DAY_MINUTES = 1440
 
-/** The one string that is stored for these hours. What no phone could read never is: refused with its place in the string. */
+/**
+ * The one string that is stored for these hours. What no phone could read never is: refused with its place in the
+ * string.
+ */
 export function storedHours(hours: string, exceptions: readonly HoursException[] = []): string {
   const parsed = parseHours(hours)
   if (!parsed.ok)
@@ -21,7 +24,10 @@ export interface At {
   lat: number
 }
 
-/** The community a pin lies in; in none of the grids, the nearest one. Null where the city has no community with a place. */
+/**
+ * The community a pin lies in; in none of the grids, the nearest one. Null where the city has no community with a
+ * place.
+ */
 export function communityAt({ places }: City, { lng, lat }: At): string | null {
   return (
     places.grids.locate(lng, lat)?.communityCode ??

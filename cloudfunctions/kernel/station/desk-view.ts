@@ -12,14 +12,30 @@ export type DeskRow = StationRow & {
   visits7: number
 }
 
-/** Stations with what their keeper and the office need to see at a glance. `where` sees the alias `s` and parameters from $3 on. */
+/**
+ * Stations with what their keeper and the office need to see at a glance. `where` sees the alias `s` and parameters
+ * from $3 on.
+ */
 export async function deskRows(sql: Sql, now: Date, where: string, values: readonly unknown[]): Promise<DeskRow[]> {
   const { rows } = await sql.query<DeskRow & Record<string, unknown>>(
-    `select s.*, f.open_faults, f.next_due_at, v.visits_today, v.visits7 from station s
-     left join lateral (select count(*)::int as open_faults, min(due_at) as next_due_at from station_fault f where f.community_code = s.community_code and f.station_id = s.station_id and f.state = 'open' and f.people > 0) f on true
-     left join lateral (select coalesce(sum(visits) filter (where day = $1), 0)::int as visits_today, coalesce(sum(visits), 0)::int as visits7
-       from station_visit v where v.community_code = s.community_code and v.station_id = s.station_id and v.day > $2 and v.day <= $1) v on true
-     where ${where} order by f.next_due_at nulls last, s.name, s.station_id limit 500`,
+    `
+    select s.*, f.open_faults, f.next_due_at, v.visits_today, v.visits7
+    from station s
+    left join lateral (
+      select count(*)::int as open_faults, min(due_at) as next_due_at
+      from station_fault f
+      where f.community_code = s.community_code and f.station_id = s.station_id and f.state = 'open' and f.people > 0
+    ) f on true
+    left join lateral (
+      select
+        coalesce(sum(visits) filter (where day = $1), 0)::int as visits_today,
+        coalesce(sum(visits), 0)::int as visits7
+      from station_visit v
+      where v.community_code = s.community_code and v.station_id = s.station_id and v.day > $2 and v.day <= $1
+    ) v on true
+    where ${where}
+    order by f.next_due_at nulls last, s.name, s.station_id
+    limit 500`,
     [localDay(now), daysAfter(localDay(now), -7), ...values],
   )
   return rows

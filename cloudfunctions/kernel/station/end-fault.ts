@@ -25,7 +25,10 @@ export async function endFault(
   const { sql, now } = call
   const said = await saidOf(sql, station.community_code, fault.fault_id)
   const { rowCount } = await sql.query(
-    `update station_fault set state = $3, ended_at = $4, ended_by = $5, ended_name = $6, note = $7 where community_code = $1 and fault_id = $2 and state = 'open'`,
+    `
+    update station_fault
+    set state = $3, ended_at = $4, ended_by = $5, ended_name = $6, note = $7
+    where community_code = $1 and fault_id = $2 and state = 'open'`,
     [station.community_code, fault.fault_id, end.how, now, end.by, end.name, end.note],
   )
   if (rowCount !== 1) return null
@@ -54,9 +57,13 @@ async function settleRecords(
   faultId: string,
   how: 'fixed' | 'refuted',
 ): Promise<void> {
-  // Who said "it works" while staff found it broken may have been there before: only a denial that is proved right counts.
+  // Who said "it works" while staff found it broken may have been there before: only a denial that is proved right
+  // counts.
   await sql.query(
-    `update station_report set outcome = case when what = any ($3) then $4 else 'confirmed' end where community_code = $1 and fault_id = $2 and outcome is null and (what = any ($3) or $4 = 'refuted')`,
+    `
+    update station_report
+    set outcome = case when what = any ($3) then $4 else 'confirmed' end
+    where community_code = $1 and fault_id = $2 and outcome is null and (what = any ($3) or $4 = 'refuted')`,
     [station.community_code, faultId, faultKinds, how === 'fixed' ? 'confirmed' : 'refuted'],
   )
 }

@@ -4,7 +4,8 @@ import { divisionName } from '../city/city'
 import type { Sql } from '../../store/transaction'
 import { faultTitle, type FaultRow } from './fault'
 
-// 限时办结 of a station's faults: warned once, overdue climbs. Found through partial indexes that hold only what is to happen.
+// 限时办结 of a station's faults: warned once, overdue climbs. Found through partial indexes that hold only what is to
+// happen.
 
 export interface FaultItem {
   community_code: string
@@ -28,9 +29,22 @@ export const faultsOverdue = find(pastDue, 'due_at')
 type Locked = FaultRow & { name: string; keeper_id: string | null }
 async function lock({ sql, now }: TimerCall, item: FaultItem, where: string): Promise<Locked | null> {
   const { rows } = await sql.query<Locked & Record<string, unknown>>(
-    `select f.*, (select s.name from station s where s.community_code = f.community_code and s.station_id = f.station_id) as name,
-       (select s.keeper_id from station s where s.community_code = f.community_code and s.station_id = f.station_id) as keeper_id
-     from station_fault f where community_code = $2 and fault_id = $3 and ${where} for no key update skip locked`,
+    `
+    select
+      f.*,
+      (
+        select s.name
+        from station s
+        where s.community_code = f.community_code and s.station_id = f.station_id
+      ) as name,
+      (
+        select s.keeper_id
+        from station s
+        where s.community_code = f.community_code and s.station_id = f.station_id
+      ) as keeper_id
+    from station_fault f
+    where community_code = $2 and fault_id = $3 and ${where}
+    for no key update skip locked`,
     [now, item.community_code, item.fault_id],
   )
   return rows[0] ?? null
@@ -62,7 +76,10 @@ export async function climbFault(call: TimerCall, item: FaultItem): Promise<bool
   if (!row) return false
   const above = await climbFrom(call, row.office_code)
   await call.sql.query(
-    'update station_fault set overdue_at = $3, office_code = $4 where community_code = $1 and fault_id = $2',
+    `
+    update station_fault
+    set overdue_at = $3, office_code = $4
+    where community_code = $1 and fault_id = $2`,
     [row.community_code, row.fault_id, call.now, above],
   )
   const climbed = above === row.office_code ? '' : `已升到${divisionName(call.city, above)}。`

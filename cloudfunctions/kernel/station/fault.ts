@@ -81,7 +81,12 @@ export async function dueOf(
   at: Date,
 ): Promise<{ at: Date; provisional: boolean; warnAt: Date }> {
   const { rows } = await sql.query<{ amount: number; unit: Unit }>(
-    `select due_amount as amount, due_unit as unit from station_due where edition = (select max(edition) from station_due) and what = $1 and facility in ($2, '') order by facility desc limit 1`,
+    `
+    select due_amount as amount, due_unit as unit
+    from station_due
+    where edition = (select max(edition) from station_due) and what = $1 and facility in ($2, '')
+    order by facility desc
+    limit 1`,
     [what, facility],
   )
   const span = rows[0]

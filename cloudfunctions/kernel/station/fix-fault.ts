@@ -13,7 +13,9 @@ import { keeperOrStaff, stationOf } from './who-keeps'
 import { FixFault, RefuteFault } from '@/contracts/station'
 import { lockStation, toView, type StationRow } from './station-row'
 
-/** 修好了: with a photo, and everybody who reported it hears of it. Two who fix at once: the second reads that it is done. */
+/**
+ * 修好了: with a photo, and everybody who reported it hears of it. Two who fix at once: the second reads that it is done.
+ */
 export const fixFault = operation(FixFault, {
   scope: community,
   load: stationOf,

@@ -20,8 +20,8 @@ export interface Heard {
 type Good = 'open-after-all' | 'works-again' | 'confirm-here'
 
 /**
- * 其实开着, "yes, it is here". Whoever stands inside denies the locked door; the fault is over once those who deny weigh as much
- * as those who said it, or when its keeper or staff say so.
+ * 其实开着, "yes, it is here". Whoever stands inside denies the locked door; the fault is over once those who deny weigh as
+ * much as those who said it, or when its keeper or staff say so.
  */
 export async function hearGoodNews(
   call: CallOf<typeof ReportStation>,
@@ -90,7 +90,10 @@ async function overturned(call: CallOf<typeof ReportStation>, row: StationRow, f
 const whatItHas = (row: StationRow): FacilityCode[] =>
   (Object.keys(row.facilities) as FacilityCode[]).filter((f) => row.facilities[f]!.state === 'yes')
 
-/** What was named is there, whatever was known of it before, save a "no" that somebody looked at; what was not named is only refreshed. */
+/**
+ * What was named is there, whatever was known of it before, save a "no" that somebody looked at; what was not named is
+ * only refreshed.
+ */
 function refreshed(
   kept: Facilities,
   seen: readonly FacilityCode[],

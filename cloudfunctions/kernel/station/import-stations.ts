@@ -16,9 +16,9 @@ import { standingOf } from './standing'
 import { areaOf, openArea } from './who-keeps'
 
 /**
- * All rows or none. With a mistake anywhere nothing is written, and the sheet comes back with every mistake beside its row.
- * The rows that change are locked in the order of their ids, before the city's clock: a report that is being written waits
- * for its station, never for us while we wait for it.
+ * All rows or none. With a mistake anywhere nothing is written, and the sheet comes back with every mistake beside its
+ * row. The rows that change are locked in the order of their ids, before the city's clock: a report that is being
+ * written waits for its station, never for us while we wait for it.
  */
 export const importStations = operation(ImportStations, {
   scope: nowhere,

@@ -27,11 +27,21 @@ export const listFaults = operation(ListFaults, {
     const { sql, now, input, city } = call
     const order = input.view === 'done' ? 'f.ended_at desc' : 'f.due_at'
     const { rows } = await sql.query<FaultRow & { name: string } & Record<string, unknown>>(
-      `select f.*, s.name from station_fault f join station s using (community_code, station_id) where ${mine} and ${views[input.view]} and $2::timestamptz is not null order by ${order}, f.fault_id limit ${listedMax}`,
+      `
+      select f.*, s.name
+      from station_fault f
+      join station s using (community_code, station_id)
+      where ${mine} and ${views[input.view]} and $2::timestamptz is not null
+      order by ${order}, f.fault_id
+      limit ${listedMax}`,
       [`${area}%`, now, keeper],
     )
     const { rows: counted } = await sql.query<Record<View, number>>(
-      `select ${(Object.keys(views) as View[]).map((v) => `count(*) filter (where ${views[v]})::int as ${v}`).join(', ')} from station_fault f join station s using (community_code, station_id) where ${mine} and $2::timestamptz is not null`,
+      `
+      select ${(Object.keys(views) as View[]).map((v) => `count(*) filter (where ${views[v]})::int as ${v}`).join(', ')}
+      from station_fault f
+      join station s using (community_code, station_id)
+      where ${mine} and $2::timestamptz is not null`,
       [`${area}%`, now, keeper],
     )
     return {
@@ -63,7 +73,12 @@ export async function faultViews(call: Call, rows: readonly (FaultRow & { name: 
   if (rows.length === 0) return []
   const { sql, ports, now, city } = call
   const { rows: said } = await sql.query<{ fault_id: string; text: string }>(
-    `select fault_id, text from station_report where fault_id = any ($1::uuid[]) and text <> '' order by said_at desc limit 200`,
+    `
+    select fault_id, text
+    from station_report
+    where fault_id = any ($1::uuid[]) and text <> ''
+    order by said_at desc
+    limit 200`,
     [rows.map((r) => r.fault_id)],
   )
   const photos = await stationPhotos(

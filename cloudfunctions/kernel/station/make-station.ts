@@ -33,11 +33,13 @@ const randomCode = (): string => Array.from({ length: codeSigns }, () => signs[r
 export async function takeCode(sql: Sql, communityCode: string, stationId: string): Promise<string> {
   for (let n = 0; n < triesMax; n++) {
     const code = randomCode()
-    const { rowCount } = await sql.query('insert into station_code values ($1, $2, $3) on conflict do nothing', [
-      code,
-      communityCode,
-      stationId,
-    ])
+    const { rowCount } = await sql.query(
+      `
+      insert into station_code (code, community_code, station_id)
+      values ($1, $2, $3)
+      on conflict do nothing`,
+      [code, communityCode, stationId],
+    )
     if (rowCount === 1) return code
   }
   throw new Error('no free station code was found')

@@ -12,7 +12,10 @@ import { attachStationPhotos } from './station-photos'
 /** Somebody with a whole street of shops asks the office, not this form. */
 const waitingMax = 5
 
-/** A merchant or a bank offers a place to rest; its community is found from the pin, and staff decide. Nobody else sees it until then. */
+/**
+ * A merchant or a bank offers a place to rest; its community is found from the pin, and staff decide. Nobody else sees
+ * it until then.
+ */
 export const offerStation = operation(OfferStation, {
   scope: (input, city) => [communityAt(city, input.point) ?? ''],
   who: anybody,

@@ -5,7 +5,10 @@ import { streetOf } from '../city/city'
 import { dueOf, faultTitle, type FaultRow } from './fault'
 import type { StationRow } from './station-row'
 
-/** Finds the open fault, or opens it and tells those who look after the station. The station's row is locked by the caller. */
+/**
+ * Finds the open fault, or opens it and tells those who look after the station. The station's row is locked by the
+ * caller.
+ */
 export async function openFault(
   call: Call,
   station: StationRow,
@@ -19,8 +22,13 @@ export async function openFault(
   const office =
     (await staffed(call, [station.community_code, streetOf(station.community_code)]))[0] ?? station.community_code
   const { rows } = await call.sql.query<FaultRow & Record<string, unknown>>(
-    `insert into station_fault (community_code, fault_id, station_id, what, facility, state, people, weight, opened_at, last_at, office_code, due_at, due_provisional, warn_at)
-     values ($1, $2, $3, $4, $5, 'open', 0, 0, $6, $6, $7, $8, $9, $10) returning *`,
+    `
+    insert into station_fault (
+      community_code, fault_id, station_id, what, facility, state, people, weight, opened_at, last_at, office_code,
+      due_at, due_provisional, warn_at
+    )
+    values ($1, $2, $3, $4, $5, 'open', 0, 0, $6, $6, $7, $8, $9, $10)
+    returning *`,
     [
       station.community_code,
       call.ports.newId(),
@@ -55,7 +63,10 @@ export async function findOpenFault(
   facility: string,
 ): Promise<FaultRow | null> {
   const { rows } = await call.sql.query<FaultRow & Record<string, unknown>>(
-    `select * from station_fault where community_code = $1 and station_id = $2 and what = $3 and facility = $4 and state = 'open'`,
+    `
+    select *
+    from station_fault
+    where community_code = $1 and station_id = $2 and what = $3 and facility = $4 and state = 'open'`,
     [station.community_code, station.station_id, what, facility],
   )
   return rows[0] ?? null
@@ -66,7 +77,11 @@ export async function openFaultsOf(
   station: Pick<StationRow, 'community_code' | 'station_id'>,
 ): Promise<FaultRow[]> {
   const { rows } = await call.sql.query<FaultRow & Record<string, unknown>>(
-    `select * from station_fault where community_code = $1 and station_id = $2 and state = 'open' order by due_at, fault_id`,
+    `
+    select *
+    from station_fault
+    where community_code = $1 and station_id = $2 and state = 'open'
+    order by due_at, fault_id`,
     [station.community_code, station.station_id],
   )
   return rows

@@ -65,7 +65,12 @@ export async function placeRows(
 
 async function lockedByCode({ sql }: Call, codes: readonly string[]): Promise<Map<string, StationRow>> {
   const { rows } = await sql.query<StationRow & Record<string, unknown>>(
-    `select * from station where code = any ($1) and state = 'active' and community_code like any ((select hongyi_scope())::text[]) order by community_code, station_id for no key update`,
+    `
+    select *
+    from station
+    where code = any ($1) and state = 'active' and community_code like any ((select hongyi_scope())::text[])
+    order by community_code, station_id
+    for no key update`,
     [codes],
   )
   return new Map(rows.map((r) => [r.code, r]))

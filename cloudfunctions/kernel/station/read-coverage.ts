@@ -20,7 +20,11 @@ export const readCoverage = operation(ReadCoverage, {
     const { sql, city, input } = call
     const area = areaOf(call, input.areaCode)
     const { rows: demand } = await sql.query<Demand & Record<string, unknown>>(
-      `select code as "gridCode", community_code as "communityCode", lng, lat, households from grid where community_code like $1 and valid_to is null order by code`,
+      `
+      select code as "gridCode", community_code as "communityCode", lng, lat, households
+      from grid
+      where community_code like $1 and valid_to is null
+      order by code`,
       [`${area}%`],
     )
     const [lngs, lats] = [demand.map((d) => d.lng), demand.map((d) => d.lat)]
@@ -28,7 +32,10 @@ export const readCoverage = operation(ReadCoverage, {
       Number.isFinite(v) ? v + (i % 2 ? 1 : -1) * marginDegrees : 0,
     )
     const { rows: stations } = await sql.query<Served & { community_code: string } & Record<string, unknown>>(
-      `select name, lng, lat, community_code from station where state = 'active' and lng between $1 and $2 and lat between $3 and $4`,
+      `
+      select name, lng, lat, community_code
+      from station
+      where state = 'active' and lng between $1 and $2 and lat between $3 and $4`,
       box,
     )
     const { households, covered, share, gaps } = coverageOf(demand, stations, metresMax)

@@ -25,7 +25,12 @@ export const readDeskStation = operation(ReadDeskStation, {
       (await deskRows(sql, now, 's.community_code = $3 and s.station_id = $4', [communityCode, stationId]))[0] ??
       refuse('NOT_FOUND')
     const { rows: faults } = await sql.query<FaultRow & { name: string } & Record<string, unknown>>(
-      `select f.*, $3::text as name from station_fault f where community_code = $1 and station_id = $2 and (state <> 'open' or people > 0) order by state = 'open' desc, due_at desc limit ${faultsMax}`,
+      `
+      select f.*, $3::text as name
+      from station_fault f
+      where community_code = $1 and station_id = $2 and (state <> 'open' or people > 0)
+      order by state = 'open' desc, due_at desc
+      limit ${faultsMax}`,
       [communityCode, stationId, row.name],
     )
     const { own } = await stationPhotos(sql, communityCode, [stationId], ports, now)
@@ -46,7 +51,10 @@ async function visitsOf(
 ): Promise<{ day: string; visits: number }[]> {
   const days = Array.from({ length: visitDays }, (_, i) => daysAfter(localDay(now), i + 1 - visitDays))
   const { rows } = await sql.query<{ day: string; visits: number }>(
-    'select day::text as day, visits from station_visit where community_code = $1 and station_id = $2 and day >= $3',
+    `
+    select day::text as day, visits
+    from station_visit
+    where community_code = $1 and station_id = $2 and day >= $3`,
     [communityCode, stationId, days[0]],
   )
   const seen = new Map(rows.map((r) => [r.day, r.visits]))

@@ -19,7 +19,10 @@ export const readStation = operation(ReadStation, {
     if (row?.state !== 'active') refuse('NOT_FOUND')
     const { own } = await stationPhotos(sql, row.community_code, [row.station_id], ports, now)
     const { rows } = await sql.query<{ visits: number }>(
-      'select coalesce(sum(visits), 0)::int as visits from station_visit where community_code = $1 and station_id = $2 and day > $3',
+      `
+      select coalesce(sum(visits), 0)::int as visits
+      from station_visit
+      where community_code = $1 and station_id = $2 and day > $3`,
       [row.community_code, row.station_id, daysAfter(localDay(now), -7)],
     )
     const faults = await openFaultsOf(call, row)

@@ -14,7 +14,9 @@ export const removeStationPhoto = operation(RemoveStationPhoto, {
     const { communityCode, stationId, uploadId } = call.input
     const row = (await lockStation(call.sql, communityCode, stationId)) ?? refuse('NOT_FOUND')
     const { rowCount } = await call.sql.query(
-      'delete from station_photo where community_code = $1 and station_id = $2 and upload_id = $3 and fault_id is null',
+      `
+      delete from station_photo
+      where community_code = $1 and station_id = $2 and upload_id = $3 and fault_id is null`,
       [communityCode, stationId, uploadId],
     )
     if (!rowCount) refuse('STATE_CHANGED')

@@ -19,8 +19,8 @@ import { perPersonDaily, perStationDaily } from './weight'
 
 /**
  * 门锁着, 没水, 其实开着: one tap, one call. The row is changed in the same transaction, so the next sync of every phone has it.
- * One person warns everybody; three people's weight closes (weight.ts). The station's row is locked first: ten riders before
- * one door are heard one after the other and make one task.
+ * One person warns everybody; three people's weight closes (weight.ts). The station's row is locked first: ten riders
+ * before one door are heard one after the other and make one task.
  */
 export const reportStation = operation(ReportStation, {
   scope: community,
@@ -69,7 +69,10 @@ function seenAt({ input, now }: CallOf<typeof ReportStation>): Date {
 
 async function mustHaveWordsLeft({ sql, actor, input, now }: CallOf<typeof ReportStation>): Promise<void> {
   const { rows } = await sql.query<{ here: number; all: number }>(
-    `select count(*) filter (where station_id = $3)::int as here, count(*)::int as all from station_report where person_id = $1 and said_at > $2`,
+    `
+    select count(*) filter (where station_id = $3)::int as here, count(*)::int as all
+    from station_report
+    where person_id = $1 and said_at > $2`,
     [actor.personId, new Date(now.getTime() - dayMs), input.stationId],
   )
   if (rows[0]!.here >= perStationDaily || rows[0]!.all >= perPersonDaily) refuse('REPORTED_ENOUGH')

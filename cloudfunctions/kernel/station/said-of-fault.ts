@@ -13,8 +13,11 @@ export interface Said {
 
 export async function saidOf(sql: Sql, communityCode: string, faultId: string): Promise<Said> {
   const { rows } = await sql.query<{ person_id: string; what: string; weight: number; at: Date }>(
-    `select distinct on (person_id) person_id, what, weight, at from station_report
-     where community_code = $1 and fault_id = $2 and person_id is not null and weight > 0 order by person_id, at desc, said_at desc, report_id desc`,
+    `
+    select distinct on (person_id) person_id, what, weight, at
+    from station_report
+    where community_code = $1 and fault_id = $2 and person_id is not null and weight > 0
+    order by person_id, at desc, said_at desc, report_id desc`,
     [communityCode, faultId],
   )
   const complaints = rows.filter((r) => (faultKinds as readonly string[]).includes(r.what))
@@ -34,7 +37,10 @@ export async function saidOf(sql: Sql, communityCode: string, faultId: string): 
 export async function recount(sql: Sql, communityCode: string, faultId: string): Promise<Said> {
   const said = await saidOf(sql, communityCode, faultId)
   await sql.query(
-    'update station_fault set people = $3, weight = $4, last_at = coalesce($5, last_at) where community_code = $1 and fault_id = $2',
+    `
+    update station_fault
+    set people = $3, weight = $4, last_at = coalesce($5, last_at)
+    where community_code = $1 and fault_id = $2`,
     [communityCode, faultId, said.people, said.weight, said.lastAt],
   )
   return said

@@ -1,7 +1,6 @@
 import type { PhotoView } from '@/contracts/case-shapes'
 import type { Sql } from '../../store/transaction'
 import type { Call } from '../call/operation'
-import { place } from '../call/recorder'
 import { refuse } from '../call/refusal'
 import { signLink } from '../photo/signed-link'
 import { takeUploads } from '../photo/take-uploads'
@@ -18,22 +17,12 @@ interface PhotoRow {
   height: number | null
 }
 
-const newPhoto = place('station_photo', [
-  'community_code',
-  'station_id',
-  'upload_id',
-  'fault_id',
-  'kind',
-  'blob_key',
-  'thumb_key',
-  'width',
-  'height',
-  'at',
-])
 /** Links live one hour, as those of a case. */
 const linkMs = 3_600_000
 
-/** Ties received photos of the caller to a station or to one of its faults. One that has not arrived refuses the call. */
+/**
+ * Ties received photos of the caller to a station or to one of its faults. One that has not arrived refuses the call.
+ */
 export async function attachStationPhotos(
   call: Call,
   which: { communityCode: string; stationId: string },
@@ -44,25 +33,28 @@ export async function attachStationPhotos(
   if (uploadIds.length === 0) return 0
   const { communityCode, stationId } = which
   const { rows: there } = await call.sql.query<{ upload_id: string }>(
-    'select upload_id from station_photo where community_code = $1 and station_id = $2 and upload_id = any ($3::uuid[])',
+    `
+    select upload_id
+    from station_photo
+    where community_code = $1 and station_id = $2 and upload_id = any ($3::uuid[])`,
     [communityCode, stationId, uploadIds],
   )
   const fresh = uploadIds.filter((id) => !there.some((t) => t.upload_id === id))
   const taken = await takeUploads(call.sql, call.actor.personId, fresh, call.now)
   if (taken.length !== new Set(fresh).size || taken.some((u) => u.kind !== 'photo')) refuse('PHOTO_MISSING')
   for (const u of taken)
-    call.record.insert(newPhoto, [
-      communityCode,
-      stationId,
-      u.upload_id,
-      faultId,
+    call.record.insert('station_photo', {
+      community_code: communityCode,
+      station_id: stationId,
+      upload_id: u.upload_id,
+      fault_id: faultId,
       kind,
-      u.blob_key,
-      u.thumb_key,
-      u.width,
-      u.height,
-      call.now,
-    ])
+      blob_key: u.blob_key,
+      thumb_key: u.thumb_key,
+      width: u.width,
+      height: u.height,
+      at: call.now,
+    })
   return taken.length
 }
 
@@ -79,7 +71,12 @@ export async function stationPhotos(
   now: Date,
 ): Promise<StationPhotos> {
   const { rows } = await sql.query<PhotoRow & Record<string, unknown>>(
-    'select upload_id, fault_id, kind, blob_key, thumb_key, width, height from station_photo where community_code like $1 and station_id = any ($2::uuid[]) order by at desc, upload_id limit 200',
+    `
+    select upload_id, fault_id, kind, blob_key, thumb_key, width, height
+    from station_photo
+    where community_code like $1 and station_id = any ($2::uuid[])
+    order by at desc, upload_id
+    limit 200`,
     [communityCode, stationIds],
   )
   const until = new Date(now.getTime() + linkMs)

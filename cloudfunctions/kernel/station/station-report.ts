@@ -12,10 +12,16 @@ export interface Word {
   faultId: string | null
 }
 
-/** Somebody's word, with what it counted when it was said: a record that changes later does not change what was decided. */
+/**
+ * Somebody's word, with what it counted when it was said: a record that changes later does not change what was decided.
+ */
 export const writeReport = (call: CallOf<typeof ReportStation>, row: StationRow, word: Word) =>
   call.sql.query(
-    `insert into station_report (community_code, report_id, station_id, fault_id, person_id, what, facilities, text, weight, at, said_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+    `
+    insert into station_report (
+      community_code, report_id, station_id, fault_id, person_id, what, facilities, text, weight, at, said_at
+    )
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
     [
       row.community_code,
       call.ports.newId(),
@@ -39,8 +45,12 @@ export async function confirmedBy(
   row: StationRow,
 ): Promise<Map<string, number>> {
   const { rows } = await sql.query<{ facility: string; people: number }>(
-    `select facility, count(distinct person_id)::int as people from station_report, unnest(facilities) facility
-     where community_code = $1 and station_id = $2 and what in ('confirm-here', 'works-again') and weight > 0 and at > $3 group by 1`,
+    `
+    select facility, count(distinct person_id)::int as people
+    from station_report, unnest(facilities) facility
+    where community_code = $1 and station_id = $2 and what in ('confirm-here', 'works-again') and weight > 0
+      and at > $3
+    group by 1`,
     [row.community_code, row.station_id, new Date(now.getTime() - countedDays * dayMs)],
   )
   return new Map(rows.map((r) => [r.facility, r.people]))

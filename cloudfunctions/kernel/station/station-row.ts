@@ -43,8 +43,10 @@ export interface StationRow {
 }
 
 /** What the public registry shows, and nothing that names a person. */
-export const publicColumns = `community_code, station_id, code, state, name, kind, lng, lat, address, how_to_get_in, hours, exceptions, facilities,
-  closed_by, closed_reason, closed_since, closed_until, warned_people, warned_since, warned_at, confirmed_at, photos, edition, version`
+export const publicColumns = `
+  community_code, station_id, code, state, name, kind, lng, lat, address, how_to_get_in, hours, exceptions, facilities,
+  closed_by, closed_reason, closed_since, closed_until, warned_people, warned_since, warned_at, confirmed_at, photos,
+  edition, version`
 export type PublicRow = Omit<
   StationRow,
   | 'keeper_id'

@@ -8,9 +8,9 @@ import { publicColumns, toView, type PublicRow } from './station-row'
 const pageMax = 200
 
 /**
- * What has changed since a cursor, oldest change first. The cursor is the version of the last row of the page; versions are
- * in the order of commits (change-station.ts), so nothing that commits later has a lower one. The same for everybody, asked
- * for without a name and without a place.
+ * What has changed since a cursor, oldest change first. The cursor is the version of the last row of the page; versions
+ * are in the order of commits (change-station.ts), so nothing that commits later has a lower one. The same for
+ * everybody, asked for without a name and without a place.
  */
 export const syncStations = operation(SyncStations, {
   scope: nowhere,
@@ -19,7 +19,12 @@ export const syncStations = operation(SyncStations, {
     const since = Number(input.cursor ?? 0)
     const { rows } = await sql.query<PublicRow & Record<string, unknown>>(
       // Who has nothing yet needs to hear of nothing that is gone.
-      `select ${publicColumns} from station where version > $1 and state = any ($2) order by version limit ${pageMax + 1}`,
+      `
+      select ${publicColumns}
+      from station
+      where version > $1 and state = any ($2)
+      order by version
+      limit ${pageMax + 1}`,
       [since, since === 0 ? ['active'] : ['active', 'removed']],
     )
     const page = rows.slice(0, pageMax)

@@ -2,7 +2,9 @@ import type { Call } from '../call/operation'
 import { staffAt } from '../org/staff-at'
 import type { StationRow } from './station-row'
 
-/** People have closed a station: its keeper and the office hear of it at once, since only they can open it again alone. */
+/**
+ * People have closed a station: its keeper and the office hear of it at once, since only they can open it again alone.
+ */
 export async function tellOfClosing(call: Call, station: StationRow): Promise<void> {
   for (const to of new Set([
     ...(await staffAt(call, station.community_code)),

@@ -14,14 +14,21 @@ export const visitStation = operation(VisitStation, {
   who: anybody,
   async run({ sql, input, now }) {
     const { rows } = await sql.query<{ community_code: string; station_id: string }>(
-      `select c.community_code, c.station_id from station_code c join station s using (community_code, station_id) where c.code = $1 and s.state = 'active'`,
+      `
+      select c.community_code, c.station_id
+      from station_code c
+      join station s using (community_code, station_id)
+      where c.code = $1 and s.state = 'active'`,
       [input.code],
     )
     const station = rows[0] ?? refuse('NOT_FOUND')
     if (isPeople(input.code, now)) {
       await sql.query(`select set_config('hongyi.scope', $1, true)`, [station.community_code])
       await sql.query(
-        `insert into station_visit values ($1, $2, $3, 1) on conflict (community_code, station_id, day) do update set visits = station_visit.visits + 1`,
+        `
+        insert into station_visit (community_code, station_id, day, visits)
+        values ($1, $2, $3, 1)
+        on conflict (community_code, station_id, day) do update set visits = station_visit.visits + 1`,
         [station.community_code, station.station_id, localDay(now)],
       )
     }

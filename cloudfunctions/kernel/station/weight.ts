@@ -2,10 +2,12 @@
 //
 //   weight = clamp((confirmed + 2) / (confirmed + refuted + 2), 0.25, ceiling)
 //
-// The two added ones are a start of good faith: whoever has said nothing yet counts fully, one refuted word makes it 0.67, two
-// 0.5, and every confirmed word brings it back. The floor keeps anybody from being silenced: a warning still shows at once.
-// The ceiling is one, so that three people are always needed to close a station; in an account's first week it is a half,
-// because accounts are cheap and doors are not.
+// The two added ones are a start of good faith: whoever has said nothing yet counts fully, one refuted word makes it
+// 0.67, two
+// 0.5, and every confirmed word brings it back. The floor keeps anybody from being silenced: a warning still shows at
+// once.
+// The ceiling is one, so that three people are always needed to close a station; in an account's first week it is a
+// half, because accounts are cheap and doors are not.
 import { dayMs } from '@/rules/local-time'
 
 export const weightFloor = 0.25

@@ -59,7 +59,7 @@ test.each([
   for (let seed = 1; seed <= 6; seed++) {
     const { cases, helpers } = flooded(seed, caseCount, tired, now)
     const rows = rowsOf(cases, helpers, now, OFFER_POLICY)
-    const { search, weigher } = planColumns(rows.cases, rows.helpers, now, {}, chance)
+    const { search, weigher } = planColumns(rows.cases, rows.helpers, now, { chance })
     for (let i = 0; i < cases.length; i++) {
       const able = Array.from({ length: rows.helpers.size }, (__, row) => row)
         .filter((row) => search.excludes(i, row) === null)

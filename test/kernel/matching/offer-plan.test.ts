@@ -76,7 +76,9 @@ test('the first round is the cheapest over all pairs there are, however short th
   for (const { cases, helpers } of towns) {
     const rows = rowsOf(cases, helpers, NOW, OFFER_POLICY)
     const costs = [1, 3, 1_000].map((shortlist) => {
-      const first = planColumns(rows.cases, rows.helpers, NOW, { shortlist }).asks.filter((ask) => ask.round === 1)
+      const first = planColumns(rows.cases, rows.helpers, NOW, { policy: { shortlist } }).asks.filter(
+        (ask) => ask.round === 1,
+      )
       return [first.length, first.reduce((sum, ask) => sum + ask.cost, 0)]
     })
     expect(costs).toEqual([costs[2], costs[2], costs[2]])

@@ -75,7 +75,7 @@ class Mind {
       this.noticesToday.fill(0)
     }
     const rows = this.look(now)
-    const { asks } = planColumns(this.casesOf(due), helpers, now, policy, undefined, rows)
+    const { asks } = planColumns(this.casesOf(due), helpers, now, { policy, rows })
     for (const { case: i, row } of asks) {
       scene.ask(row, due[i]!)
       helpers.fatigue[row]!++

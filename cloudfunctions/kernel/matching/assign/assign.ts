@@ -1,5 +1,5 @@
-// The cheapest way to give cases to helpers, with its proof. Auction first (nearly optimal prices), then whole prices and
-// shortest augmenting paths for the few cases it left undecided, then a check that trusts neither.
+// The cheapest way to give cases to helpers, with its proof. Auction first (nearly optimal prices), then whole prices
+// and shortest augmenting paths for the few cases it left undecided, then a check that trusts neither.
 import { LARGE, auction } from './auction'
 import { boardOver, place, worthOf, type Board } from './board'
 import { certify, type Certificate } from './certificate'

@@ -1,6 +1,6 @@
 // Nearly optimal prices, fast: ε-scaling auction, forward for cases and in reverse for helpers with room (Bertsekas,
-// Annals of OR 14, 1988; similar objects and capacities: Bertsekas & Castañon, Math. Programming Study 42, 1989; asymmetric
-// problems: Bertsekas & Castañon, Computational Optimization and Applications 1, 1992).
+// Annals of OR 14, 1988; similar objects and capacities: Bertsekas & Castañon, Math. Programming Study 42, 1989;
+// asymmetric problems: Bertsekas & Castañon, Computational Optimization and Applications 1, 1992).
 import { COARSER, bidsFor, hold, outbid, type Floor } from './bids'
 import type { Board } from './board'
 import { UNMATCHED } from './problem'
@@ -10,7 +10,9 @@ import { reclaim } from './reclaim'
 const FIRST_EPSILON = 512
 const LAST_EPSILON = 1 / 8
 const FINER = 16
-/** In a whole day at once prices of far corners hang together, and coarse steps unsettle them: 13 % less time at 50,000. */
+/**
+ * In a whole day at once prices of far corners hang together, and coarse steps unsettle them: 13 % less time at 50,000.
+ */
 const FINER_LARGE = 8
 /** Cases of a whole day, which no longer lie in the cache. */
 export const LARGE = 20_000
@@ -37,8 +39,8 @@ export function auction(board: Board): Float64Array {
   }
   let epsilonMax = FIRST_EPSILON
   while (epsilonMax * COARSER <= penaltyMax / 8) epsilonMax *= COARSER
-  // With fewer places than cases most places are worth about what the cheapest case costs when it is left. To begin there
-  // and fall where there is room halved the time of such problems; to begin at 0 is a price war everywhere.
+  // With fewer places than cases most places are worth about what the cheapest case costs when it is left. To begin
+  // there and fall where there is room halved the time of such problems; to begin at 0 is a price war everywhere.
   if (floor.bids.bid.length < cases) board.price.fill(penaltyMin)
 
   let epsilon = bidAll(board, floor, FIRST_EPSILON, epsilonMax)

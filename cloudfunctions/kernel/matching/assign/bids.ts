@@ -1,5 +1,5 @@
-// The bids that helpers hold. A full helper keeps one bid a place in a heap, lowest first: its price is the lowest winning
-// bid, and a canteen with 145 places is outbid in 8 steps instead of 145.
+// The bids that helpers hold. A full helper keeps one bid a place in a heap, lowest first: its price is the lowest
+// winning bid, and a canteen with 145 places is outbid in 8 steps instead of 145.
 import type { Problem } from './problem'
 
 export interface Bids {
@@ -20,7 +20,10 @@ export interface Floor {
   patience: number
 }
 
-/** In the first phase ε grows when bidding takes long: a price war under shortage would take steps of ε up to the penalties. */
+/**
+ * In the first phase ε grows when bidding takes long: a price war under shortage would take steps of ε up to the
+ * penalties.
+ */
 export const COARSER = 4
 
 export function bidsFor({ capacity }: Pick<Problem, 'capacity'>, helperFrom: Int32Array, helperTo: Int32Array): Bids {

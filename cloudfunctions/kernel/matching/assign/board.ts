@@ -19,7 +19,9 @@ export interface Board {
   price: Float64Array
   worth: Float64Array
   helperOf: Int32Array
-  /** Cases a helper has, as a list through the cases: an eviction or a search need not look at every pair of a helper. */
+  /**
+   * Cases a helper has, as a list through the cases: an eviction or a search need not look at every pair of a helper.
+   */
   used: Int32Array
   first: Int32Array
   next: Int32Array

@@ -1,7 +1,8 @@
-// Proof that an assignment is cheapest, by code that knows nothing of how it was found: weak duality of linear programming.
-// For any prices p ≥ 0 and worths u_i = min(penalty_i, min over pairs (cost + p)), the number Σ u_i − Σ capacity_j · p_j is
-// not above the cost of any assignment. An assignment that costs exactly as much can not be beaten (Dantzig, Linear
-// Programming and Extensions, 1963, ch. 6; for this problem Bertsekas & Castañon, Parallel Computing 17, 1991).
+// Proof that an assignment is cheapest, by code that knows nothing of how it was found: weak duality of linear
+// programming. For any prices p ≥ 0 and worths u_i = min(penalty_i, min over pairs (cost + p)), the number Σ u_i − Σ
+// capacity_j · p_j is not above the cost of any assignment. An assignment that costs exactly as much can not be beaten
+// (Dantzig, Linear Programming and Extensions, 1963, ch. 6; for this problem Bertsekas & Castañon, Parallel Computing
+// 17, 1991).
 import { UNMATCHED, type Problem } from './problem'
 
 /** What is kept with every batch: anyone can compute it again from the problem, the assignment and the prices. */
@@ -22,8 +23,9 @@ export class NotProven extends Error {
 }
 
 /**
- * Checks in O(cases + helpers + pairs), trusting nothing: every chosen pair exists, no helper is over its capacity, prices
- * are whole and ≥ 0, every case has its cheapest option at these prices, only full helpers have a price, primal = dual.
+ * Checks in O(cases + helpers + pairs), trusting nothing: every chosen pair exists, no helper is over its capacity,
+ * prices are whole and ≥ 0, every case has its cheapest option at these prices, only full helpers have a price, primal
+ * = dual.
  * @throws NotProven
  */
 export function certify(problem: Problem, helperOf: Int32Array, price: Float64Array): Certificate {

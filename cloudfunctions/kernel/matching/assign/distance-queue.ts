@@ -1,4 +1,7 @@
-/** Nearest first: a binary heap in two typed arrays that grow. A node may be in it twice; the caller skips what is stale. */
+/**
+ * Nearest first: a binary heap in two typed arrays that grow. A node may be in it twice; the caller skips what is
+ * stale.
+ */
 export class DistanceQueue {
   size = 0
   private distance = new Float64Array(256)

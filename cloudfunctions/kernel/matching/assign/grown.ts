@@ -1,4 +1,7 @@
-/** The same numbers in an array of twice the length or more, what is new filled; the array itself when it is long enough. */
+/**
+ * The same numbers in an array of twice the length or more, what is new filled; the array itself when it is long
+ * enough.
+ */
 export function grownInts(array: Int32Array, length: number, fill = 0): Int32Array<ArrayBufferLike> {
   if (array.length >= length) return array
   const grown = new Int32Array(Math.max(length, array.length * 2, 16))

@@ -61,7 +61,10 @@ export class PairPool {
     this.end += room
   }
 
-  /** Lays all lists out anew without what was left behind, with as much room again: O(pairs), once in O(pairs) additions. */
+  /**
+   * Lays all lists out anew without what was left behind, with as much room again: O(pairs), once in O(pairs)
+   * additions.
+   */
   private tidy(room: number): void {
     const tidied = new Int32Array((this.alive * 2 + room * 2 + 64) * 2)
     let end = 0

@@ -10,9 +10,9 @@ export interface Listed {
 }
 
 /**
- * Lists to a problem. The order in which pairs are listed decides nothing: they are laid out by case and helper, so that
- * of equally cheap ways the same one is found. Numbers are checked before they enter typed arrays, which would turn NaN
- * into 0 without a word.
+ * Lists to a problem. The order in which pairs are listed decides nothing: they are laid out by case and helper, so
+ * that of equally cheap ways the same one is found. Numbers are checked before they enter typed arrays, which would
+ * turn NaN into 0 without a word.
  * @throws WrongProblem
  */
 export function problemOf({ capacity, penalty, pairs: listed }: Listed): Problem {

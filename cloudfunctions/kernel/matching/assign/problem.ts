@@ -1,5 +1,6 @@
 // Who helps whom, as numbers: each case wants one helper, each helper takes up to its capacity, only the pairs that are
-// listed are possible, and a case left without a helper costs its penalty. An optimum is a cheapest way to serve or leave.
+// listed are possible, and a case left without a helper costs its penalty. An optimum is a cheapest way to serve or
+// leave.
 
 /**
  * A min-cost b-matching. Cases are 0 … penalty.length − 1, helpers 0 … capacity.length − 1.

@@ -8,9 +8,9 @@ const caseOf = new Int32Array(AT_ONCE + 1)
 const costAt = new Int32Array(AT_ONCE + 1)
 
 /**
- * After a phase, helpers with room lower their price until somebody comes or it is 0: only so do the prices of free places,
- * which a finer phase would otherwise keep too high for ever, become right (reverse auction). A case comes only to gain at
- * least ε; when a fall takes long, ε grows up to `epsilonMax`.
+ * After a phase, helpers with room lower their price until somebody comes or it is 0: only so do the prices of free
+ * places, which a finer phase would otherwise keep too high for ever, become right (reverse auction). A case comes only
+ * to gain at least ε; when a fall takes long, ε grows up to `epsilonMax`.
  * @returns the ε at the end
  */
 export function reclaim(board: Board, floor: Floor, epsilonFirst: number, epsilonMax: number): number {
@@ -32,7 +32,8 @@ export function reclaim(board: Board, floor: Floor, epsilonFirst: number, epsilo
       withRoom.pop()
       continue
     }
-    // What cases would pay to be here instead of where they are: the highest, as many as there is room for, and one more.
+    // What cases would pay to be here instead of where they are: the highest, as many as there is room for, and one
+    // more.
     const wanted = room < AT_ONCE ? room : AT_ONCE
     let found = 0
     let least = 0

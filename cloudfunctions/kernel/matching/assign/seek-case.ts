@@ -1,6 +1,6 @@
-// A helper with room looks for a case: the same search, run backwards. Its price falls, and with it the prices of those who
-// lose cases to it, until a case that was left is taken up or somebody's price is 0. After it the board is optimal with one
-// place more in it.
+// A helper with room looks for a case: the same search, run backwards. Its price falls, and with it the prices of those
+// who lose cases to it, until a case that was left is taken up or somebody's price is 0. After it the board is optimal
+// with one place more in it.
 import { place, release, type Board } from './board'
 import type { Searcher } from './seek-helper'
 

@@ -1,6 +1,6 @@
-// A case looks for its helper. Shortest augmenting path over reduced costs (Jonker & Volgenant, Computing 38, 1987; bounds
-// and early end as in Dijkstra with potentials, Edmonds & Karp 1972): others may move on, one may be left, if that is
-// cheaper for all together. After it the board is optimal with the case in it.
+// A case looks for its helper. Shortest augmenting path over reduced costs (Jonker & Volgenant, Computing 38, 1987;
+// bounds and early end as in Dijkstra with potentials, Edmonds & Karp 1972): others may move on, one may be left, if
+// that is cheaper for all together. After it the board is optimal with the case in it.
 import { place, release, worthOf, type Board } from './board'
 import { DistanceQueue } from './distance-queue'
 

@@ -1,5 +1,6 @@
 // An assignment that stays optimal while cases come and go and helpers go on and off: one shortest-path search an event
-// (re-optimisation on reduced costs) instead of a batch. Of equally cheap assignments it may stand in another than a batch.
+// (re-optimisation on reduced costs) instead of a batch. Of equally cheap assignments it may stand in another than a
+// batch.
 import { solvedBoard } from './assign'
 import { release, type Board } from './board'
 import { certify, type Certificate } from './certificate'
@@ -110,7 +111,9 @@ export class StandingAssignment {
     return j
   }
 
-  /** A helper takes more or fewer cases at a time from now on; 0 is off, and on again is any other. @throws WrongProblem */
+  /**
+   * A helper takes more or fewer cases at a time from now on; 0 is off, and on again is any other. @throws WrongProblem
+   */
   setCapacity(j: number, capacity: number): void {
     mustBeIndex(j, this.helperCount, 'UNKNOWN_HELPER')
     mustBeCapacity(capacity, j)
@@ -130,7 +133,9 @@ export class StandingAssignment {
     return this.board.helperOf[i]!
   }
 
-  /** What stands, as a copy: with it anybody can check the certificate. A case that went has no pairs and no penalty. */
+  /**
+   * What stands, as a copy: with it anybody can check the certificate. A case that went has no pairs and no penalty.
+   */
   snapshot(): { problem: Problem; helperOf: Int32Array; price: Float64Array } {
     const { caseFrom, caseTo, byCase, penalty, capacity, helperOf, price } = this.board
     const start = new Int32Array(this.caseCount + 1)

@@ -14,13 +14,13 @@ export interface Strictness {
 export const CLASSES_MAX = 16
 
 /**
- * Penalties that put classes strictly first: as many of class 0 as can be matched at all, then as many of class 1 as that
- * leaves room for, …, and only then the lowest cost.
+ * Penalties that put classes strictly first: as many of class 0 as can be matched at all, then as many of class 1 as
+ * that leaves room for, …, and only then the lowest cost.
  *
- * Why steps of K = cases × range of costs + 1 are enough, and not powers: two assignments differ by alternating paths and
- * cycles, and each changes who is matched at two cases at most, while its costs change by less than K. The sets of cases
- * that can be matched together are the independent sets of a matroid (Edmonds & Fulkerson 1965), in which any falling
- * weights choose the same best classes (Rado 1957). So K, 2K, 3K do what K, K², K³ would.
+ * Why steps of K = cases × range of costs + 1 are enough, and not powers: two assignments differ by alternating paths
+ * and cycles, and each changes who is matched at two cases at most, while its costs change by less than K. The sets of
+ * cases that can be matched together are the independent sets of a matroid (Edmonds & Fulkerson 1965), in which any
+ * falling weights choose the same best classes (Rado 1957). So K, 2K, 3K do what K, K², K³ would.
  * @returns penalties, one per case, in the unit of cost
  * @throws WrongProblem
  */

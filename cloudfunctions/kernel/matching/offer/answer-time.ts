@@ -1,6 +1,7 @@
 // Whether a yes comes while the question still stands. "Says yes" is not enough: a question about danger stands for two
-// minutes, and of volunteers who would have said yes only four in ten answer that soon. Half of all answers of a kind come
-// within its `answerMinutes`; how many come within another time follows a log-logistic curve, t² / (t² + answerMinutes²).
+// minutes, and of volunteers who would have said yes only four in ten answer that soon. Half of all answers of a kind
+// come within its `answerMinutes`; how many come within another time follows a log-logistic curve, t² / (t² +
+// answerMinutes²).
 import type { HelperKind } from '../candidate'
 
 export type AnswerMinutes = Readonly<Record<HelperKind, number>>
@@ -27,8 +28,8 @@ export function inTime(answerMinutes: number, standsMinutes: number): number {
 }
 
 /**
- * The median for which the times seen are likeliest, given that each came while its question stood (truncated, because a
- * late yes is never seen), pulled towards the stated one. Kinds that never answered keep what was stated.
+ * The median for which the times seen are likeliest, given that each came while its question stood (truncated, because
+ * a late yes is never seen), pulled towards the stated one. Kinds that never answered keep what was stated.
  */
 export function fitAnswerMinutes(yeses: readonly TimedYes[], stated: AnswerMinutes): Record<HelperKind, number> {
   const fitted = { ...stated }

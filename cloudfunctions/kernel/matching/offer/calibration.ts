@@ -1,4 +1,5 @@
-// Do as many say yes (in time, where the time of the question is known) as was said would? Ten bins by the chance said, each with what came of it, and Platt's two numbers.
+// Do as many say yes (in time, where the time of the question is known) as was said would? Ten bins by the chance said,
+// each with what came of it, and Platt's two numbers.
 import { chanceInTime, chanceOf, type ChanceModel } from './chance'
 import type { Answer } from './fit-chance'
 

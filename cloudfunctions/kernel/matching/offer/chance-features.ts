@@ -1,5 +1,6 @@
-// Everything that may speak for or against somebody saying yes. The list is what staff can read; the model sees a vector
-// of exactly these numbers and nothing else can get in: `Asked` has no other fields, so neither sex, age nor ethnicity.
+// Everything that may speak for or against somebody saying yes. The list is what staff can read; the model sees a
+// vector of exactly these numbers and nothing else can get in: `Asked` has no other fields, so neither sex, age nor
+// ethnicity.
 import { localMinute } from '@/rules/local-time'
 import type { HelperKind } from '../candidate'
 

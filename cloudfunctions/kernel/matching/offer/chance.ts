@@ -1,6 +1,6 @@
-// How likely somebody is to say yes, and in time: log-odds that add up over a published list of features, times the share
-// of yeses that come while the question stands. Both begin with the stated priors of the policy and are fitted to answers
-// by `fitChance`.
+// How likely somebody is to say yes, and in time: log-odds that add up over a published list of features, times the
+// share of yeses that come while the question stands. Both begin with the stated priors of the policy and are fitted to
+// answers by `fitChance`.
 import type { HelperKind } from '../candidate'
 import type { OfferPolicy } from '../offer-policy'
 import { inTime, type AnswerMinutes } from './answer-time'
@@ -18,9 +18,9 @@ import {
 } from './chance-features'
 
 /**
- * JSON-able; all of it is learned from answers, and nothing else is. `weights`, in the order of `chanceFeatures`, from who
- * said yes; `answerMinutes`, by kind the time within which half of the answers come, from answered-at minus offered-at. The
- * shape of the curve round that half is stated (`inTime`).
+ * JSON-able; all of it is learned from answers, and nothing else is. `weights`, in the order of `chanceFeatures`, from
+ * who said yes; `answerMinutes`, by kind the time within which half of the answers come, from answered-at minus
+ * offered-at. The shape of the curve round that half is stated (`inTime`).
  */
 export interface ChanceModel {
   edition: string
@@ -57,8 +57,8 @@ export function chanceInTime(model: ChanceModel, asked: Asked, standsMinutes: nu
 }
 
 /**
- * Log-odds by which a record of `accepted` of `offered` differs from what is usual for the kind, which it starts from with
- * the weight of `priorOffers` offers: one lucky yes is no record.
+ * Log-odds by which a record of `accepted` of `offered` differs from what is usual for the kind, which it starts from
+ * with the weight of `priorOffers` offers: one lucky yes is no record.
  */
 export function recordOf(
   kind: HelperKind,
@@ -72,7 +72,9 @@ export function recordOf(
   return logOdds(own) - logOdds(usual)
 }
 
-/** The model at one moment, taken apart by what each number depends on: thousands of pairs a tick are weighed with it. */
+/**
+ * The model at one moment, taken apart by what each number depends on: thousands of pairs a tick are weighed with it.
+ */
 export interface ChanceParts {
   /** By kind, hour included. */
   base: Float64Array

@@ -1,5 +1,5 @@
-// The object form of cases and helpers as columns. Both are sorted by their ids first: in whatever order they come, the plan
-// is the same, and equal people come by their id.
+// The object form of cases and helpers as columns. Both are sorted by their ids first: in whatever order they come, the
+// plan is the same, and equal people come by their id.
 import type { Candidate, CaseToOffer, FreeWindow } from '../candidate'
 import { freeUntil } from '../free-time'
 import type { OfferPolicy } from '../offer-policy'
@@ -33,6 +33,7 @@ export function rowsOf(
   )
   const numbers = { community: numbering(), grid: numbering(), skill: numbering(), person: numbering() }
   const caseRows = caseColumns(wanted.length)
+  // Skills and people are numbered as they are wanted and help: the other side only looks them up.
   wanted.forEach(({ wanted: one }, i) => {
     caseRows.skills[i] = bits(one.skills.map(numbers.skill))
   })
@@ -41,48 +42,57 @@ export function rowsOf(
   const helperRows = helperColumns(sorted.length)
   const candidates = sorted.map((one, row) => {
     const until = isAlwaysOnDuty(one) ? null : freeUntil(one.freeWindows, now)
-    helperRows.person[row] = numbers.person(one.helperId)
-    helperRows.kind[row] = helperKinds.indexOf(one.kind)
-    if (one.at) {
-      helperRows.lng[row] = one.at.lng
-      helperRows.lat[row] = one.at.lat
-    }
-    helperRows.community[row] = numbers.community(one.communityCode)
-    if (one.gridCode !== null) helperRows.grid[row] = numbers.grid(one.gridCode)
-    helperRows.skills[row] = bits(one.skills.map(numbers.skill.known))
-    helperRows.vetted[row] = one.vetted ? 1 : 0
-    helperRows.openTasks[row] = one.openTasks
-    helperRows.tasksToday[row] = one.tasksToday
-    helperRows.fatigue[row] = one.fatigue
+    fillHelper(helperRows, row, one, numbers)
     helperRows.record[row] = recordOf(one.kind, one.acceptedBefore, one.offeredBefore, policy)
     helperRows.bars[row] = barsOf(one, until, now, policy)
     return { candidate: one, until }
   })
-  wanted.forEach(({ wanted: one }, i) => {
-    if (one.at) {
-      caseRows.lng[i] = one.at.lng
-      caseRows.lat[i] = one.at.lat
-    }
-    caseRows.community[i] = numbers.community(one.communityCode)
-    if (one.gridCode !== null) caseRows.grid[i] = numbers.grid(one.gridCode)
-    caseRows.needsVetted[i] = one.needsVetted ? 1 : 0
-    caseRows.urgency[i] = urgencies.indexOf(one.urgency)
-    caseRows.escalateAt[i] = one.escalateAt.getTime()
-    caseRows.reporter[i] = numbers.person.known(one.reporterId)
-    caseRows.asked[i] = one.alreadyAsked.map(numbers.person.known).filter((person) => person !== -1)
-  })
+  wanted.forEach(({ wanted: one }, i) => fillCase(caseRows, i, one, numbers))
   return { cases: caseRows, helpers: helperRows, candidates, wanted }
+}
+
+type Numbers = Record<'community' | 'grid' | 'skill' | 'person', ReturnType<typeof numbering>>
+
+function fillHelper(columns: HelperColumns, row: number, one: Candidate, numbers: Numbers): void {
+  columns.person[row] = numbers.person(one.helperId)
+  columns.kind[row] = helperKinds.indexOf(one.kind)
+  if (one.at) {
+    columns.lng[row] = one.at.lng
+    columns.lat[row] = one.at.lat
+  }
+  columns.community[row] = numbers.community(one.communityCode)
+  if (one.gridCode !== null) columns.grid[row] = numbers.grid(one.gridCode)
+  columns.skills[row] = bits(one.skills.map(numbers.skill.known))
+  columns.vetted[row] = one.vetted ? 1 : 0
+  columns.openTasks[row] = one.openTasks
+  columns.tasksToday[row] = one.tasksToday
+  columns.fatigue[row] = one.fatigue
+}
+
+/** All but its skills. */
+function fillCase(columns: CaseColumns, i: number, one: CaseToOffer, numbers: Numbers): void {
+  if (one.at) {
+    columns.lng[i] = one.at.lng
+    columns.lat[i] = one.at.lat
+  }
+  columns.community[i] = numbers.community(one.communityCode)
+  if (one.gridCode !== null) columns.grid[i] = numbers.grid(one.gridCode)
+  columns.needsVetted[i] = one.needsVetted ? 1 : 0
+  columns.urgency[i] = urgencies.indexOf(one.urgency)
+  columns.escalateAt[i] = one.escalateAt.getTime()
+  columns.reporter[i] = numbers.person.known(one.reporterId)
+  columns.asked[i] = one.alreadyAsked.map(numbers.person.known).filter((person) => person !== -1)
 }
 
 function barsOf(one: Candidate, until: Date | null, now: Date, policy: OfferPolicy): number {
   const freeMinutes = until ? (until.getTime() - now.getTime()) / MINUTE_MS : 0
-  const own = one.quiet !== undefined && inQuietHours(one.quiet, now)
+  const quiet = one.quiet ? bar.ownQuiet : bar.quiet
   return (
     (one.automatic ? 0 : bar.byHandOnly) |
     (one.onPause ? bar.paused : 0) |
     (one.hasOutstandingOffer ? bar.busyWithOffer : 0) |
     (!isAlwaysOnDuty(one) && freeMinutes < policy.minFreeMinutes ? bar.offShift : 0) |
-    (own ? bar.ownQuiet : one.quiet === undefined && inQuietHours(policy.quiet, now) ? bar.quiet : 0) |
+    (inQuietHours(one.quiet ?? policy.quiet, now) ? quiet : 0) |
     (one.openTasks >= one.maxOpenTasks ? bar.full : 0) |
     (one.noticesToday >= (one.maxNoticesADay ?? policy.maxNoticesADay[one.kind]) ? bar.askedEnough : 0)
   )
@@ -97,7 +107,8 @@ function bits(numbers: readonly number[]): number {
 }
 
 function order(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
+  if (a === b) return 0
+  return a < b ? -1 : 1
 }
 
 /** Numbers for names as they come; `known` gives −1 for a name that has none. */

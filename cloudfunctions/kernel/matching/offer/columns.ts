@@ -1,6 +1,6 @@
-// Helpers and cases as columns: a city has twenty thousand helpers and a tick hundreds of cases, and objects would cost more
-// than the assignment. Row n of one column belongs with row n of every other. Whoever keeps a world (the simulation) keeps
-// these columns and changes them in place; the functions get theirs from `columnsOf`.
+// Helpers and cases as columns: a city has twenty thousand helpers and a tick hundreds of cases, and objects would cost
+// more than the assignment. Row n of one column belongs with row n of every other. Whoever keeps a world (the
+// simulation) keeps these columns and changes them in place; the functions get theirs from `columnsOf`.
 
 /** Why a helper may not be asked now, as bits of `HelperColumns.bars`. Those of one case only are found by the plan. */
 export const bar = {

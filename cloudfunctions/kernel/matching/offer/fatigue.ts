@@ -4,8 +4,8 @@ import type { OfferPolicy } from '../offer-policy'
 const HOUR_MS = 3_600_000
 
 /**
- * How tired of questions somebody is: one for an offer of this moment, 1/e of it after the kind's `fatigueHours`, and so on.
- * A clock that runs behind does not make an offer weigh more than one.
+ * How tired of questions somebody is: one for an offer of this moment, 1/e of it after the kind's `fatigueHours`, and
+ * so on. A clock that runs behind does not make an offer weigh more than one.
  */
 export function fatigueOf(
   kind: HelperKind,

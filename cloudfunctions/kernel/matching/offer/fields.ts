@@ -1,29 +1,34 @@
-// Where to look for whoever may be asked about a case: what makes a tick over a flooded city fast. Leaves nobody out whom the
-// list would have; whoever it lets through is weighed exactly.
+// Where to look for whoever may be asked about a case: what makes a tick over a flooded city fast. Leaves nobody out
+// whom the list would have; whoever it lets through is weighed exactly.
 import type { OfferPolicy } from '../offer-policy'
 import { METRES_PER_DEGREE } from '../score'
 import { bar, type CaseColumns, type HelperColumns } from './columns'
 import { nearCells, type NearCells } from './near-cells'
 import { urgencies, type Weigher } from './weigh-columns'
 
-/** Floors are taken together where they differ by less than a quarter of a power of two; all of one urgency, if cases are few. */
+/**
+ * Floors are taken together where they differ by less than a quarter of a power of two; all of one urgency, if cases
+ * are few.
+ */
 const FLOOR_STEPS = 4
 const FEW_CASES = 200
 /** More than rounding can move a reach. */
 const SLACK_METRES = 0.01
 
+interface Fielded {
+  cases: CaseColumns
+  floors: ArrayLike<number>
+  placed: readonly number[]
+  helpers: HelperColumns
+  weigher: Weigher
+  policy: OfferPolicy
+}
+
 /**
- * Who may be asked about cases of one urgency and of about one floor, laid out in cells. In a flood most helpers are so tired
- * that they would not be likely enough next door; they and whoever is barred do not lie in the way.
+ * Who may be asked about cases of one urgency and of about one floor, laid out in cells. In a flood most helpers are so
+ * tired that they would not be likely enough next door; they and whoever is barred do not lie in the way.
  */
-export function fieldsOf(
-  cases: CaseColumns,
-  floors: ArrayLike<number>,
-  placed: readonly number[],
-  helpers: HelperColumns,
-  weigher: Weigher,
-  policy: OfferPolicy,
-): (i: number) => Field {
+export function fieldsOf({ cases, floors, placed, helpers, weigher, policy }: Fielded): (i: number) => Field {
   const barred = [0, bar.askedEnough]
   const more = Float64Array.from(
     weigher.metreOdds,
@@ -42,15 +47,11 @@ export function fieldsOf(
     // A hair lower: what a power of two makes of the least floor may be above it.
     const floorOdds = weigher.oddsFor(i, least[urgency]! * 2 ** (step / FLOOR_STEPS) * (1 - 1e-12))
     const bars = barred[urgency] ?? bar.askedEnough | bar.quiet | bar.ownQuiet
-    const able = new Int32Array(placed.length)
-    let count = 0
-    for (let n = 0; n < placed.length; n++) {
-      const row = placed[n]!
+    const able = placed.filter((row) => {
       const kind = helpers.kind[row]!
-      if ((helpers.bars[row]! & bars) === 0 && weigher.nearOdds[row]! + more[kind]! >= floorOdds[kind]!)
-        able[count++] = row
-    }
-    const field = fieldOf(able.subarray(0, count), helpers, weigher, policy)
+      return (helpers.bars[row]! & bars) === 0 && weigher.nearOdds[row]! + more[kind]! >= floorOdds[kind]!
+    })
+    const field = fieldOf(able, helpers, weigher, policy)
     fields.set(key, field)
     return field
   }
@@ -60,21 +61,24 @@ export interface Field extends Pick<NearCells, 'around'> {
   isEmpty: boolean
   /** Whether anybody that far away may be likely enough. */
   reaches(metres: number, floorOdds: ArrayLike<number>): boolean
-  /** Looks at a run of rows: calls `look` with whoever has one of the skills and may be near enough, and with few others. */
-  within(
-    lng: number,
-    lat: number,
-    skills: number,
-    far: number,
-    floorOdds: ArrayLike<number>,
-    look: (row: number) => void,
-  ): (from: number, to: number) => void
+  /**
+   * Looks at a run of rows: calls `look` with whoever has one of the skills and may be near enough, and with few
+   * others.
+   */
+  within(lng: number, lat: number, wanted: Wanted): (from: number, to: number) => void
+}
+
+interface Wanted {
+  skills: number
+  far: number
+  floorOdds: ArrayLike<number>
+  look: (row: number) => void
 }
 
 /**
- * Most of whom a look meets is too far away to say yes likely enough, and most of a tick was spent on finding how far exactly.
- * So what is looked at lies together here, and a distance that is a little too short is compared first: one with the least
- * cosine of all, and without its root.
+ * Most of whom a look meets is too far away to say yes likely enough, and most of a tick was spent on finding how far
+ * exactly. So what is looked at lies together here, and a distance that is a little too short is compared first: one
+ * with the least cosine of all, and without its root.
  */
 function fieldOf(
   rows: ArrayLike<number>,
@@ -110,7 +114,7 @@ function fieldOf(
       }
       return false
     },
-    within: (x, y, skills, far, floorOdds, look) => {
+    within: (x, y, { skills, far, floorOdds, look }) => {
       const shrink = Math.cos((Math.max(furthest, Math.abs(y)) * Math.PI) / 180)
       return (from, to) => {
         for (let n = from; n < to; n++) {

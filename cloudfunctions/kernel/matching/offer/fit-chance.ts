@@ -1,8 +1,9 @@
-// From answers to chances. First how soon each kind answers (`fitAnswerMinutes`), then who says yes: logistic regression with
-// the stated priors as Gaussian prior, its maximum found by Fisher scoring. Somebody who was silent may have been about to
-// say yes when the time was over: a question that stood so long that a share s of all yeses comes in time is answered by a
-// yes with s · chance, and the weights are those of the chance. With no answers the priors stand; with many the answers do;
-// a feature that never occurred keeps its prior. The same answers in the same order give the same model.
+// From answers to chances. First how soon each kind answers (`fitAnswerMinutes`), then who says yes: logistic
+// regression with the stated priors as Gaussian prior, its maximum found by Fisher scoring. Somebody who was silent may
+// have been about to say yes when the time was over: a question that stood so long that a share s of all yeses comes in
+// time is answered by a yes with s · chance, and the weights are those of the chance. With no answers the priors stand;
+// with many the answers do; a feature that never occurred keeps its prior. The same answers in the same order give the
+// same model.
 import { OFFER_POLICY, type OfferPolicy } from '../offer-policy'
 import { fitAnswerMinutes, inTime, type TimedYes } from './answer-time'
 import { priorChance, type ChanceModel } from './chance'
@@ -47,6 +48,7 @@ export function fitChance(
   const weights = prior.slice()
   const slope = new Float64Array(size)
   const curve = new Float64Array(size * size)
+  const sums = { rows, weights, slope, curve }
   for (let step = 0; step < STEPS_MAX; step++) {
     slope.fill(0)
     curve.fill(0)
@@ -54,8 +56,7 @@ export function fitChance(
       slope[a] = precision * (prior[a]! - weights[a]!)
       curve[a * size + a] = precision
     }
-    for (let n = 0; n < answers.length; n++)
-      add(rows, n * size, answers[n]!.accepted, shares[n]!, weights, slope, curve)
+    for (let n = 0; n < answers.length; n++) add(sums, n, answers[n]!.accepted, shares[n]!)
     const move = solveSymmetric(curve, slope)
     // Near-separable answers could make a first step too long.
     const longest = move.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
@@ -66,17 +67,18 @@ export function fitChance(
   return { edition: `fit-${policy.edition}-${answers.length}`, weights: [...weights], answerMinutes }
 }
 
+interface Sums {
+  /** The features of all answers, one behind the other. */
+  rows: Float64Array
+  weights: Float64Array
+  slope: Float64Array
+  curve: Float64Array
+}
+
 /** What one answer adds to slope and curvature. Most features of anybody are 0, and those are skipped. */
-function add(
-  rows: Float64Array,
-  at: number,
-  accepted: boolean,
-  share: number,
-  weights: Float64Array,
-  slope: Float64Array,
-  curve: Float64Array,
-): void {
+function add({ rows, weights, slope, curve }: Sums, n: number, accepted: boolean, share: number): void {
   const size = weights.length
+  const at = n * size
   let odds = 0
   for (let a = 0; a < size; a++) odds += rows[at + a]! * weights[a]!
   const chance = 1 / (1 + Math.exp(-odds))

@@ -1,17 +1,18 @@
-// How likely a yes must be for a question to be worth asking. A question has a price: whoever is asked in vain is less likely
-// to say yes to the next one, and some stop listening. What a yes is worth differs by urgency, so the least chance that pays
-// is price / worth: the stated floors are that at the usual price, and all of them rise with the price.
+// How likely a yes must be for a question to be worth asking. A question has a price: whoever is asked in vain is less
+// likely to say yes to the next one, and some stop listening. What a yes is worth differs by urgency, so the least
+// chance that pays is price / worth: the stated floors are that at the usual price, and all of them rise with the
+// price.
 //
-// The price is the dual of "a helper in service is asked `noticesADayMean` times a day at most, on average" (the ex-ante
-// budget of Manshadi & Rodilitz, Management Science 2022), found by dual ascent: every notice raises it, time lowers it. The
-// queue that such an ascent keeps is the fatigue of the helpers: nothing else has to be kept from tick to tick, and after a
-// crash the price is the same. It rises from where `EASY_SHARE` of the budget is used.
+// The price is the dual of "a helper in service is asked `noticesADayMean` times a day at most, on average" (the
+// ex-ante budget of Manshadi & Rodilitz, Management Science 2022), found by dual ascent: every notice raises it, time
+// lowers it. The queue that such an ascent keeps is the fatigue of the helpers: nothing else has to be kept from tick
+// to tick, and after a crash the price is the same. It rises from where `EASY_SHARE` of the budget is used.
 //
 // The budget is elastic: the price stops at `noticePriceMax`, which is what a notice too many is worth in cases that go
-// without. Tried in an invented city at triple load, a day from rest (helpers' share of the cases; notices a helper and day,
-// over all helpers): stopped at 1.3, 47 % and 3.8; at 2, 42 % and 3.4; without a stop, as 1 / (1 − share of the budget used),
-// for a budget of 3 a day 30 % and 2.4, for one of 2, 21 % and 1.9. So two a day hold at an ordinary load and give way in a
-// flood, visibly: the price is kept with every offer.
+// without. Tried in an invented city at triple load, a day from rest (helpers' share of the cases; notices a helper and
+// day, over all helpers): stopped at 1.3, 47 % and 3.8; at 2, 42 % and 3.4; without a stop, as 1 / (1 − share of the
+// budget used), for a budget of 3 a day 30 % and 2.4, for one of 2, 21 % and 1.9. So two a day hold at an ordinary load
+// and give way in a flood, visibly: the price is kept with every offer.
 import type { Urgency } from '../candidate'
 import type { OfferPolicy } from '../offer-policy'
 import { wavesLeft } from '../wave'

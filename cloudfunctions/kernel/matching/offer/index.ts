@@ -7,9 +7,10 @@
 //   each tick: helpers.bars[row] = bar.offShift | bar.busyWithOffer | …, openTasks, tasksToday,
 //     fatigue[row] (on every offer +1, and fade it: fatigue *= fading(kind, ms since it was last faded, policy))
 //   const cases = caseColumns(n)                   those that are open and about which nobody is being asked
-//   const { asks, rounds } = planColumns(cases, helpers, now, policy?, chance?, rows?)
+//   const { asks, rounds } = planColumns(cases, helpers, now, { policy?, chance?, rows? })
 //   each ask: { case, row, rank, cost, chance, price, round }; an offer stands for policy.timeoutMinutes[urgency]
-// The columns are read only; `rows` may name those on shift. Escalated cases (escalateAt ≤ now) get the grid's own worker.
+// The columns are read only; `rows` may name those on shift. Escalated cases (escalateAt ≤ now) get the grid's own
+// worker.
 export { bar, caseColumns, helperColumns, type CaseColumns, type HelperColumns } from './columns'
 export {
   chanceFeatures,
@@ -30,6 +31,6 @@ export { planColumns, type ColumnPlan } from './plan-columns'
 export { planOffers, type OfferPlan, type ToPlan } from './plan'
 export { isPressing, pressing, quietFor, quietUntil, wakingAfter, wakingMs } from './quiet-hours'
 export type { Ask, Round } from './rounds'
-export type { OfferWhy, OtherWhy } from './why'
+export type { OfferWhy, OtherWhy } from '../candidate'
 export { ifOtherWords, standingWords, type Names } from './why-words'
 export { urgencies } from './weigh-columns'

@@ -25,37 +25,41 @@ export interface ColumnPlan {
   weigher: Weigher
 }
 
+export interface Choosing {
+  policy?: Partial<OfferPolicy>
+  chance?: ChanceModel
+  /** Helpers to look at, by row; all, if left out. Leave out who is asleep or away to save the looking. */
+  rows?: ArrayLike<number>
+}
+
 /**
- * One tick over columns: who is asked about what now. Pure, and the columns are left as they are: the caller marks who was
- * asked (`bars`, `fatigue`, `asked`).
- * @param rows helpers to look at, by row; all, if left out. Leave out who is asleep or away to save the looking.
+ * One tick over columns: who is asked about what now. Pure, and the columns are left as they are: the caller marks who
+ * was asked (`bars`, `fatigue`, `asked`).
  */
 export function planColumns(
   cases: CaseColumns,
   helpers: HelperColumns,
   now: Date,
-  overrides: Partial<OfferPolicy> = {},
-  chance?: ChanceModel,
-  rows?: ArrayLike<number>,
+  { policy: overrides = {}, chance, rows: some }: Choosing = {},
 ): ColumnPlan {
   const policy = { ...OFFER_POLICY, ...overrides }
-  const looked = rows ?? Int32Array.from({ length: helpers.size }, (_, row) => row)
-  const weigher = weigherOf(cases, helpers, looked, now, policy, chance ?? priorChance(policy))
-  const price = noticePrice(noticesADay(helpers, looked, policy), policy)
+  const rows = some ?? Int32Array.from({ length: helpers.size }, (_, row) => row)
+  const weigher = weigherOf({ cases, helpers, rows, now, policy, model: chance ?? priorChance(policy) })
+  const price = noticePrice(noticesADay(helpers, rows, policy), policy)
   const each = Array.from({ length: cases.size }, (_, i) => i)
   const escalated = each.map((i) => cases.escalateAt[i]! <= now.getTime())
   const floors = each.map((i) =>
     floorsOf(urgencies[cases.urgency[i]!]!, new Date(cases.escalateAt[i]!), now, price, policy),
   )
-  const search = searchOver(
+  const search = searchOver({
     cases,
     helpers,
-    looked,
-    now.getTime(),
+    rows,
+    now: now.getTime(),
     policy,
     weigher,
-    floors.map((floor) => floor.first),
-  )
+    floors: floors.map((floor) => floor.first),
+  })
   const rounds = askInRounds({
     // Danger, then what is urgent, then all else; at each step who has run out of time before who has not.
     classOf: each.map((i) => Math.min(2, cases.urgency[i]!) * 2 + (escalated[i] ? 0 : 1)),

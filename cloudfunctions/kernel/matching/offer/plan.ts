@@ -35,13 +35,10 @@ export function planOffers({ cases, helpers, now, policy: overrides = {}, chance
   const model = chance ?? priorChance(policy)
   const rows = rowsOf(cases, helpers, now, policy)
   // Whole lists: what would have had to be otherwise may lead over anybody.
-  const plan = planColumns(
-    rows.cases,
-    rows.helpers,
-    now,
-    { ...policy, shortlist: Math.max(policy.shortlist, helpers.length) },
-    model,
-  )
+  const plan = planColumns(rows.cases, rows.helpers, now, {
+    policy: { ...policy, shortlist: Math.max(policy.shortlist, helpers.length) },
+    chance: model,
+  })
   const choices: Choice[] = new Array(cases.length)
   rows.wanted.forEach(({ wanted, at }, i) => {
     const escalate = now >= wanted.escalateAt
@@ -94,8 +91,9 @@ function offerOf(rows: Rows, plan: ColumnPlan, ask: Ask, { policy, model, now, a
 }
 
 /**
- * How many people were left out for each reason, and how many could be asked; at the escalation of the grid's own workers
- * only. Who stands in several rows (a grid worker of two grids) could be asked if any of them could, and counts once.
+ * How many people were left out for each reason, and how many could be asked; at the escalation of the grid's own
+ * workers only. Who stands in several rows (a grid worker of two grids) could be asked if any of them could, and counts
+ * once.
  */
 function leftOut({ helpers, candidates, wanted }: Rows, { search }: ColumnPlan, i: number, escalate: boolean) {
   const reasonOf = new Map<number, Exclusion | null>()

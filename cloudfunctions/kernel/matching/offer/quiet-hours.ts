@@ -39,16 +39,21 @@ export function wakingAfter(quiet: QuietHours, from: Date, ms: number): Date {
   }
 }
 
-/** How many of the milliseconds from `from` to `until` lie outside quiet hours; none when it is over before it begins. */
+/**
+ * How many of the milliseconds from `from` to `until` lie outside quiet hours; none when it is over before it begins.
+ */
 export function wakingMs(quiet: QuietHours, from: Date, until: Date): number {
   return wakingBefore(quiet, Math.max(from.getTime(), until.getTime())) - wakingBefore(quiet, from.getTime())
 }
 
-/** Waking milliseconds from some local midnight long ago to `ms`; asked for every case of a tick, so without a `Date`. */
+/**
+ * Waking milliseconds from some local midnight long ago to `ms`; asked for every case of a tick, so without a `Date`.
+ */
 function wakingBefore({ from, to }: QuietHours, ms: number): number {
   const day = dayAt(ms)
   const since = ms - midnightOf(day)
-  // Of the day's quiet hours: all between `from` and `to`, or, if they go over midnight, all but what is between `to` and `from`.
+  // Of the day's quiet hours: all between `from` and `to`, or, if they go over midnight, all but what is between `to`
+  // and `from`.
   const between = (begin: number, end: number, till: number): number =>
     Math.max(0, Math.min(till, end * minuteMs) - begin * minuteMs)
   const quietBefore = (till: number): number => (from <= to ? between(from, to, till) : till - between(to, from, till))

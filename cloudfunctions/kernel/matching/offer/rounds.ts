@@ -1,10 +1,10 @@
-// Who is asked now: up to so many exact rounds, each giving every case that is not yet likely enough to find somebody one
-// further helper, the urgent first. A helper has one question at a time.
+// Who is asked now: up to so many exact rounds, each giving every case that is not yet likely enough to find somebody
+// one further helper, the urgent first. A helper has one question at a time.
 //
-// Lists are the cheapest few of each case. That nobody outside them would have been better follows from the prices: a pair
-// that is not listed costs at least the list's cutoff, so where a case's worth is not above its cutoff the certificate holds
-// over every pair there is (pricing, as in column generation). Where it is above, the list is made longer and the round
-// solved again.
+// Lists are the cheapest few of each case. That nobody outside them would have been better follows from the prices: a
+// pair that is not listed costs at least the list's cutoff, so where a case's worth is not above its cutoff the
+// certificate holds over every pair there is (pricing, as in column generation). Where it is above, the list is made
+// longer and the round solved again.
 import { assign, type Assignment } from '../assign/assign'
 import type { Certificate } from '../assign/certificate'
 import { UNMATCHED, type Problem } from '../assign/problem'
@@ -63,66 +63,69 @@ export interface Rounds {
   batches: Batch[]
 }
 
-export function askInRounds({ classOf, target, most, further, person, list, listLength, roundsMax }: RoundsOf): Rounds {
+export function askInRounds(of: RoundsOf): Rounds {
+  const { classOf, target, most, further, person, list, listLength, roundsMax } = of
   const count = classOf.length
   const lists = Array.from({ length: count }, (_, i) => list(i, listLength))
   const lengths = new Float64Array(count).fill(listLength)
   const nobody = new Float64Array(count).fill(1)
   const asked = new Int32Array(count)
-  const takenIn = new Map<number, number>()
+  const taken = new Set<number>()
   const result: Rounds = { asks: [], rounds: [], lists, batches: [] }
+  const worth = (i: number, chance: number): boolean => asked[i] === 0 || chance >= further[i]!
   for (let round = 1; round <= roundsMax; round++) {
     const wanting = [...lists.keys()].filter((i) => asked[i]! < most[i]! && 1 - nobody[i]! < target[i]!)
-    const worth = (i: number, chance: number): boolean => asked[i] === 0 || chance >= further[i]!
-    let batch = batchOf(wanting, lists, person, takenIn, classOf, worth)
-    for (;;) {
-      const short = batch.tooShort()
-      if (short.length === 0) break
+    const unsolved = { wanting, lists, person, taken, classOf, worth }
+    let batch = solved(unsolved)
+    for (let short = batch.tooShort(); short.length > 0; short = batch.tooShort()) {
       for (const i of short) lists[i] = list(i, (lengths[i]! *= 4))
-      batch = batchOf(wanting, lists, person, takenIn, classOf, worth)
+      batch = solved(unsolved)
     }
     if (batch.pairs === 0) break
-    const { assignment, nodes, problem } = batch
+    const { assignment, nodes, problem, pairs } = batch
+    const { certificate } = assignment
     result.batches.push({ wanting, nodes, problem, assignment })
-    result.rounds.push({
-      round,
-      cases: wanting.length,
-      helpers: nodes.length,
-      pairs: batch.pairs,
-      certificate: assignment.certificate,
-    })
-    wanting.forEach((i, n) => {
-      const node = assignment.helperOf[n]!
-      if (node === UNMATCHED) return
-      const at = lists[i]!.rows.findIndex((row) => person[row] === nodes[node])
-      const chance = lists[i]!.chance[at]!
-      result.asks.push({
-        case: i,
-        row: lists[i]!.rows[at]!,
-        rank: at + 1,
-        round,
-        cost: lists[i]!.cost[at]!,
-        chance,
-        price: assignment.price[node]!,
-      })
-      nobody[i]! *= 1 - chance
-      asked[i]!++
-      takenIn.set(nodes[node]!, round)
-    })
-    if (assignment.certificate.matched === 0) break
+    result.rounds.push({ round, cases: wanting.length, helpers: nodes.length, pairs, certificate })
+    for (const ask of asksOf(unsolved, batch, round)) {
+      result.asks.push(ask)
+      nobody[ask.case]! *= 1 - ask.chance
+      asked[ask.case]!++
+      taken.add(person[ask.row]!)
+    }
+    if (certificate.matched === 0) break
   }
   return result
 }
 
+function* asksOf({ wanting, lists, person }: Unsolved, { assignment, nodes }: Batch, round: number): Generator<Ask> {
+  for (const [n, i] of wanting.entries()) {
+    const node = assignment.helperOf[n]!
+    if (node === UNMATCHED) continue
+    const { rows, cost, chance } = lists[i]!
+    const at = rows.findIndex((row) => person[row] === nodes[node])
+    yield {
+      case: i,
+      row: rows[at]!,
+      rank: at + 1,
+      round,
+      cost: cost[at]!,
+      chance: chance[at]!,
+      price: assignment.price[node]!,
+    }
+  }
+}
+
+interface Unsolved {
+  wanting: number[]
+  lists: readonly Shortlist[]
+  person: Int32Array
+  taken: ReadonlySet<number>
+  classOf: ArrayLike<number>
+  worth: (i: number, chance: number) => boolean
+}
+
 /** One round as a problem: the free persons on the lists, one question each. */
-function batchOf(
-  wanting: readonly number[],
-  lists: readonly Shortlist[],
-  person: Int32Array,
-  taken: ReadonlyMap<number, number>,
-  classOf: ArrayLike<number>,
-  worth: (i: number, chance: number) => boolean,
-) {
+function solved({ wanting, lists, person, taken, classOf, worth }: Unsolved) {
   const nodeOf = new Map<number, number>()
   const nodes: number[] = []
   const start = new Int32Array(wanting.length + 1)
@@ -152,6 +155,7 @@ function batchOf(
   const problem = { start, pairs: Int32Array.from(flat), capacity: new Int32Array(nodes.length).fill(1), penalty }
   const assignment = assign(problem)
   return {
+    wanting,
     problem,
     assignment,
     nodes,

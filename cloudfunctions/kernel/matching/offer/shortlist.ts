@@ -1,5 +1,6 @@
-// The cheapest helpers who may be asked about a case, cheapest first: the exact first `k` of all, found by looking outwards
-// until nobody further away can be cheaper. How many follow is known by `cutoff`: whoever is not listed costs that or more.
+// The cheapest helpers who may be asked about a case, cheapest first: the exact first `k` of all, found by looking
+// outwards until nobody further away can be cheaper. How many follow is known by `cutoff`: whoever is not listed costs
+// that or more.
 import { exclusions, type Exclusion } from '../candidate'
 import type { OfferPolicy } from '../offer-policy'
 import { helperKinds } from './chance-features'
@@ -25,16 +26,78 @@ const GRID_WORKER = helperKinds.indexOf('grid-worker')
 /** Nobody with these is asked in any wave. */
 const NEVER = bar.byHandOnly | bar.paused | bar.busyWithOffer | bar.offShift | bar.full
 
-export function searchOver(
-  cases: CaseColumns,
-  helpers: HelperColumns,
-  rows: ArrayLike<number>,
-  now: number,
-  policy: OfferPolicy,
-  weigher: Weigher,
+export interface Searched {
+  cases: CaseColumns
+  helpers: HelperColumns
+  /** Who is looked at. */
+  rows: ArrayLike<number>
+  now: number
+  policy: OfferPolicy
+  weigher: Weigher
   /** Least chance worth asking, by case. */
-  floors: ArrayLike<number>,
-): Search {
+  floors: ArrayLike<number>
+}
+
+export function searchOver(searched: Searched): Search {
+  const { cases, helpers, now, policy, weigher, floors } = searched
+  const { placed, unplaced, gridWorkers } = sorted(searched)
+  const near = fieldsOf({ cases, floors, placed, helpers, weigher, policy })
+  const mayNot = barsOver(cases, helpers, now)
+
+  /** The grid's own worker, however far away and however unlikely. */
+  const listWorkers = (i: number, k: number, best: Shortlist): void => {
+    for (const row of gridWorkers.get(cases.grid[i]!) ?? []) {
+      if (mayNot(i, row)) continue
+      const metres = weigher.metres(i, row)
+      const chance = weigher.chance(i, row, metres)
+      insert(best, k, row, weigher.cost(i, row, metres, chance), chance)
+    }
+  }
+
+  const listHelpers = (i: number, k: number, best: Shortlist): void => {
+    const [skills, floor] = [cases.skills[i]!, floors[i]!]
+    // Log-odds are compared first: most of whom a look meets is far away, and an exponential each would be half of a
+    // tick.
+    const [far, floorOdds] = [policy.farMetres + 0.5, weigher.oddsFor(i, floor)]
+    const look = (row: number): void => {
+      if (skills !== 0 && (helpers.skills[row]! & skills) === 0) return
+      const metres = weigher.metres(i, row)
+      if (metres >= far || weigher.odds(i, row, metres) < floorOdds[helpers.kind[row]!]! || mayNot(i, row)) return
+      const chance = weigher.chance(i, row, metres)
+      if (chance >= floor) insert(best, k, row, weigher.cost(i, row, metres, chance), chance)
+    }
+    unplaced.forEach(look)
+    if (cases.lng[i] !== cases.lng[i]) return placed.forEach(look)
+    const field = near(i)
+    if (field.isEmpty) return
+    const within = field.within(cases.lng[i]!, cases.lat[i]!, { skills, far, floorOdds, look })
+    field.around(cases.lng[i]!, cases.lat[i]!, within, (metres) => {
+      if (metres > policy.farMetres + 1 || !field.reaches(metres, floorOdds)) return true
+      if (best.rows.length < k || weigher.leastCost(i, metres) <= best.cost[k - 1]!) return false
+      best.cutoff = Math.min(best.cutoff, best.cost[k - 1]!)
+      return true
+    })
+  }
+
+  return {
+    excludes(i, row) {
+      const reason = mayNot(i, row)
+      if (reason || cases.escalateAt[i]! <= now) return reason
+      const metres = weigher.metres(i, row)
+      if (Math.round(metres) > policy.farMetres) return 'too-far'
+      return weigher.chance(i, row, metres) < floors[i]! ? 'unlikely' : null
+    },
+    list(i, k) {
+      const best: Shortlist = { rows: [], cost: [], chance: [], cutoff: Infinity }
+      if (cases.escalateAt[i]! <= now) listWorkers(i, k, best)
+      else listHelpers(i, k, best)
+      return oncePerPerson(best, helpers.person)
+    },
+  }
+}
+
+/** Who has a place, who has none, and who works in which grid. */
+function sorted({ helpers, rows }: Searched) {
   const [placed, unplaced]: [number[], number[]] = [[], []]
   const gridWorkers = new Map<number, number[]>()
   for (let n = 0; n < rows.length; n++) {
@@ -45,9 +108,12 @@ export function searchOver(
     if ((helpers.bars[row]! & NEVER) !== 0) continue
     ;(helpers.lng[row] === helpers.lng[row] ? placed : unplaced).push(row)
   }
-  const near = fieldsOf(cases, floors, placed, helpers, weigher, policy)
+  return { placed, unplaced, gridWorkers }
+}
 
-  const may = (i: number, row: number): Exclusion | null => {
+/** Why a row may not be asked, wherever it is; the first reason in the order of `exclusions`. */
+function barsOver(cases: CaseColumns, helpers: HelperColumns, now: number) {
+  return (i: number, row: number): Exclusion | null => {
     const bars = helpers.bars[row]!
     if (helpers.person[row] === cases.reporter[i]) return 'own-case'
     if ((bars & bar.byHandOnly) !== 0) return 'by-hand-only'
@@ -64,48 +130,6 @@ export function searchOver(
     if ((bars & bar.full) !== 0) return 'full'
     if ((bars & bar.askedEnough) !== 0 && cases.urgency[i] !== 0) return 'asked-enough'
     return null
-  }
-  const excludes = (i: number, row: number): Exclusion | null => {
-    const reason = may(i, row)
-    if (reason || cases.escalateAt[i]! <= now) return reason
-    const metres = weigher.metres(i, row)
-    if (Math.round(metres) > policy.farMetres) return 'too-far'
-    return weigher.chance(i, row, metres) < floors[i]! ? 'unlikely' : null
-  }
-
-  return {
-    excludes,
-    list(i, k) {
-      const best: Shortlist = { rows: [], cost: [], chance: [], cutoff: Infinity }
-      const escalated = cases.escalateAt[i]! <= now
-      const [skills, floor] = [escalated ? 0 : cases.skills[i]!, escalated ? 0 : floors[i]!]
-      // Log-odds are compared first: most of whom a look meets is far away, and an exponential each would be half of a tick.
-      const [far, floorOdds] = [escalated ? Infinity : policy.farMetres + 0.5, weigher.oddsFor(i, floor)]
-      const look = (row: number): void => {
-        if (skills !== 0 && (helpers.skills[row]! & skills) === 0) return
-        const metres = weigher.metres(i, row)
-        if (metres >= far || weigher.odds(i, row, metres) < floorOdds[helpers.kind[row]!]! || may(i, row)) return
-        const chance = weigher.chance(i, row, metres)
-        if (chance >= floor) insert(best, k, row, weigher.cost(i, row, metres, chance), chance)
-      }
-      if (escalated) (cases.grid[i] === -1 ? [] : (gridWorkers.get(cases.grid[i]!) ?? [])).forEach(look)
-      else {
-        unplaced.forEach(look)
-        if (cases.lng[i] !== cases.lng[i]) placed.forEach(look)
-        else {
-          const field = near(i)
-          if (field.isEmpty) return best
-          const within = field.within(cases.lng[i]!, cases.lat[i]!, skills, far, floorOdds, look)
-          field.around(cases.lng[i]!, cases.lat[i]!, within, (metres) => {
-            if (metres > policy.farMetres + 1 || !field.reaches(metres, floorOdds)) return true
-            if (best.rows.length < k || weigher.leastCost(i, metres) <= best.cost[k - 1]!) return false
-            best.cutoff = Math.min(best.cutoff, best.cost[k - 1]!)
-            return true
-          })
-        }
-      }
-      return oncePerPerson(best, helpers.person)
-    },
   }
 }
 

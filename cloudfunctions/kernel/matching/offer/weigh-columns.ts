@@ -1,10 +1,10 @@
-// What asking one row about one case costs and how likely a yes is: the same terms as `weigh` (score.ts), each rounded to a
-// metre, so that the words for staff add up to what was decided by.
+// What asking one row about one case costs and how likely a yes is: the same terms as `weigh` (score.ts), each rounded
+// to a metre, so that the words for staff add up to what was decided by.
 import type { Urgency } from '../candidate'
 import type { OfferPolicy } from '../offer-policy'
 import { METRES_PER_DEGREE } from '../score'
 import { inTime } from './answer-time'
-import { chanceParts, type ChanceModel } from './chance'
+import { chanceParts, type ChanceModel, type ChanceParts } from './chance'
 import { helperKinds } from './chance-features'
 import type { CaseColumns, HelperColumns } from './columns'
 
@@ -32,33 +32,18 @@ export interface Weigher {
   leastCost(i: number, metres: number): number
 }
 
-export function weigherOf(
-  cases: CaseColumns,
-  helpers: HelperColumns,
-  rows: ArrayLike<number>,
-  now: Date,
-  policy: OfferPolicy,
-  model: ChanceModel,
-): Weigher {
+interface Weighed {
+  cases: CaseColumns
+  helpers: HelperColumns
+  rows: ArrayLike<number>
+  now: Date
+  policy: OfferPolicy
+  model: ChanceModel
+}
+
+export function weigherOf({ cases, helpers, rows, now, policy, model }: Weighed): Weigher {
   const part = chanceParts(model, now)
-  const odds = new Float64Array(helpers.size)
-  const fixed = new Float64Array(helpers.size)
-  // Of the best row of each kind, for the bounds.
-  const most = new Float64Array(helperKinds.length).fill(-Infinity)
-  for (let n = 0; n < rows.length; n++) {
-    const row = rows[n]!
-    const kind = helpers.kind[row]!
-    odds[row] =
-      part.base[kind]! +
-      part.record * helpers.record[row]! +
-      part.perFatigue[kind]! * helpers.fatigue[row]! +
-      part.perOpenTask[kind]! * helpers.openTasks[row]! +
-      part.perTaskToday * helpers.tasksToday[row]!
-    fixed[row] =
-      Math.round(policy.metresPerFatigue * helpers.fatigue[row]!) +
-      Math.round(policy.metresPerTaskToday * helpers.tasksToday[row]!)
-    if (odds[row]! > most[kind]!) most[kind] = odds[row]!
-  }
+  const { odds, fixed, most } = ofRows(helpers, rows, part, policy)
   const reserve = urgencies.map((urgency) => policy.reserveMetres[urgency])
   const kinds = helperKinds.length
   const share = Float64Array.from({ length: urgencies.length * kinds }, (_, n) =>
@@ -123,6 +108,28 @@ export function weigherOf(
     leastCost: (i, metres) =>
       metres - policy.metresPerLogChance * Math.log(mostChance(i, metres)) - Math.max(0, policy.sameGridMetres) - 3,
   }
+}
+
+/** What of a row no case changes: log-odds, metres; and the log-odds of the best row of each kind, for the bounds. */
+function ofRows(helpers: HelperColumns, rows: ArrayLike<number>, part: ChanceParts, policy: OfferPolicy) {
+  const odds = new Float64Array(helpers.size)
+  const fixed = new Float64Array(helpers.size)
+  const most = new Float64Array(helperKinds.length).fill(-Infinity)
+  for (let n = 0; n < rows.length; n++) {
+    const row = rows[n]!
+    const kind = helpers.kind[row]!
+    odds[row] =
+      part.base[kind]! +
+      part.record * helpers.record[row]! +
+      part.perFatigue[kind]! * helpers.fatigue[row]! +
+      part.perOpenTask[kind]! * helpers.openTasks[row]! +
+      part.perTaskToday * helpers.tasksToday[row]!
+    fixed[row] =
+      Math.round(policy.metresPerFatigue * helpers.fatigue[row]!) +
+      Math.round(policy.metresPerTaskToday * helpers.tasksToday[row]!)
+    if (odds[row]! > most[kind]!) most[kind] = odds[row]!
+  }
+  return { odds, fixed, most }
 }
 
 function chanceOfOdds(odds: number): number {

@@ -1,6 +1,7 @@
-// What would have had to be otherwise, exactly: by how many metres of cost somebody else would have had to be cheaper for a
-// case to be given them. A reduced cost at some optimal prices is only a lower bound of it (prices are not unique, and with
-// one case alone they may be such that the bound is nought), so the round is solved again with the pair forced.
+// What would have had to be otherwise, exactly: by how many metres of cost somebody else would have had to be cheaper
+// for a case to be given them. A reduced cost at some optimal prices is only a lower bound of it (prices are not
+// unique, and with one case alone they may be such that the bound is nought), so the round is solved again with the
+// pair forced.
 import { solve } from '../assign/assign'
 import { UNMATCHED, type Problem } from '../assign/problem'
 import type { Batch } from './rounds'

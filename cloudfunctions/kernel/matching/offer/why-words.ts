@@ -1,5 +1,5 @@
 // The reasons in words for staff. Names come from the caller, because what is kept names nobody but by id.
-import type { OfferWhy, OtherWhy } from './why'
+import type { OfferWhy, OtherWhy } from '../candidate'
 
 export interface Names {
   /** What staff call a helper. */

@@ -1,50 +1,12 @@
-// Why this helper was asked about this case and not another: everything that decided, as numbers, small enough to be kept
-// with every offer.
-import type { OfferTerms } from '../candidate'
+// Why this helper was asked about this case and not another: everything that decided, as numbers, small enough to be
+// kept with every offer.
+import type { OfferTerms, OfferWhy, OtherWhy } from '../candidate'
 import type { OfferPolicy } from '../offer-policy'
 import type { ChanceModel } from './chance'
 import type { Rows } from './columns-of'
 import type { ColumnPlan } from './plan-columns'
 import type { Ask } from './rounds'
 import { metresShort } from './what-if'
-
-/** JSON-able; metres are whole metres of cost. */
-export interface OfferWhy {
-  policy: string
-  chanceModel: string
-  /** They add up to `costMetres`. */
-  terms: Pick<OfferTerms, 'costDistance' | 'costFatigue' | 'costLoad' | 'costChance' | 'costGrid'>
-  costMetres: number
-  /** Place among all who could be asked about the case, and how many those were. */
-  rank: number
-  candidates: number
-  /** What the one behind would have cost; null: there is nobody behind. */
-  nextMetres: number | null
-  /** Which exact round of the tick, of how many cases at once. */
-  round: number
-  cases: number
-  /** What this helper's one question was worth to the other cases of the round; 0: nobody else needed it. */
-  priceMetres: number
-  /** A chance below this would not have been asked; it rises with the price of a notice, 1 is usual. */
-  chanceFloor: number
-  noticePrice: number
-  /** Cheaper ones who were not asked, the cheapest two, and the next dearer one. */
-  others: OtherWhy[]
-}
-
-export interface OtherWhy {
-  helperId: string
-  rank: number
-  costMetres: number
-  /** Null where a place is not known. */
-  distanceMetres: number | null
-  /** Case of the same tick that they were asked about instead. */
-  askedAbout: string | null
-  /** So much cheaper, and this case would have got them; null: not at any cost, others have nobody else or are more urgent. */
-  lessMetres: number | null
-  /** So much nearer, all else equal; null: not even next door. */
-  nearerMetres: number | null
-}
 
 /** Rounds with more cases are not solved again for every question "what if": nobody reads that many. */
 const EXPLAINED_CASES_MAX = 200

@@ -1,6 +1,7 @@
 import { facilities, facilityCodes, stationKinds, type FacilityCode } from '@/contracts/station-words'
 
-// The sheet of stations: what a column is called, what stands in its hint row, in this order. The same for import and export.
+// The sheet of stations: what a column is called, what stands in its hint row, in this order. The same for import and
+// export.
 
 export const headings = {
   code: '编号',
