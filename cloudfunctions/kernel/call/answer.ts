@@ -2,7 +2,7 @@ import type { Answer } from '@/contracts/operations'
 import { refusalText, type RefusalCode } from '@/contracts/refusals'
 import type { Refusal } from './refusal'
 
-const statuses: Partial<Record<RefusalCode, number>> = {
+const statuses: Partial<Record<RefusalCode | 'FAULT', number>> = {
   INPUT_INVALID: 400,
   UNKNOWN_OPERATION: 404,
   NOT_FOUND: 404,
@@ -12,6 +12,7 @@ const statuses: Partial<Record<RefusalCode, number>> = {
   DEMO_ONLY: 403,
   TOO_MANY: 429,
   BUSY: 503,
+  FAULT: 500,
 }
 
 export const answered = <D>(data: D, requestId: string): Answer<D> => ({ ok: true, data, requestId })
@@ -37,9 +38,8 @@ export function overHttp(answer: Answer<unknown>): {
   headers: Record<string, string>
   body: string
 } {
-  const statusCode = answer.ok ? 200 : answer.code === 'FAULT' ? 500 : (statuses[answer.code] ?? 409)
   return {
-    statusCode,
+    statusCode: answer.ok ? 200 : (statuses[answer.code] ?? 409),
     headers: {
       'content-type': 'application/json; charset=utf-8',
       'cache-control': 'no-store',

@@ -32,17 +32,10 @@ function field(o: Record<string, unknown>, name: string): string | null {
   return v
 }
 
-function build(
-  operation: string,
-  body: Record<string, unknown>,
-  token: string | null,
-  over: Request['over'],
-  openid: string | null,
-  requestId: string,
-): Request {
+function build(body: Record<string, unknown>, known: Omit<Request, 'input' | 'clientId'>): Request {
   const clientId = field(body, 'clientId')
   if (clientId && !uuid.test(clientId)) throw new Refusal('INPUT_INVALID', {}, { clientId: '格式不对' })
-  return { operation, input: body.input ?? {}, clientId, token, trustedOpenid: openid, requestId, over }
+  return { input: body.input ?? {}, clientId, ...known }
 }
 
 export const makeRequestId = (): string => randomBytes(6).toString('hex')
@@ -77,7 +70,7 @@ export function parseHttp(event: HttpEvent, requestId: string): Request {
     throw new Refusal('INPUT_INVALID', {}, { input: '格式不对' })
   const header = Object.entries(event.headers ?? {}).find(([k]) => k.toLowerCase() === 'authorization')?.[1]
   const token = /^Bearer ([A-Za-z0-9_-]{20,100})$/.exec(header ?? '')?.[1] ?? null
-  return build(operation, body as Record<string, unknown>, token, 'http', null, requestId)
+  return build(body as Record<string, unknown>, { operation, token, trustedOpenid: null, requestId, over: 'http' })
 }
 
 /** JSON.stringify recurses: an event that is nothing but brackets would end it, and with it the call, as a fault. */
@@ -95,5 +88,6 @@ export function parseCloud(event: unknown, requestId: string, env: NodeJS.Proces
   const e = event as Record<string, unknown>
   const operation = field(e, 'operation')
   if (!operation) throw new Refusal('UNKNOWN_OPERATION')
-  return build(operation, e, field(e, 'token'), 'cloud', trustedOpenid(env), requestId)
+  const token = field(e, 'token')
+  return build(e, { operation, token, trustedOpenid: trustedOpenid(env), requestId, over: 'cloud' })
 }

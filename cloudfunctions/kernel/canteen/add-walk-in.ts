@@ -1,5 +1,5 @@
 import { localDay } from '@/rules/local-time'
-import { community, operation } from '../call/operation'
+import { community, operation, type CallOf } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { ofSitting } from './ask-for-meal'
 import { clerkOnly, canteenOf } from './clerk'
@@ -17,23 +17,8 @@ export const addWalkIn = operation(AddWalkIn, {
   load: canteenOf,
   who: clerkOnly,
   async run(call, _, role) {
-    const { input, sql, now, actor, record } = call
-    const { rows } = await sql.query<SittingRow & Record<string, unknown>>(
-      `
-      select ${sittingColumns}
-      from ${sittingTables}
-      where s.community_code = $1 and s.canteen_id = $2 and s.day = $3 and s.sitting = $4`,
-      [input.communityCode, input.canteenId, localDay(now), input.sitting],
-    )
-    const s = rows[0] ?? refuse('NO_MENU')
-    if (s.state !== 'open' || now < s.serves_from || now >= s.serves_until) refuse('NOT_SERVING')
-    const tier = (await readTiers(sql, s.community_code, s.canteen_id, s.policy_edition)).find(
-      (t) => t.code === input.tier && isOffered(t, s),
-    )
-    const window = tier && windowOf(tier, s)
-    if (!tier || !window || now < window.from || now >= window.until) refuse('TIER_NOT_YOURS')
-    const isElder = tier.audience === 'age'
-    if (s.general_left + (isElder ? s.elder_left : 0) === 0) refuse('SOLD_OUT')
+    const { input, now, actor, record } = call
+    const { s, tier, window } = await whatIsServed(call)
     // Whether the day's free meal was eaten nobody knows of somebody without an account: the price is the share.
     const price = priceOf(tier, s.full_price_fen)
     record.insert('meal_reservation', {
@@ -42,7 +27,7 @@ export const addWalkIn = operation(AddWalkIn, {
       person_name: '',
       walk_in: true,
       state: 'redeemed',
-      pool: isElder ? 'elder' : 'general',
+      pool: tier.audience === 'age' ? 'elder' : 'general',
       tier_code: tier.code,
       tier_name: tier.name,
       subsidy_source: tier.subsidy_source,
@@ -80,3 +65,22 @@ export const addWalkIn = operation(AddWalkIn, {
     }
   },
 })
+
+/** The sitting that runs now and the price named, while there is a portion of it. */
+async function whatIsServed({ input, sql, now }: CallOf<typeof AddWalkIn>) {
+  const { rows } = await sql.query<SittingRow & Record<string, unknown>>(
+    `
+    select ${sittingColumns}
+    from ${sittingTables}
+    where s.community_code = $1 and s.canteen_id = $2 and s.day = $3 and s.sitting = $4`,
+    [input.communityCode, input.canteenId, localDay(now), input.sitting],
+  )
+  const s = rows[0] ?? refuse('NO_MENU')
+  if (s.state !== 'open' || now < s.serves_from || now >= s.serves_until) refuse('NOT_SERVING')
+  const tiers = await readTiers(sql, s.community_code, s.canteen_id, s.policy_edition)
+  const tier = tiers.find((t) => t.code === input.tier && isOffered(t, s)) ?? refuse('TIER_NOT_YOURS')
+  const window = windowOf(tier, s)
+  if (now < window.from || now >= window.until) refuse('TIER_NOT_YOURS')
+  if (s.general_left + (tier.audience === 'age' ? s.elder_left : 0) === 0) refuse('SOLD_OUT')
+  return { s, tier, window }
+}

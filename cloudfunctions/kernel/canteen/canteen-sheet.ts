@@ -75,7 +75,7 @@ export async function addUp(
 /** A table program runs what begins with these; an apostrophe makes it a text again. */
 const formula = /^[=+\-@\t\r]/
 const cell = (value: string | number): string => {
-  const text = typeof value === 'number' ? String(value) : formula.test(value) ? `'${value}` : value
+  const text = typeof value === 'string' && formula.test(value) ? `'${value}` : String(value)
   return /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text
 }
 const inYuan = (fen: number): string =>

@@ -135,9 +135,7 @@ export const readCanteen = operation(ReadCanteen, {
       await readTiers(sql, row.community_code, row.canteen_id, row.policy_edition),
     ]
     const days = input.day ? [input.day] : [localDay(now), daysAfter(localDay(now), 1)]
-    const noShows = actor.personId
-      ? await readNoShows(sql, row.community_code, row.canteen_id, actor.personId, policy.no_show_days, now)
-      : { count: 0, last: null }
+    const noShows = actor.personId ? await readNoShows(call, row, policy.no_show_days) : { count: 0, last: null }
     return {
       ...placeOf(row, divisionName(city, row.community_code)),
       sittings: await sittingsOf(call, row, days),
@@ -186,7 +184,6 @@ export async function sittingsOf(
       s,
       editions.get(s.policy_edition)!,
       diner,
-      s.waiting,
       mine.find((m) => m.day === s.day && m.sitting === s.sitting) ?? null,
       now,
     ),

@@ -41,10 +41,9 @@ export function lineOf(s: SittingRow, left: number, waiting: number, now: Date):
 }
 
 export function sittingView(
-  s: SittingRow,
+  s: SittingRow & { waiting: number },
   allTiers: readonly TierRow[],
   diner: Diner,
-  waiting: number,
   mine: MealCard | null,
   now: Date,
 ): SittingView {
@@ -61,13 +60,13 @@ export function sittingView(
     left,
     elderPortions: s.elder_portions,
     elderLeft: s.elder_left,
-    waiting,
+    waiting: s.waiting,
     cutOffAt: s.cut_off_at.toISOString(),
     servesFrom: s.serves_from.toISOString(),
     servesUntil: s.serves_until.toISOString(),
     releaseEldersAt: s.release_elders_at?.toISOString() ?? null,
     tiers: tiers.map((t) => tierView(t, s, diner)),
     mine,
-    line: lineOf(s, left, waiting, now),
+    line: lineOf(s, left, s.waiting, now),
   }
 }

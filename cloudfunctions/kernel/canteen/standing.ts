@@ -1,7 +1,7 @@
 import { dayMs } from '@/rules/local-time'
-import type { Sql } from '../../store/transaction'
+import type { Call } from '../call/operation'
 import type { CanteenView } from '@/contracts/canteen-shapes'
-import type { PolicyRow } from './canteen-row'
+import type { CanteenRow, PolicyRow } from './canteen-row'
 
 type Standing = CanteenView['standing']
 export interface NoShows {
@@ -11,19 +11,16 @@ export interface NoShows {
 
 /** How often somebody did not come, in this canteen and of late. What the line gave after the cut-off never counts. */
 export async function readNoShows(
-  sql: Sql,
-  communityCode: string,
-  canteenId: string,
-  personId: string,
+  { sql, actor, now }: Pick<Call, 'sql' | 'actor' | 'now'>,
+  canteen: Pick<CanteenRow, 'community_code' | 'canteen_id'>,
   days: number,
-  now: Date,
 ): Promise<NoShows> {
   const { rows } = await sql.query<{ count: number; last: Date | null }>(
     `
     select count(*)::int as count, max(ended_at) as last
     from meal_reservation
     where community_code = $1 and canteen_id = $2 and person_id = $3 and no_show and ended_at > $4`,
-    [communityCode, canteenId, personId, new Date(now.getTime() - days * dayMs)],
+    [canteen.community_code, canteen.canteen_id, actor.personId, new Date(now.getTime() - days * dayMs)],
   )
   return rows[0]!
 }

@@ -58,12 +58,17 @@ export function tierView(tier: TierRow, s: SittingRow, diner: Diner): TierView {
 /** "60 岁及以上，八折，赛罕区民政局补" */
 function lineOf(tier: TierRow): string {
   return [
-    tier.audience === 'age' ? `${tier.age_from} 岁及以上` : tier.audience === 'rider' ? '骑手' : '谁都可以',
+    forWhom(tier),
     ...(tier.from_minute === null ? [] : [`${minuteClock(tier.from_minute)}–${minuteClock(tier.until_minute!)} 来取`]),
     ...(tier.free_per_day > 0 ? ['当天第一餐免费'] : []),
     share(tier.percent),
     ...(tier.subsidy_source ? [`${tier.subsidy_source}补`] : []),
   ].join('，')
+}
+
+function forWhom({ audience, age_from }: TierRow): string {
+  if (audience === 'age') return `${age_from} 岁及以上`
+  return audience === 'rider' ? '骑手' : '谁都可以'
 }
 
 const share = (percent: number): string => {

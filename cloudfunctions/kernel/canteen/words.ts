@@ -8,7 +8,7 @@ export function dayFrom(day: string, now: Date): string {
 }
 
 /** Fen → "14.4 元", "16 元". */
-export const yuan = (fen: number): string => `${(fen / 100).toFixed(fen % 100 === 0 ? 0 : fen % 10 === 0 ? 1 : 2)} 元`
+export const yuan = (fen: number): string => `${fen / 100} 元`
 
 /** A till is a public place: a family name is enough to call out. */
 export const calledOut = (name: string): string => (name === '' ? '' : `${[...name][0]}**`)

@@ -60,7 +60,8 @@ function nextWords(row: CaseRow, city: City, now: Date, own: boolean): string {
         withdrawn: '已撤回',
       }[row.outcome!]
     case 'answered':
-      return ownWork ? '社区答复了，过三天收起来' : own ? '已答复，办没办好由你说' : '已答复，等居民来说'
+      if (ownWork) return '社区答复了，过三天收起来'
+      return own ? '已答复，办没办好由你说' : '已答复，等居民来说'
     case 'paused':
       return `先停一停：${row.pause_reason}`
     default:

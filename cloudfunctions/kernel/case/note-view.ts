@@ -13,12 +13,7 @@ const oneLookMs = 600_000
 /** A read that leaves a trace: the resident sees who looked. */
 export async function noteView(call: Call, row: CaseRow, relation: Relation): Promise<void> {
   const held = staffFor(row, call.actor.roles)
-  const role: Role =
-    relation === 'staff'
-      ? (held?.role ?? 'community-staff')
-      : relation === 'neighbour'
-        ? 'resident'
-        : (call.actor.roles.find((r) => r.role !== 'resident')?.role ?? 'volunteer')
+  const role = roleOf(call, relation, held?.role)
   await call.sql.query(
     `
     insert into case_view (
@@ -38,6 +33,12 @@ export async function noteView(call: Call, row: CaseRow, relation: Relation): Pr
       new Date(call.now.getTime() - oneLookMs),
     ],
   )
+}
+
+function roleOf({ actor }: Call, relation: Relation, held: Role | undefined): Role {
+  if (relation === 'staff') return held ?? 'community-staff'
+  if (relation === 'neighbour') return 'resident'
+  return actor.roles.find((r) => r.role !== 'resident')?.role ?? 'volunteer'
 }
 
 export async function viewsOf(call: Call, row: CaseRow): Promise<CaseView['views']> {

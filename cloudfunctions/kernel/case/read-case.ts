@@ -1,9 +1,9 @@
 import { ReadCase, ReadDeskCase } from '@/contracts/case'
-import type { CaseView, Person, RatingView } from '@/contracts/case-shapes'
+import type { CaseCard, CaseView, Person, PhotoView, RatingView } from '@/contracts/case-shapes'
 import { movesOf } from '../call/moves'
 import { community, operation, type Call } from '../call/operation'
 import { refuse } from '../call/refusal'
-import { divisionName } from '../city/city'
+import { divisionName, type City } from '../city/city'
 import { forAsked, forNeighbour, toCard } from './case-card'
 import { headOf, type CaseRow } from './case-row'
 import { photosOf } from './case-photos'
@@ -75,35 +75,74 @@ async function view(call: Call, row: CaseRow, relation: Relation, movers: readon
     thumbUrl: photos.all.find((p) => p.kind === 'post')?.thumbUrl ?? null,
     own: relation === 'reporter',
   })
-  // Until they take it, a helper knows of a private case what there is to do and roughly where: enough to say yes or
-  // no.
-  const ownWork = relation === 'reporter' && row.helper_id === call.actor.personId
-  const isSealed = relation === 'asked' && row.visibility === 'private'
-  const isClose = relation !== 'neighbour' && !isSealed
+  const side = sideOf(row, relation)
   return {
-    ...(isSealed ? forAsked(card, row, city, call.now) : isClose ? card : forNeighbour(card, row, city, call.now)),
-    text: isSealed ? '' : row.text,
-    photos: isSealed ? [] : isClose ? photos.all : photos.all.filter((p) => p.kind === 'post'),
+    ...shown(side, { row, card, photos: photos.all, ratings: ratings.shown, city, now }),
     visibility: row.visibility,
     dueProvisional: row.due_provisional,
-    pauseReason: isClose ? row.pause_reason : null,
     firstOwner: row.first_owner_name,
     firstOffice: divisionName(city, row.first_office_code),
     office: divisionName(city, row.office_code),
     officePhone: city.divisions.get(row.office_code)?.officePhone ?? null,
     people: await peopleOf(call, row, relation),
-    answer: isSealed ? null : row.answer,
     answeredAt: row.answered_at?.toISOString() ?? null,
     confirmUntil: row.state === 'answered' ? (row.confirm_until?.toISOString() ?? null) : null,
-    timeline: await timelineOf(sql, row.community_code, row.case_id, isClose ? relation : 'neighbour', photos.byEvent),
+    timeline: await timelineOf(
+      sql,
+      row.community_code,
+      row.case_id,
+      side === 'close' ? relation : 'neighbour',
+      photos.byEvent,
+    ),
     views: relation === 'reporter' || relation === 'staff' ? await viewsOf(call, row) : [],
-    ratings: isClose ? ratings.shown : [],
-    missing: isClose ? row.missing : [],
     transfers: row.transfers,
     version: row.version,
     noticesTo: relation === 'reporter' ? choiceOf(row, call.actor.personId) : null,
-    ownWork,
+    ownWork: relation === 'reporter' && row.helper_id === call.actor.personId,
     can: movesOf(caseMoves, movers, { ...row, rated: ratings.said }, call),
+  }
+}
+
+/**
+ * How near somebody may come. Sealed: until they take it, a helper knows of a private case what there is to do and
+ * roughly where, enough to say yes or no.
+ */
+type Side = 'close' | 'sealed' | 'outside'
+
+function sideOf(row: CaseRow, relation: Relation): Side {
+  if (relation === 'asked' && row.visibility === 'private') return 'sealed'
+  return relation === 'neighbour' ? 'outside' : 'close'
+}
+
+interface Showable {
+  row: CaseRow
+  card: CaseCard
+  photos: PhotoView[]
+  ratings: RatingView[]
+  city: City
+  now: Date
+}
+
+/** What of a case depends on how near somebody may come. */
+function shown(side: Side, { row, card, photos, ratings, city, now }: Showable) {
+  const distant = { pauseReason: null, ratings: [], missing: [] }
+  switch (side) {
+    case 'sealed':
+      return { ...forAsked(card, row, city, now), ...distant, text: '', photos: [], answer: null }
+    case 'outside': {
+      const posted = photos.filter((p) => p.kind === 'post')
+      return { ...forNeighbour(card, row, city, now), ...distant, text: row.text, photos: posted, answer: row.answer }
+    }
+    case 'close':
+      return {
+        ...card,
+        pauseReason: row.pause_reason,
+        ratings,
+        missing: row.missing,
+        text: row.text,
+        photos,
+        answer: row.answer,
+      }
   }
 }
 
@@ -119,10 +158,11 @@ async function peopleOf(call: Call, row: CaseRow, relation: Relation): Promise<P
     [row.community_code, row.case_id],
   )
   const full = relation === 'reporter' || relation === 'staff' || relation === 'holder'
+  const speaker = rows.length > 1 ? '代说的人' : '提的人'
   const people = rows.map((p) => ({
     name: full ? p.name : `${p.name.slice(0, 1)}**`,
     phone: full ? p.phone : null,
-    relation: p.relation === 'about' ? '这件事的人' : rows.length > 1 ? '代说的人' : '提的人',
+    relation: p.relation === 'about' ? '这件事的人' : speaker,
   }))
   return relation === 'reporter' && row.helper_id ? [...people, await helperContact(call, row)] : people
 }

@@ -103,6 +103,7 @@ async function returnToStaff(call: Call, row: CaseRow): Promise<CaseRow> {
 }
 
 function tellOwners(call: Call, row: CaseRow, solved: boolean, satisfied: boolean): void {
+  const content = satisfied ? '也满意，谢谢你。' : '不过还不太满意，看看哪儿能更好。'
   const to = new Set([row.owner_id, row.first_owner_id].filter((p): p is string => p !== null))
   for (const person of to) {
     call.record.message({
@@ -111,11 +112,7 @@ function tellOwners(call: Call, row: CaseRow, solved: boolean, satisfied: boolea
       caseId: row.case_id,
       kind: solved ? 'case.solved' : 'case.reopened',
       title: solved ? '居民说：解决了' : '居民说：还没解决',
-      body: solved
-        ? satisfied
-          ? '也满意，谢谢你。'
-          : '不过还不太满意，看看哪儿能更好。'
-        : '已退回接着办，看看居民留的话和照片。',
+      body: solved ? content : '已退回接着办，看看居民留的话和照片。',
     })
   }
 }

@@ -59,14 +59,13 @@ const viewOf = (h: Helper, offer: Offer | undefined): HelperView => ({
   free: offer !== undefined,
   skills: h.skills.map((s) => skills[s as keyof typeof skills] ?? s),
   metres: offer?.terms.distanceMetres ?? null,
-  line: offer
-    ? offer.reasons.join(' · ')
-    : h.onPause
-      ? '这阵子先歇着'
-      : h.openTasks >= h.maxOpenTasks
-        ? '手上的事满了'
-        : '这会儿没空，或不会这样',
+  line: offer?.reasons.join(' · ') ?? whyNot(h),
 })
+
+function whyNot(h: Helper): string {
+  if (h.onPause) return '这阵子先歇着'
+  return h.openTasks >= h.maxOpenTasks ? '手上的事满了' : '这会儿没空，或不会这样'
+}
 
 /** 指派: staff put a case into one pair of hands; the helper hears of it at once and may give it back with a reason. */
 export const assignHelper = operation(AssignHelper, {
@@ -82,7 +81,7 @@ export const assignHelper = operation(AssignHelper, {
     if (!helper || helper.onPause || helper.openTasks >= helper.maxOpenTasks) refuse('HELPER_UNAVAILABLE')
     if (!(await takeCase(call, role, 'assign', helperId, helper.name))) refuse('ALREADY_CLAIMED')
     await closeOffers(call, row, 'lost', helperId)
-    await acceptOffer(call.sql, communityCode, caseId, helperId, call.now, { evenLate: true })
+    await acceptOffer(call, call.input, helperId, { evenLate: true })
     const name = workingName(call, role)
     call.record.event({
       communityCode,

@@ -1,6 +1,7 @@
 import { TransferCase, ListOffices } from '@/contracts/desk'
+import type { Role } from '@/contracts/roles'
 import { mustMove } from '../call/moves'
-import { community, operation, type Call } from '../call/operation'
+import { community, operation, type Call, type CallOf } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { headOf, type CaseRow } from '../case/case-row'
 import { changeCase } from '../case/change-case'
@@ -33,26 +34,8 @@ export const transferCase = operation(TransferCase, {
       state: caseMoves.transfer.to,
       accepted_at: row.accepted_at ?? call.now,
     })
-    const what = { communityCode: row.community_code, caseId: row.case_id }
-    const name = workingName(call, role)
-    call.record.event({
-      ...what,
-      kind: 'transferred',
-      role,
-      name,
-      actorId: call.actor.personId,
-      officeCode: toOffice,
-      facts: { to: divisionName(call.city, toOffice), reason, first: row.first_owner_name },
-    })
-    if (climbed)
-      call.record.event({
-        ...what,
-        kind: 'climbed',
-        role: 'system',
-        name: '系统',
-        officeCode: office,
-        facts: { to: divisionName(call.city, office), because: 'transfers' },
-      })
+    const transfer = { call, row, office, reason }
+    writeTimeline(transfer, role, toOffice, climbed)
     call.record.audit({
       communityCode: row.community_code,
       actorId: call.actor.personId,
@@ -61,25 +44,58 @@ export const transferCase = operation(TransferCase, {
       subjectId: row.case_id,
       detail: { from: row.office_code, to: office, asked: toOffice },
     })
-    for (const to of residentSide(row))
-      call.record.message({
-        ...what,
-        to,
-        kind: 'case.transferred',
-        title: `转到${divisionName(call.city, office)}`,
-        body: `原因：${reason}。首问还是${row.first_owner_name}，时限不变。`,
-      })
-    for (const to of await staffAt(call, office))
-      call.record.message({
-        ...what,
-        to,
-        kind: 'case.arrived',
-        title: '转来一件',
-        body: `从${divisionName(call.city, row.office_code)}转来：${reason}`,
-      })
+    await tellBothSides(transfer)
     return { office, climbed }
   },
 })
+
+interface Transfer {
+  call: CallOf<typeof TransferCase>
+  row: CaseRow
+  office: string
+  reason: string
+}
+const caseOf = (row: CaseRow) => ({ communityCode: row.community_code, caseId: row.case_id })
+
+function writeTimeline({ call, row, office, reason }: Transfer, role: Role, asked: string, climbed: boolean): void {
+  call.record.event({
+    ...caseOf(row),
+    kind: 'transferred',
+    role,
+    name: workingName(call, role),
+    actorId: call.actor.personId,
+    officeCode: asked,
+    facts: { to: divisionName(call.city, asked), reason, first: row.first_owner_name },
+  })
+  if (climbed)
+    call.record.event({
+      ...caseOf(row),
+      kind: 'climbed',
+      role: 'system',
+      name: '系统',
+      officeCode: office,
+      facts: { to: divisionName(call.city, office), because: 'transfers' },
+    })
+}
+
+async function tellBothSides({ call, row, office, reason }: Transfer): Promise<void> {
+  for (const to of residentSide(row))
+    call.record.message({
+      ...caseOf(row),
+      to,
+      kind: 'case.transferred',
+      title: `转到${divisionName(call.city, office)}`,
+      body: `原因：${reason}。首问还是${row.first_owner_name}，时限不变。`,
+    })
+  for (const to of await staffAt(call, office))
+    call.record.message({
+      ...caseOf(row),
+      to,
+      kind: 'case.arrived',
+      title: '转来一件',
+      body: `从${divisionName(call.city, row.office_code)}转来：${reason}`,
+    })
+}
 
 /**
  * Where a case may go, if somebody works there: the sister communities of its street, the office above, and back home.

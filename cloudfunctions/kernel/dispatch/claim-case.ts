@@ -33,7 +33,7 @@ export const claimCase = operation(ClaimCase, {
     if (!(await takeCase(call, role, 'claim', helperId, name))) {
       refuse((await readCaseRow(call.sql, communityCode, caseId))?.helper_id ? 'ALREADY_CLAIMED' : 'OFFER_OVER')
     }
-    const offer = (await acceptOffer(call.sql, communityCode, caseId, helperId, call.now)) ?? refuse('OFFER_OVER')
+    const offer = (await acceptOffer(call, call.input, helperId)) ?? refuse('OFFER_OVER')
     await closeOffers(call, row, 'lost', helperId)
     call.record.event({
       communityCode,

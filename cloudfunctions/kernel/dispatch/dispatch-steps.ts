@@ -1,34 +1,12 @@
 import { clock } from '@/rules/local-time'
 import { goesOnWords } from '../case/helper-time'
-import type { OfferWhy } from '../matching/offer'
 import { editionWords } from './chance-in-use'
 import { ifOther } from './if-other'
 import { leftOutOf } from './left-out'
-import { termsForStaff, type KeptTerms } from './terms-in-words'
+import type { Names, OfferKept } from './offer-kept'
+import { termsForStaff } from './terms-in-words'
 import type { AskedView, OfferAnswer, WaveView } from '@/contracts/dispatch-shapes'
 
-export interface OfferKept {
-  helper_id: string
-  helper_name: string
-  wave: number
-  rank: number
-  state: OfferAnswer
-  terms: KeptTerms
-  why: OfferWhy | null
-  batch: BatchKept | null
-  offered_at: Date
-  until: Date
-  answered_at: Date | null
-  refusal_reason: string | null
-}
-/** What was weighed together, with what each round's certificate said. */
-export interface BatchKept {
-  cases: number
-  helpers: number
-  rounds: { round: number; gap: number }[]
-}
-/** Of whoever is named in a reason. */
-export type Names = ReadonlyMap<string, string>
 export interface StepKept {
   at: Date
   kind: string
@@ -119,5 +97,5 @@ export function stepsOf(
         proof: null,
       }),
     )
-  return [...waves, ...steps].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : b.wave - a.wave))
+  return [...waves, ...steps].sort((a, b) => Date.parse(b.at) - Date.parse(a.at) || b.wave - a.wave)
 }

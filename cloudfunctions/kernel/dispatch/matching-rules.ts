@@ -22,8 +22,10 @@ const urgencies: Record<keyof OfferPolicy['timeoutMinutes'], string> = {
 const kinds = ['part-timer', 'volunteer', 'grid-worker'] as const
 const hour = (minute: number): string => minuteClock(minute).replace(/^0/, '')
 const percent = (share: number): string => `${Math.round(share * 1000) / 10}%`
-const signed = (metres: number): string =>
-  metres < 0 ? `少算 ${-metres} 米` : metres > 0 ? `多算 ${metres} 米` : '不加'
+function signed(metres: number): string {
+  if (metres === 0) return '不加'
+  return metres < 0 ? `少算 ${-metres} 米` : `多算 ${metres} 米`
+}
 
 /** One line for each urgency, and those with the same number together. */
 function byUrgency(numbers: Record<keyof typeof urgencies, number>, say: (n: number) => string): Line[] {

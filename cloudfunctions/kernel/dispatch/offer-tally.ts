@@ -29,11 +29,9 @@ export interface Accepted {
  * One open question answered with yes, and counted on the day it was asked. Null: there is none, or its time is over.
  */
 export async function acceptOffer(
-  sql: Sql,
-  communityCode: string,
-  caseId: string,
+  { sql, now }: { sql: Sql; now: Date },
+  { communityCode, caseId }: { communityCode: string; caseId: string },
   helperId: string,
-  now: Date,
   { evenLate = false } = {},
 ): Promise<Accepted | null> {
   const { rows } = await sql.query<Accepted & Record<string, unknown>>(

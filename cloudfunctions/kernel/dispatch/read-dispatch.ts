@@ -6,7 +6,8 @@ import { goesOnWords, searchGoesOnAt } from '../case/helper-time'
 import { noteView } from '../case/note-view'
 import { staffOnly } from '../case/who'
 import { OFFER_POLICY } from '../matching/choose'
-import { stepKinds, stepsOf, type Names, type OfferKept, type StepKept } from './dispatch-steps'
+import { stepKinds, stepsOf, type StepKept } from './dispatch-steps'
+import type { Names, OfferKept } from './offer-kept'
 
 /**
  * 怎么派的: who was asked, when, in which order and why, who was not, and what came of it, as it was kept at that instant.
@@ -70,12 +71,10 @@ async function namesIn({ sql }: Call, row: CaseRow, offers: readonly OfferKept[]
   return new Map(rows.map((h) => [h.helper_id, h.name]))
 }
 
-const searching = (row: CaseRow, asked: number, morning: Date | null): string =>
-  morning && row.escalate_at
-    ? `夜里不打扰人，${goesOnWords(morning)}`
-    : asked === 0
-      ? '还没有合适的人，过几分钟再找'
-      : `正在问第 ${row.wave} 轮`
+function searching(row: CaseRow, asked: number, morning: Date | null): string {
+  if (morning && row.escalate_at) return `夜里不打扰人，${goesOnWords(morning)}`
+  return asked === 0 ? '还没有合适的人，过几分钟再找' : `正在问第 ${row.wave} 轮`
+}
 
 function standing(row: CaseRow, asked: number, now: Date): DispatchView['standing'] {
   switch (row.dispatch) {
@@ -88,10 +87,7 @@ function standing(row: CaseRow, asked: number, now: Date): DispatchView['standin
     case 'offering':
       return searching(row, asked, searchGoesOnAt(row.urgency, now))
     default:
-      return row.by_hand_at
-        ? '居民请社区的人来安排，系统不再问人'
-        : asked > 0
-          ? '问过的都来不了，由社区安排'
-          : '这件由社区直接安排，没有派单'
+      if (row.by_hand_at) return '居民请社区的人来安排，系统不再问人'
+      return asked > 0 ? '问过的都来不了，由社区安排' : '这件由社区直接安排，没有派单'
   }
 }

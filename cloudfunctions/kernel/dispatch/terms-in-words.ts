@@ -15,6 +15,9 @@ export type KeptTerms = Partial<Omit<OfferTerms, 'freeUntil'>> & {
 const metresWords = (m: number): string => (m < 1000 ? `${m} 米` : `${(m / 1000).toFixed(1)} 公里`)
 const share = (p: number): string => `${Math.round(p * 100)}%`
 
+const ofThose = (inTime: number | undefined): string =>
+  inTime === undefined ? '' : `，已算上来得及回话的 ${share(inTime)}`
+
 /**
  * `estimate`: by which edition it was estimated, see `editionWords`. Each cost in words with its metres. What has no
  * line of its own stands under "其他", so that the lines always add up.
@@ -31,19 +34,9 @@ export function termsForStaff(t: KeptTerms, estimate = ''): TermView[] {
   )
   add('近来问过', t.fatigue ? `约 ${t.fatigue.toFixed(1)} 次（越早越不算）` : '没有', t.costFatigue)
   add('今天已接', t.tasksToday ? `${t.tasksToday} 件` : '没有', t.costLoad)
-  add(
-    '估计会接',
-    t.pAccept === undefined
-      ? ''
-      : `${share(t.pAccept)}${t.inTime === undefined ? '' : `，已算上来得及回话的 ${share(t.inTime)}`}${estimate}`,
-    t.costChance,
-  )
-  if (t.costGrid)
-    add(
-      '网格',
-      t.costGrid < 0 ? '自己的网格，先问' : t.sameGrid ? '自己网格的网格员，留着兜底' : '网格员，留着兜底',
-      t.costGrid,
-    )
+  add('估计会接', t.pAccept === undefined ? '' : `${share(t.pAccept)}${ofThose(t.inTime)}${estimate}`, t.costChance)
+  const worker = t.sameGrid ? '自己网格的网格员' : '网格员'
+  if (t.costGrid) add('网格', t.costGrid < 0 ? '自己的网格，先问' : `${worker}，留着兜底`, t.costGrid)
   const rest = t.costMetres === undefined ? 0 : t.costMetres - lines.reduce((sum, l) => sum + l.metres, 0)
   if (rest !== 0 && lines.length > 0) lines.push({ word: '其他', value: '', metres: rest })
   return lines

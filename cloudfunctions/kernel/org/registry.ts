@@ -1,8 +1,7 @@
-import { ReadRegistry, ReadStreetLines, ListPlaces } from '@/contracts/org'
-import type { PlaceItem } from '@/contracts/org'
+import { ReadRegistry, ReadStreetLines, ListPlaces, type PlaceItem } from '@/contracts/org'
 import { anybody } from '../call/who'
-import { operation } from '../call/operation'
-import { divisionName } from '../city/city'
+import { operation, type Call } from '../call/operation'
+import { divisionName, type City } from '../city/city'
 
 /** Categories and where the data comes from: read once by a phone, kept there. */
 export const readRegistry = operation(ReadRegistry, {
@@ -34,80 +33,70 @@ export const readStreetLines = operation(ReadStreetLines, {
 export const listPlaces = operation(ListPlaces, {
   scope: () => [],
   who: anybody,
-  async run({ input, sql, city }) {
-    if (input.search) return { places: await search(input.search.trim()) }
-    if (input.gridOf) return { places: await grids(input.gridOf) }
+  async run(call) {
+    const { input, city } = call
+    if (input.search) return { places: await placesNamed(call, input.search.trim()) }
+    if (input.gridOf) return { places: await gridsIn(call, input.gridOf) }
     const parent = input.parentCode
     if (parent && city.divisions.get(parent)?.level === 'community')
-      return { places: await buildings('community_code = $1', [parent]) }
+      return { places: await buildingsWhere(call, 'community_code = $1', [parent]) }
     const level = parent ? 'community' : 'street'
     const inside = [...city.divisions.values()].filter((d) => d.level === level && (!parent || d.parentCode === parent))
-    return {
-      places: inside.map((d) => ({
-        code: d.code,
-        name: divisionName(city, d.code),
-        hint: divisionName(city, d.parentCode),
-        level: d.level as PlaceItem['level'],
-      })),
-    }
-
-    async function buildings(where: string, values: unknown[]): Promise<PlaceItem[]> {
-      const { rows } = await sql.query<{ code: string; name: string; grid_code: string; community_code: string }>(
-        `
-        select code, name, grid_code, community_code
-        from building
-        where ${where}
-        order by community_code, grid_code, code
-        limit 300`,
-        values,
-      )
-      return rows.map((b) => ({
-        code: b.code,
-        name: b.name,
-        hint: `${divisionName(city, b.community_code)} ${city.gridNames.get(b.grid_code) ?? ''}`,
-        level: 'building',
-      }))
-    }
-    /** Nobody knows a grid by its number: its houses say which one it is. */
-    async function grids(communityCode: string): Promise<PlaceItem[]> {
-      const { rows } = await sql.query<{ grid_code: string; names: string[] }>(
-        `
-        select grid_code, array_agg(name order by code) as names
-        from building
-        where community_code = $1
-        group by grid_code`,
-        [communityCode],
-      )
-      const houses = new Map(rows.map((r) => [r.grid_code, r.names]))
-      return [...city.gridNames]
-        .filter(([code]) => code.startsWith(`G${communityCode}`))
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([code, name]) => {
-          const names = houses.get(code) ?? []
-          return {
-            code,
-            name,
-            hint: names.slice(0, 2).join('、') + (names.length > 2 ? `等 ${names.length} 栋` : ''),
-            level: 'grid',
-          }
-        })
-    }
-    async function search(words: string): Promise<PlaceItem[]> {
-      const communities = [...city.divisions.values()]
-        .filter((d) => d.level === 'community' && [d.name, d.shortName, ...d.aliases].some((n) => n.includes(words)))
-        .slice(0, 8)
-      const found = await buildings(`name like '%' || $1 || '%'`, [words.replace(/[%_\\]/g, '')])
-      return [
-        ...communities.map(
-          (d): PlaceItem => ({
-            code: d.code,
-            name: divisionName(city, d.code),
-            hint: divisionName(city, d.parentCode),
-            level: 'community',
-          }),
-        ),
-        ...found.slice(0, 30),
-      ]
-    }
+    return { places: inside.map((d) => divisionItem(city, d)) }
   },
 })
+
+type Looking = Pick<Call, 'sql' | 'city'>
+
+const divisionItem = (city: City, d: { code: string; parentCode: string | null; level: string }): PlaceItem => ({
+  code: d.code,
+  name: divisionName(city, d.code),
+  hint: divisionName(city, d.parentCode),
+  level: d.level as PlaceItem['level'],
+})
+
+async function buildingsWhere({ sql, city }: Looking, where: string, values: unknown[]): Promise<PlaceItem[]> {
+  const { rows } = await sql.query<{ code: string; name: string; grid_code: string; community_code: string }>(
+    `
+    select code, name, grid_code, community_code
+    from building
+    where ${where}
+    order by community_code, grid_code, code
+    limit 300`,
+    values,
+  )
+  return rows.map((b) => ({
+    code: b.code,
+    name: b.name,
+    hint: `${divisionName(city, b.community_code)} ${city.gridNames.get(b.grid_code) ?? ''}`,
+    level: 'building',
+  }))
+}
+
+/** Nobody knows a grid by its number: its houses say which one it is. */
+async function gridsIn({ sql, city }: Looking, communityCode: string): Promise<PlaceItem[]> {
+  const { rows } = await sql.query<{ grid_code: string; names: string[] }>(
+    `
+    select grid_code, array_agg(name order by code) as names
+    from building
+    where community_code = $1
+    group by grid_code`,
+    [communityCode],
+  )
+  const houses = new Map(rows.map((r) => [r.grid_code, r.names]))
+  return [...city.gridNames]
+    .filter(([code]) => code.startsWith(`G${communityCode}`))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([code, name]) => ({ code, name, hint: someOf(houses.get(code) ?? []), level: 'grid' }))
+}
+
+const someOf = (names: readonly string[]): string =>
+  names.slice(0, 2).join('、') + (names.length > 2 ? `等 ${names.length} 栋` : '')
+
+async function placesNamed(call: Looking, words: string): Promise<PlaceItem[]> {
+  const communities = [...call.city.divisions.values()]
+    .filter((d) => d.level === 'community' && [d.name, d.shortName, ...d.aliases].some((n) => n.includes(words)))
+    .slice(0, 8)
+  const found = await buildingsWhere(call, `name like '%' || $1 || '%'`, [words.replace(/[%_\\]/g, '')])
+  return [...communities.map((d) => divisionItem(call.city, d)), ...found.slice(0, 30)]
+}

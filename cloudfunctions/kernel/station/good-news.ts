@@ -1,5 +1,5 @@
 import type { ReportStation } from '@/contracts/station'
-import type { FacilityCode } from '@/contracts/station-words'
+import type { FacilityCode, ReportKind } from '@/contracts/station-words'
 import type { CallOf } from '../call/operation'
 import { changeStation } from './change-station'
 import { endFault, facilityAfter } from './end-fault'
@@ -17,7 +17,14 @@ export interface Heard {
   counted: boolean
   fault: FaultRow | null
 }
-type Good = 'open-after-all' | 'works-again' | 'confirm-here'
+export type Good = 'open-after-all' | 'works-again' | 'confirm-here'
+/** What somebody said of a station: of which facilities, with what weight, when they saw it. */
+export interface News<What extends ReportKind> {
+  what: What
+  named: readonly FacilityCode[]
+  weight: number
+  at: Date
+}
 
 /**
  * 其实开着, "yes, it is here". Whoever stands inside denies the locked door; the fault is over once those who deny weigh as
@@ -26,22 +33,15 @@ type Good = 'open-after-all' | 'works-again' | 'confirm-here'
 export async function hearGoodNews(
   call: CallOf<typeof ReportStation>,
   row: StationRow,
-  what: Good,
-  named: readonly FacilityCode[],
-  weight: number,
-  at: Date,
+  news: News<Good>,
 ): Promise<Heard> {
-  const seen = what === 'open-after-all' ? [] : named.length > 0 ? named : whatItHas(row)
+  const { what, named, weight, at } = news
+  const seen = seenBy(news, row)
   if (weight === 0) {
     await writeReport(call, row, { what, facilities: seen, weight, at, faultId: null })
     return { row, counted: false, fault: null }
   }
-  const open = await openFaultsOf(call, row)
-  const denied = open.filter(
-    (f) =>
-      (f.what === 'door-locked' && what !== 'works-again') ||
-      (f.what === 'broken' && named.includes(f.facility as FacilityCode)),
-  )
+  const denied = (await openFaultsOf(call, row)).filter((f) => denies(news, f))
   if (denied.length === 0 || seen.length > 0)
     await writeReport(call, row, { what, facilities: seen, weight, at, faultId: null })
   let facilities = row.facilities
@@ -69,6 +69,15 @@ export async function hearGoodNews(
   })
   return { row: after, counted: true, fault: denied.find((f) => !ended.has(f.fault_id)) ?? null }
 }
+
+function seenBy({ what, named }: News<Good>, row: StationRow): readonly FacilityCode[] {
+  if (what === 'open-after-all') return []
+  return named.length > 0 ? named : whatItHas(row)
+}
+
+const denies = ({ what, named }: News<Good>, fault: FaultRow): boolean =>
+  (fault.what === 'door-locked' && what !== 'works-again') ||
+  (fault.what === 'broken' && named.includes(fault.facility as FacilityCode))
 
 /** @returns how many people turned it, 0 while the fault stands */
 async function overturned(call: CallOf<typeof ReportStation>, row: StationRow, fault: FaultRow): Promise<number> {

@@ -6,7 +6,7 @@ import { community, operation, type CallOf } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { changeStation } from './change-station'
 import type { FaultRow } from './fault'
-import { hearGoodNews, type Heard } from './good-news'
+import { hearGoodNews, type Good, type Heard, type News } from './good-news'
 import { myWeight } from './my-weight'
 import { openFault, openFaultsOf } from './open-fault'
 import { recount, saidOf } from './said-of-fault'
@@ -36,8 +36,8 @@ export const reportStation = operation(ReportStation, {
     const weight = await myWeight(call, row, at)
     const isBad = what === 'door-locked' || what === 'broken' || what === 'danger'
     const heard = isBad
-      ? await hearBadNews(call, row, what, facilities, weight, at)
-      : await hearGoodNews(call, row, what, facilities, weight, at)
+      ? await hearBadNews(call, row, { what, named: facilities, weight, at })
+      : await hearGoodNews(call, row, { what, named: facilities, weight, at })
     await attachStationPhotos(
       call,
       call.input,
@@ -81,10 +81,7 @@ async function mustHaveWordsLeft({ sql, actor, input, now }: CallOf<typeof Repor
 async function hearBadNews(
   call: CallOf<typeof ReportStation>,
   row: StationRow,
-  what: Exclude<ReportKind, 'open-after-all' | 'works-again' | 'confirm-here'>,
-  named: readonly string[],
-  weight: number,
-  at: Date,
+  { what, named, weight, at }: News<Exclude<ReportKind, Good>>,
 ): Promise<Heard> {
   const subjects = what === 'broken' ? named : ['']
   const wasOpen = row.closed_by === null

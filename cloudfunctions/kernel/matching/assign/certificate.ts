@@ -29,34 +29,23 @@ export class NotProven extends Error {
  * @throws NotProven
  */
 export function certify(problem: Problem, helperOf: Int32Array, price: Float64Array): Certificate {
-  const { start, pairs, capacity, penalty } = problem
-  if (helperOf.length !== penalty.length) refuse(`${penalty.length} cases, but ${helperOf.length} are assigned`)
-  if (price.length !== capacity.length) refuse(`${capacity.length} helpers, but ${price.length} prices`)
-  for (let j = 0; j < price.length; j++) {
-    if (!(price[j]! >= 0 && Number.isSafeInteger(price[j]!))) refuse(`the price of helper ${j} is ${price[j]}`)
-  }
+  const { capacity, penalty } = problem
+  mustBePrices(problem, helperOf, price)
   const taken = new Int32Array(capacity.length)
   let primal = 0
   let dual = 0
   let matched = 0
   for (let i = 0; i < penalty.length; i++) {
     const helper = helperOf[i]!
-    let worth = penalty[i]!
-    let cost = helper === UNMATCHED ? penalty[i]! : NaN
-    const end = start[i + 1]! * 2
-    for (let e = start[i]! * 2; e < end; e += 2) {
-      const j = pairs[e]!
-      const offer = pairs[e + 1]! + price[j]!
-      if (offer < worth) worth = offer
-      if (j === helper) cost = pairs[e + 1]!
-    }
+    const worth = worthAt(problem, price, i)
+    const cost = helper === UNMATCHED ? penalty[i]! : costAt(problem, i, helper)
+    const paid = helper === UNMATCHED ? cost : cost + price[helper]!
     if (Number.isNaN(cost)) refuse(`case ${i} is given to helper ${helper}, who is not among its pairs`)
+    if (paid !== worth) refuse(`case ${i} has a cheaper option than ${helper}`)
     if (helper !== UNMATCHED) {
       matched++
       taken[helper]!++
     }
-    if (cost + (helper === UNMATCHED ? 0 : price[helper]!) !== worth)
-      refuse(`case ${i} has a cheaper option than ${helper}`)
     primal += cost
     dual += worth
   }
@@ -68,6 +57,32 @@ export function certify(problem: Problem, helperOf: Int32Array, price: Float64Ar
   if (!Number.isSafeInteger(primal) || !Number.isSafeInteger(dual)) refuse(`sums are not exact: ${primal}, ${dual}`)
   if (primal !== dual) refuse(`primal ${primal} is not dual ${dual}`)
   return { primal, dual, gap: primal - dual, matched, unmatched: penalty.length - matched }
+}
+
+function mustBePrices({ capacity, penalty }: Problem, helperOf: Int32Array, price: Float64Array): void {
+  if (helperOf.length !== penalty.length) refuse(`${penalty.length} cases, but ${helperOf.length} are assigned`)
+  if (price.length !== capacity.length) refuse(`${capacity.length} helpers, but ${price.length} prices`)
+  for (let j = 0; j < price.length; j++) {
+    if (!(price[j]! >= 0 && Number.isSafeInteger(price[j]!))) refuse(`the price of helper ${j} is ${price[j]}`)
+  }
+}
+
+/** The cheapest option of case i at these prices. */
+function worthAt({ start, pairs, penalty }: Problem, price: Float64Array, i: number): number {
+  let worth = penalty[i]!
+  const end = start[i + 1]! * 2
+  for (let e = start[i]! * 2; e < end; e += 2) {
+    const offer = pairs[e + 1]! + price[pairs[e]!]!
+    if (offer < worth) worth = offer
+  }
+  return worth
+}
+
+/** NaN, where the two are no pair. */
+function costAt({ start, pairs }: Problem, i: number, helper: number): number {
+  const first = start[i]! * 2
+  for (let e = start[i + 1]! * 2 - 2; e >= first; e -= 2) if (pairs[e] === helper) return pairs[e + 1]!
+  return NaN
 }
 
 function refuse(why: string): never {

@@ -19,7 +19,12 @@ export interface NearOrder {
  * bidding in every phase gained nothing. To find by a largest matching which helpers are short, and begin with their
  * prices high (they end at 0 … 10 k or 93 … 100 k), saved the auction 90 ms of 470, but Hopcroft and Karp took 350 ms.
  */
-export function nearOrder({ start, pairs, capacity, penalty }: Problem): NearOrder {
+export function nearOrder(problem: Problem): NearOrder {
+  const { caseAt, helperAt, helperNumber } = breadthFirst(problem)
+  return { problem: renumbered(problem, caseAt, helperAt, helperNumber), caseAt, helperAt }
+}
+
+function breadthFirst({ start, pairs, capacity, penalty }: Problem) {
   const cases = penalty.length
   const helpers = capacity.length
   const { helperStart, byHelper } = turned(start, pairs, cases, helpers)
@@ -49,11 +54,19 @@ export function nearOrder({ start, pairs, capacity, penalty }: Problem): NearOrd
     }
   }
   for (let j = 0; j < helpers; j++) if (helperNumber[j]! < 0) helperAt[helperCount++] = j
+  return { caseAt, helperAt, helperNumber }
+}
 
-  const startNew = new Int32Array(cases + 1)
+function renumbered(
+  { start, pairs, capacity, penalty }: Problem,
+  caseAt: Int32Array,
+  helperAt: Int32Array,
+  helperNumber: Int32Array,
+): Problem {
+  const startNew = new Int32Array(caseAt.length + 1)
   const pairsNew = new Int32Array(pairs.length)
   let at = 0
-  for (let n = 0; n < cases; n++) {
+  for (let n = 0; n < caseAt.length; n++) {
     const i = caseAt[n]!
     const end = start[i + 1]! * 2
     for (let e = start[i]! * 2; e < end; e += 2) {
@@ -63,13 +76,9 @@ export function nearOrder({ start, pairs, capacity, penalty }: Problem): NearOrd
     startNew[n + 1] = at / 2
   }
   return {
-    problem: {
-      start: startNew,
-      pairs: pairsNew,
-      capacity: Int32Array.from(helperAt, (j) => capacity[j]!),
-      penalty: Float64Array.from(caseAt, (i) => penalty[i]!),
-    },
-    caseAt,
-    helperAt,
+    start: startNew,
+    pairs: pairsNew,
+    capacity: Int32Array.from(helperAt, (j) => capacity[j]!),
+    penalty: Float64Array.from(caseAt, (i) => penalty[i]!),
   }
 }

@@ -14,7 +14,7 @@ const costAt = new Int32Array(AT_ONCE + 1)
  * @returns the ε at the end
  */
 export function reclaim(board: Board, floor: Floor, epsilonFirst: number, epsilonMax: number): number {
-  const { helperFrom, helperTo, byHelper, capacity, price, helperOf, worth } = board
+  const { capacity, price, helperOf, worth } = board
   const {
     bids: { taken, placeFrom, bidder },
     costOf,
@@ -32,27 +32,8 @@ export function reclaim(board: Board, floor: Floor, epsilonFirst: number, epsilo
       withRoom.pop()
       continue
     }
-    // What cases would pay to be here instead of where they are: the highest, as many as there is room for, and one
-    // more.
     const wanted = room < AT_ONCE ? room : AT_ONCE
-    let found = 0
-    let least = 0
-    const end = helperTo[j]! * 2
-    for (let e = helperFrom[j]! * 2; e < end; e += 2) {
-      const i = byHelper[e]!
-      const offer = worth[i]! - byHelper[e + 1]!
-      if (offer <= least || helperOf[i] === j) continue
-      let at = found <= wanted ? found++ : wanted
-      for (; at > 0 && offerOf[at - 1]! < offer; at--) {
-        offerOf[at] = offerOf[at - 1]!
-        caseOf[at] = caseOf[at - 1]!
-        costAt[at] = costAt[at - 1]!
-      }
-      offerOf[at] = offer
-      caseOf[at] = i
-      costAt[at] = byHelper[e + 1]!
-      if (found > wanted) least = offerOf[wanted]!
-    }
+    const found = bestOffers(board, j, wanted)
     const lowered = found > wanted ? Math.min(price[j]!, Math.max(0, offerOf[wanted]! - epsilon)) : 0
     const own = placeFrom[j]!
     for (let s = own + taken[j]! - 1; s >= own; s--) worth[bidder[s]!]! -= price[j]! - lowered
@@ -61,9 +42,7 @@ export function reclaim(board: Board, floor: Floor, epsilonFirst: number, epsilo
       const i = caseOf[n]!
       const from = helperOf[i]!
       if (from >= 0) {
-        let s = placeFrom[from]!
-        while (bidder[s] !== i) s++
-        bidder[s] = bidder[placeFrom[from]! + --taken[from]!]!
+        giveUp(floor, from, i)
         if (price[from]! > 0) withRoom.push(from)
       }
       helperOf[i] = j
@@ -77,6 +56,39 @@ export function reclaim(board: Board, floor: Floor, epsilonFirst: number, epsilo
     }
   }
   return epsilon
+}
+
+/**
+ * What cases would pay to be at helper j instead of where they are: the highest, as many as are wanted, and one more.
+ * @returns how many there are
+ */
+function bestOffers({ helperFrom, helperTo, byHelper, helperOf, worth }: Board, j: number, wanted: number): number {
+  let found = 0
+  let least = 0
+  const end = helperTo[j]! * 2
+  for (let e = helperFrom[j]! * 2; e < end; e += 2) {
+    const i = byHelper[e]!
+    const offer = worth[i]! - byHelper[e + 1]!
+    if (offer <= least || helperOf[i] === j) continue
+    let at = found <= wanted ? found++ : wanted
+    for (; at > 0 && offerOf[at - 1]! < offer; at--) {
+      offerOf[at] = offerOf[at - 1]!
+      caseOf[at] = caseOf[at - 1]!
+      costAt[at] = costAt[at - 1]!
+    }
+    offerOf[at] = offer
+    caseOf[at] = i
+    costAt[at] = byHelper[e + 1]!
+    if (found > wanted) least = offerOf[wanted]!
+  }
+  return found
+}
+
+/** Case i leaves the helper it is with. */
+function giveUp({ bids: { taken, placeFrom, bidder } }: Floor, from: number, i: number): void {
+  let s = placeFrom[from]!
+  while (bidder[s] !== i) s++
+  bidder[s] = bidder[placeFrom[from]! + --taken[from]!]!
 }
 
 function helpersWithRoom({ capacity, price }: Board, { bids: { taken } }: Floor): number[] {

@@ -2,7 +2,7 @@
 // who lose cases to it, until a case that was left is taken up or somebody's price is 0. After it the board is optimal
 // with one place more in it.
 import { place, release, type Board } from './board'
-import type { Searcher } from './seek-helper'
+import { forget, nearestBelow, shiftPrices, type Searcher } from './seek-helper'
 
 /** Uses one free place of helper `seeking`, or shows that it is worth nothing. Only when it has room and a price. */
 export function seekCase(board: Board, search: Searcher, seeking: number): void {
@@ -50,26 +50,12 @@ export function seekCase(board: Board, search: Searcher, seeking: number): void 
       if (away === here) equal[equalCount++] = k
       else queue.push(away, k)
     }
-    j = -1
-    if (equalCount > 0 && here < shortest) j = equal[--equalCount]!
-    else {
-      while (queue.size > 0 && queue.nearest < shortest && j < 0) {
-        here = queue.nearest
-        j = queue.pop()
-        if (distance[j] !== here) j = -1
-      }
-    }
+    j = equalCount > 0 && here < shortest ? equal[--equalCount]! : nearestBelow(search, shortest)
+    if (j >= 0) here = distance[j]!
   }
 
-  for (let s = 0; s < settledCount; s++) {
-    const j = settled[s]!
-    const fall = shortest - distance[j]!
-    if (fall <= 0) continue
-    price[j]! -= fall
-    for (let k = first[j]!; k >= 0; k = next[k]!) worth[k]! -= fall
-  }
-  for (let r = 0; r < reachedCount; r++) distance[reached[r]!] = Infinity
-
+  shiftPrices(board, search, settledCount, shortest, -1)
+  forget(search, reachedCount)
   if (endCase >= 0) place(board, endCase, endTaker)
   // Back along the path: each helper that gave a case away takes the one that was found for it.
   for (let j = endCase >= 0 ? endTaker : endHelper; j !== seeking; ) {

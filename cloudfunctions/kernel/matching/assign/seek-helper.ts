@@ -75,17 +75,9 @@ export function seekHelper(board: Board, search: Searcher, seeking: number): voi
     // The next case: of the helper in hand, or of the nearest helper not yet looked at.
     i = i === seeking ? -1 : next[i]!
     while (i < 0) {
-      let j = -1
-      if (equalCount > 0 && here < shortest) j = equal[--equalCount]!
-      else {
-        while (queue.size > 0 && queue.nearest < shortest && j < 0) {
-          here = queue.nearest
-          j = queue.pop()
-          if (distance[j] !== here) j = -1
-          // Pushed twice at one distance can not be: a second push is strictly nearer. Stale ones differ.
-        }
-      }
+      const j = equalCount > 0 && here < shortest ? equal[--equalCount]! : nearestBelow(search, shortest)
       if (j < 0) break
+      here = distance[j]!
       settled[settledCount++] = j
       i = first[j]!
     }
@@ -93,24 +85,55 @@ export function seekHelper(board: Board, search: Searcher, seeking: number): voi
   }
 
   worth[seeking]! += shortest
-  for (let s = 0; s < settledCount; s++) {
-    const j = settled[s]!
-    const rise = shortest - distance[j]!
-    if (rise <= 0) continue
-    price[j]! += rise
-    for (let k = first[j]!; k >= 0; k = next[k]!) worth[k]! += rise
-  }
-  for (let r = 0; r < reachedCount; r++) distance[reached[r]!] = Infinity
-
+  shiftPrices(board, search, settledCount, shortest, 1)
+  forget(search, reachedCount)
+  if (endCase === seeking) return
   if (endCase >= 0) {
-    if (endCase === seeking) return
     endHelper = helperOf[endCase]!
     release(board, endCase)
   }
-  // Back along the path: each case takes the place that was made for it.
+  moveAlong(board, through, seeking, endHelper)
+}
+
+/** Takes the nearest helper from the queue, −1 if none is nearer than `shortest`. */
+export function nearestBelow({ queue, distance }: Searcher, shortest: number): number {
+  while (queue.size > 0 && queue.nearest < shortest) {
+    const at = queue.nearest
+    const j = queue.pop()
+    // Pushed twice at one distance can not be: a second push is strictly nearer. Stale ones differ.
+    if (distance[j] === at) return j
+  }
+  return -1
+}
+
+/** Who was settled nearer than the end pays the difference (`sign` 1), or gives it up (−1), and so do its cases. */
+export function shiftPrices(
+  board: Board,
+  search: Searcher,
+  settledCount: number,
+  shortest: number,
+  sign: 1 | -1,
+): void {
+  const { price, worth, first, next } = board
+  const { distance, settled } = search
+  for (let s = 0; s < settledCount; s++) {
+    const j = settled[s]!
+    const shift = shortest - distance[j]!
+    if (shift <= 0) continue
+    price[j]! += sign * shift
+    for (let k = first[j]!; k >= 0; k = next[k]!) worth[k]! += sign * shift
+  }
+}
+
+export function forget({ distance, reached }: Searcher, reachedCount: number): void {
+  for (let r = 0; r < reachedCount; r++) distance[reached[r]!] = Infinity
+}
+
+/** Back along the path: each case takes the place that was made for it. */
+function moveAlong(board: Board, through: Int32Array, seeking: number, endHelper: number): void {
   for (let j = endHelper; ; ) {
     const k = through[j]!
-    const from = helperOf[k]!
+    const from = board.helperOf[k]!
     if (from >= 0) release(board, k)
     place(board, k, j)
     if (k === seeking) return
