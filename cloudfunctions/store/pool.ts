@@ -17,6 +17,7 @@ export function poolFor(
     pool = new Pool({
       connectionString: databaseUrl,
       max,
+      pipeline: true,
       connectionTimeoutMillis: 5_000,
       idleTimeoutMillis: 30_000,
       statement_timeout: 10_000,

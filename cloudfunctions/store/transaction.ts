@@ -16,7 +16,7 @@ export interface OpenSql extends Sql {
   last(text: string, values?: unknown[]): Promise<Answer>
 }
 
-const opening: readonly Statement[] = [{ text: 'begin' }, { text: 'set local role hongyi_app' }]
+const opening: readonly Statement[] = [{ text: 'begin; set local role hongyi_app' }]
 const none: readonly Statement[] = []
 const commit: Statement = { text: 'commit' }
 
@@ -51,6 +51,7 @@ export async function transaction<T>(
 
 class OpenTransaction implements OpenSql {
   private committed = false
+  private failure: Error | undefined
 
   /** `opening` waits for the first statement. */
   constructor(
@@ -62,11 +63,17 @@ class OpenTransaction implements OpenSql {
     return (await this.together([{ text, values }]))[0]!
   }
 
+  /** After a failure nothing is sent any more, whoever swallows it: what could not be written may have held back the opening. */
   async together(statements: readonly Statement[]): Promise<Answer[]> {
+    if (this.failure) throw this.failure
     const before = this.opening
-    if (before.length === 0) return roundTrip(this.client, statements)
     this.opening = none
-    return (await roundTrip(this.client, [...before, ...statements])).slice(before.length)
+    try {
+      return (await roundTrip(this.client, [...before, ...statements])).slice(before.length)
+    } catch (error) {
+      this.failure ??= error as Error
+      throw error
+    }
   }
 
   async last(text: string, values?: unknown[]): Promise<Answer> {
@@ -74,8 +81,9 @@ class OpenTransaction implements OpenSql {
     return (await this.together([{ text, values }, commit]))[0]!
   }
 
-  /** A commit of a transaction that has failed is answered ROLLBACK, without an error: somebody swallowed one before. */
+  /** A commit of a transaction that has failed is answered ROLLBACK, without an error. */
   async commit(): Promise<void> {
+    if (this.failure) throw this.failure
     if (this.committed || this.opening.length > 0) return
     const [answer] = await this.together([commit])
     if (answer!.command !== 'COMMIT') throw new Error('the transaction had failed before its commit')

@@ -94,7 +94,7 @@ test('the minute slides: what was counted late in the last one still weighs at t
 })
 
 test('while WeChat is slow, others are served over the only connection there is', async () => {
-  const pool = new Pool({ connectionString: db.url, max: 1, connectionTimeoutMillis: 2_000 })
+  const pool = new Pool({ connectionString: db.url, max: 1, connectionTimeoutMillis: 2_000, pipeline: true })
   let answer: (openid: string) => void = () => undefined
   const slow = makeFunctions(pool, undefined, {
     exchangeWechatCode: () =>

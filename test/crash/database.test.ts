@@ -33,7 +33,7 @@ async function hold(): Promise<Pool> {
     })
     holder.once('close', () => refused(new Error('the database did not start')))
   })
-  const pool = new Pool({ connectionString: url, max: 8 })
+  const pool = new Pool({ connectionString: url, max: 8, pipeline: true })
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
   pools.push(pool)

@@ -48,7 +48,7 @@ async function main({
   operation,
   learns,
 }: Work): Promise<void> {
-  const pool = new Pool({ connectionString: databaseUrl, max: width })
+  const pool = new Pool({ connectionString: databaseUrl, max: width, pipeline: true })
   pool.on('error', () => undefined)
   const ports = makePorts({ pool, blobs: memoryBlobs(), secret: 'a test secret of no value', now: () => new Date(now) })
   const world = { ports, city: () => cityOf(pool) }

@@ -22,7 +22,7 @@ let waiting: Waiting[]
 
 beforeAll(async () => {
   timers = Array.from({ length: 2 }, () => {
-    const pool = new Pool({ connectionString: thread.db.url, max: 5 })
+    const pool = new Pool({ connectionString: thread.db.url, max: 5, pipeline: true })
     return {
       pool,
       ports: {

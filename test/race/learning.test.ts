@@ -20,7 +20,7 @@ const nights = 4
 
 beforeAll(async () => {
   timers = Array.from({ length: 4 }, () => {
-    const pool = new Pool({ connectionString: thread.db.url, max: 3 })
+    const pool = new Pool({ connectionString: thread.db.url, max: 3, pipeline: true })
     return {
       pool,
       ports: {

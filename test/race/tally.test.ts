@@ -18,7 +18,7 @@ const dayMs = 86_400_000
 
 beforeAll(async () => {
   timers = Array.from({ length: 3 }, () => {
-    const pool = new Pool({ connectionString: thread.db.url, max: 3 })
+    const pool = new Pool({ connectionString: thread.db.url, max: 3, pipeline: true })
     return {
       pool,
       ports: {

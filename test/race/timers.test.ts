@@ -14,7 +14,7 @@ const faults: Record<string, unknown>[] = []
 
 beforeAll(() => {
   timers = Array.from({ length: 4 }, () => {
-    const pool = new Pool({ connectionString: thread.db.url, max: 3 })
+    const pool = new Pool({ connectionString: thread.db.url, max: 3, pipeline: true })
     return {
       pool,
       ports: {

@@ -18,7 +18,7 @@ export function useTwoTimers(thread: () => Thread): Timers {
   afterAll(() => Promise.all(ports.map((p) => p.pool.end())))
   const start = (): Ports => ({
     ...thread().f.ports,
-    pool: new Pool({ connectionString: thread().db.url, max: 5 }),
+    pool: new Pool({ connectionString: thread().db.url, max: 5, pipeline: true }),
     log: (line) => {
       if (line.level === 'error') faults.push(line)
     },

@@ -14,7 +14,7 @@ export function useDatabase({ max = 10 }: { max?: number } = {}): TestDatabase {
   let pool: Pool | undefined
   beforeAll(async () => {
     await run(`create database ${name} template ${process.env.TEST_DATABASE_TEMPLATE}`)
-    pool = new Pool({ connectionString: url, max })
+    pool = new Pool({ connectionString: url, max, pipeline: true })
     // A server that closes idle connections while a crash test runs must not end the test process.
     pool.on('error', () => undefined)
   }, 30_000)

@@ -3,7 +3,7 @@ import { rounded } from '../stopwatch'
 import { ask, compareClaims, endRound } from './claiming'
 import { openOneInAHundred } from './equal-share'
 import { loadCity } from './load-city'
-import { measurePosting, type Posting } from './posting'
+import { measurePosting, type Beside, type Posting } from './posting'
 import { compareCandidates, compareInboxes, compareOffers, type Compared } from './reading'
 import { sideOf, type Side } from './side'
 
@@ -65,17 +65,23 @@ async function measurePostings(sides: readonly [Side, Side]): Promise<[Posting, 
     const posting = await measurePosting(side)
     measured.push(posting)
     console.log(
-      `posting into ${side.name}: ${posting.posts.toFixed(0)} a second, bare INSERT ${posting.inserts.toFixed(0)}, ratio ${posting.ratio.toFixed(3)} (middle half of the rounds within ${(posting.noise * 100).toFixed(0)} %)`,
+      `posting into ${side.name}: ${posting.perSecond.toFixed(0)} a second; ${told('bare INSERT', posting.insert)}; ${told('the same rows by hand', posting.sameRows)}`,
     )
   }
   return measured as [Posting, Posting]
 }
 
+const told = (what: string, { perSecond, ratio, noise }: Beside): string =>
+  `${what} ${perSecond.toFixed(0)}, ratio ${ratio.toFixed(3)} (middle half of the rounds within ${(noise * 100).toFixed(0)} %)`
+
 const postingNumbers = ([small, large]: readonly [Posting, Posting]): Record<string, number> => ({
-  postVsInsert: large.ratio,
-  postsPerSecond: large.posts,
-  insertsPerSecond: large.inserts,
-  postVsInsertSmall: small.ratio,
+  postVsInsert: large.insert.ratio,
+  postVsSameRows: large.sameRows.ratio,
+  postsPerSecond: large.perSecond,
+  insertsPerSecond: large.insert.perSecond,
+  sameRowsPerSecond: large.sameRows.perSecond,
+  postVsInsertSmall: small.insert.ratio,
+  postVsSameRowsSmall: small.sameRows.ratio,
 })
 
 const named = (numbers: Record<string, number>): Record<string, number> =>

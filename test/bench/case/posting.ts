@@ -1,36 +1,42 @@
 import { newId } from '../../../cloudfunctions/kernel/ids'
 import { median, noise, rateOf } from '../stopwatch'
+import { sameRows } from './same-rows'
 import { connections, type Side } from './side'
 
 const rounds = 7
 const perRound = 3_000
 
-export interface Posting {
-  posts: number
-  inserts: number
+export interface Beside {
+  perSecond: number
+  /** Of posting to this, taken within each round. */
   ratio: number
   noise: number
 }
+export interface Posting {
+  perSecond: number
+  insert: Beside
+  sameRows: Beside
+}
 
 /**
- * How fast residents can post, beside a bare INSERT of the same row through the same pool: as a statement of its own, without
- * a call around it, past row-level security. Rounds alternate; the ratio is taken within each round.
+ * How fast residents can post, through the same pool beside what the database has to do at least: a bare INSERT of the case's
+ * own row, and all rows that a posted case leaves, written by hand in one statement; both without a call around them, past
+ * row-level security. Rounds alternate.
  */
 export async function measurePosting(side: Side): Promise<Posting> {
   let n = 0
-  const round = async (job: (n: number) => Promise<unknown>, count: number): Promise<number> =>
-    rateOf(count, connections, () => job(n++))
-  await round(side.post, perRound)
-  const bare = await bareInsert(side, perRound)
-  await round(bare, perRound)
-  const posts: number[] = []
-  const inserts: number[] = []
-  for (let r = 0; r < rounds; r++) {
-    posts.push(await round(side.post, perRound))
-    inserts.push(await round(bare, perRound))
+  const round = (job: (n: number) => Promise<unknown>): Promise<number> => rateOf(perRound, connections, () => job(n++))
+  await round(side.post)
+  const jobs = [side.post, await bareInsert(side, perRound), await sameRows(side, perRound)]
+  for (const job of jobs.slice(1)) await round(job)
+  const rates: number[][] = jobs.map(() => [])
+  for (let r = 0; r < rounds; r++) for (const [j, job] of jobs.entries()) rates[j]!.push(await round(job))
+  const [posts, inserts, same] = rates as [number[], number[], number[]]
+  const beside = (others: number[]): Beside => {
+    const ratios = posts.map((rate, r) => rate / others[r]!)
+    return { perSecond: median(others), ratio: median(ratios), noise: noise(ratios) }
   }
-  const ratios = posts.map((rate, r) => rate / inserts[r]!)
-  return { posts: median(posts), inserts: median(inserts), ratio: median(ratios), noise: noise(ratios) }
+  return { perSecond: median(posts), insert: beside(inserts), sameRows: beside(same) }
 }
 
 /** Rows that were really posted, written again under ids and numbers of their own: the columns that posting fills. */

@@ -223,7 +223,7 @@ test('a sender that dies between taking and delivering loses nothing and doubles
     end $$;
     create constraint trigger cut_off after insert on notice deferrable initially deferred
     for each row execute function cut_off()`)
-  const pool = new Pool({ connectionString: thread.db.url, max: 1 })
+  const pool = new Pool({ connectionString: thread.db.url, max: 1, pipeline: true })
   pool.on('connect', (client) => client.on('error', () => undefined))
   await expect(deliverOutbox({ ...thread.f.ports, pool })).rejects.toThrow('terminating connection')
   await pool.end()
