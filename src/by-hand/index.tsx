@@ -1,5 +1,5 @@
 import { useRouter } from '@tarojs/taro'
-import { Arriving, BottomBar, Btn, Card, Notice, Row, Screen } from '@/ui'
+import { Arriving, BottomBar, Btn, Card, Notice, Row, Screen, Wrong } from '@/ui'
 import { back } from '@/platform/navigate'
 import { useRead, useWrite } from '@/platform/query'
 
@@ -41,16 +41,12 @@ export default function ByHand() {
     )
   return (
     <Screen title="请人来安排" sub={data.title} backTo="my-cases/index" bottom={can && !write.error ? choice : wayBack}>
-      {write.error ? (
-        <Notice tone="soon" icon="info">
-          {write.error.message}
-        </Notice>
-      ) : null}
+      <Wrong mild error={write.error} />
       {can || write.error ? null : <Notice icon="info">{`现在是：${data.next}`}</Notice>}
       <Card title="不用系统派单">
-        <Row icon="people" title="谁来、什么时候来，由人定" note={`${data.firstOffice}的人看过再请`} strong={false} />
-        <Row icon="stop" title="系统不再问附近的帮手" note="正在问的会说一声，不用跑了" strong={false} />
-        <Row icon="clock" title="答复的时限不变" note="可能比系统找人慢一点" strong={false} />
+        <Row icon="people" title="谁来、什么时候来，由人定" note={`${data.firstOffice}的人看过再请`} plain />
+        <Row icon="stop" title="系统不再问附近的帮手" note="正在问的会说一声，不用跑了" plain />
+        <Row icon="clock" title="答复的时限不变" note="可能比系统找人慢一点" plain />
       </Card>
     </Screen>
   )

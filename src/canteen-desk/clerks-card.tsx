@@ -21,17 +21,11 @@ export function ClerksCard({ which }: { which: Which }) {
           icon="me"
           title={c.name || '店员'}
           note={`从 ${dayWords(localDay(c.since))} 起`}
-          strong={false}
+          plain
           onTap={() => setEnded(c)}
         />
       ))}
-      <Row
-        icon="plus"
-        title="请一个人来核销"
-        note="给他一个码，他输进去就行"
-        strong={false}
-        onTap={() => setInviting(true)}
-      />
+      <Row icon="plus" title="请一个人来核销" note="给他一个码，他输进去就行" plain onTap={() => setInviting(true)} />
       {inviting ? <InviteSheet which={which} onClose={() => setInviting(false)} /> : null}
       {ended ? <EndSheet which={which} clerk={ended} onClose={() => setEnded(null)} /> : null}
     </Card>

@@ -47,13 +47,7 @@ export function DayPart({ which }: { which: Which }) {
       {data.recent.length ? (
         <Card title="刚取走的">
           {data.recent.map((r, i) => (
-            <Row
-              key={i}
-              title={r.name}
-              note={r.tierName}
-              aside={<View className="ui-num">{clock(r.at)}</View>}
-              strong={false}
-            />
+            <Row key={i} title={r.name} note={r.tierName} aside={<View className="ui-num">{clock(r.at)}</View>} plain />
           ))}
         </Card>
       ) : null}
@@ -110,7 +104,7 @@ function TierCount({ tier: t }: { tier: TillSitting['byTier'][number] }) {
   return (
     <Row
       title={t.tierName}
-      strong={false}
+      plain
       note={note}
       aside={<View className="ui-num">{`取 ${t.redeemed + t.walkIns}${waits}`}</View>}
     />

@@ -106,7 +106,7 @@ function DeskOf({ canteen, all }: { canteen: MyCanteen; all: MyCanteen[] }) {
             <Row
               key={c.canteenId}
               title={c.name}
-              strong={false}
+              plain
               chosen={c.canteenId === canteen.canteenId}
               onTap={() => {
                 chooseCanteen(c.canteenId)

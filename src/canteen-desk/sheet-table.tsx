@@ -41,7 +41,7 @@ export function SheetTable({ sheet }: { sheet: CanteenSheet }) {
               title={`${sittingNames[r.sitting]} · ${r.tierName}`}
               note={saysRow(r)}
               aside={<View className="ui-num ui-strong">{sum(r.paidFen)}</View>}
-              strong={false}
+              plain
             />
           ))}
         </View>
@@ -61,7 +61,7 @@ export function SheetTable({ sheet }: { sheet: CanteenSheet }) {
               title={s.subsidySource || '食堂让利'}
               note={`${s.meals} 份`}
               aside={<View className="ui-num ui-strong">{sum(s.subsidyFen)}</View>}
-              strong={false}
+              plain
             />
           ))}
         </Card>

@@ -34,7 +34,7 @@ export function SittingTimes({ sitting, times, onChange }: Props) {
                 key={row.key}
                 title={row.word}
                 note={row.note}
-                strong={false}
+                plain
                 aside={<View className="ui-num ui-strong">{saysMinute(times[row.key])}</View>}
                 onTap={() => setAsked(row)}
               />

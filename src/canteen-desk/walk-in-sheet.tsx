@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import { Card, Row, Sheet, aria } from '@/ui'
+import { Card, Row, Sheet, WrongLine } from '@/ui'
 import { price } from '@/ui/meal'
 import type { TillMeal, TillSitting } from '@/contracts/till-shapes'
 import { clientId } from '@/platform/client-id'
@@ -51,11 +51,7 @@ export function WalkInSheet({ which, sitting, onClose, onDone }: Props) {
           />
         ))}
       </Card>
-      {add.error ? (
-        <View className="ui-wrong" {...aria({ role: 'alert' })}>
-          {add.error.message}
-        </View>
-      ) : null}
+      <WrongLine error={add.error} />
     </Sheet>
   )
 }

@@ -1,10 +1,10 @@
 import { useState } from 'react'
-import { useDidShow, useRouter } from '@tarojs/taro'
+import { useRouter } from '@tarojs/taro'
 import { Arriving, BottomBar, Btn, Card, Chips, Notice, Row, Screen, useNow } from '@/ui'
 import { sittingNames } from '@/contracts/canteen-words'
 import { wishFor } from '@/platform/landing'
 import { openTab } from '@/platform/navigate'
-import { useRead } from '@/platform/query'
+import { useReadWhenShown } from '@/platform/query'
 import { routeTo } from '@/platform/route'
 import { useSession } from '@/platform/session'
 import { saidDay } from '@/ui/meal'
@@ -21,8 +21,7 @@ definePageConfig({ navigationBarTitleText: '食堂' })
 /** One canteen: its meals with what is in them, what they cost me and until when; one thumb keeps one. */
 export default function Canteen() {
   const { communityCode = '', canteenId = '' } = useRouter().params
-  const asked = useRead('read-canteen', { communityCode, canteenId }, { refetchInterval: 30_000 })
-  useDidShow(() => void asked.refetch())
+  const asked = useReadWhenShown('read-canteen', { communityCode, canteenId }, { refetchInterval: 30_000 })
   if (asked.data) return <Whole view={asked.data} />
   return (
     <Screen title="食堂" backTo="canteen/index">
@@ -97,7 +96,7 @@ function Whole({ view }: { view: CanteenView }) {
         <SittingCard sitting={sitting} now={now} />
       ) : (
         <Card>
-          <Row title="这两天还没有菜单" note="菜单出来就在这里" strong={false} />
+          <Row title="这两天还没有菜单" note="菜单出来就在这里" plain />
         </Card>
       )}
       <Card>
@@ -105,10 +104,10 @@ function Whole({ view }: { view: CanteenView }) {
           icon="pin"
           title={view.address}
           note={view.communityName}
-          strong={false}
+          plain
           onTap={() => void routeTo({ ...view, name: view.name, address: view.address })}
         />
-        <Row icon="clock" title={`留 ${view.holdMinutes} 分钟`} note="到时没来，让给排队的人" strong={false} />
+        <Row icon="clock" title={`留 ${view.holdMinutes} 分钟`} note="到时没来，让给排队的人" plain />
       </Card>
       {sitting && me ? (
         <ReserveSheet open={reserving} view={view} sitting={sitting} onClose={() => setReserving(false)} />

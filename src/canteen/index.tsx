@@ -176,7 +176,7 @@ function Past({ meals, now }: { meals: ReturnType<typeof useMyMeals>['meals']; n
           title={`${m.canteenName} · ${m.sittingName}`}
           note={saidDay(m.day, now)}
           aside={ends[m.state]}
-          strong={false}
+          plain
         />
       ))}
     </Card>

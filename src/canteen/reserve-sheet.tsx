@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import { Btn, Row, Sheet, aria } from '@/ui'
+import { Btn, Row, Sheet, WrongLine } from '@/ui'
 import type { RefusalCode } from '@/contracts/refusals'
 import { Refusal } from '@/platform/call'
 import { clientId } from '@/platform/client-id'
@@ -88,11 +88,7 @@ export function ReserveSheet({ open, view, sitting, onClose }: Props) {
         </Btn>
       }
     >
-      {reserve.error ? (
-        <View className="ui-wrong" {...aria({ role: 'alert' })}>
-          {reserve.error.message}
-        </View>
-      ) : null}
+      <WrongLine error={reserve.error} />
       {me.canSpeakFor.length ? (
         <>
           <Row title="我自己" chosen={forPersonId === null} onTap={() => setFor(null)} />

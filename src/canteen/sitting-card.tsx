@@ -21,7 +21,7 @@ export function SittingCard({ sitting, now }: { sitting: SittingView; now: numbe
             key={d.name}
             title={d.name}
             aside={d.allergens.length ? `含${d.allergens.map((a) => allergens[a]).join('、')}` : undefined}
-            strong={d.kind === 'main'}
+            plain={d.kind !== 'main'}
           />
         ))}
         <View className="meal-left">
@@ -50,7 +50,7 @@ export function SittingCard({ sitting, now }: { sitting: SittingView; now: numbe
             title={t.name}
             note={saysTier(t)}
             aside={<View className="meal-price">{t.freeFirst ? '首餐免费' : price(t.priceFen)}</View>}
-            strong={t.mine}
+            plain={!t.mine}
           />
         ))}
       </Card>

@@ -76,15 +76,13 @@ function Head({ of }: { of: ApplicationView }) {
         {of.name} · {of.kindName}
       </View>
       <Standing of={of} />
-      {of.appealReason ? (
-        <Row icon="info" title={of.appealReason} note={`他请复核的原因${before}`} strong={false} />
-      ) : null}
+      {of.appealReason ? <Row icon="info" title={of.appealReason} note={`他请复核的原因${before}`} plain /> : null}
       {of.phone ? (
         <Row
           icon="phone"
           title={of.phone}
           note="只为报到联系"
-          strong={false}
+          plain
           aside={
             <Btn size="small" label={`给${of.name}打电话`} onTap={() => dial(of.phone!)}>
               打电话

@@ -75,15 +75,15 @@ function CoversCard({ of }: { of: AppointmentView }) {
   const where = of.grids.map((g) => g.name).join('、') || `${of.communityName}全部`
   return (
     <Card>
-      <Row icon="pin" title={where} strong={false} />
+      <Row icon="pin" title={where} plain />
       {runs(of) ? (
         <>
-          <Row icon="clock" title={<HoursLines windows={of.windows} />} note={whenAsked(of)} strong={false} />
+          <Row icon="clock" title={<HoursLines windows={of.windows} />} note={whenAsked(of)} plain />
           <Row
             icon="list"
             title={`手上 ${of.openTasks} 件，最多 ${of.maxOpenTasks} 件`}
             note={of.skillNames.join('、') || undefined}
-            strong={false}
+            plain
           />
         </>
       ) : null}
@@ -91,7 +91,7 @@ function CoversCard({ of }: { of: AppointmentView }) {
         icon="paper"
         title="聘书"
         note={`${of.appointedBy}发的`}
-        strong={false}
+        plain
         onTap={() => void open('gridwork/letter', which)}
       />
     </Card>

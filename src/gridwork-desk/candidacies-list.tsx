@@ -29,11 +29,12 @@ export function CandidaciesList({
   chosen: string | null
   onChoose: (c: CandidacyView) => void
 }) {
-  const { data, error, isPending, isFetching, refetch } = useRead(
+  const asked = useRead(
     'list-candidacies',
     { communityCode: communityCode ?? '' },
     { enabled: communityCode !== null, refetchInterval: 30_000 },
   )
+  const { data } = asked
   if (!communityCode)
     return (
       <Card>
@@ -43,10 +44,7 @@ export function CandidaciesList({
   const rows = data?.candidacies ?? []
   return (
     <Listed
-      pending={isPending}
-      error={data ? null : error}
-      again={() => void refetch()}
-      busy={isFetching}
+      missing={data ? null : asked}
       isEmpty={!rows.length}
       empty={['没有等着定的', '有人愿意当楼栋长、单元长，就在这里']}
     >

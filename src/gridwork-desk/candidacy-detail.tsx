@@ -44,8 +44,8 @@ export function CandidacyDetail({ of, onDone }: { of: CandidacyView; onDone: () 
         <Answer value={of.name} unit={[of.kindName, of.partyMember && '党员'].filter(Boolean).join(' · ')} />
       </Card>
       <Card>
-        <Row icon="star" title={`办完 ${of.finished} 件`} note="从办完的事里算，不是自己报的" strong={false} />
-        {of.words ? <Row icon="edit" title={of.words} note="他说" strong={false} /> : null}
+        <Row icon="star" title={`办完 ${of.finished} 件`} note="从办完的事里算，不是自己报的" plain />
+        {of.words ? <Row icon="edit" title={of.words} note="他说" plain /> : null}
       </Card>
       {of.holderName ? <Notice icon="info">{`定了他，${of.holderName}的任期今天结束，历史留着`}</Notice> : null}
       <Moves moves={moves.filter((m) => of.can.includes(m.key))} />

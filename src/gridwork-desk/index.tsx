@@ -3,6 +3,7 @@ import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { Btn, Card, Chips, Empty, Screen } from '@/ui'
 import { Desk, DeskBar } from '@/ui/desk'
+import { Offices } from '@/ui/desk/offices'
 import { useDeskPlaces } from '@/ui/desk/places'
 import type { ApplicationCard, AppointmentView, CandidacyView } from '@/contracts/gridwork-shapes'
 import type { RoleView } from '@/contracts/account'
@@ -16,7 +17,7 @@ import { AppointmentDetail } from './appointment-detail'
 import { AppointmentsList } from './appointments-list'
 import { CandidaciesList } from './candidacies-list'
 import { CandidacyDetail } from './candidacy-detail'
-import { Offices } from './offices'
+
 import { useApplications, useAppointments, type ApplicationsView, type AppointmentsView } from './use-pages'
 import './gridwork-desk.scss'
 
@@ -60,8 +61,8 @@ function DeskOf({ staff }: { staff: RoleView }) {
   const [term, setTerm] = useState<AppointmentsView>('active')
   const [office, setOffice] = useState<string | null>(null)
   const [chosen, setChosen] = useState<Chosen | null>(chosenIn(linked))
-  const applications = useApplications(view, office, true)
-  const appointments = useAppointments(term, office, true)
+  const applications = useApplications(view, office)
+  const appointments = useAppointments(term, office)
   const community = isStreet ? office : staff.areaCode
   const posts = useRead('list-candidacies', { communityCode: community ?? '' }, { enabled: community !== null })
   const listed = appointments.pages.flatMap((p) => p.appointments)
@@ -96,7 +97,7 @@ function DeskOf({ staff }: { staff: RoleView }) {
               { value: 'posts', word: '岗位', count: posts.data?.candidacies.length || undefined },
             ]}
           />
-          <Offices staff={staff} office={office} onOffice={turn(setOffice)} />
+          <Offices staff={staff} office={office} onOffice={turn(setOffice)} title="看哪儿的报到" own="整个街道" />
         </View>
         {part === 'applications' ? (
           <Chips

@@ -1,11 +1,9 @@
-import type { ReactNode } from 'react'
-import { Btn, Card, Empty, Failing, Skeleton } from '@/ui'
+import type { ComponentProps, ReactNode } from 'react'
+import { Arriving, Btn, Card, Empty } from '@/ui'
 
 interface Props {
-  pending: boolean
-  error: Error | null
-  again: () => void
-  busy: boolean
+  /** What to wait for while there is nothing to show. */
+  missing: ComponentProps<typeof Arriving>['read'] | null
   isEmpty: boolean
   empty: readonly [title: string, note: string]
   more?: (() => void) | null
@@ -13,14 +11,8 @@ interface Props {
 }
 
 /** A list of the desk in whatever state it is. */
-export function Listed({ pending, error, again, busy, isEmpty, empty, more, children }: Props) {
-  if (pending) return <Skeleton rows={6} />
-  if (error)
-    return (
-      <Card>
-        <Failing message={error.message} kept="没写完的都在" onRetry={again} loading={busy} />
-      </Card>
-    )
+export function Listed({ missing, isEmpty, empty, more, children }: Props) {
+  if (missing) return <Arriving read={missing} kept="没写完的都在" rows={6} />
   if (isEmpty)
     return (
       <Card>

@@ -29,10 +29,10 @@ export function ApplicationStanding({ of }: { of: ApplicationView }) {
         <Answer value={value} note={note} />
       </View>
       {of.missing.map((m) => (
-        <Row key={m} icon="edit" title={m} strong={false} />
+        <Row key={m} icon="edit" title={m} plain />
       ))}
       {of.refuseReason && of.state === 'refused' ? (
-        <Row icon="info" title={of.refuseReason} note="社区说的原因" strong={false} />
+        <Row icon="info" title={of.refuseReason} note="社区说的原因" plain />
       ) : null}
     </>
   )

@@ -1,11 +1,11 @@
 import { useState } from 'react'
-import { useDidShow, useRouter } from '@tarojs/taro'
-import { Arriving, BottomBar, Btn, Card, Notice, ReasonSheet, Screen, Sheet } from '@/ui'
+import { useRouter } from '@tarojs/taro'
+import { Arriving, BottomBar, Btn, Card, Notice, ReasonSheet, Screen, Sheet, Wrong } from '@/ui'
 import { EventsCard, SaidRows } from '@/ui/gridwork'
 import { dueShort } from '@/ui/words'
 import type { ApplicationView } from '@/contracts/gridwork-shapes'
 import { open, replace } from '@/platform/navigate'
-import { useRead, useWrite } from '@/platform/query'
+import { useReadWhenShown, useWrite } from '@/platform/query'
 import { ApplicationStanding } from './application-standing'
 import { NothingHere } from './nothing-here'
 import './gridwork.scss'
@@ -17,8 +17,7 @@ const backTo = 'gridwork/index'
 /** One application: where it stands, what comes next, what I said, and every step it took. */
 export default function Application() {
   const { applicationId } = useRouter().params
-  const asked = useRead('read-gridwork', {})
-  useDidShow(() => void asked.refetch())
+  const asked = useReadWhenShown('read-gridwork', {})
   const application = asked.data?.applications.find((a) => a.applicationId === applicationId)
   if (application) return <Shown of={application} />
   return (
@@ -44,11 +43,7 @@ function Shown({ of }: { of: ApplicationView }) {
   const saidAnything = of.windows.length > 0
   return (
     <Screen title="我的报名" backTo={backTo} bottom={<Next of={of} onAppeal={() => setAsked('appeal')} />}>
-      {withdraw.error ? (
-        <Notice tone="soon" icon="info">
-          {withdraw.error.message}
-        </Notice>
-      ) : null}
+      <Wrong mild error={withdraw.error} />
       <Card>
         <ApplicationStanding of={of} />
       </Card>

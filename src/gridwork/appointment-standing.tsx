@@ -35,12 +35,12 @@ export function AppointmentStanding({ of, brief }: { of: AppointmentView; brief?
       {isRunning(of) && !brief ? <Where of={of} /> : null}
       {isRunning(of) ? (
         <>
-          <Row icon="clock" title={<HoursLines windows={of.windows} />} note="只在这些时候问你" strong={false} />
+          <Row icon="clock" title={<HoursLines windows={of.windows} />} note="只在这些时候问你" plain />
           <Row
             icon="list"
             title={`手上 ${of.openTasks} 件，最多 ${of.maxOpenTasks} 件`}
             note={!brief && of.skillNames.join('、')}
-            strong={false}
+            plain
           />
         </>
       ) : null}
@@ -50,7 +50,7 @@ export function AppointmentStanding({ of, brief }: { of: AppointmentView; brief?
 
 const Where = ({ of: { number, appointedBy, grids } }: { of: AppointmentView }) => (
   <>
-    <Row icon="paper" title={number} note={`${appointedBy}发的聘书`} strong={false} />
-    <Row icon="pin" title={grids.map((g) => g.name).join('、') || '整个社区'} note="在这一片问你" strong={false} />
+    <Row icon="paper" title={number} note={`${appointedBy}发的聘书`} plain />
+    <Row icon="pin" title={grids.map((g) => g.name).join('、') || '整个社区'} note="在这一片问你" plain />
   </>
 )

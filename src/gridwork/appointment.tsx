@@ -1,9 +1,9 @@
 import { useState } from 'react'
-import { useDidShow, useRouter } from '@tarojs/taro'
-import { Arriving, BottomBar, Btn, Card, Notice, Row, Screen } from '@/ui'
+import { useRouter } from '@tarojs/taro'
+import { Arriving, BottomBar, Btn, Card, Row, Screen, Wrong } from '@/ui'
 import type { AppointmentView, GridworkLeft } from '@/contracts/gridwork-shapes'
 import { open } from '@/platform/navigate'
-import { useRead, useWrite } from '@/platform/query'
+import { useReadWhenShown, useWrite } from '@/platform/query'
 import { AppointmentStanding } from './appointment-standing'
 import { HoursSheet } from './hours-sheet'
 import { LeaveSheet } from './leave-sheet'
@@ -20,8 +20,7 @@ const backTo = 'gridwork/index'
 export default function Appointment() {
   const { appointmentId } = useRouter().params
   const [left, setLeft] = useState<GridworkLeft | null>(null)
-  const asked = useRead('read-gridwork', {})
-  useDidShow(() => void asked.refetch())
+  const asked = useReadWhenShown('read-gridwork', {})
   const appointment = asked.data?.appointments.find((a) => a.appointmentId === appointmentId)
   if (left) return <Left left={left} />
   if (appointment) return <Shown of={appointment} onLeft={setLeft} />
@@ -80,11 +79,7 @@ function Shown({ of, onLeft }: { of: AppointmentView; onLeft: (left: GridworkLef
   const bottom = <Next of={of} isBusy={resume.isPending} onResume={() => resume.mutate(which)} onAsk={setAsked} />
   return (
     <Screen title="我的聘期" sub={of.workingName} backTo={backTo} bottom={bottom}>
-      {resume.error ? (
-        <Notice tone="soon" icon="info">
-          {resume.error.message}
-        </Notice>
-      ) : null}
+      <Wrong mild error={resume.error} />
       <Card>
         <AppointmentStanding of={of} />
       </Card>

@@ -50,7 +50,7 @@ export function AreaSheet({ open, onClose, onChoose }: Props) {
       {places.length ? (
         <Card>
           {places.map((p) => (
-            <Row key={p.code} title={p.name} note={p.hint} strong={false} onTap={() => choose(p)} />
+            <Row key={p.code} title={p.name} note={p.hint} plain onTap={() => choose(p)} />
           ))}
         </Card>
       ) : null}

@@ -1,11 +1,10 @@
 import { useState } from 'react'
-import { useDidShow } from '@tarojs/taro'
 import { Answer, Arriving, BottomBar, Btn, Card, Chips, Empty, Row, Screen, SwitchRow, Wrong } from '@/ui'
 import { ClockSheet } from '@/ui/time-sheet'
 import type { MatchingChoice, UsedView } from '@/contracts/dispatch-shapes'
 import { minuteClock } from '@/rules/local-time'
 import { open } from '@/platform/navigate'
-import { useRead, useWrite } from '@/platform/query'
+import { useReadWhenShown, useWrite } from '@/platform/query'
 import { UsedCards } from './used-cards'
 import './gridwork.scss'
 
@@ -18,9 +17,8 @@ const limits = (usual: number) => [
 
 /** 怎么问我: by the machine or only by people, when not, and how often a day. */
 export default function Asking() {
-  const asked = useRead('list-matching-choices', {})
+  const asked = useReadWhenShown('list-matching-choices', {})
   const { data } = asked
-  useDidShow(() => void asked.refetch())
   const [at, setAt] = useState<string | null>(null)
   const choice = data?.choices.find((c) => c.communityCode === at) ?? data?.choices[0]
   if (data && choice) return <One key={choice.communityCode} of={choice} page={data} onOther={setAt} />
@@ -164,14 +162,14 @@ function QuietRows({ quiet, usual, onChange, onAsk }: QuietProps) {
           <Row
             title="从"
             aside={minuteClock(quiet.from)}
-            strong={false}
+            plain
             onTap={() => onAsk('from')}
             label={`免打扰从 ${minuteClock(quiet.from)}，改`}
           />
           <Row
             title="到"
             aside={until(quiet)}
-            strong={false}
+            plain
             onTap={() => onAsk('to')}
             label={`免打扰到 ${minuteClock(quiet.to)}，改`}
           />

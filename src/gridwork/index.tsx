@@ -1,13 +1,12 @@
 import { useEffect } from 'react'
 import { View } from '@tarojs/components'
-import { useDidShow } from '@tarojs/taro'
 import { Arriving, BottomBar, Btn, Card, Notice, Pill, Row, Screen } from '@/ui'
 import { appointmentTone, dayInWords, dayOf } from '@/ui/gridwork'
 import type { ApplicationView, MyGridwork } from '@/contracts/gridwork-shapes'
 import { neverAsked } from '@/contracts/gridwork-words'
 import { wishFor } from '@/platform/landing'
 import { open, openTab } from '@/platform/navigate'
-import { useRead } from '@/platform/query'
+import { useReadWhenShown } from '@/platform/query'
 import { useSession } from '@/platform/session'
 import { ApplicationStanding } from './application-standing'
 import { AppointmentStanding } from './appointment-standing'
@@ -25,11 +24,10 @@ export default function Gridwork() {
 }
 
 function Mine() {
-  const asked = useRead('read-gridwork', {})
+  const asked = useReadWhenShown('read-gridwork', {})
   const { data } = asked
   const [draft] = useApplicationDraft(false)
   const { me, refresh } = useSession()
-  useDidShow(() => void asked.refetch())
   // Appointed while the app slept: the tabs learn of it now, and not at the next start.
   useEffect(() => {
     const news = data?.appointments.some(
@@ -131,7 +129,7 @@ function Earlier({ mine }: { mine: MyGridwork }) {
           key={a.appointmentId}
           title={`${a.communityName} · ${a.kindName}`}
           note={`${dayInWords(a.fromDay)} 到 ${a.endedAt ? dayOf(a.endedAt) : dayInWords(a.untilDay)}`}
-          strong={false}
+          plain
           aside={<Pill tone={appointmentTone[a.state]}>{a.stateName}</Pill>}
           onTap={() => void open('gridwork/appointment', { appointmentId: a.appointmentId })}
         />
@@ -170,10 +168,10 @@ function Newcomer({ signedIn, begun, mine }: { signedIn: boolean; begun: boolean
         <View className="ui-medium step-why">社区聘你做兼职网格员，有聘书、有日子。{neverAsked}</View>
       </Card>
       <Card title="报到以后是这样的">
-        <Row icon="clock" title="只在你说的空闲里问你" note="一次问一件，来不了说一声就行" strong={false} />
-        <Row icon="camera" title="路上看见坏的，随手拍一张" note="十几秒就好，顺手能办的自己办" strong={false} />
-        <Row icon="paper" title="办完的事记成服务记录" note="自己报的数不算，办完的才算" strong={false} />
-        <Row icon="out" title="随时歇着，随时退出" note="退出当时就抹掉空闲时间和电话" strong={false} />
+        <Row icon="clock" title="只在你说的空闲里问你" note="一次问一件，来不了说一声就行" plain />
+        <Row icon="camera" title="路上看见坏的，随手拍一张" note="十几秒就好，顺手能办的自己办" plain />
+        <Row icon="paper" title="办完的事记成服务记录" note="自己报的数不算，办完的才算" plain />
+        <Row icon="out" title="随时歇着，随时退出" note="退出当时就抹掉空闲时间和电话" plain />
       </Card>
       <Card>
         <Row icon="star" title="在职党员报到" note="一样的填法，记服务" onTap={() => start('volunteer')} />

@@ -59,11 +59,11 @@ export function ErasedAndKept({ erased, kept, before }: Said) {
   return (
     <>
       <Card title={before ? '当时就抹掉' : '已经抹掉'}>
-        <Row icon="trash" title={erased.join('、')} strong={false} />
+        <Row icon="trash" title={erased.join('、')} plain />
       </Card>
       <Card title={before ? '会留下，因为' : '留下的，因为'}>
         {kept.map((k) => (
-          <Row key={k.what} icon="lock" title={k.what} note={k.why} strong={false} />
+          <Row key={k.what} icon="lock" title={k.what} note={k.why} plain />
         ))}
       </Card>
     </>

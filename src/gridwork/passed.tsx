@@ -41,15 +41,15 @@ export function Passed({ sent, onAgain }: { sent: { clientId: string; takeSelf: 
         />
       </Card>
       <Card title="接下来" aside={reported.number}>
-        <Row icon="pin" title={reported.placeName} strong={false} />
+        <Row icon="pin" title={reported.placeName} plain />
         {taken ? (
-          <Row icon="check" title="办完拍一张，社区来答复" note="自己提、自己办的，由社区看过再算" strong={false} />
+          <Row icon="check" title="办完拍一张，社区来答复" note="自己提、自己办的，由社区看过再算" plain />
         ) : (
           <Row
             icon="bell"
             title="有进展就告诉你"
             note="在“消息”里，也在“我反映的”里"
-            strong={false}
+            plain
             onTap={() => void replace('my-cases/case', which)}
           />
         )}

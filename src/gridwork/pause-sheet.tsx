@@ -48,7 +48,7 @@ export function PauseSheet({ open, of, onClose }: { open: boolean; of: Appointme
             key={n}
             title={word}
             note={`到 ${dayInWords(last(n), true)}`}
-            strong={false}
+            plain
             chosen={chosen === n}
             onTap={() => setDays(n)}
           />
@@ -56,7 +56,7 @@ export function PauseSheet({ open, of, onClose }: { open: boolean; of: Appointme
         <Row
           title="等我说回来"
           note="什么时候回来，在这里点一下"
-          strong={false}
+          plain
           chosen={chosen === null}
           onTap={() => setDays(null)}
         />

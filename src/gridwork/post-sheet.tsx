@@ -64,7 +64,7 @@ export function PostSheet({ communityCode, post, mayApply, onClose }: Props) {
       {data?.holders.length ? (
         <Card title="谁当过">
           {data.holders.map((h) => (
-            <Row key={h.since} title={h.name} note={holdingWords(h)} strong={!h.until} />
+            <Row key={h.since} title={h.name} note={holdingWords(h)} plain={h.until !== null} />
           ))}
         </Card>
       ) : null}

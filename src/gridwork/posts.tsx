@@ -136,7 +136,7 @@ function LeadRow({ post, onTap }: { post: PostView; onTap: () => void }) {
       title={postKinds.building}
       note={post.candidates ? `${post.candidates} 个人愿意来` : undefined}
       aside={<Pill tone={tone}>{word}</Pill>}
-      strong={false}
+      plain
       onTap={onTap}
       label={`${post.postName}，${word}`}
     />

@@ -55,7 +55,7 @@ const Finished = ({ record }: { record: ServiceRecordView }) => (
           key={m.month}
           title={monthInWords(m.month)}
           aside={`${m.finished} 件 · 约 ${inMinutes(m.minutes)}`}
-          strong={false}
+          plain
         />
       ))}
     </Card>
@@ -66,7 +66,7 @@ const Finished = ({ record }: { record: ServiceRecordView }) => (
           title={c.categoryName}
           note={`${c.communityName} · ${c.number}`}
           aside={ago(c.finishedAt)}
-          strong={false}
+          plain
           onTap={() => void open('help-out/work', { communityCode, caseId })}
         />
       ))}

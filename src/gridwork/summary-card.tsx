@@ -12,20 +12,20 @@ export function SummaryCard({ draft, onGo }: { draft: ApplicationDraft; onGo: (s
   const skillNames = draft.skills.map((s) => skills[s]).join('、')
   return (
     <Card>
-      <Row icon="bike" title={who} strong={false} onTap={() => onGo(0)} />
+      <Row icon="bike" title={who} plain onTap={() => onGo(0)} />
       <Row
         icon="pin"
         title={draft.communityName ?? ''}
         note={draft.grids.length ? draft.grids.map((g) => g.name).join('、') : '整个社区'}
-        strong={false}
+        plain
         onTap={() => onGo(1)}
       />
-      <Row icon="clock" title={hoursInWords(draft.windows).join('；')} strong={false} onTap={() => onGo(2)} />
+      <Row icon="clock" title={hoursInWords(draft.windows).join('；')} plain onTap={() => onGo(2)} />
       <Row
         icon="tool"
         title={skillNames || '没选会做的事'}
         note={`手上最多 ${draft.maxOpenTasks} 件${draft.words.trim() ? ` · “${draft.words.trim()}”` : ''}`}
-        strong={false}
+        plain
         onTap={() => onGo(3)}
       />
     </Card>

@@ -24,7 +24,7 @@ export function UsedCards({ used, never }: { used: UsedView[]; never: string[] }
       </Card>
       <Card title="派单看什么">
         {used.map((u) => (
-          <Row key={u.word} title={u.word} note={u.what} strong={false} />
+          <Row key={u.word} title={u.word} note={u.what} plain />
         ))}
       </Card>
     </>

@@ -59,7 +59,7 @@ function Shown({ why, waits }: { why: WhyAsked; waits: boolean }) {
             title={why.categoryName}
             note={(why.answer === 'expired' || why.answer === 'refused') && '没接也没关系，不记好坏'}
             aside={<View className="ui-strong why-value">{outcome(why)}</View>}
-            strong={false}
+            plain
           />
         )}
       </Card>
@@ -70,7 +70,7 @@ function Shown({ why, waits }: { why: WhyAsked; waits: boolean }) {
             title={t.word}
             note={t.note}
             aside={<View className="ui-strong why-value">{t.value}</View>}
-            strong={false}
+            plain
           />
         ))}
       </Card>

@@ -36,9 +36,9 @@ export function NotAHelper() {
         </Card>
       ) : null}
       <Card title="帮忙是这样的">
-        <Row icon="clock" title="只在你说好的时间里问你" note="一次只问一件，来不了说一声就行" strong={false} />
-        <Row icon="pin" title="离你近、你会的才问" note="为什么问你，写得清清楚楚" strong={false} />
-        <Row icon="lock" title="接了以后才看到电话" note="你的位置只用你自己说的常在地" strong={false} />
+        <Row icon="clock" title="只在你说好的时间里问你" note="一次只问一件，来不了说一声就行" plain />
+        <Row icon="pin" title="离你近、你会的才问" note="为什么问你，写得清清楚楚" plain />
+        <Row icon="lock" title="接了以后才看到电话" note="你的位置只用你自己说的常在地" plain />
       </Card>
     </>
   )

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import { Arriving, BottomBar, Btn, Card, Empty, Link, Notice, Pill, Row, Screen, Seconds } from '@/ui'
+import { Arriving, BottomBar, Btn, Card, Empty, Link, Pill, Row, Screen, Seconds, Wrong } from '@/ui'
 import { CasePhotos, CaseVoices } from '@/ui/case'
 import { dueShort } from '@/ui/words'
 import type { OfferView } from '@/contracts/dispatch-shapes'
@@ -86,11 +86,7 @@ function Asked({ offer, gone }: { offer: OfferView; gone: () => void }) {
       sub={isPast ? undefined : clock}
       bottom={isPast ? <SeeOthers onTap={leave} /> : choice}
     >
-      {claim.error ? (
-        <Notice tone="soon" icon="info">
-          {claim.error.message}
-        </Notice>
-      ) : null}
+      <Wrong mild error={claim.error} />
       <WhatItIs offer={offer} />
       <Card
         title="为什么问你"
@@ -101,12 +97,7 @@ function Asked({ offer, gone }: { offer: OfferView; gone: () => void }) {
         }
       >
         {offer.reasons.map((r) => (
-          <Row
-            key={r.label}
-            title={r.label}
-            aside={<View className="ui-strong offer-reason">{r.value}</View>}
-            strong={false}
-          />
+          <Row key={r.label} title={r.label} aside={<View className="ui-strong offer-reason">{r.value}</View>} plain />
         ))}
       </Card>
       <View className="ui-small offer-note">接了以后才看到电话。来不了随时可以退，说一声原因就行。</View>

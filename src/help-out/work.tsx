@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import { useDidShow, useRouter } from '@tarojs/taro'
+import { useRouter } from '@tarojs/taro'
 import {
   Answer,
   Arriving,
@@ -20,7 +20,7 @@ import { AskRating, CasePhotos, CaseTimeline, CaseVoices, Ratings, stateWord } f
 import { dueDay } from '@/ui/words'
 import { back, open } from '@/platform/navigate'
 import { useWaiting } from '@/platform/outbox'
-import { useRead, useWrite } from '@/platform/query'
+import { useReadWhenShown, useWrite } from '@/platform/query'
 import { RecordSheet } from './record-sheet'
 import type { CaseView } from '@/contracts/case-shapes'
 
@@ -31,9 +31,8 @@ const releaseReasons = ['临时有急事', '缺工具或配件', '要专业的�
 /** The case in hand: who, where, by when; record the work, finish it, or give it back. */
 export default function Work() {
   const { communityCode = '', caseId = '' } = useRouter().params
-  const read = useRead('read-case', { communityCode, caseId }, { refetchInterval: 20_000 })
+  const read = useReadWhenShown('read-case', { communityCode, caseId }, { refetchInterval: 20_000 })
   const { data } = read
-  useDidShow(() => void read.refetch())
   const [asked, setAsked] = useState<'record' | 'finish' | 'release' | null>(null)
   const release = useWrite('release-case', { refresh: ['list-my-work', 'list-offers'] })
   if (!data)
@@ -136,7 +135,7 @@ function Said({ view }: { view: CaseView }) {
         icon="pin"
         title={view.placeName}
         note={[view.gridName, view.categoryName].filter(Boolean).join(' · ')}
-        strong={false}
+        plain
       />
       {view.people.map(({ name, relation, phone }) => (
         <Row
@@ -144,7 +143,7 @@ function Said({ view }: { view: CaseView }) {
           icon="me"
           title={name}
           note={relation}
-          strong={false}
+          plain
           aside={phone && <CallBtn name={name} phone={phone} />}
         />
       ))}

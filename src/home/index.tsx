@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components'
-import { useDidShow } from '@tarojs/taro'
 import { Arriving, Btn, Card, Empty, Link, Notice, Row, Screen } from '@/ui'
 import { CaseRow } from '@/ui/case'
 import type { CaseCard } from '@/contracts/case-shapes'
@@ -7,7 +6,7 @@ import { staffRoles } from '@/contracts/roles'
 import { useLandAtStart } from '@/platform/landing'
 import { open, openTab } from '@/platform/navigate'
 import { useWaiting } from '@/platform/outbox'
-import { useRead } from '@/platform/query'
+import { useReadWhenShown } from '@/platform/query'
 import { useSession } from '@/platform/session'
 import { CallOffice } from './call-office'
 import { SayCard } from './say-card'
@@ -64,10 +63,10 @@ export default function Home() {
 function Newcomer() {
   return (
     <Card title="说了以后怎么办">
-      <Row icon="camera" title="拍一张，写一句，或录一段" note="三十秒就够，不用写公文" strong={false} />
-      <Row icon="people" title="马上分到管这儿的人" note="附近会的、有空的先问到" strong={false} />
-      <Row icon="clock" title="说好几时答复" note="过了时限自动升上一级" strong={false} />
-      <Row icon="check" title="办没办好，只由你说" note="没解决就退回接着办" strong={false} />
+      <Row icon="camera" title="拍一张，写一句，或录一段" note="三十秒就够，不用写公文" plain />
+      <Row icon="people" title="马上分到管这儿的人" note="附近会的、有空的先问到" plain />
+      <Row icon="clock" title="说好几时答复" note="过了时限自动升上一级" plain />
+      <Row icon="check" title="办没办好，只由你说" note="没解决就退回接着办" plain />
       <View style={{ height: '12px' }} />
       <Btn size="middle" icon="me" onTap={() => void openTab('me/index')}>
         {DEMO ? '选个身份，进来试试' : '先登录'}
@@ -77,9 +76,8 @@ function Newcomer() {
 }
 
 function MyCases() {
-  const asked = useRead('list-my-cases', { limit: 20 })
+  const asked = useReadWhenShown('list-my-cases', { limit: 20 })
   const { data } = asked
-  useDidShow(() => void asked.refetch())
   if (!data) return <Arriving read={asked} kept="你说过的都在" rows={2} />
   const answered = data.cases.filter((c) => c.state === 'answered')
   const open_ = data.cases.filter((c) => c.state === 'new' || c.state === 'doing' || c.state === 'paused')
@@ -102,12 +100,7 @@ function MyCases() {
           <CaseRow key={c.caseId} card={c} onTap={() => openCase(c)} />
         ))}
         {shown.length ? null : (
-          <Row
-            title="都办完了"
-            note="以前说过的，点“全部”看"
-            strong={false}
-            onTap={() => void open('my-cases/index')}
-          />
+          <Row title="都办完了" note="以前说过的，点“全部”看" plain onTap={() => void open('my-cases/index')} />
         )}
       </Card>
       {shown[0] ? <CallOffice card={shown[0]} /> : null}

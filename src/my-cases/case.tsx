@@ -1,10 +1,10 @@
 import { useState } from 'react'
-import { useDidShow, useRouter } from '@tarojs/taro'
+import { useRouter } from '@tarojs/taro'
 import { Arriving, BottomBar, Btn, Screen } from '@/ui'
 import { AskRating, CaseTimeline, Ratings } from '@/ui/case'
 import type { CaseView } from '@/contracts/case-shapes'
 import { open } from '@/platform/navigate'
-import { useRead } from '@/platform/query'
+import { useReadWhenShown } from '@/platform/query'
 import { AnswerCard } from './answer-card'
 import { MoreToSay } from './more-to-say'
 import { PromiseCard } from './promise-card'
@@ -21,9 +21,8 @@ definePageConfig({ navigationBarTitleText: '这件事' })
  */
 export default function MyCase() {
   const { communityCode = '', caseId = '' } = useRouter().params
-  const read = useRead('read-case', { communityCode, caseId }, { refetchInterval: 20_000 })
+  const read = useReadWhenShown('read-case', { communityCode, caseId }, { refetchInterval: 20_000 })
   const { data } = read
-  useDidShow(() => void read.refetch())
   const [asked, setAsked] = useState<'verdict' | 'more' | 'withdraw' | null>(null)
   const close = () => setAsked(null)
   if (!data)

@@ -1,10 +1,9 @@
-import { useDidShow } from '@tarojs/taro'
 import { Arriving, BottomBar, Btn, Card, Empty, Pill, Row, Screen } from '@/ui'
 import { CaseRow } from '@/ui/case'
 import type { CaseCard } from '@/contracts/case-shapes'
 import { open, openTab } from '@/platform/navigate'
 import { useWaiting } from '@/platform/outbox'
-import { useRead } from '@/platform/query'
+import { useReadWhenShown } from '@/platform/query'
 
 definePageConfig({ navigationBarTitleText: '我反映的' })
 
@@ -16,10 +15,9 @@ const groups: { title: string; has: (c: CaseCard) => boolean }[] = [
 
 /** All I ever said, what waits for me first. */
 export default function MyCases() {
-  const asked = useRead('list-my-cases', { limit: 50 })
+  const asked = useReadWhenShown('list-my-cases', { limit: 50 })
   const { data } = asked
   const waiting = useWaiting().filter((d) => d.operation === 'post-case')
-  useDidShow(() => void asked.refetch())
   return (
     <Screen
       title="我反映的"

@@ -27,7 +27,7 @@ export function SaidCard({ view }: { view: CaseView }) {
           icon="me"
           title={p.name}
           note={p.relation}
-          strong={false}
+          plain
           aside={p.phone && p.relation === '帮手' && <CallBtn name={p.name} phone={p.phone} />}
         />
       ))}

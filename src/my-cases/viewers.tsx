@@ -13,7 +13,7 @@ export function Viewers({ view }: { view: CaseView }) {
       <Sheet open={open} title="谁看过这件事" onClose={() => setOpen(false)}>
         <Card>
           {view.views.map((v) => (
-            <Row key={v.who + v.at} title={v.who} aside={ago(v.at)} strong={false} />
+            <Row key={v.who + v.at} title={v.who} aside={ago(v.at)} plain />
           ))}
         </Card>
         <View className="ui-small">时间是最近看的那一次。名字和电话只给办这件事的人看。</View>

@@ -22,13 +22,7 @@ export function WhoIsTold({ view }: { view: CaseView }) {
     )
   return (
     <>
-      <Row
-        icon="bell"
-        title="有进展告诉谁"
-        aside={words[view.noticesTo].title}
-        strong={false}
-        onTap={() => setOpen(true)}
-      />
+      <Row icon="bell" title="有进展告诉谁" aside={words[view.noticesTo].title} plain onTap={() => setOpen(true)} />
       <Sheet open={open} title="有进展告诉谁" onClose={() => setOpen(false)}>
         <Wrong error={write.error} />
         {(Object.keys(words) as Choice[]).map((c) => (

@@ -44,7 +44,7 @@ export default function Notices() {
                   <View className="ui-num">{[ago(n.at), numberIn(n.title)].filter(Boolean).join(' · ')}</View>
                 </>
               }
-              strong={!n.read}
+              plain={n.read}
               aside={n.read ? undefined : <Pill tone="info">新</Pill>}
               onTap={pageOf(n, isStaff, isKeeper) ? () => go(n) : undefined}
             />

@@ -1,4 +1,4 @@
-import Taro from '@tarojs/taro'
+import Taro, { useDidShow } from '@tarojs/taro'
 import {
   QueryClient,
   focusManager,
@@ -53,6 +53,13 @@ export const useRead = <N extends OperationName>(
   input: Operations[N]['input'],
   options: ReadOptions<Operations[N]['output']> = {},
 ) => useQuery<Operations[N]['output'], Error>({ queryKey: [name, input], queryFn: () => call(name, input), ...options })
+
+/** The same, asked again each time its screen is shown: what is read may have changed on the screen that lay above. */
+export const useReadWhenShown: typeof useRead = (name, input, options) => {
+  const asked = useRead(name, input, options)
+  useDidShow(() => void asked.refetch())
+  return asked
+}
 
 /**
  * Write one operation: `const claim = useWrite('claim-case', { refresh:

@@ -71,16 +71,16 @@ export function Said({ sent }: { sent: { draft: CaseDraft; clientId: string } })
           icon="pin"
           title={posted.grid ? `分到${posted.grid}` : `分到${posted.office}`}
           note={`${posted.place} · ${sent.draft.byHand ? '社区的人来安排' : '先问附近会的、有空的人'}`}
-          strong={false}
+          plain
         />
         <Row
           icon="me"
           title={`${posted.owner} · ${posted.office}`}
           note="首问负责，从头管到底；两个工作小时内受理"
-          strong={false}
+          plain
         />
-        <Row icon="bell" title="有进展就告诉你" note="在“消息”里，也在这件事下面" strong={false} />
-        <Row icon="check" title="办没办好，只由你来说" strong={false} />
+        <Row icon="bell" title="有进展就告诉你" note="在“消息”里，也在这件事下面" plain />
+        <Row icon="check" title="办没办好，只由你来说" plain />
       </Card>
     </Screen>
   )

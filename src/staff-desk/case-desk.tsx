@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Text, View } from '@tarojs/components'
-import { Arriving, BottomBar, Btn, Card, Notice, Row, Screen, Sheet } from '@/ui'
+import { Arriving, BottomBar, Btn, Card, Notice, Row, Screen, Sheet, Wrong } from '@/ui'
 import { CaseTimeline, Ratings } from '@/ui/case'
 import { ago } from '@/ui/words'
 import type { CaseAction } from '@/contracts/case-words'
@@ -13,7 +13,7 @@ import { CaseHead } from './case-head'
 import './staff-desk.scss'
 import { HowOffered } from './how-offered'
 import { useKeys } from './keys'
-import { MissingSheet } from './missing-sheet'
+import { AskMissing } from './ask-missing'
 import { PauseSheet } from './pause-sheet'
 import { TransferSheet } from './transfer-sheet'
 
@@ -75,7 +75,7 @@ export function CaseDesk({ communityCode, caseId, beside = false }: Props) {
   ) : null
   const content = data ? (
     <>
-      <NotTaken error={accept.error ?? resume.error} />
+      <Wrong mild error={accept.error ?? resume.error} />
       <Whole view={data} beside={beside} />
       {primary && beside && (
         <View className="ui-stack desk-moves">
@@ -113,13 +113,6 @@ export function CaseDesk({ communityCode, caseId, beside = false }: Props) {
     </Screen>
   )
 }
-
-const NotTaken = ({ error }: { error: Error | null }) =>
-  error && (
-    <Notice tone="soon" icon="info">
-      {error.message}
-    </Notice>
-  )
 
 function Whole({ view, beside }: { view: CaseView; beside: boolean }) {
   const which = { communityCode: view.communityCode, caseId: view.caseId }
@@ -178,7 +171,7 @@ function Sheets({ view, asked, others, onAct, onClose }: SheetsProps) {
       <AssignSheet open={asked === 'assign'} view={view} onClose={onClose} />
       <TransferSheet open={asked === 'transfer'} view={view} onClose={onClose} />
       <PauseSheet open={asked === 'pause'} view={view} onClose={onClose} />
-      <MissingSheet open={asked === 'ask-missing'} view={view} onClose={onClose} />
+      <AskMissing open={asked === 'ask-missing'} view={view} onClose={onClose} />
     </>
   )
 }
@@ -190,7 +183,7 @@ function Looked({ view }: { view: CaseView }) {
   return (
     <Card title={`谁看过 · ${view.views.length} 个人`} aside="居民也看得见">
       {view.views.slice(0, lookedShown).map((v) => (
-        <Row key={v.who + v.at} title={v.who} aside={ago(v.at)} strong={false} />
+        <Row key={v.who + v.at} title={v.who} aside={ago(v.at)} plain />
       ))}
     </Card>
   )

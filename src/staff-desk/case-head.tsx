@@ -48,11 +48,9 @@ export function CaseHead({ view }: { view: CaseView }) {
           icon="shield"
           title={`${view.firstOwner} · ${view.firstOffice}`}
           note={view.office === view.firstOffice ? '首问负责' : `首问负责；现在在${view.office}`}
-          strong={false}
+          plain
         />
-        {view.transfers || view.reopens ? (
-          <Row icon="info" title={wandered.filter(Boolean).join(' · ')} strong={false} />
-        ) : null}
+        {view.transfers || view.reopens ? <Row icon="info" title={wandered.filter(Boolean).join(' · ')} plain /> : null}
       </Card>
     </>
   )

@@ -1,10 +1,11 @@
 import { Text, View } from '@tarojs/components'
-import { Btn, Card, Chips, Countdown, Empty, Failing, Pill, Skeleton } from '@/ui'
+import { Arriving, Btn, Card, Chips, Countdown, Empty, Pill } from '@/ui'
 import { stateWord } from '@/ui/case'
 import { Table, type Column } from '@/ui/desk'
+import { Offices } from '@/ui/desk/offices'
 import type { CaseCard } from '@/contracts/case-shapes'
 import type { RoleView } from '@/contracts/account'
-import { Offices } from './offices'
+
 import type { Inbox as InboxState, InboxView } from './use-inbox'
 import './staff-desk.scss'
 
@@ -79,21 +80,23 @@ export function Inbox({ staff, inbox, chosen, onChoose }: Props) {
     count: count(v.value) >= countedMax ? undefined : count(v.value) || undefined,
   }))
   const [title, note] = empties[inbox.view]
-  const isEmpty = !inbox.pending && !inbox.error && !inbox.cases.length
+  const isEmpty = !inbox.missing && !inbox.cases.length
   return (
     <>
       <View className="desk-filter">
-        <Offices staff={staff} inbox={inbox} />
+        <Offices
+          staff={staff}
+          office={inbox.office}
+          onOffice={inbox.setOffice}
+          title="看哪儿的待办"
+          own="街道本级"
+          ownNote="升上来的、街道自己办的"
+        />
         <View className="desk-views">
           <Chips scroll label="看哪些" choices={choices} value={inbox.view} onChange={inbox.setView} />
         </View>
       </View>
-      {inbox.pending ? <Skeleton rows={6} /> : null}
-      {inbox.error ? (
-        <Card>
-          <Failing message={inbox.error.message} kept="写到一半的答复都在" onRetry={inbox.again} loading={inbox.busy} />
-        </Card>
-      ) : null}
+      {inbox.missing ? <Arriving read={inbox.missing} kept="写到一半的答复都在" rows={6} /> : null}
       {isEmpty ? (
         <Card>
           <Empty icon="check" title={title} note={note} />

@@ -45,7 +45,7 @@ export default function StaffDesk() {
 
 function DeskOf({ staff }: { staff: RoleView }) {
   const me = useSession((s) => s.me)
-  const inbox = useInbox(true)
+  const inbox = useInbox()
   const [chosen, setChosen] = useState<CaseCard | null>(null)
   const [help, setHelp] = useState(false)
   const place = useRef(0)

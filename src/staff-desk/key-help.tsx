@@ -19,7 +19,7 @@ export function KeyHelp({ open, onClose }: { open: boolean; onClose: () => void 
     <Sheet open={open} title="按键" onClose={onClose}>
       <Card>
         {deskKeys.map(([key, does]) => (
-          <Row key={key} title={does} aside={<View className="ui-strong ui-num">{key}</View>} strong={false} />
+          <Row key={key} title={does} aside={<View className="ui-strong ui-num">{key}</View>} plain />
         ))}
       </Card>
     </Sheet>

@@ -21,7 +21,7 @@ function Shown({ rules }: { rules: MatchingRules }) {
     <>
       <Card title="看这些">
         {rules.used.map((u) => (
-          <Row key={u.word} title={u.word} note={u.what} strong={false} />
+          <Row key={u.word} title={u.word} note={u.what} plain />
         ))}
       </Card>
       <Card title="从来不看">
@@ -29,13 +29,9 @@ function Shown({ rules }: { rules: MatchingRules }) {
       </Card>
       <Card title="会不会接，从哪儿学来">
         <View className="ui-medium">{rules.estimate.line}</View>
-        {rules.estimate.last && <Row title="最近一次" note={rules.estimate.last} strong={false} />}
-        <Row title="只看这几样" note={rules.estimate.looksAt.join('、')} strong={false} />
-        <Row
-          title="一样不看"
-          note="性别、年龄、民族，和上面写着从来不看的；学到的只是几个数，不记是谁答的"
-          strong={false}
-        />
+        {rules.estimate.last && <Row title="最近一次" note={rules.estimate.last} plain />}
+        <Row title="只看这几样" note={rules.estimate.looksAt.join('、')} plain />
+        <Row title="一样不看" note="性别、年龄、民族，和上面写着从来不看的；学到的只是几个数，不记是谁答的" plain />
       </Card>
       {rules.groups.map((g) => (
         <Card key={g.title} title={g.title}>
@@ -46,7 +42,7 @@ function Shown({ rules }: { rules: MatchingRules }) {
               title={l.word}
               note={l.note || undefined}
               aside={<View className="ui-num">{l.value}</View>}
-              strong={false}
+              plain
             />
           ))}
         </Card>

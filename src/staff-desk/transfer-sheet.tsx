@@ -41,7 +41,7 @@ export function TransferSheet({ open, view, onClose }: { open: boolean; view: Ca
       {data?.offices.length ? (
         <Card>
           {data.offices.map((o) => (
-            <Row key={o.code} title={o.name} note={o.hint} strong={false} onTap={() => setTo(o)} />
+            <Row key={o.code} title={o.name} note={o.hint} plain onTap={() => setTo(o)} />
           ))}
         </Card>
       ) : null}

@@ -185,7 +185,7 @@ function WhichCommunity({ form, change }: Changing) {
             <Row
               key={p.code}
               title={p.name}
-              strong={false}
+              plain
               chosen={p.code === form.communityCode}
               onTap={() => {
                 change({ communityCode: p.code })

@@ -71,7 +71,7 @@ function Found({ fault, isOpen }: { fault: StationFault; isOpen: boolean }) {
         icon="pin"
         title={fault.stationName}
         note={fault.placeName}
-        strong={false}
+        plain
         onTap={() => void open('station-desk/station', { communityCode, stationId })}
       />
     </Card>
@@ -135,7 +135,7 @@ function SaidByPeople({ fault: { texts, photos, openedAt } }: { fault: StationFa
   return (
     <Card title="他们说" aside={`第一次 ${ago(openedAt, now)}`}>
       {texts.map((t, i) => (
-        <Row key={i} title={t} strong={false} />
+        <Row key={i} title={t} plain />
       ))}
       <CasePhotos photos={photos} />
     </Card>

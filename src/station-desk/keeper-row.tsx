@@ -15,7 +15,7 @@ export function KeeperRow({ page }: { page: DeskStation }) {
         icon="me"
         title={page.keeperName ?? '还没有管理员'}
         note={page.keeperName ? '管理员' : '请一个人来管，给他一个码'}
-        strong={false}
+        plain
         onTap={() => setStep('asked')}
       />
       {step === 'asked' ? <InviteSheet page={page} onEnd={() => setStep('ending')} onClose={close} /> : null}

@@ -185,7 +185,7 @@ function Mine() {
           title={s.name}
           note={s.declinedReason ?? s.address}
           aside={<Pill tone={states[s.state].tone}>{states[s.state].word}</Pill>}
-          strong={false}
+          plain
         />
       ))}
     </Card>

@@ -91,7 +91,7 @@ export function PinCard({ at, onMove, near }: Props) {
               key={s.stationId}
               title={s.name}
               note={s.address}
-              strong={false}
+              plain
               onTap={() => {
                 jump(s.point)
                 setChoosing(false)

@@ -139,12 +139,7 @@ function ErrorsCard({ read, name }: { read: SheetRead; name: string }) {
         </Btn>
       ) : null}
       {read.errors.map((e, i) => (
-        <Row
-          key={i}
-          title={`第 ${e.row} 行${e.column ? ` · ${e.column}` : ''}：${e.what}`}
-          note={e.how}
-          strong={false}
-        />
+        <Row key={i} title={`第 ${e.row} 行${e.column ? ` · ${e.column}` : ''}：${e.what}`} note={e.how} plain />
       ))}
     </Card>
   )

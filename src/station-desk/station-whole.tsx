@@ -77,8 +77,8 @@ export function StationWhole({ page, onFault }: { page: DeskStationPage; onFault
             note="带码，扫一下就算来过，还能报修"
             onTap={() => void open('station-desk/poster', which)}
           />
-          <Row icon="eye" title="骑手看到的样子" onTap={() => void open('stations/station', which)} strong={false} />
-          {page.can.includes('remove') ? <Remove page={page} /> : null}
+          <Row icon="eye" title="骑手看到的样子" onTap={() => void open('stations/station', which)} plain />
+          {page.can.includes('remove') && <Remove page={page} />}
         </Card>
       ) : null}
     </>
@@ -112,13 +112,13 @@ function IdentityCard({ page, hours }: { page: DeskStationPage; hours: Compiled 
         <View className="ui-small">{saidFresh(page.confirmedAt, now)}</View>
       </View>
       <View className="station-desk-name">{page.name}</View>
-      <Row icon="pin" title={page.address} note={`${page.placeName} · ${stationKinds[page.kind]}`} strong={false} />
-      {page.howToGetIn ? <Row icon="out" title={page.howToGetIn} note="怎么进去" strong={false} /> : null}
+      <Row icon="pin" title={page.address} note={`${page.placeName} · ${stationKinds[page.kind]}`} plain />
+      {page.howToGetIn ? <Row icon="out" title={page.howToGetIn} note="怎么进去" plain /> : null}
       {isKeptHere ? <KeeperRow page={page} /> : null}
-      {keeperName && !isKeptHere ? <Row icon="me" title={keeperName} note="管理员" strong={false} /> : null}
+      {keeperName && !isKeptHere ? <Row icon="me" title={keeperName} note="管理员" plain /> : null}
       {page.offeredBy && state === 'offered' ? <OfferedBy by={page.offeredBy} /> : null}
       {declinedReason && state === 'declined' ? (
-        <Row icon="info" title={declinedReason} note="没接的原因" strong={false} />
+        <Row icon="info" title={declinedReason} note="没接的原因" plain />
       ) : null}
     </Card>
   )
@@ -132,7 +132,7 @@ function OfferedBy({ by: { name, at, phone } }: { by: NonNullable<DeskStation['o
       title={name}
       note={`${ago(at, now)} 想挂牌 · ${phone ?? '没留电话'}`}
       aside={phone && <CallBtn name={name} phone={phone} />}
-      strong={false}
+      plain
     />
   )
 }
@@ -173,13 +173,7 @@ function Remove({ page }: { page: DeskStationPage }) {
   const remove = useWrite('remove-station', { refresh: [...stationReads] })
   return (
     <>
-      <Row
-        icon="trash"
-        title="撤掉这个驿站"
-        note="所有人的清单里都会去掉"
-        strong={false}
-        onTap={() => setAsked(true)}
-      />
+      <Row icon="trash" title="撤掉这个驿站" note="所有人的清单里都会去掉" plain onTap={() => setAsked(true)} />
       <ReasonSheet
         open={asked}
         title={`为什么撤掉${page.name}`}

@@ -72,8 +72,8 @@ export default function Take() {
         />
       </Card>
       <Card>
-        <Row icon="pin" title="驿站的码" note="这个驿站归你管：几时开、有什么、要修的" strong={false} />
-        <Row icon="bowl" title="食堂的码" note="你站在窗口核销：扫码、排菜单、结账" strong={false} />
+        <Row icon="pin" title="驿站的码" note="这个驿站归你管：几时开、有什么、要修的" plain />
+        <Row icon="bowl" title="食堂的码" note="你站在窗口核销：扫码、排菜单、结账" plain />
       </Card>
     </Screen>
   )
@@ -102,7 +102,7 @@ function Taken({ kind, name }: { kind: keyof typeof first; name: string }) {
       </Card>
       <Card title="你能做的">
         {does.map(([icon, title, what]) => (
-          <Row key={title} icon={icon} title={title} note={what} strong={false} />
+          <Row key={title} icon={icon} title={title} note={what} plain />
         ))}
       </Card>
     </Screen>

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import { Btn, Card, aria } from '@/ui'
+import { Btn, Card, WrongLine, aria } from '@/ui'
 import type { StationView } from '@/contracts/station-shapes'
 import { useDoing } from '@/platform/doing'
 import { useSession } from '@/platform/session'
@@ -34,11 +34,7 @@ export function ConfirmHere({ view }: { view: StationView }) {
       <Btn size="middle" icon="check" loading={busy} onTap={tell}>
         我在这儿，是好的
       </Btn>
-      {wrong ? (
-        <View className="ui-wrong" {...aria({ role: 'alert' })}>
-          {wrong.message}
-        </View>
-      ) : null}
+      <WrongLine error={wrong} />
     </Card>
   )
 }

@@ -155,7 +155,7 @@ function Answering() {
           icon="plus"
           title="你店里能让人歇脚？"
           note="两分钟挂个牌，社区看过就接收"
-          strong={false}
+          plain
           onTap={() => void open('station-desk/offer')}
         />
       </Card>

@@ -51,7 +51,7 @@ export function LeftOutCard({ answer, now }: { answer: Answer<StationRow>; now: 
         <Row
           key={l.station.id}
           title={l.station.view.name}
-          strong={false}
+          plain
           note={`骑行 ${l.minutes} 分钟`}
           onTap={() => openPage(l.station.view)}
           aside={<Pill tone="shut">{sayWhyNot(l.why, now, (code) => facilities[code as FacilityCode])}</Pill>}

@@ -102,7 +102,7 @@ function Communities({ onChoose }: { onChoose: (c: PlaceItem) => void }) {
             key={p.code}
             title={p.name}
             note={p.hint}
-            strong={false}
+            plain
             onTap={() => (p.level === 'community' ? onChoose(p) : setStreet(p))}
           />
         ))}

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import { Btn, Card, Failing, ManyChips, Sheet, aria } from '@/ui'
+import { Btn, Card, Failing, ManyChips, Sheet, WrongLine, aria } from '@/ui'
 import type { StationView } from '@/contracts/station-shapes'
 import { facilities, facilityCodes, reportChoices, type FacilityCode } from '@/contracts/station-words'
 import { openTab } from '@/platform/navigate'
@@ -25,7 +25,7 @@ export function ReportSheet({ row, onClose, onSaid }: Props) {
 function Asking({ view, onClose, onSaid }: { view: StationView } & Pick<Props, 'onClose' | 'onSaid'>) {
   const me = useSession((s) => s.me)
   const [told, setTold] = useState<Told | null>(null)
-  const [wrong, setWrong] = useState<string | null>(null)
+  const [wrong, setWrong] = useState<Error | null>(null)
   const [busy, setBusy] = useState<string | null>(null)
   const [more, setMore] = useState(false)
   const [broken, setBroken] = useState<FacilityCode[]>([])
@@ -33,7 +33,7 @@ function Asking({ view, onClose, onSaid }: { view: StationView } & Pick<Props, '
     setBusy(key)
     setWrong(null)
     report(view, said)
-      .then(setTold, (error: Error) => setWrong(error.message))
+      .then(setTold, setWrong)
       .finally(() => setBusy(null))
   }
   const done = () => {
@@ -80,11 +80,7 @@ function Asking({ view, onClose, onSaid }: { view: StationView } & Pick<Props, '
           别的坏了，或有危险
         </Btn>
       )}
-      {wrong ? (
-        <View className="ui-wrong" {...aria({ role: 'alert' })}>
-          {wrong}
-        </View>
-      ) : null}
+      <WrongLine error={wrong} />
     </Sheet>
   )
 }

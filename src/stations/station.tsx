@@ -51,13 +51,7 @@ function newerOf(read: StationView | undefined, kept: StationView | undefined): 
 const BeingMended = ({ faults }: Pick<StationPage, 'faults'>) => (
   <Card title="正在修">
     {faults.map((f) => (
-      <Row
-        key={f.faultId}
-        title={f.title}
-        note={`${f.reports} 个人说的`}
-        aside={`最迟 ${dueShort(f.dueAt)}`}
-        strong={false}
-      />
+      <Row key={f.faultId} title={f.title} note={`${f.reports} 个人说的`} aside={`最迟 ${dueShort(f.dueAt)}`} plain />
     ))}
   </Card>
 )
@@ -87,8 +81,8 @@ function Whole({ view, page }: { view: StationView; page: StationPage | null }) 
           <View className="ui-small">{saidFresh(view.confirmedAt, now)}</View>
         </View>
         <View className="station-name">{view.name}</View>
-        <Row icon="pin" title={view.address} note={`${view.placeName} · ${stationKinds[view.kind]}`} strong={false} />
-        {view.howToGetIn ? <Row icon="out" title={view.howToGetIn} note="怎么进去" strong={false} /> : null}
+        <Row icon="pin" title={view.address} note={`${view.placeName} · ${stationKinds[view.kind]}`} plain />
+        {view.howToGetIn ? <Row icon="out" title={view.howToGetIn} note="怎么进去" plain /> : null}
       </Card>
       {view.warning ? (
         <Notice tone="soon" icon="warn">{`${view.warning.people} 个人说有情况，还没人说好了`}</Notice>

@@ -41,21 +41,21 @@ export interface RowProps {
   icon?: IconName
   onTap?: () => void
   label?: string
-  /** false: the first line is not bold, where every line is as good as the other. */
-  strong?: boolean
+  /** The first line is not bold, where every line is as good as the other. */
+  plain?: boolean
   /** Makes it one of a list to choose from: a tick when chosen, no arrow. */
   chosen?: boolean
 }
 
 /** One line in a card; several make a list with hairlines between. With `onTap` it shows that it opens something. */
-export function Row({ title, note, aside, icon, onTap, label, strong = true, chosen }: RowProps) {
+export function Row({ title, note, aside, icon, onTap, label, plain, chosen }: RowProps) {
   const choice = chosen === undefined ? null : ({ role: 'radio', checked: chosen } as const)
   return (
     <View className={names('ui-row', onTap && 'ui-press')} {...tap(onTap, { label, ...choice })}>
       {icon ? <Icon name={icon} className="ui-row-icon" /> : null}
       <View className="ui-row-main">
         <View className="ui-row-words">
-          <View className={names('ui-row-title', strong && 'ui-strong')}>{title}</View>
+          <View className={names('ui-row-title', !plain && 'ui-strong')}>{title}</View>
           {note ? <View className="ui-small">{note}</View> : null}
         </View>
         {aside ? <View className="ui-row-aside">{aside}</View> : null}

@@ -128,10 +128,18 @@ export function Notice({
   )
 }
 
-/** Why a write did not go through; nothing while it may still. */
-export const Wrong = ({ error }: { error: Error | null }) =>
-  error ? (
-    <Notice tone="brand" icon="warn">
+/** Why a write did not go through; nothing while it may still. `mild`: the world has moved on, nobody did anything wrong. */
+export const Wrong = ({ error, mild }: { error: Error | null; mild?: boolean }) =>
+  error && (
+    <Notice tone={mild ? 'soon' : 'brand'} icon={mild ? 'info' : 'warn'}>
       {error.message}
     </Notice>
-  ) : null
+  )
+
+/** The same as a line, where a sheet or a card says it below its button. */
+export const WrongLine = ({ error }: { error: Error | null }) =>
+  error && (
+    <View className="ui-wrong" {...aria({ role: 'alert' })}>
+      {error.message}
+    </View>
+  )

@@ -291,7 +291,7 @@ export default function Gallery() {
       >
         <Card>
           {['这会儿走不开', '太远了', '不会弄这个'].map((t) => (
-            <Row key={t} title={t} strong={false} chosen={t === why} onTap={() => setWhy(t)} />
+            <Row key={t} title={t} plain chosen={t === why} onTap={() => setWhy(t)} />
           ))}
         </Card>
       </Sheet>

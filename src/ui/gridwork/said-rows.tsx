@@ -12,13 +12,13 @@ export function SaidRows({ said, communityName }: { said: ApplicationSaid; commu
       <Row
         icon="bike"
         title={[said.kindName, said.platformName, said.partyMember && '党员'].filter(Boolean).join(' · ')}
-        strong={false}
+        plain
       />
-      <Row icon="pin" title={said.grids.map((g) => g.name).join('、') || `${communityName}全部`} strong={false} />
-      {said.windows.length ? <Row icon="clock" title={<HoursLines windows={said.windows} />} strong={false} /> : null}
-      {said.skillNames.length ? <Row icon="tool" title={said.skillNames.join('、')} strong={false} /> : null}
-      {said.maxOpenTasks ? <Row icon="list" title={`手上最多 ${said.maxOpenTasks} 件`} strong={false} /> : null}
-      {said.words ? <Row icon="edit" title={said.words} strong={false} /> : null}
+      <Row icon="pin" title={said.grids.map((g) => g.name).join('、') || `${communityName}全部`} plain />
+      {said.windows.length ? <Row icon="clock" title={<HoursLines windows={said.windows} />} plain /> : null}
+      {said.skillNames.length ? <Row icon="tool" title={said.skillNames.join('、')} plain /> : null}
+      {said.maxOpenTasks ? <Row icon="list" title={`手上最多 ${said.maxOpenTasks} 件`} plain /> : null}
+      {said.words ? <Row icon="edit" title={said.words} plain /> : null}
     </>
   )
 }

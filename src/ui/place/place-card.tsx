@@ -70,7 +70,7 @@ export function PlaceCard({ draft, change, preview, looking, error }: Props) {
           key={a.label}
           title={a.label}
           note="是这里吗？"
-          strong={false}
+          plain
           onTap={() => change({ place: a.place, placeWords: a.label })}
         />
       ))}

@@ -67,7 +67,7 @@ export function PlaceSheet({ open, onClose, onChoose }: Props) {
         <Row
           icon="pin"
           title={`就在${parent.name}，说不清哪栋`}
-          strong={false}
+          plain
           onTap={() => onChoose({ communityCode: parent.code }, parent.name)}
         />
       ) : null}
@@ -79,7 +79,7 @@ export function PlaceSheet({ open, onClose, onChoose }: Props) {
       {data?.places.length ? (
         <Card>
           {data.places.map((p) => (
-            <Row key={p.code} title={p.name} note={p.hint} strong={false} onTap={() => choose(p)} />
+            <Row key={p.code} title={p.name} note={p.hint} plain onTap={() => choose(p)} />
           ))}
         </Card>
       ) : null}

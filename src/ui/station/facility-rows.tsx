@@ -33,7 +33,7 @@ export function FacilityRows({ of, now }: { of: StationView['facilities']; now: 
             title={facilities[c]}
             note={how}
             aside={<Pill tone={tone}>{words}</Pill>}
-            strong={false}
+            plain
           />
         )
       })}

@@ -20,7 +20,7 @@ export function WeekRows({ hours, now, reasonOf }: Props) {
       {weekAhead(hours, now).map((d, i) => (
         <Row
           key={d.day}
-          strong={i === 0}
+          plain={i > 0}
           title={`${near[i] ?? weekdayWords[d.weekday]}${makeUp(d)}${kinds[d.kind]}`}
           note={reasonOf?.(d.day)}
           aside={
