@@ -19,6 +19,7 @@ export const minuteMs = 60_000
 export const dayMs = 86_400_000
 const offsetMs = 8 * 3_600_000
 const dayFormat = 'YYYY-MM-DD'
+const dayShape = /^\d{4}-\d\d-\d\d$/
 
 const ms = (at: Instant): number => (typeof at === 'string' ? Date.parse(at) : Number(at))
 const local = (at: Instant): Dayjs => dayjs.utc(ms(at) + offsetMs)
@@ -50,12 +51,17 @@ const dayNames = new Map<number, string>()
 const dayNumbers = new Map<string, number>()
 const DAY_NAMES_MAX = 10_000
 
-/** dayjs takes 30 February for 2 March: a day reads back as itself. Read once: a demo's canteens ask for few days very often. */
+/**
+ * dayjs takes 30 February for 2 March, and the year 50 for 1950: what moved is no day. Read once: a demo's canteens ask
+ * for few days very often.
+ */
 function readDay(name: string): number {
   let day = dayNumbers.get(name)
   if (day === undefined) {
-    day = dayjs.utc(name).valueOf() / dayMs
-    if (dayName(day) !== name) return NaN
+    const at = dayjs.utc(name)
+    const moved = at.year() !== Number(name.slice(0, 4)) || at.month() + 1 !== Number(name.slice(5, 7))
+    if (moved || !dayShape.test(name)) return NaN
+    day = at.valueOf() / dayMs
     if (dayNumbers.size > DAY_NAMES_MAX) dayNumbers.clear()
     dayNumbers.set(name, day)
   }

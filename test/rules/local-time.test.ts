@@ -87,6 +87,9 @@ test('what is no day is refused, never taken for the nearest', () => {
     '2026-2-3',
     '20260203',
     '2026-02-03T00:00',
+    '2026-00-10',
+    '2026-01-00',
+    '0050-01-01',
     '',
     'Invalid Date',
   ]
