@@ -1,5 +1,7 @@
 // How a case goes on after it was posted, as far as it has come by `until`: taken up, helped with, answered, judged.
 // The fate is what the instants say, so that a plan can not contradict itself.
+import { casePromises } from '@/contracts/case-words'
+import { msOf } from '@/contracts/quantity'
 import { answers, pauseReasonsOf, returnReasons, thanks, withdrawReasons, workNotes } from './case-answers'
 import { habits } from './case-curves'
 import { categories } from './categories'
@@ -22,8 +24,8 @@ export interface Hands {
 /** Left lying so long that a promise of five work days is broken, National Day week included. */
 const FORGOTTEN_AFTER = 17 * DAY
 const LATE = 6 * DAY
-/** The resident has three days to answer (kernel's confirm hours); afterwards the case closes without a reply. */
-const REPLY_WITHIN = 72 * HOUR
+/** The resident's time to answer; afterwards the case closes without a reply. */
+const REPLY_WITHIN = msOf(casePromises.confirm)
 
 export function courseOf(
   category: CategoryCode,

@@ -1,4 +1,5 @@
 import type { Client } from 'pg'
+import { stationPromises } from '@/contracts/station-words'
 import { dayMs, localDay, localMidnight } from '@/rules/local-time'
 import { dueAt, warnAt, type Span } from '../kernel/calendar/due'
 import { chineseCalendar } from '../kernel/calendar/working-calendar'
@@ -11,7 +12,6 @@ import { makeStations, newCode, type DemoStation } from './stations'
 import type { DemoGround } from './ground'
 
 const HOUR_MS = 3_600_000
-const visitDays = 30
 /** product.md: thirteen visits a station and day; more where it never closes. */
 const visitsADay = 13
 
@@ -252,7 +252,7 @@ async function putTroubles(
 
 function visitsOf(s: DemoStation, random: Random, now: Date) {
   const pull = Math.max(0.3, 1 + 0.45 * random.normal()) * (s.hours === '24/7' ? 1.6 : 1)
-  return Array.from({ length: visitDays }, (_, n) => {
+  return Array.from({ length: stationPromises.visitsCharted.amount }, (_, n) => {
     const at = new Date(now.getTime() - n * dayMs)
     const part = n === 0 ? (now.getTime() - localMidnight(now).getTime()) / dayMs : 1
     return {

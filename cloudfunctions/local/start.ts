@@ -16,11 +16,10 @@ import { startEmbedded } from './embedded-postgres'
 import { ownerFrom } from './entries'
 import { openHost } from './host'
 import { asRefusal } from './start-refusals'
-import { welcome, type DemoAccount } from './welcome'
+import { DEMO_TURN_MS, welcome, type DemoAccount } from './welcome'
 
 // Sources and bundle lie equally deep: cloudfunctions/local and dist/local.
 const PROJECT = resolve(__dirname, '../..')
-const DEMO_TURN_MS = 5_000
 const TURN_MS = 60_000
 /** What a person or a process manager waits before losing patience. */
 const STOP_WITHIN_MS = 5_000

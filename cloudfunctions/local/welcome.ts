@@ -1,5 +1,8 @@
 /** What the first screen of the terminal says: the address, who you may be, and what to try first. */
 
+/** How often the demo's timer runs: nobody who tries it should have to wait. */
+export const DEMO_TURN_MS = 5_000
+
 export type DemoAccount = { key: string; label: string; role: string; hint: string }
 
 /** What a terminal draws two columns wide: Chinese, Japanese and Korean with their marks, and full-width forms. */
@@ -46,7 +49,7 @@ export function welcome({ url, accounts, seconds, kept, atNight }: Opened): stri
     table(rows),
     '',
     tryFirst(atNight),
-    `时限按办事钟走，派单每 5 秒跑一次。停止：Ctrl-C（数据留在 ${kept}，下次接着用）。`,
+    `时限按办事钟走，派单每 ${DEMO_TURN_MS / 1000} 秒跑一次。停止：Ctrl-C（数据留在 ${kept}，下次接着用）。`,
     '',
   ].join('\n')
 }

@@ -60,14 +60,21 @@ export const postKinds = { building: '楼栋长', unit: '单元长' } as const
 export type PostKind = keyof typeof postKinds
 export const postKindCodes = Object.keys(postKinds) as PostKind[]
 
-/** Days before the end of an appointment at which the person and the community are reminded. */
-export const expiryWarnDays = 30
-/** Days in which a refused person may ask the street to look again. */
-/** A refused application says nothing any more after so many days: a review is over by then, and so is a second one. */
-export const refusedKeptDays = 180
-export const appealDays = 30
-/** An appointment lasts one year at most; then it is renewed or lapses. */
-export const appointmentDaysMax = 366
+/** Change a number here: the rule that keeps it and every sentence that says it follow. */
+export const gridworkPromises = {
+  /** What registering asks of a rider who waits for the next order. */
+  toRegister: { amount: 2, unit: 'minute' },
+  /** By when the community answers an application, and the street an appeal. */
+  decide: { amount: 5, unit: 'work-day' },
+  /** In which a refused person may ask the street to look again. */
+  appeal: { amount: 30, unit: 'day' },
+  /** A refused application says nothing any more after this: a review is over by then, and so is a second one. */
+  refusedKept: { amount: 180, unit: 'day' },
+  /** Before the end of an appointment: the person and the community are reminded. */
+  expiryWarn: { amount: 30, unit: 'day' },
+  /** An appointment lasts this at most; then it is renewed or lapses. */
+  appointmentMax: { amount: 366, unit: 'day' },
+} as const
 
 /** What leaving erases. It is said before and after, so that nobody has to leave to find out. */
 export const erasedOnLeaving = ['空闲时间', '常在的网格', '会做的事', '电话', '报名时写的话和平台'] as const

@@ -1,3 +1,7 @@
+import { gridworkPromises } from './gridwork-words'
+import { inFigures, roundly } from './quantity'
+import { uploadLimits } from './upload-limits'
+
 /**
  * Every way the system says no, with the sentence a person reads: what to do next, never a blame.
  * An operation's contract names the codes it may answer with; anything else is a bug.
@@ -21,11 +25,11 @@ export const refusals = {
   CATEGORY_UNKNOWN: '这一类已经改了名，请重新选一类。',
   NO_CONSENT_TO_SPEAK: '替别人说，要先有本人同意的记录。',
   PHOTO_TYPE: '这张不是照片，换一张 JPG、PNG 或 WebP 的。',
-  PHOTO_TOO_LARGE: '这张照片太大了，换一张小于 10 MB 的。',
+  PHOTO_TOO_LARGE: `这张照片太大了，换一张小于 ${inFigures(uploadLimits.photoSize)} 的。`,
   PHOTO_BROKEN: '这张照片打不开，请重新拍一张。',
   PHOTO_MISSING: '有一张照片没传上来，请重新选一下。',
   VOICE_TYPE: '这段录音打不开，请重新录一段。',
-  VOICE_TOO_LARGE: '录音最长 60 秒，请说短一点。',
+  VOICE_TOO_LARGE: `录音最长 ${inFigures(uploadLimits.voice)}，请说短一点。`,
   UPLOAD_EXPIRED: '上传的时间过了，请重新选一下照片。',
   // helping
   ALREADY_CLAIMED: '已经有人先接了，谢谢你愿意来。',
@@ -56,7 +60,7 @@ export const refusals = {
   FAULT_OVER: '这一条已经有人处理好了。',
   PHOTO_NEEDED: '拍一张现在的样子，大家才放心。',
   SHEET_TYPE: '这不是 Excel 或 CSV 表格，请换一个文件。',
-  SHEET_TOO_LARGE: '表格太大了，请拆成小于 10 MB 的几份。',
+  SHEET_TOO_LARGE: `表格太大了，请拆成小于 ${inFigures(uploadLimits.sheetSize)} 的几份。`,
   SHEET_MISSING: '表格还没传上来，请重新选一下。',
   SHEET_UNREADABLE: '这张表打不开，请另存一份再传。',
   // canteens
@@ -86,7 +90,7 @@ export const refusals = {
   ALREADY_APPLIED: '你已经报过名了，正在等回音。',
   ALREADY_APPOINTED: '你在这个社区已经报到了。',
   GRID_ELSEWHERE: '选的网格不在这个社区，请重新选。',
-  DAYS_WRONG: '日子没对上，结束要在开始之后，最长一年。',
+  DAYS_WRONG: `日子没对上，结束要在开始之后，最长${roundly(gridworkPromises.appointmentMax)}。`,
   APPEAL_OVER: '复核的时间过了，可以重新报名。',
   OWN_APPLICATION: '自己的报名，要由别人来办。',
   ANOTHER_DECIDES: '复核要由街道换一个人来办。',

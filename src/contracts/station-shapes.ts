@@ -143,7 +143,7 @@ export const DeskStation = Shape({
   nextDueAt: Nullable(T.String()),
   visitsToday: T.Number(),
   visits7: T.Number(),
-  /** Facilities that nobody confirmed for `staleDays`, of those it says it has. */
+  /** Facilities that nobody confirmed for `stationPromises.stale`, of those it says it has. */
   stale: T.Number(),
   has: T.Number(),
   declinedReason: Nullable(T.String()),

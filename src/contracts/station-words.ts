@@ -33,8 +33,18 @@ export const facilityStateWords: Record<FacilityState, string> = {
   broken: '坏了',
   unknown: '没人说过',
 }
-/** What nobody has confirmed for this many days says so in words. */
-export const staleDays = 14
+/** Change a number here: the rule that keeps it and every sentence that says it follow. */
+export const stationPromises = {
+  /** What offering a shop as a station asks of a merchant. */
+  toOffer: { amount: 2, unit: 'minute' },
+  /** What nobody has confirmed for so long says so in words. */
+  stale: { amount: 14, unit: 'day' },
+  /** A fault that is done with stays in the list of faults this long. */
+  fixedShown: { amount: 30, unit: 'day' },
+  /** Visits lately, as a rider reads them, and the days of the keeper's chart. */
+  visitsLately: { amount: 7, unit: 'day' },
+  visitsCharted: { amount: 30, unit: 'day' },
+} as const
 
 /** What somebody may do with a station, as the functions say it for this person and this moment. */
 export const stationActions = [

@@ -1,8 +1,8 @@
-/** What one upload may weigh and last, and how many a case may have. */
+/** What one upload may weigh and last, and how many a case may have. Every sentence that says one of them is made from it. */
 export const uploadLimits = {
-  photoBytesMax: 10 * 1024 * 1024,
-  voiceBytesMax: 1024 * 1024,
-  sheetBytesMax: 10 * 1024 * 1024,
+  photoSize: { amount: 10, unit: 'MB' },
+  voiceSize: { amount: 1, unit: 'MB' },
+  sheetSize: { amount: 10, unit: 'MB' },
+  voice: { amount: 60, unit: 'second' },
   photosMax: 9,
-  voiceSecondsMax: 60,
 } as const

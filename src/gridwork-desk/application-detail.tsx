@@ -4,7 +4,8 @@ import { Answer, Arriving, Btn, Card, Countdown, Notice, Pill, ReasonSheet, Row 
 import { EventsCard, SaidRows, applicationTone } from '@/ui/gridwork'
 import { dueDay } from '@/ui/words'
 import type { ApplicationView } from '@/contracts/gridwork-shapes'
-import type { ApplicationAction } from '@/contracts/gridwork-words'
+import { ApplicationAction, gridworkPromises } from '@/contracts/gridwork-words'
+import { inFigures } from '@/contracts/quantity'
 import { dial } from '@/platform/navigate'
 import { useRead, useWrite } from '@/platform/query'
 import { ApproveSheet } from './approve-sheet'
@@ -45,7 +46,11 @@ export function ApplicationDetail({ communityCode, applicationId }: { communityC
       <ReasonSheet
         open={asked === 'refuse'}
         title={isAppeal ? '为什么维持' : '为什么不通过'}
-        note={isAppeal ? '这句话他看得见，复核只有一次' : '这句话他看得见，30 天内可以请街道复核'}
+        note={
+          isAppeal
+            ? '这句话他看得见，复核只有一次'
+            : `这句话他看得见，${inFigures(gridworkPromises.appeal)}内可以请街道复核`
+        }
         reasons={reasons}
         button="告诉他"
         busy={refuse.isPending}

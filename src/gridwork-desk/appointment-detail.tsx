@@ -3,7 +3,7 @@ import { View } from '@tarojs/components'
 import { Answer, Btn, Card, Notice, Pill, ReasonSheet, Row, Sheet, Wrong } from '@/ui'
 import { HoursLines, appointmentTone, dayInWords, monthsLater } from '@/ui/gridwork'
 import { today } from '@/ui/words'
-import { appointmentDaysMax } from '@/contracts/gridwork-words'
+import { gridworkPromises } from '@/contracts/gridwork-words'
 import { open } from '@/platform/navigate'
 import { useWrite } from '@/platform/query'
 import { daysAfter } from '@/rules/local-time'
@@ -106,7 +106,7 @@ function whenAsked({ state, pausedUntilDay }: AppointmentView): string {
 /** 续聘 begins where the term ends; it ends a year from today at most. */
 function RenewSheet({ open: isOpen, of, onClose }: { open: boolean; of: AppointmentView; onClose: () => void }) {
   const next = daysAfter(of.untilDay, 1)
-  const latest = daysAfter(today(), appointmentDaysMax)
+  const latest = daysAfter(today(), gridworkPromises.appointmentMax.amount)
   const [until, setUntil] = useState(
     [6, 3].map((months) => monthsLater(next, months)).find((day) => day <= latest) ?? latest,
   )

@@ -2,12 +2,15 @@ import { Pill } from '@/ui'
 import { appointmentTone, dayInWords } from '@/ui/gridwork'
 import { Table, type Column } from '@/ui/desk'
 import type { AppointmentView } from '@/contracts/gridwork-shapes'
+import { gridworkPromises } from '@/contracts/gridwork-words'
+import { roundly } from '@/contracts/quantity'
 import { Listed } from './listed'
 import type { AppointmentsView, useAppointments } from './use-pages'
 
+const warned = roundly(gridworkPromises.expiryWarn)
 const empties: Record<AppointmentsView, readonly [string, string]> = {
   active: ['还没有在任的', '同意一个报名，就在这里'],
-  expiring: ['一个月内没有到期的', '到期前一个月会提醒'],
+  expiring: [`${warned}内没有到期的`, `到期前${warned}会提醒`],
   over: ['还没有结束的', '退出的、到期的、解聘的都在这里'],
 }
 

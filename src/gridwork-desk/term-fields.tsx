@@ -1,21 +1,19 @@
 import { View } from '@tarojs/components'
 import { Chips, Field } from '@/ui'
 import { dayInWords, monthsLater } from '@/ui/gridwork'
-import { appointmentDaysMax } from '@/contracts/gridwork-words'
+import { gridworkPromises } from '@/contracts/gridwork-words'
+import { roundly } from '@/contracts/quantity'
 import { daysAfter, isDay } from '@/rules/local-time'
 
-const spans = [
-  { value: '3', word: '三个月' },
-  { value: '6', word: '半年' },
-  { value: '12', word: '一年' },
-]
+const longest = gridworkPromises.appointmentMax
+const spans = [3, 6, 12].map((amount) => ({ value: String(amount), word: roundly({ amount, unit: 'month' }) }))
 
 /** What is wrong with a term, in words; nothing when it stands. */
 export function wrongTerm(from: string, until: string, earliest: string, latest?: string): string | undefined {
   if (!isDay(from) || !isDay(until)) return '日子写成 2027-05-31 这样'
   if (from < earliest) return '开始不能早过今天'
   if (until < from) return '结束要在开始之后'
-  return until > (latest ?? daysAfter(from, appointmentDaysMax)) ? '最长一年' : undefined
+  return until > (latest ?? daysAfter(from, longest.amount)) ? `最长${roundly(longest)}` : undefined
 }
 
 /** Until when: a usual length in one press, or a day of one's own. */

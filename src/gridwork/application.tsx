@@ -4,6 +4,8 @@ import { Arriving, BottomBar, Btn, Card, Notice, ReasonSheet, Screen, Sheet, Wro
 import { EventsCard, SaidRows } from '@/ui/gridwork'
 import { dueShort } from '@/ui/words'
 import type { ApplicationView } from '@/contracts/gridwork-shapes'
+import { gridworkPromises } from '@/contracts/gridwork-words'
+import { inWords } from '@/contracts/quantity'
 import { open, replace } from '@/platform/navigate'
 import { useReadWhenShown, useWrite } from '@/platform/query'
 import { ApplicationStanding } from './application-standing'
@@ -86,7 +88,7 @@ function Shown({ of }: { of: ApplicationView }) {
       <ReasonSheet
         open={asked === 'appeal'}
         title="请街道复核"
-        note="街道换一个人看，五个工作日内给回音"
+        note={`街道换一个人看，${inWords(gridworkPromises.decide)}内给回音`}
         reasons={appeals}
         button="请街道看"
         busy={appeal.isPending}

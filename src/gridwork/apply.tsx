@@ -3,6 +3,8 @@ import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { Arriving, Btn, Card, Notice, SwitchRow } from '@/ui'
 import type { MyGridwork } from '@/contracts/gridwork-shapes'
+import { gridworkPromises } from '@/contracts/gridwork-words'
+import { inWords } from '@/contracts/quantity'
 import { Refusal } from '@/platform/call'
 import { replace } from '@/platform/navigate'
 import { useRead, useWrite } from '@/platform/query'
@@ -109,7 +111,7 @@ function Form() {
           ) : (
             <Arriving read={mine} kept="填的都在手机里，看到说明才能交" rows={3} />
           )}
-          <View className="ui-small gridwork-note">交了以后，社区五个工作日内给回音。</View>
+          <View className="ui-small gridwork-note">{`交了以后，社区${inWords(gridworkPromises.decide)}内给回音。`}</View>
         </>
       }
     />

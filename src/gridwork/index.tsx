@@ -3,7 +3,8 @@ import { View } from '@tarojs/components'
 import { Arriving, BottomBar, Btn, Card, Notice, Pill, Row, Screen } from '@/ui'
 import { appointmentTone, dayInWords, dayOf } from '@/ui/gridwork'
 import type { ApplicationView, MyGridwork } from '@/contracts/gridwork-shapes'
-import { neverAsked } from '@/contracts/gridwork-words'
+import { gridworkPromises, neverAsked } from '@/contracts/gridwork-words'
+import { inWords } from '@/contracts/quantity'
 import { wishFor } from '@/platform/landing'
 import { open, openTab } from '@/platform/navigate'
 import { useReadWhenShown } from '@/platform/query'
@@ -153,7 +154,7 @@ function Newcomer({ signedIn, begun, mine }: { signedIn: boolean; begun: boolean
       bottom={
         <BottomBar note={begun ? '上次填的还在手机里' : undefined}>
           <Btn kind="primary" onTap={() => start()}>
-            {begun ? '接着填' : '两分钟报到'}
+            {begun ? '接着填' : `${inWords(gridworkPromises.toRegister)}报到`}
           </Btn>
         </BottomBar>
       }

@@ -2,24 +2,20 @@ import { useState } from 'react'
 import { Btn, Card, Notice, Row, Sheet, Wrong } from '@/ui'
 import { dayInWords } from '@/ui/gridwork'
 import { today } from '@/ui/words'
+import { roundly } from '@/contracts/quantity'
 import { useWrite } from '@/platform/query'
 import { daysAfter } from '@/rules/local-time'
 import type { AppointmentView } from '@/contracts/gridwork-shapes'
 
-const spans: [word: string, days: number][] = [
-  ['今天', 1],
-  ['三天', 3],
-  ['一周', 7],
-  ['两周', 14],
-  ['一个月', 30],
-]
+const spans = [1, 3, 7, 14, 30]
+const word = (amount: number) => (amount === 1 ? '今天' : roundly({ amount, unit: 'day' }))
 
 /** 先歇着: from this moment nobody is asked; by a day, or until one says so. */
 export function PauseSheet({ open, of, onClose }: { open: boolean; of: AppointmentView; onClose: () => void }) {
   const [days, setDays] = useState<number | null>(7)
   const pause = useWrite('pause-gridwork', { refresh: ['read-gridwork', 'list-offers'] })
   const last = (n: number) => daysAfter(today(), n - 1)
-  const fitting = spans.filter(([, n]) => last(n) <= of.untilDay)
+  const fitting = spans.filter((n) => last(n) <= of.untilDay)
   const chosen = days !== null && last(days) <= of.untilDay ? days : null
   const send = () =>
     pause.mutate(
@@ -43,10 +39,10 @@ export function PauseSheet({ open, of, onClose }: { open: boolean; of: Appointme
     >
       <Wrong error={pause.error} />
       <Card>
-        {fitting.map(([word, n]) => (
+        {fitting.map((n) => (
           <Row
             key={n}
-            title={word}
+            title={word(n)}
             note={`到 ${dayInWords(last(n), true)}`}
             plain
             chosen={chosen === n}

@@ -1,4 +1,6 @@
 import { Btn, Card, Empty, Row } from '@/ui'
+import { gridworkPromises } from '@/contracts/gridwork-words'
+import { inWords } from '@/contracts/quantity'
 import { open, openTab } from '@/platform/navigate'
 import { useSession } from '@/platform/session'
 
@@ -15,7 +17,7 @@ export function NotAHelper() {
           action={
             me ? (
               <Btn kind="primary" size="middle" onTap={() => void open('gridwork/index')}>
-                两分钟报到
+                {`${inWords(gridworkPromises.toRegister)}报到`}
               </Btn>
             ) : (
               <Btn size="middle" icon="me" onTap={() => void openTab('me/index')}>

@@ -3,6 +3,8 @@ import { Arriving, Btn, Card, Empty, Link, Notice, Row, Screen } from '@/ui'
 import { CaseRow } from '@/ui/case'
 import type { CaseCard } from '@/contracts/case-shapes'
 import { staffRoles } from '@/contracts/roles'
+import { casePromises } from '@/contracts/case-words'
+import { inWords } from '@/contracts/quantity'
 import { useLandAtStart } from '@/platform/landing'
 import { open, openTab } from '@/platform/navigate'
 import { useWaiting } from '@/platform/outbox'
@@ -63,7 +65,12 @@ export default function Home() {
 function Newcomer() {
   return (
     <Card title="说了以后怎么办">
-      <Row icon="camera" title="拍一张，写一句，或录一段" note="三十秒就够，不用写公文" plain />
+      <Row
+        icon="camera"
+        title="拍一张，写一句，或录一段"
+        note={`${inWords(casePromises.toSay)}就够，不用写公文`}
+        plain
+      />
       <Row icon="people" title="马上分到管这儿的人" note="附近会的、有空的先问到" plain />
       <Row icon="clock" title="说好几时答复" note="过了时限自动升上一级" plain />
       <Row icon="check" title="办没办好，只由你说" note="没解决就退回接着办" plain />

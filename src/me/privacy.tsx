@@ -1,5 +1,7 @@
 import { View } from '@tarojs/components'
 import { Card, Screen } from '@/ui'
+import { noticePromises } from '@/contracts/notice-words'
+import { inFigures } from '@/contracts/quantity'
 
 definePageConfig({ navigationBarTitleText: '隐私说明' })
 
@@ -49,7 +51,7 @@ const chapters: { title: string; lines: string[] }[] = [
     title: '留多久',
     lines: [
       '写好的先存在这部手机里，有网自己发，发完就从手机里删掉。',
-      '读过的消息留 180 天。',
+      `读过的消息留 ${inFigures(noticePromises.keptRead)}。`,
       '事情的记录留在社区，办完了、撤回了也查得到。这一版还不能自己导出或删除。',
     ],
   },

@@ -1,6 +1,8 @@
 import { Arriving, BottomBar, Btn, Card, Empty, Pill, Row, Screen } from '@/ui'
 import { CaseRow } from '@/ui/case'
 import type { CaseCard } from '@/contracts/case-shapes'
+import { casePromises } from '@/contracts/case-words'
+import { inWords } from '@/contracts/quantity'
 import { open, openTab } from '@/platform/navigate'
 import { useWaiting } from '@/platform/outbox'
 import { useReadWhenShown } from '@/platform/query'
@@ -47,7 +49,7 @@ export default function MyCases() {
       ) : null}
       {data ? null : <Arriving read={asked} kept="你说过的都在" rows={4} />}
       {data && !data.cases.length && !waiting.length ? (
-        <Empty icon="paper" title="还没说过什么" note="有事就说一声，三十秒就够" />
+        <Empty icon="paper" title="还没说过什么" note={`有事就说一声，${inWords(casePromises.toSay)}就够`} />
       ) : null}
       {groups.map(({ title, has }) => {
         const cases = data?.cases.filter(has) ?? []

@@ -3,6 +3,8 @@ import { Answer, CallBtn, Card, Countdown, Meter, Pill, Row, useNow } from '@/ui
 import { stateWord } from '@/ui/case'
 import { ago, dueDay } from '@/ui/words'
 import type { CaseView } from '@/contracts/case-shapes'
+import { casePromises } from '@/contracts/case-words'
+import { inWords, shareOf } from '@/contracts/quantity'
 
 /** The promise: how long is left, until when, and who is answerable. */
 export function PromiseCard({ view }: { view: CaseView }) {
@@ -36,8 +38,8 @@ export function PromiseCard({ view }: { view: CaseView }) {
   )
 }
 
-/** As the office is warned: at three quarters of the time. */
-const warnedAt = 0.75
+/** As the office is warned. */
+const warnedAt = shareOf(casePromises.warn)
 const used = (view: CaseView, now: number) =>
   (now - Date.parse(view.startedAt)) / Math.max(1, Date.parse(view.dueAt!) - Date.parse(view.startedAt))
 
@@ -46,7 +48,7 @@ const closedNote = (view: CaseView) =>
     solved: view.people.length ? '你说的。谢谢你告诉我们。' : '提的人亲口说的',
     'no-reply': view.ownWork
       ? '自己办的自己不评，不算进“已解决”。谢谢你。'
-      : '三天没收到回音，不算解决。还有问题，再说一声。',
+      : `${inWords(casePromises.confirm)}没收到回音，不算解决。还有问题，再说一声。`,
     withdrawn: '不用再办了，记录还在',
   })[view.outcome!]
 

@@ -1,4 +1,6 @@
 import Taro from '@tarojs/taro'
+import { msOf } from '@/contracts/quantity'
+import { uploadLimits } from '@/contracts/upload-limits'
 import { clientId } from './client-id'
 import { keepFile, type KeptFile } from './kept-files'
 
@@ -9,8 +11,7 @@ export interface Recording {
   done: Promise<KeptFile | null>
 }
 
-/** uploadLimits.voiceSecondsMax, written again because that file brings TypeBox along. */
-const limitMs = 60 * 1000
+const limitMs = msOf(uploadLimits.voice)
 /** Shorter than this is a slip of the finger. */
 const shortestMs = 800
 
@@ -102,7 +103,7 @@ async function recordInBrowser(): Promise<Recording | null> {
 }
 
 /**
- * Start a voice note, at most 60 s. null: there is no microphone,
+ * Start a voice note, as long as it may be. null: there is no microphone,
  * or the person said no; writing and photos still work.
  */
 export const record = (): Promise<Recording | null> =>

@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react'
 import { Answer, BottomBar, Btn, Card, Row, Screen } from '@/ui'
 import { dueDay } from '@/ui/words'
+import { casePromises } from '@/contracts/case-words'
+import { inWords } from '@/contracts/quantity'
 import { call } from '@/platform/call'
 import { openTab, replace } from '@/platform/navigate'
 import { useNetwork } from '@/platform/network'
@@ -76,7 +78,7 @@ export function Said({ sent }: { sent: { draft: CaseDraft; clientId: string } })
         <Row
           icon="me"
           title={`${posted.owner} · ${posted.office}`}
-          note="首问负责，从头管到底；两个工作小时内受理"
+          note={`首问负责，从头管到底；${inWords(casePromises.accept)}内受理`}
           plain
         />
         <Row icon="bell" title="有进展就告诉你" note="在“消息”里，也在这件事下面" plain />

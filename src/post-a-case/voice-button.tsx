@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { Btn, Card, Notice, Seconds } from '@/ui'
+import { msOf, roundly } from '@/contracts/quantity'
+import { uploadLimits } from '@/contracts/upload-limits'
 import { record, type Recording } from '@/platform/voice'
 import type { KeptFile } from '@/platform/kept-files'
 
@@ -25,7 +27,7 @@ export function VoiceButton({ large, atOnce, onKept }: Props) {
     void record().then((recording) => {
       if (!recording) return setWrong('麦克风没打开，写一句或拍一张也行')
       running.current = recording
-      setUntil(Date.now() + 60_000)
+      setUntil(Date.now() + msOf(uploadLimits.voice))
       void recording.done.then((file) => {
         running.current = null
         setUntil(null)
@@ -54,7 +56,7 @@ export function VoiceButton({ large, atOnce, onKept }: Props) {
     </Notice>
   ) : null
   return large ? (
-    <Card title="用嘴说" aside="最长一分钟，说完再按一下">
+    <Card title="用嘴说" aside={`最长${roundly(uploadLimits.voice)}，说完再按一下`}>
       {button}
       {said}
     </Card>

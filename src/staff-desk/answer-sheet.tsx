@@ -1,6 +1,8 @@
 import { Btn, Chips, Notice, Sheet, TextArea } from '@/ui'
 import { PhotoPicker } from '@/ui/case'
 import type { CaseView } from '@/contracts/case-shapes'
+import { casePromises } from '@/contracts/case-words'
+import { inWords } from '@/contracts/quantity'
 import { useDoing } from '@/platform/doing'
 import { useDraft } from '@/platform/draft'
 import type { KeptFile } from '@/platform/kept-files'
@@ -59,7 +61,7 @@ export function AnswerSheet({ open, view, onClose }: { open: boolean; view: Case
         onChange={(text) => change({ text: draft.text ? `${draft.text}\n${text}` : text })}
       />
       <PhotoPicker files={draft.photos} onChange={(photos) => change({ photos })} addWord="办好的样子" />
-      <Notice icon="lock">答复以后，办没办好由居民来说；三天没回音另记，不算解决</Notice>
+      <Notice icon="lock">{`答复以后，办没办好由居民来说；${inWords(casePromises.confirm)}没回音另记，不算解决`}</Notice>
     </Sheet>
   )
 }

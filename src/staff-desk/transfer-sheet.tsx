@@ -2,8 +2,11 @@ import { useState } from 'react'
 import { Btn, Card, Failing, Notice, ReasonSheet, Row, Sheet, Skeleton } from '@/ui'
 import type { CaseView } from '@/contracts/case-shapes'
 import type { PlaceItem } from '@/contracts/org'
+import { casePromises } from '@/contracts/case-words'
+import { nthInWords } from '@/contracts/quantity'
 import { useRead, useWrite } from '@/platform/query'
 
+const climbs = casePromises.climbAfterTransfers
 const reasons = ['不归我们管', '要上一级协调', '现场在另一个社区', '要专业队伍']
 
 /** First where to, then why. The due does not move, and the first office stays answerable. */
@@ -33,9 +36,9 @@ export function TransferSheet({ open, view, onClose }: { open: boolean; view: Ca
   return (
     <Sheet open={open} title="转到哪儿" onClose={close} action={<Btn onTap={close}>先不转</Btn>}>
       <Notice icon="info">
-        {view.transfers >= 2
-          ? '这是第三次转，会自动升一级'
-          : `时限不变；首问还是${view.firstOwner}；第三次转会自动升一级`}
+        {view.transfers + 1 >= climbs.amount
+          ? `这是${nthInWords({ ...climbs, amount: view.transfers + 1 })}转，会自动升一级`
+          : `时限不变；首问还是${view.firstOwner}；${nthInWords(climbs)}转会自动升一级`}
       </Notice>
       {isPending ? <Skeleton rows={4} /> : null}
       {data?.offices.length ? (

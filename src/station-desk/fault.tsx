@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import { useRouter } from '@tarojs/taro'
 import { Arriving, Card, Empty, Screen } from '@/ui'
+import { inWords } from '@/contracts/quantity'
+import { stationPromises } from '@/contracts/station-words'
 import { useRead } from '@/platform/query'
 import { FaultWhole } from './fault-whole'
 import type { StationFault } from '@/contracts/station-shapes'
@@ -33,7 +35,11 @@ export default function Fault() {
     <Screen title="报修" backTo="station-desk/index">
       {done.data && !both.error ? (
         <Card>
-          <Empty icon="check" title="这一处已经过去了" note="三十天以前修好的，不再留在清单里" />
+          <Empty
+            icon="check"
+            title="这一处已经过去了"
+            note={`${inWords(stationPromises.fixedShown)}以前修好的，不再留在清单里`}
+          />
         </Card>
       ) : (
         <Arriving read={both} answer rows={4} />

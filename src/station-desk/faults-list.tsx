@@ -3,7 +3,8 @@ import { Arriving, Card, Chips, Countdown, Empty, Pill } from '@/ui'
 import { Table, type Column } from '@/ui/desk'
 import { ago } from '@/ui/words'
 import type { StationFault } from '@/contracts/station-shapes'
-import { faultViews } from '@/contracts/station-words'
+import { faultViews, stationPromises } from '@/contracts/station-words'
+import { inWords } from '@/contracts/quantity'
 import { useRead } from '@/platform/query'
 import './station-desk.scss'
 
@@ -12,7 +13,7 @@ const words: Record<View, string> = { open: '要修', overdue: '超期', done: '
 const empties: Record<View, [string, string]> = {
   open: ['都好着', '骑手一说坏了，这里就有'],
   overdue: ['没有超期的', '答应的时间都守住了'],
-  done: ['三十天里没有修过', '修好一处就记在这里'],
+  done: [`${inWords(stationPromises.fixedShown)}里没有修过`, '修好一处就记在这里'],
 }
 
 const columns: Column<StationFault>[] = [

@@ -5,6 +5,8 @@ import { PhotoPicker } from '@/ui/case'
 import { facilityIcons } from '@/ui/station'
 import type { DeskStation } from '@/contracts/station-shapes'
 import { facilities, facilityCodes, type FacilityCode } from '@/contracts/station-words'
+import { inWords } from '@/contracts/quantity'
+import { stationPromises } from '@/contracts/station-words'
 import { clientId } from '@/platform/client-id'
 import { useDoing } from '@/platform/doing'
 import { useDraft } from '@/platform/draft'
@@ -39,7 +41,7 @@ export default function OfferStation() {
         <Empty
           icon="pin"
           title="店里有口热水、有个插座？"
-          note="登录一下，两分钟就能挂牌，社区看过就接收"
+          note={`登录一下，${inWords(stationPromises.toOffer)}就能挂牌，社区看过就接收`}
           action={
             <Btn kind="primary" icon="me" onTap={() => void openTab('me/index')}>
               先登录

@@ -17,8 +17,9 @@ interface Props {
   near: readonly Pick<StationView, 'stationId' | 'name' | 'address' | 'point'>[]
 }
 
-/** Twenty metres, in degrees at this latitude: a door further. */
-const step = { lat: 20 / 111_320, lng: 20 / 84_300 }
+/** A door further, and what it is in degrees at this latitude. */
+const metres = 20
+const step = { lat: metres / 111_320, lng: metres / 84_300 }
 const ways = [
   ['北', 0, 1],
   ['南', 0, -1],
@@ -78,9 +79,9 @@ export function PinCard({ at, onMove, near }: Props) {
             <Btn
               key={word}
               size="small"
-              label={`往${word}挪 20 米`}
+              label={`往${word}挪 ${metres} 米`}
               onTap={() => jump({ lng: at.lng + x * step.lng, lat: at.lat + y * step.lat })}
-            >{`${word} 20 米`}</Btn>
+            >{`${word} ${metres} 米`}</Btn>
           ))}
         </View>
       ) : null}

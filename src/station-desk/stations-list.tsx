@@ -6,6 +6,8 @@ import { saidFresh, saidState, useWorkDays } from '@/ui/station'
 import { ago } from '@/ui/words'
 import type { DeskStation } from '@/contracts/station-shapes'
 import { stationKinds } from '@/contracts/station-words'
+import { inWords } from '@/contracts/quantity'
+import { stationPromises } from '@/contracts/station-words'
 import { open } from '@/platform/navigate'
 import { useRead } from '@/platform/query'
 import { compile, parseHours, type Calendar } from '../rules/hours'
@@ -44,7 +46,12 @@ const columnsAt = (days: Calendar, now: number): Column<DeskStation>[] => [
     cell: (s) => (s.nextDueAt ? <Countdown due={s.nextDueAt} /> : <View className="ui-small">都好着</View>),
   },
   { key: 'fresh', head: '有人确认', width: 'calc(124px * var(--s))', cell: (s) => saidFresh(s.confirmedAt, now) },
-  { key: 'visits', head: '来过', width: 'calc(104px * var(--s))', cell: (s) => `七天 ${s.visits7} 人次` },
+  {
+    key: 'visits',
+    head: '来过',
+    width: 'calc(104px * var(--s))',
+    cell: (s) => `${inWords(stationPromises.visitsLately)} ${s.visits7} 人次`,
+  },
 ]
 
 const matches = (s: DeskStation, words: string) =>

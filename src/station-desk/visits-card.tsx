@@ -1,7 +1,11 @@
 import { View } from '@tarojs/components'
 import { Answer, Card, aria } from '@/ui'
 import type { DeskStationPage } from '@/contracts/station-shapes'
+import { inWords } from '@/contracts/quantity'
+import { stationPromises } from '@/contracts/station-words'
 import { saidDay } from './days'
+
+const charted = inWords(stationPromises.visitsCharted)
 
 /** How often people came in, day by day: scans of the poster, nobody is stored. */
 export function VisitsCard({ page }: { page: DeskStationPage }) {
@@ -11,11 +15,15 @@ export function VisitsCard({ page }: { page: DeskStationPage }) {
   const busiest = page.visits.find((v) => v.visits === most)
   return (
     <Card title="来过的人次" aside={`今天 ${page.visitsToday}`}>
-      <Answer value={page.visits7} unit="人次" note="近七天，扫门口海报算一次，不记是谁" />
+      <Answer
+        value={page.visits7}
+        unit="人次"
+        note={`近${inWords(stationPromises.visitsLately)}，扫门口海报算一次，不记是谁`}
+      />
       {sum ? (
         <View
           className="station-desk-bars"
-          {...aria({ role: 'img', label: `三十天共 ${sum} 人次，最多一天 ${most} 人次` })}
+          {...aria({ role: 'img', label: `${charted}共 ${sum} 人次，最多一天 ${most} 人次` })}
         >
           {page.visits.map((v) => (
             <View
@@ -33,7 +41,9 @@ export function VisitsCard({ page }: { page: DeskStationPage }) {
           <View>今天</View>
         </View>
       ) : null}
-      {sum ? null : <View className="ui-medium station-desk-said">三十天里还没人扫过，把海报贴在门口显眼处。</View>}
+      {sum ? null : (
+        <View className="ui-medium station-desk-said">{`${charted}里还没人扫过，把海报贴在门口显眼处。`}</View>
+      )}
     </Card>
   )
 }

@@ -2,7 +2,9 @@ import { useMemo, useState } from 'react'
 import { View } from '@tarojs/components'
 import { useDidShow } from '@tarojs/taro'
 import { Card, Chips, Empty, Failing, Notice, Row, Screen, Skeleton, useNow } from '@/ui'
-import { find, type Answer } from '../rules/find'
+import { inWords } from '@/contracts/quantity'
+import { stationPromises } from '@/contracts/station-words'
+import { find, METRES_A_MINUTE, type Answer } from '../rules/find'
 import { open } from '@/platform/navigate'
 import { useSession } from '@/platform/session'
 import { AnswerCard } from './answer-card'
@@ -154,7 +156,7 @@ function Answering() {
         <Row
           icon="plus"
           title="你店里能让人歇脚？"
-          note="两分钟挂个牌，社区看过就接收"
+          note={`${inWords(stationPromises.toOffer)}挂个牌，社区看过就接收`}
           plain
           onTap={() => void open('station-desk/offer')}
         />
@@ -175,7 +177,7 @@ function Answering() {
 }
 
 const fromWords: Record<Answer<StationRow>['from'], string> = {
-  position: '路程按直线估，骑行每分钟 200 米。',
+  position: `路程按直线估，骑行每分钟 ${METRES_A_MINUTE.ride} 米。`,
   community: '没用定位，按社区中间算的路程。',
   nowhere: '不知道你在哪儿，先看开着的。',
 }

@@ -4,7 +4,8 @@ import { useDidShow, useRouter } from '@tarojs/taro'
 import { Arriving, BottomBar, Btn, Card, Icon, Notice, Pill, Row, Screen, useNow } from '@/ui'
 import { CasePhotos } from '@/ui/case'
 import type { StationPage, StationView } from '@/contracts/station-shapes'
-import { staleDays, stationKinds } from '@/contracts/station-words'
+import { stationKinds, stationPromises } from '@/contracts/station-words'
+import { inFigures, inWords } from '@/contracts/quantity'
 import { open } from '@/platform/navigate'
 import { useRead } from '@/platform/query'
 import { dueShort } from '@/ui/words'
@@ -90,7 +91,7 @@ function Whole({ view, page }: { view: StationView; page: StationPage | null }) 
       {page?.faults.length ? <BeingMended faults={page.faults} /> : null}
       <ConfirmHere view={view} />
       <HoursCard row={row} hours={hours} now={now} />
-      <Card title="有什么" aside={`${staleDays} 天没人确认的会写出来`}>
+      <Card title="有什么" aside={`${inFigures(stationPromises.stale)}没人确认的会写出来`}>
         <FacilityRows of={view.facilities} now={now} />
       </Card>
       {page?.photos.length ? (
@@ -110,7 +111,8 @@ function Whole({ view, page }: { view: StationView; page: StationPage | null }) 
       ) : null}
       {page ? (
         <View className="ui-small stations-from">
-          <Icon name="people" size="small" /> 这七天来过 {page.visits7} 人次，只数次数，不记是谁
+          <Icon name="people" size="small" /> 这{inWords(stationPromises.visitsLately)}来过 {page.visits7}{' '}
+          人次，只数次数，不记是谁
         </View>
       ) : null}
       <ReportSheet row={reporting ? { view } : null} onClose={() => setReporting(false)} onSaid={() => undefined} />

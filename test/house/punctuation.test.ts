@@ -1,37 +1,12 @@
 // What people read is written with the full-width marks of Chinese: a
 // half-width comma beside a character looks like a slip.
-import ts from 'typescript'
 import { files, isCode, read } from './files'
+import { textsOf } from './texts'
 
 /** Patterns that read what people type, half-width marks and all; nobody reads the patterns. */
 const readers = ['src/rules/hours/', 'cloudfunctions/kernel/place/address.ts']
 
 const besideChinese = /\p{Script=Han}[,;:!?()]|[,;:!?()]\p{Script=Han}/u
-
-/** Every piece of text in a file that a person may read: literals, parts of templates and words between tags. */
-function textsOf(file: string, source: string): { line: number; text: string }[] {
-  const tree = ts.createSourceFile(
-    file,
-    source,
-    ts.ScriptTarget.ES2022,
-    true,
-    file.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS,
-  )
-  const found: { line: number; text: string }[] = []
-  const visit = (node: ts.Node): void => {
-    if (
-      ts.isStringLiteralLike(node) ||
-      ts.isTemplateHead(node) ||
-      ts.isTemplateMiddleOrTemplateTail(node) ||
-      ts.isJsxText(node)
-    ) {
-      found.push({ line: tree.getLineAndCharacterOfPosition(node.getStart()).line + 1, text: node.text })
-    }
-    ts.forEachChild(node, visit)
-  }
-  visit(tree)
-  return found
-}
 
 const slips = (file: string, source: string): string[] =>
   textsOf(file, source)

@@ -1,5 +1,7 @@
 // When a promise to a resident falls due (限时办结), and how much of its time is used up. What counts, and why, stands in
 // counting.ts; a case that keeps its count in two columns uses that file directly.
+import { casePromises } from '@/contracts/case-words'
+import { shareOf } from '@/contracts/quantity'
 import { countAfterPause, countedMs, spanMs, startCounting, whenCounted } from './counting'
 import type { Counted, Due, Pause, Span, Unit } from './counting'
 import { OFFICE_HOURS, type OfficeHours } from './office-time'
@@ -9,7 +11,7 @@ export { OFFICE_HOURS }
 export type { Due, OfficeHours, Pause, Span, Unit }
 
 /** The share of the time after which the answerable person is warned. */
-export const WARN_SHARE = 0.75
+export const WARN_SHARE = shareOf(casePromises.warn)
 
 /** The city's own hours, and the times in which nothing counted; pauses may come in any order and may overlap. */
 export interface Given {
@@ -22,7 +24,7 @@ export function dueAt(start: Date, span: Span, calendar: WorkingCalendar, given:
   return whenCounted(1, counted, span, calendar, given.officeHours)
 }
 
-/** The instant at which 75 % of the counted time is used up. */
+/** The instant at which `WARN_SHARE` of the counted time is used up. */
 export function warnAt(start: Date, span: Span, calendar: WorkingCalendar, given: Given = {}): Date {
   const counted = countThrough(WARN_SHARE, start, span, calendar, given)
   return whenCounted(WARN_SHARE, counted, span, calendar, given.officeHours).at

@@ -1,4 +1,6 @@
 import type { CaseCard } from '@/contracts/case-shapes'
+import { casePromises } from '@/contracts/case-words'
+import { inWords } from '@/contracts/quantity'
 import { divisionName, shortName, type City } from '../city/city'
 import { caseNumber, caseTitle, type CaseRow } from './case-row'
 import { goesOnWords, searchGoesOnAt } from './helper-time'
@@ -60,7 +62,7 @@ function nextWords(row: CaseRow, city: City, now: Date, own: boolean): string {
         withdrawn: '已撤回',
       }[row.outcome!]
     case 'answered':
-      if (ownWork) return '社区答复了，过三天收起来'
+      if (ownWork) return `社区答复了，过${inWords(casePromises.confirm)}收起来`
       return own ? '已答复，办没办好由你说' : '已答复，等居民来说'
     case 'paused':
       return `先停一停：${row.pause_reason}`

@@ -1,3 +1,5 @@
+import { casePromises } from '@/contracts/case-words'
+import { inWords, shareInWords } from '@/contracts/quantity'
 import type { Sql } from '../../store/transaction'
 import { workThrough, type Clockwork, type TimerReport, type TimerCall, type WorkItem } from '../call/timer-work'
 import { climbFrom, staffAt } from '../org/staff-at'
@@ -65,7 +67,7 @@ export async function remindAcceptance(call: TimerCall, item: WorkItem): Promise
       to,
       kind: 'case.accept-late',
       title: '有一件还没受理',
-      body: '两个工作小时到了，点开受理一下，让居民心里有数。',
+      body: `${inWords(casePromises.accept)}到了，点开受理一下，让居民心里有数。`,
     })
   return true
 }
@@ -88,7 +90,7 @@ export async function warnDue(call: TimerCall, item: WorkItem): Promise<boolean>
       to,
       kind: 'case.due-soon',
       title: '时限快到了',
-      body: '四分之三的时间用完了，看看还差什么。',
+      body: `${shareInWords(casePromises.warn)}的时间用完了，看看还差什么。`,
     })
   return true
 }
@@ -145,7 +147,7 @@ export async function closeUnconfirmed(call: TimerCall, item: WorkItem): Promise
       ...what,
       to,
       kind: 'case.no-reply',
-      title: own ? '你顺手办的那件收起来了' : '三天没收到回音，先收起来了',
+      title: own ? '你顺手办的那件收起来了' : `${inWords(casePromises.confirm)}没收到回音，先收起来了`,
       body,
     })
   return true

@@ -1,3 +1,5 @@
+import { casePromises } from '@/contracts/case-words'
+import { inWords } from '@/contracts/quantity'
 import { staffRoles, type Role } from '@/contracts/roles'
 import { localDay } from '@/rules/local-time'
 import type { Statement } from '../../store/round-trip'
@@ -252,13 +254,14 @@ function recordAndTell(call: Call, { said, category, found, drawn }: Laid): void
     subjectId: caseId,
   })
   if (drawn.ownerId) {
+    const asked = said.byHand ? '请你们来安排谁去，' : ''
     record.message({
       communityCode,
       caseId,
       to: drawn.ownerId,
       kind: 'case.posted',
       title: `新来一件：${category.name}`,
-      body: `${divisionName(city, communityCode)}有居民说了一声，${said.byHand ? '请你们来安排谁去，' : ''}两个工作小时内受理。`,
+      body: `${divisionName(city, communityCode)}有居民说了一声，${asked}${inWords(casePromises.accept)}内受理。`,
     })
   }
 }

@@ -1,15 +1,7 @@
+import { casePromises } from '@/contracts/case-words'
 import { dueAt, warnAt, type Span } from '../calendar/due'
 import type { City, Category } from '../city/city'
 import type { CaseRow } from './case-row'
-
-/** 受理时限: staff take up a case within two work hours (product.md, numbers to use as defaults). */
-export const acceptSpan: Span = { amount: 2, unit: 'work-hour' }
-/** The resident has this long to say whether it is solved; then the case closes as "no reply". */
-export const confirmHours = 72
-/** Neither side sees the other's rating before both are in or this long has passed. */
-export const ratingHours = 72
-export const climbAfterTransfers = 3
-export const climbAfterReopens = 3
 
 export interface Promised {
   at: Date
@@ -22,8 +14,8 @@ export interface Promised {
 export function promiseFor(category: Pick<Category, 'dueAmount' | 'dueUnit'>, at: Date, city: City): Promised {
   const span: Span = { amount: category.dueAmount, unit: category.dueUnit }
   const due = dueAt(at, span, city.calendar)
-  const accept = dueAt(at, acceptSpan, city.calendar).at
-  // Two work hours may end after two clock hours: danger to life does not wait for the office to open.
+  const accept = dueAt(at, casePromises.accept, city.calendar).at
+  // Work hours may end after as many on the clock: danger to life does not wait for the office to open.
   return { ...due, warnAt: warnAt(at, span, city.calendar), acceptAt: accept < due.at ? accept : due.at }
 }
 

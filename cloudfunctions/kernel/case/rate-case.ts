@@ -1,14 +1,15 @@
 import { RateCase } from '@/contracts/case'
+import { casePromises } from '@/contracts/case-words'
+import { timeAfter } from '@/contracts/quantity'
 import type { Role } from '@/contracts/roles'
 import { mustMove } from '../call/moves'
 import { community, operation, type Call } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { headOf } from './case-row'
 import { caseMoves } from './moves'
-import { ratingHours } from './promise'
 import { isReporter } from './who'
 
-/** 双向评价: resident and helper rate each other; neither sees the other's before both are in or 72 hours passed. */
+/** 双向评价: resident and helper rate each other; neither sees the other's before both are in or their time apart is over. */
 export const rateCase = operation(RateCase, {
   scope: community,
   load: headOf,
@@ -22,7 +23,7 @@ export const rateCase = operation(RateCase, {
     mustMove(caseMoves.rate, row, call)
     const side = isReporter(row, call.actor.personId) ? 'resident' : 'helper'
     const { stars, text = '' } = call.input
-    const later = new Date(call.now.getTime() + ratingHours * 3_600_000)
+    const later = timeAfter(call.now, casePromises.ratingsApart)
     const { rowCount } = await call.sql.query(
       `
       insert into case_rating (community_code, case_id, side, by_id, about_id, stars, text, at, shown_from)

@@ -1,4 +1,6 @@
 import { SayVerdict } from '@/contracts/case'
+import { casePromises } from '@/contracts/case-words'
+import { inWords } from '@/contracts/quantity'
 import { mustMove } from '../call/moves'
 import { community, operation, type Call } from '../call/operation'
 import { climbFrom, staffAt } from '../org/staff-at'
@@ -7,12 +9,12 @@ import { attachPhotos } from './case-photos'
 import { headOf, type CaseRow } from './case-row'
 import { changeCase } from './change-case'
 import { caseMoves } from './moves'
-import { climbAfterReopens, promiseFor } from './promise'
+import { promiseFor } from './promise'
 import { reporterOnly } from './who'
 
 /**
  * 办结 is not 解决 is not 满意: three questions, asked of the resident alone. No staff command can set "solved".
- * "Not solved" returns the case with its evidence under a new promise; the third return climbs a level.
+ * "Not solved" returns the case with its evidence under a new promise; after some returns it climbs a level.
  */
 export const sayVerdict = operation(SayVerdict, {
   scope: community,
@@ -64,7 +66,8 @@ const close = (call: Call, row: CaseRow): Promise<CaseRow> =>
 async function returnToStaff(call: Call, row: CaseRow): Promise<CaseRow> {
   const promise = promiseFor({ dueAmount: row.due_amount, dueUnit: row.due_unit }, call.now, call.city)
   const reopens = row.reopens + 1
-  const office = reopens >= climbAfterReopens ? await climbFrom(call, row.office_code) : row.office_code
+  const office =
+    reopens >= casePromises.climbAfterReopens.amount ? await climbFrom(call, row.office_code) : row.office_code
   if (office !== row.office_code) {
     call.record.event({
       communityCode: row.community_code,
@@ -135,7 +138,7 @@ async function tellOthersOfReturn(call: Call, before: CaseRow, row: CaseRow): Pr
       to,
       kind: 'case.arrived',
       title: '升上来一件',
-      body: `居民三次说还没解决，由${divisionName(call.city, row.office_code)}接着管。`,
+      body: `居民${inWords(casePromises.climbAfterReopens)}说还没解决，由${divisionName(call.city, row.office_code)}接着管。`,
     })
   }
 }

@@ -1,4 +1,6 @@
 import type { PhotoView, TimelineEntry } from '@/contracts/case-shapes'
+import { casePromises } from '@/contracts/case-words'
+import { inWords } from '@/contracts/quantity'
 import { roles, type Role } from '@/contracts/roles'
 import type { Sql } from '../../store/transaction'
 import type { Relation } from './moves'
@@ -53,8 +55,8 @@ export const timelineWords: Record<string, Words> = {
     title: `升到${text(e.facts.to)}`,
     detail:
       {
-        transfers: '转了三次，由上一级接着管',
-        reopens: '三次没解决，由上一级接着管',
+        transfers: `转了${inWords(casePromises.climbAfterTransfers)}，由上一级接着管`,
+        reopens: `${inWords(casePromises.climbAfterReopens)}没解决，由上一级接着管`,
         overdue: '过了时限，由上一级接着管',
       }[text(e.facts.because)] ?? '',
   }),
@@ -73,7 +75,7 @@ export const timelineWords: Record<string, Words> = {
     title: '你说：还没解决',
     detail: [text(e.facts.text), '退回接着办'].filter(Boolean).join(' · '),
   }),
-  'no-reply': () => ({ title: '三天没收到回音', detail: '先收起来，不算已解决' }),
+  'no-reply': () => ({ title: `${inWords(casePromises.confirm)}没收到回音`, detail: '先收起来，不算已解决' }),
   withdrawn: (e) => ({ title: '撤回了', detail: text(e.facts.reason) }),
   warned: () => ({ title: '时限快到，提醒了经办人', detail: '' }),
   overdue: () => ({ title: '过了时限', detail: '' }),

@@ -1,4 +1,6 @@
 import { AnswerCase, AskMissing } from '@/contracts/desk'
+import { casePromises } from '@/contracts/case-words'
+import { timeAfter } from '@/contracts/quantity'
 import { mustMove } from '../call/moves'
 import { community, operation } from '../call/operation'
 import { refuse } from '../call/refusal'
@@ -6,13 +8,12 @@ import { attachPhotos } from '../case/case-photos'
 import { headOf } from '../case/case-row'
 import { changeCase } from '../case/change-case'
 import { caseMoves } from '../case/moves'
-import { confirmHours } from '../case/promise'
 import { residentSide } from '../case/resident-side'
 import { staffOnly } from '../case/who'
 import { workingName } from '../call/who'
 import { closeOffers } from '../case/close-offers'
 
-/** 答复. Staff say what was done; whether it is solved only the resident says, within 72 hours. */
+/** 答复. Staff say what was done; whether it is solved only the resident says, within a promised time. */
 export const answerCase = operation(AnswerCase, {
   scope: community,
   load: headOf,
@@ -21,7 +22,7 @@ export const answerCase = operation(AnswerCase, {
     mustMove(caseMoves.answer, row, call)
     const text = call.input.text.trim()
     if (text.length < 4) refuse('ANSWER_EMPTY')
-    const confirmUntil = new Date(call.now.getTime() + confirmHours * 3_600_000)
+    const confirmUntil = timeAfter(call.now, casePromises.confirm)
     const what = { communityCode: row.community_code, caseId: row.case_id }
     const name = workingName(call, role)
     const eventId = call.record.event({

@@ -1,4 +1,5 @@
 import { TransferCase, ListOffices } from '@/contracts/desk'
+import { casePromises } from '@/contracts/case-words'
 import type { Role } from '@/contracts/roles'
 import { mustMove } from '../call/moves'
 import { community, operation, type Call, type CallOf } from '../call/operation'
@@ -6,14 +7,13 @@ import { refuse } from '../call/refusal'
 import { headOf, type CaseRow } from '../case/case-row'
 import { changeCase } from '../case/change-case'
 import { caseMoves } from '../case/moves'
-import { climbAfterTransfers } from '../case/promise'
 import { residentSide } from '../case/resident-side'
 import { staffOnly } from '../case/who'
 import { workingName } from '../call/who'
 import { divisionName, officeAbove } from '../city/city'
 import { climbFrom, staffAt, staffed } from '../org/staff-at'
 
-/** Moves a case to another office with a reason. The due does not move; the third transfer climbs a level by itself. */
+/** Moves a case to another office with a reason. The due does not move; after some transfers it climbs by itself. */
 export const transferCase = operation(TransferCase, {
   scope: community,
   load: headOf,
@@ -24,7 +24,8 @@ export const transferCase = operation(TransferCase, {
     if (toOffice === row.office_code || !(await staffed(call, reachable(call, row))).includes(toOffice))
       refuse('TRANSFER_NOWHERE')
     const transfers = row.transfers + 1
-    const above = transfers >= climbAfterTransfers ? await climbFrom(call, row.office_code) : row.office_code
+    const above =
+      transfers >= casePromises.climbAfterTransfers.amount ? await climbFrom(call, row.office_code) : row.office_code
     const climbed = above !== row.office_code
     const office = climbed ? above : toOffice
     await changeCase(call, row, {

@@ -1,5 +1,7 @@
 import type { UsedView } from '@/contracts/dispatch-shapes'
+import { inWords } from '@/contracts/quantity'
 import type { Candidate, CaseToOffer } from '../matching/choose'
+import { tallyDays } from './offer-tally'
 
 // What the machine knows, all of it: each field that the choice is given has its line here, or the compiler refuses. A
 // name and an id are only to find somebody again; they weigh nothing.
@@ -10,7 +12,10 @@ const skill: UsedView = { word: '会不会', what: '这类事要会的人；会�
 const free: UsedView = { word: '空闲时间', what: '只在本人说有空的时候问' }
 const hands: UsedView = { word: '手上有几件、今天接了几件', what: '活儿分得匀一些，到了上限就不问' }
 const lately: UsedView = { word: '近来问过几次', what: '问得多的往后排，少打扰' }
-const record: UsedView = { word: '以前问到时接没接', what: '最近三十天的次数，用来估这次会不会接' }
+const record: UsedView = {
+  word: '以前问到时接没接',
+  what: `最近${inWords({ amount: tallyDays, unit: 'day' })}的次数，用来估这次会不会接`,
+}
 const kind: UsedView = { word: '是网格员、兼职网格员还是志愿者', what: '网格员留着兜底；各类帮手常接的比例不同' }
 const vetted: UsedView = { word: '能不能上门看老人、孩子', what: '社区核过的人才问这类事' }
 const choice: UsedView = { word: '本人的选择', what: '歇着、免打扰、一天最多几次、不用自动派单，都算数' }

@@ -1,10 +1,12 @@
 import { AmendApplication, WithdrawApplication, AppealApplication } from '@/contracts/gridwork'
+import { gridworkPromises } from '@/contracts/gridwork-words'
+import { inWords } from '@/contracts/quantity'
 import { dueAt } from '../calendar/due'
 import { mustMove } from '../call/moves'
 import { community, operation } from '../call/operation'
 import { staffAt } from '../org/staff-at'
 import { streetOf } from '../city/city'
-import { applicationOf, changeApplication, decideSpan, emptied } from './application-row'
+import { applicationOf, changeApplication, emptied } from './application-row'
 import { note } from './gridwork-event'
 import { applicationMoves } from './moves'
 import { columnsOf, mustLieIn } from './said'
@@ -18,7 +20,7 @@ export const amendApplication = operation(AmendApplication, {
   async run(call, row, role) {
     mustMove(applicationMoves.amend, row, call)
     mustLieIn(row.community_code, call.input.gridCodes, call.city)
-    const due = row.due_at ?? dueAt(call.now, decideSpan, call.city.calendar).at
+    const due = row.due_at ?? dueAt(call.now, gridworkPromises.decide, call.city.calendar).at
     await changeApplication(call, row, {
       ...columnsOf(call.input),
       state: applicationMoves.amend.to,
@@ -76,7 +78,7 @@ export const appealApplication = operation(AppealApplication, {
   who: applicantOnly,
   async run(call, row, role) {
     mustMove(applicationMoves.appeal, row, call)
-    const due = dueAt(call.now, decideSpan, call.city.calendar).at
+    const due = dueAt(call.now, gridworkPromises.decide, call.city.calendar).at
     await changeApplication(call, row, {
       state: applicationMoves.appeal.to,
       appealed_at: call.now,
@@ -98,7 +100,7 @@ export const appealApplication = operation(AppealApplication, {
         to,
         kind: 'application.appealed',
         title: '有人请街道复核',
-        body: '报到没通过，请换一个人看看，五个工作日内给回音。',
+        body: `报到没通过，请换一个人看看，${inWords(gridworkPromises.decide)}内给回音。`,
         subject: { kind: 'application', id: row.application_id },
       })
     }

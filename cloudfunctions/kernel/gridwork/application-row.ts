@@ -1,11 +1,10 @@
 import type { FreeWindowView } from '@/contracts/gridwork-shapes'
-import { appealDays, type ApplicationState, type GridworkKind, type Platform } from '@/contracts/gridwork-words'
+import { gridworkPromises, type ApplicationState, type GridworkKind, type Platform } from '@/contracts/gridwork-words'
+import { timeAfter } from '@/contracts/quantity'
 import type { Skill } from '@/contracts/roles'
-import { dayMs } from '@/rules/local-time'
 import type { Sql } from '../../store/transaction'
 import type { Call } from '../call/operation'
 import { refuse } from '../call/refusal'
-import type { Span } from '../calendar/due'
 
 /** An application as its row stands. Instants are Dates. */
 export interface ApplicationRow {
@@ -41,9 +40,6 @@ export interface ApplicationRow {
   version: number
 }
 
-/** By when the community answers an application, and the street an appeal. */
-export const decideSpan: Span = { amount: 5, unit: 'work-day' }
-
 export async function readApplicationRow(
   sql: Sql,
   communityCode: string,
@@ -59,7 +55,7 @@ export async function readApplicationRow(
 /** Until when who was refused may ask for another look; null: they may not, or did already. */
 export const appealUntil = (row: Pick<ApplicationRow, 'state' | 'appealed_at' | 'decided_at'>): Date | null =>
   row.state === 'refused' && row.appealed_at === null && row.decided_at
-    ? new Date(row.decided_at.getTime() + appealDays * dayMs)
+    ? timeAfter(row.decided_at, gridworkPromises.appeal)
     : null
 
 /** The application that a call is about. */

@@ -1,5 +1,6 @@
 import type { ApplicationCard, ApplicationView, GridView } from '@/contracts/gridwork-shapes'
-import { applicationStateWords, platforms } from '@/contracts/gridwork-words'
+import { applicationStateWords, gridworkPromises, platforms } from '@/contracts/gridwork-words'
+import { inWords } from '@/contracts/quantity'
 import { roles, skills } from '@/contracts/roles'
 import { movesOf } from '../call/moves'
 import type { Call } from '../call/operation'
@@ -12,11 +13,11 @@ export const gridsOf = (codes: readonly string[], city: City): GridView[] =>
   codes.map((code) => ({ code, name: city.gridNames.get(code) ?? code }))
 
 const next: Record<ApplicationRow['state'], string> = {
-  submitted: '社区五个工作日内给回音',
+  submitted: `社区${inWords(gridworkPromises.decide)}内给回音`,
   asked: '补上缺的再交一次',
   approved: '聘书可以看了',
   refused: '看看原因，可以请街道复核',
-  appealed: '街道五个工作日内给回音',
+  appealed: `街道${inWords(gridworkPromises.decide)}内给回音`,
   withdrawn: '想来了随时再报',
 }
 

@@ -1,5 +1,6 @@
 import type { AppointmentView } from '@/contracts/gridwork-shapes'
-import { appointmentStateWords, expiryWarnDays } from '@/contracts/gridwork-words'
+import { appointmentStateWords, gridworkPromises } from '@/contracts/gridwork-words'
+import { msOf } from '@/contracts/quantity'
 import { roles, skills, type Skill } from '@/contracts/roles'
 import { dayMs, localDay } from '@/rules/local-time'
 import { movesOf } from '../call/moves'
@@ -12,7 +13,7 @@ import { letterNumber } from './letter-number'
 import { appointmentMoves } from './moves'
 
 export const isExpiring = (row: AppointmentRow, now: Date): boolean =>
-  isRunning(row) && row.ends_at.getTime() - now.getTime() <= expiryWarnDays * dayMs
+  isRunning(row) && row.ends_at.getTime() - now.getTime() <= msOf(gridworkPromises.expiryWarn)
 
 export async function appointmentView(
   call: Pick<Call, 'sql' | 'city' | 'actor' | 'now'>,

@@ -1,5 +1,5 @@
 import { ApproveApplication } from '@/contracts/gridwork'
-import { appointmentDaysMax } from '@/contracts/gridwork-words'
+import { gridworkPromises } from '@/contracts/gridwork-words'
 import { roles } from '@/contracts/roles'
 import { daysBetween, localDay } from '@/rules/local-time'
 import { mustMove } from '../call/moves'
@@ -66,10 +66,10 @@ export const approveApplication = operation(ApproveApplication, {
   },
 })
 
-/** From today on, and a year at most: nobody serves by a paper that has no end. */
+/** From today on, and not for longer than is promised: nobody serves by a paper that has no end. */
 function mustFit(fromDay: string, untilDay: string, now: Date): void {
   const days = daysBetween(fromDay, untilDay)
-  if (fromDay < localDay(now) || days < 0 || days > appointmentDaysMax) refuse('DAYS_WRONG')
+  if (fromDay < localDay(now) || days < 0 || days > gridworkPromises.appointmentMax.amount) refuse('DAYS_WRONG')
 }
 
 async function insertAppointment(

@@ -1,5 +1,5 @@
-import { expiryWarnDays, refusedKeptDays } from '@/contracts/gridwork-words'
-import { dayMs } from '@/rules/local-time'
+import { gridworkPromises } from '@/contracts/gridwork-words'
+import { inWords, msOf } from '@/contracts/quantity'
 import type { Sql } from '../../store/transaction'
 import { workThrough, type Clockwork, type TimerCall } from '../call/timer-work'
 import { staffAt } from '../org/staff-at'
@@ -20,7 +20,6 @@ const due =
   async (sql: Sql, now: Date): Promise<Due[]> =>
     (await sql.query<Due & Record<string, unknown>>(`${text} limit 500`, [new Date(now.getTime() + margin)])).rows
 
-const warnMs = expiryWarnDays * dayMs
 const timer = { id: null, name: '系统' }
 
 const lateApplications = due(
@@ -36,7 +35,7 @@ const endingSoon = due(
   from appointment
   where state in ('active', 'paused') and ends_at <= $1 and warned_at is null
   order by ends_at`,
-  warnMs,
+  msOf(gridworkPromises.expiryWarn),
 )
 const over = due(
   `
@@ -51,7 +50,7 @@ const refusedLongAgo = due(
   from application
   where state = 'refused' and erased_at is null and decided_at <= $1
   order by decided_at`,
-  -refusedKeptDays * dayMs,
+  -msOf(gridworkPromises.refusedKept),
 )
 const restOver = due(
   `
@@ -92,14 +91,14 @@ async function remindLate(call: TimerCall, item: Due): Promise<boolean> {
       to,
       kind: 'application.late',
       title: '有人报到还没等到回音',
-      body: '五个工作日到了，请今天给个回音。',
+      body: `${inWords(gridworkPromises.decide)}到了，请今天给个回音。`,
       subject: { kind: 'application', id: item.id },
     })
   }
   return true
 }
 
-/** A month before the end: the person and the office, once. */
+/** Some time before the end: the person and the office, once. */
 async function warnOfEnd(call: TimerCall, item: Due): Promise<boolean> {
   const row = await lock(call, item, `state in ('active', 'paused') and ends_at > $3 and warned_at is null`, [call.now])
   if (!row) return false

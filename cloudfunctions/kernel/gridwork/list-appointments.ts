@@ -1,5 +1,6 @@
-import { expiryWarnDays } from '@/contracts/gridwork-words'
+import { gridworkPromises } from '@/contracts/gridwork-words'
 import { dayMs } from '@/rules/local-time'
+import { timeAfter } from '@/contracts/quantity'
 import { operation, type Call } from '../call/operation'
 import { anyStaff } from '../call/who'
 import { divisionName } from '../city/city'
@@ -24,7 +25,7 @@ export const listAppointments = operation(ListAppointments, {
   async run(call) {
     const { sql, city, now, input } = call
     const area = await officeInView(call, input.communityCode)
-    const near = new Date(now.getTime() + expiryWarnDays * dayMs)
+    const near = timeAfter(now, gridworkPromises.expiryWarn)
     const [at, id] = input.after?.split(' ') ?? []
     const [column, order, then] =
       input.view === 'over' ? (['ended_at', 'desc', '<'] as const) : (['ends_at', 'asc', '>'] as const)

@@ -1,5 +1,5 @@
 import { RenewAppointment, EndAppointment } from '@/contracts/gridwork'
-import { appointmentDaysMax } from '@/contracts/gridwork-words'
+import { gridworkPromises } from '@/contracts/gridwork-words'
 import { daysBetween, localDay } from '@/rules/local-time'
 import { mustMove } from '../call/moves'
 import { community, operation } from '../call/operation'
@@ -23,7 +23,7 @@ export const renewAppointment = operation(RenewAppointment, {
     const { untilDay } = call.input
     mustMove(appointmentMoves.renew, row, call)
     const days = daysBetween(localDay(call.now), untilDay)
-    if (untilDay <= row.until_day || days > appointmentDaysMax) refuse('DAYS_WRONG')
+    if (untilDay <= row.until_day || days > gridworkPromises.appointmentMax.amount) refuse('DAYS_WRONG')
     const until = dayEnds(untilDay)
     await lockHelper(call, row.community_code, row.person_id)
     await changeAppointment(call, row, { until_day: untilDay, ends_at: until, warned_at: null })

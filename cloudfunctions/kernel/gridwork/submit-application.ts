@@ -1,10 +1,12 @@
 import { SubmitApplication } from '@/contracts/gridwork'
+import { gridworkPromises } from '@/contracts/gridwork-words'
+import { inWords } from '@/contracts/quantity'
 import { dueAt } from '../calendar/due'
 import { community, operation, type CallOf } from '../call/operation'
 import { refuse } from '../call/refusal'
 import { anybody } from '../call/who'
 import { isInService } from '../dispatch/helper-service'
-import { decideSpan, type ApplicationRow } from './application-row'
+import type { ApplicationRow } from './application-row'
 import { writeConsent } from './consent-entry'
 import { consentInForce } from './consent-text'
 import { note } from './gridwork-event'
@@ -42,7 +44,7 @@ export const submitApplication = operation(SubmitApplication, {
         to,
         kind: 'application.submitted',
         title: '有人来报到',
-        body: '五个工作日内给个回音，差什么一次说全。',
+        body: `${inWords(gridworkPromises.decide)}内给个回音，差什么一次说全。`,
         subject: { kind: 'application', id: applicationId },
       })
     }
@@ -78,7 +80,7 @@ async function insertApplication(call: CallOf<typeof SubmitApplication>): Promis
       said.words,
       input.consentEdition,
       now,
-      dueAt(now, decideSpan, city.calendar).at,
+      dueAt(now, gridworkPromises.decide, city.calendar).at,
     ],
   )
   return rows[0] ?? refuse('ALREADY_APPLIED')

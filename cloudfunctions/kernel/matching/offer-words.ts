@@ -5,6 +5,8 @@ import { costOf } from './score'
 
 const REASONS_MAX = 4
 const KILOMETRE = 1_000
+/** Distances are rounded to this. */
+const STEP_METRES = 10
 
 export function reasonsFor(
   { kind }: Candidate,
@@ -42,8 +44,8 @@ export function staffLineFor(rank: number, terms: OfferTerms, nextCost: number |
 }
 
 function distanceWords(metres: number): string {
-  if (metres < 10) return '离你不到 10 米'
-  const rounded = Math.round(metres / 10) * 10
+  if (metres < STEP_METRES) return `离你不到 ${STEP_METRES} 米`
+  const rounded = Math.round(metres / STEP_METRES) * STEP_METRES
   return rounded < KILOMETRE ? `离你 ${rounded} 米` : `离你 ${(metres / KILOMETRE).toFixed(1)} 公里`
 }
 

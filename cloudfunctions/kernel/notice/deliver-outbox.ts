@@ -1,4 +1,5 @@
-import { dayMs } from '@/rules/local-time'
+import { noticePromises } from '@/contracts/notice-words'
+import { timeBefore } from '@/contracts/quantity'
 import { scoped } from '../../store/transaction'
 import type { Ports } from '../ports'
 import { joinNames, namedTitle } from './notice-title'
@@ -51,10 +52,12 @@ export async function deliverAll(ports: Ports): Promise<number> {
 /** What need not be kept: answers of old calls, ended sessions, counters. The record of cases is not touched. */
 export async function forgetOld(ports: Ports): Promise<void> {
   await scoped(ports.pool, { scope: ['%'] }, async (sql) => {
-    const before = (days: number) => new Date(ports.now().getTime() - days * dayMs)
-    await sql.query('delete from receipt where at < $1', [before(30)])
-    await sql.query('delete from session where expires_at < $1', [ports.now()])
-    await sql.query('delete from rate_window where window_at < $1', [before(1)])
-    await sql.query('delete from notice where at < $1 and read_at is not null', [before(180)])
+    const now = ports.now()
+    await sql.query('delete from receipt where at < $1', [timeBefore(now, { amount: 30, unit: 'day' })])
+    await sql.query('delete from session where expires_at < $1', [now])
+    await sql.query('delete from rate_window where window_at < $1', [timeBefore(now, { amount: 1, unit: 'day' })])
+    await sql.query('delete from notice where at < $1 and read_at is not null', [
+      timeBefore(now, noticePromises.keptRead),
+    ])
   })
 }

@@ -1,3 +1,6 @@
+import { bytesOf } from '@/contracts/quantity'
+import { uploadLimits } from '@/contracts/upload-limits'
+
 /** What may come in as a photo, and what is kept of it (product.md A1). Bytes are bytes, sides are pixels. */
 export type PhotoLimits = {
   bytesMax: number
@@ -13,15 +16,13 @@ export type PhotoLimits = {
   quality: number
 }
 
-export const photosPerCaseMax = 9
-
 /**
  * Measured peak of the whole process (bundled, Node 20; 42 MB before the first photo): 12 megapixels 211 MB, 24 305 MB,
  * 50 508 MB as JPEG; 251–268 MB, 392–434 MB, 784 MB (hence its own limit) as progressive JPEG; 50 494 MB as WebP;
  * 112 MB as PNG of any size. Whoever takes photos needs 1,024 MB, or 512 MB with `pixelsMax` at 24 million.
  */
 export const photoLimits: PhotoLimits = {
-  bytesMax: 10 * 1024 * 1024,
+  bytesMax: bytesOf(uploadLimits.photoSize),
   pixelsMax: 50_000_000,
   progressivePixelsMax: 25_000_000,
   scansMax: 64,

@@ -1,13 +1,14 @@
+import { bytesOf } from '@/contracts/quantity'
 import { uploadLimits } from '@/contracts/upload-limits'
 import { refuse } from '../call/refusal'
 
-export const sheetBytesMax = uploadLimits.sheetBytesMax
+export const sheetBytesMax = bytesOf(uploadLimits.sheetSize)
 export type SheetType = 'text/csv' | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 export const xlsxType: SheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /**
  * Keeps a table as it came; whoever reads it checks every cell. What it is called does not matter, only what it is.
- * @throws refusal SHEET_TYPE for anything but a workbook of Excel or a text, SHEET_TOO_LARGE past 10 MB.
+ * @throws refusal SHEET_TYPE for anything but a workbook of Excel or a text, SHEET_TOO_LARGE past its limit.
  */
 export function keepSheet(bytes: Uint8Array): { contentType: SheetType; bytes: Uint8Array } {
   if (bytes.length > sheetBytesMax) refuse('SHEET_TOO_LARGE', { bytes: bytes.length, sheetBytesMax })

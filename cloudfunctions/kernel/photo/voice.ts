@@ -1,3 +1,5 @@
+import { bytesOf } from '@/contracts/quantity'
+import { uploadLimits } from '@/contracts/upload-limits'
 import { refuse } from '../call/refusal'
 import { fourLetters, id3Length, type Sound } from './sound'
 import { cleanAdts, cleanMp3 } from './voice-frames'
@@ -5,8 +7,8 @@ import { cleanMp4 } from './voice-mp4'
 import { cleanWebm } from './voice-webm'
 
 export const voiceLimits = {
-  bytesMax: 1024 * 1024,
-  secondsMax: 60,
+  bytesMax: bytesOf(uploadLimits.voiceSize),
+  secondsMax: uploadLimits.voice.amount,
   /** A recorder told to stop at 60 s writes its last frames a little later. */
   secondsGrace: 1,
 }

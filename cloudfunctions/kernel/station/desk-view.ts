@@ -1,6 +1,7 @@
 import type { DeskStation, FacilityView } from '@/contracts/station-shapes'
-import { staleDays } from '@/contracts/station-words'
+import { stationPromises } from '@/contracts/station-words'
 import { dayMs, daysAfter, localDay } from '@/rules/local-time'
+import { timeBefore } from '@/contracts/quantity'
 import type { Sql } from '../../store/transaction'
 import type { City } from '../city/city'
 import { toView, type StationRow } from './station-row'
@@ -36,14 +37,14 @@ export async function deskRows(sql: Sql, now: Date, where: string, values: reado
     where ${where}
     order by f.next_due_at nulls last, s.name, s.station_id
     limit 500`,
-    [localDay(now), daysAfter(localDay(now), -7), ...values],
+    [localDay(now), daysAfter(localDay(now), -stationPromises.visitsLately.amount), ...values],
   )
   return rows
 }
 
 export function toDesk(r: DeskRow, city: City, now: Date, ofOffice: boolean): DeskStation {
   const has = Object.values(r.facilities).filter((f): f is FacilityView => f?.state === 'yes')
-  const before = new Date(now.getTime() - staleDays * dayMs).toISOString()
+  const stale = timeBefore(now, stationPromises.stale).toISOString()
   return {
     ...toView(r, city),
     state: r.state,
@@ -57,7 +58,7 @@ export function toDesk(r: DeskRow, city: City, now: Date, ofOffice: boolean): De
     nextDueAt: r.next_due_at?.toISOString() ?? null,
     visitsToday: r.visits_today,
     visits7: r.visits7,
-    stale: has.filter((f) => f.seenAt === null || f.seenAt < before).length,
+    stale: has.filter((f) => f.seenAt === null || f.seenAt < stale).length,
     has: has.length,
     declinedReason: r.decided_reason,
   }

@@ -1,3 +1,5 @@
+import { casePromises } from '@/contracts/case-words'
+import { shareInWords } from '@/contracts/quantity'
 import type { TimerCall } from '../call/timer-work'
 import { climbFrom, staffAt } from '../org/staff-at'
 import { divisionName } from '../city/city'
@@ -64,7 +66,7 @@ export async function warnFault(call: TimerCall, item: FaultItem): Promise<boole
       to,
       kind: 'station.fault-due-soon',
       title: `${row.name}：${faultTitle(row.what, row.facility)}快到时限了`,
-      body: '四分之三的时间用完了，去看一眼，弄好了拍张照。',
+      body: `${shareInWords(casePromises.warn)}的时间用完了，去看一眼，弄好了拍张照。`,
       subject: { kind: 'fault', id: row.fault_id },
     })
   }

@@ -1,6 +1,8 @@
 import { ListFaults } from '@/contracts/station'
 import type { FaultList, StationFault } from '@/contracts/station-shapes'
+import { timeBefore } from '@/contracts/quantity'
 import { staffRoles } from '@/contracts/roles'
+import { stationPromises } from '@/contracts/station-words'
 import { anybody } from '../call/who'
 import { nowhere, operation, type Call, type CallOf } from '../call/operation'
 import { refuse } from '../call/refusal'
@@ -13,7 +15,7 @@ type View = 'open' | 'overdue' | 'done'
 const views: Record<View, string> = {
   open: `f.state = 'open' and f.people > 0`,
   overdue: `f.state = 'open' and f.people > 0 and f.due_at < $2`,
-  done: `f.state <> 'open' and f.ended_at > $2::timestamptz - interval '30 days'`,
+  done: `f.state <> 'open' and f.ended_at > $4`,
 }
 const listedMax = 100
 
@@ -23,26 +25,29 @@ export const listFaults = operation(ListFaults, {
   who: anybody,
   async run(call) {
     const { area, keeper } = await whose(call)
-    const mine = `f.community_code like $1 and ($3::uuid is null or s.keeper_id = $3)`
     const { sql, now, input, city } = call
+    // Every parameter has its type here: a view reads one of the two instants or the other.
+    const mine = `f.community_code like $1 and ($3::uuid is null or s.keeper_id = $3)
+      and $2::timestamptz is not null and $4::timestamptz is not null`
+    const values = [`${area}%`, now, keeper, timeBefore(now, stationPromises.fixedShown)]
     const order = input.view === 'done' ? 'f.ended_at desc' : 'f.due_at'
     const { rows } = await sql.query<FaultRow & { name: string } & Record<string, unknown>>(
       `
       select f.*, s.name
       from station_fault f
       join station s using (community_code, station_id)
-      where ${mine} and ${views[input.view]} and $2::timestamptz is not null
+      where ${mine} and ${views[input.view]}
       order by ${order}, f.fault_id
       limit ${listedMax}`,
-      [`${area}%`, now, keeper],
+      values,
     )
     const { rows: counted } = await sql.query<Record<View, number>>(
       `
       select ${(Object.keys(views) as View[]).map((v) => `count(*) filter (where ${views[v]})::int as ${v}`).join(', ')}
       from station_fault f
       join station s using (community_code, station_id)
-      where ${mine} and $2::timestamptz is not null`,
-      [`${area}%`, now, keeper],
+      where ${mine}`,
+      values,
     )
     return {
       areaName: area ? divisionName(city, area) : '我管的驿站',

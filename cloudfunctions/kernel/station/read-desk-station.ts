@@ -1,3 +1,4 @@
+import { stationPromises } from '@/contracts/station-words'
 import { daysAfter, localDay } from '@/rules/local-time'
 import { movesOf } from '../call/moves'
 import { community, operation, type Call } from '../call/operation'
@@ -10,7 +11,6 @@ import { stationPhotos } from './station-photos'
 import { keeperOrStaff, stationOf } from './who-keeps'
 import { ReadDeskStation } from '@/contracts/station'
 
-const visitDays = 30
 const faultsMax = 20
 
 /** A station as its keeper and the office work with it: faults open and past, visits by day, what is stale. */
@@ -49,7 +49,8 @@ async function visitsOf(
   communityCode: string,
   stationId: string,
 ): Promise<{ day: string; visits: number }[]> {
-  const days = Array.from({ length: visitDays }, (_, i) => daysAfter(localDay(now), i + 1 - visitDays))
+  const { amount } = stationPromises.visitsCharted
+  const days = Array.from({ length: amount }, (_, i) => daysAfter(localDay(now), i + 1 - amount))
   const { rows } = await sql.query<{ day: string; visits: number }>(
     `
     select day::text as day, visits

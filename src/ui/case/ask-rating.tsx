@@ -1,5 +1,7 @@
 import { useState } from 'react'
 import type { CaseView } from '@/contracts/case-shapes'
+import { casePromises } from '@/contracts/case-words'
+import { inWords } from '@/contracts/quantity'
 import { useWrite } from '@/platform/query'
 import { Btn } from '../btn'
 import { Card } from '../card'
@@ -29,7 +31,7 @@ export function AskRating({ view, about }: { view: CaseView; about: string }) {
           {write.error.message}
         </Notice>
       ) : null}
-      <Notice icon="lock">两边都评了，或过了三天，才互相看得见</Notice>
+      <Notice icon="lock">{`两边都评了，或过了${inWords(casePromises.ratingsApart)}，才互相看得见`}</Notice>
     </Card>
   )
 }

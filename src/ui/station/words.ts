@@ -1,5 +1,6 @@
 import type { FacilityView, StationView } from '@/contracts/station-shapes'
-import { staleDays } from '@/contracts/station-words'
+import { stationPromises } from '@/contracts/station-words'
+import { inWords } from '@/contracts/quantity'
 import { clock, dayAt, minuteMs } from '@/rules/local-time'
 import { nextOpening, openUntil, type Compiled } from '../../rules/hours'
 import { sayWhyNot } from '../../rules/find'
@@ -43,7 +44,7 @@ function shutNow({ closed }: StationView, now: number): string | null {
 export function saidFresh(at: string | null, now: number): string {
   if (at === null) return '还没人确认过'
   const days = dayAt(now) - dayAt(at)
-  return days < staleDays ? `${since(at, now)}有人确认` : `${lastingWords(days)}没人确认`
+  return days < stationPromises.stale.amount ? `${since(at, now)}有人确认` : `${lastingWords(days)}没人确认`
 }
 
 /** Of what was seen the day is enough: '12 分钟前' · '今天 9:12 ' · '3 天前'. */
@@ -53,8 +54,8 @@ function since(at: string, now: number): string {
 }
 
 function lastingWords(days: number): string {
-  if (days < 21) return '两周'
-  if (days < 60) return `${'三四五六七八'[Math.floor(days / 7) - 3] ?? Math.floor(days / 7)}周`
+  if (days < 60)
+    return inWords(days < 7 ? { amount: days, unit: 'day' } : { amount: Math.floor(days / 7), unit: 'week' })
   return days < 365 ? `${Math.floor(days / 30)} 个月` : '一年多'
 }
 
@@ -76,7 +77,7 @@ export function saidFacility(
     }
   if (!f.seenAt) return { words: '说有', how: '还没人确认', tone: 'info' }
   const days = dayAt(now) - dayAt(f.seenAt)
-  return days < staleDays
+  return days < stationPromises.stale.amount
     ? { words: '有', how: `${since(f.seenAt, now)}有人看到`, tone: 'open' }
     : { words: '说有', how: `${lastingWords(days)}没人确认`, tone: 'info' }
 }

@@ -6,7 +6,7 @@ import {
   type ApplicationAction,
   type AppointmentAction,
 } from '@/contracts/gridwork-words'
-import { appealDays } from '@/contracts/gridwork-words'
+import { gridworkPromises } from '@/contracts/gridwork-words'
 import type { OperationName, Operations } from '@/contracts/operations'
 import { applicationMoves, appointmentMoves } from '../../../cloudfunctions/kernel/gridwork/moves'
 import { newId } from '../../../cloudfunctions/kernel/ids'
@@ -111,7 +111,7 @@ const standings: Record<string, string> = {
   asked: `state = 'asked', due_at = null`,
   approved: `state = 'approved', due_at = null`,
   refused: refused(0),
-  'refused, too long ago': refused(appealDays + 1),
+  'refused, too long ago': refused(gridworkPromises.appeal.amount + 1),
   'refused, and again': `${refused(0)}, appealed_at = submitted_at`,
   appealed: appealed(staff),
   'appealed, the street having refused': appealed(street),

@@ -1,4 +1,4 @@
-import { facilities, facilityCodes, stationKinds, type FacilityCode } from '@/contracts/station-words'
+import { facilities, facilityCodes, stationKinds, stationPromises, type FacilityCode } from '@/contracts/station-words'
 
 // The sheet of stations: what a column is called, what stands in its hint row, in this order. The same for import and
 // export.
@@ -16,7 +16,7 @@ export const headings = {
 } as const
 export type Heading = keyof typeof headings
 /** Only told, never read: an exported sheet can be edited and sent back as it is. */
-export const told = ['最近确认', '近7天进站'] as const
+export const told = ['最近确认', `近${stationPromises.visitsLately.amount}天进站`] as const
 
 export const facilityHeading = (code: FacilityCode): string => facilities[code]
 export const allHeadings: readonly string[] = [
