@@ -14,9 +14,13 @@ export interface Noun {
   operations?: Partial<Record<Contract['entry'], readonly Operation[]>>
   /** What it does once another noun's operation has been answered. */
   follows?: readonly Follower[]
+  /** Before any deadline: somebody waits for a helper. */
+  asks?(world: Clockwork): Promise<Partial<TimerReport>>
   /** Its part of the timer: what is due now. */
   timer?(world: Clockwork): Promise<Partial<TimerReport>>
-  /** What waits until everything due is done: to learn. */
+  /** Once everything due is done: to tell of it in the same run. */
+  tells?(world: Clockwork): Promise<Partial<TimerReport>>
+  /** What waits until everybody was told: to learn. */
   upkeep?(world: Clockwork): Promise<unknown>
   /** Once an hour: what need not be kept. */
   hourly?(world: Clockwork): Promise<unknown>

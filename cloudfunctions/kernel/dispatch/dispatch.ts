@@ -33,7 +33,7 @@ export const dispatch: Noun = {
     staff: [readMatchingRules, readDispatch],
   },
   follows: [follow(PostCase, askAtOnce)],
-  timer: runDispatchTimer,
+  asks: runDispatchTimer,
   upkeep: ({ ports }) => learnChance(ports),
   taken: {
     assignment_held: 'ALREADY_CLAIMED',

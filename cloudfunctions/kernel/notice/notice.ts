@@ -8,6 +8,6 @@ export const notice: Noun = {
   operations: {
     member: [listNotices, readNotices],
   },
-  timer: async ({ ports }) => ({ delivered: await deliverAll(ports) }),
+  tells: async ({ ports }) => ({ delivered: await deliverAll(ports) }),
   hourly: ({ ports }) => forgetOld(ports),
 }
