@@ -7,7 +7,10 @@ declare const DEMO: boolean
 /** The WeChat cloud environment, or '' for the one bound to the app id. */
 declare const CLOUD_ENV: string
 
-/** What the phone needs of the contracts, by name: who answers, and what may be asked signed out. Set by config/index.ts. */
+/**
+ * What the phone needs of the contracts, by name: who answers, and
+ * what may be asked signed out. Set by config/index.ts.
+ */
 declare const OPERATIONS: { staff: readonly string[]; signedOut: readonly string[] }
 
 declare namespace NodeJS {
