@@ -50,7 +50,10 @@ const dayNames = new Map<number, string>()
 const dayNumbers = new Map<string, number>()
 const DAY_NAMES_MAX = 10_000
 
-/** dayjs takes 30 February for 2 March: a day reads back as itself. Read once: a demo's canteens ask for few days very often. */
+/**
+ * dayjs takes 30 February for 2 March: a day reads back as itself.
+ * Read once: a demo's canteens ask for few days very often.
+ */
 function readDay(name: string): number {
   let day = dayNumbers.get(name)
   if (day === undefined) {

@@ -13,8 +13,8 @@ export interface Posting {
 }
 
 /**
- * How fast residents can post, beside a bare INSERT of the same row through the same pool: as a statement of its own, without
- * a call around it, past row-level security. Rounds alternate; the ratio is taken within each round.
+ * How fast residents can post, beside a bare INSERT of the same row through the same pool: as a statement of its own,
+ * without a call around it, past row-level security. Rounds alternate; the ratio is taken within each round.
  */
 export async function measurePosting(side: Side): Promise<Posting> {
   let n = 0
