@@ -21,7 +21,7 @@ const root = path.resolve(__dirname, '..')
 const jestReport = path.join(root, 'test/.artifacts/jest.json')
 
 const suites: readonly Suite[] = [
-  { name: 'form', command: ['node_modules/@biomejs/biome/bin/biome', 'ci', '.'] },
+  { name: 'form', command: ['node_modules/@biomejs/biome/bin/biome', 'ci', '--colors=off', '.'] },
   { name: 'types', command: ['node_modules/typescript/bin/tsc', '--noEmit', '-p', '.'] },
   {
     name: 'promises',

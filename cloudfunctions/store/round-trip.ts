@@ -15,12 +15,12 @@ export interface Answer {
 const { prepareValue } = (pg as unknown as { utils: { prepareValue(value: unknown): string | Buffer | null } }).utils
 
 /**
- * Sends statements one behind the other, without waiting, over a connection of a pool that pipelines; the first that fails is
- * what is thrown. With values each is prepared once a connection: parsing and planning cost more than the row.
+ * Sends statements one behind the other, without waiting, over a connection of a pool that pipelines; the first that
+ * fails is what is thrown. With values each is prepared once a connection: parsing and planning cost more than the row.
  *
- * pg syncs after each statement, so what travels behind a failed one still runs: in a transaction it fails as well, and the
- * commit is answered ROLLBACK. But pg skips a statement whose value it cannot write, and a commit behind it keeps the rest.
- * So every value is written before anything is sent.
+ * pg syncs after each statement, so what travels behind a failed one still runs: in a transaction it fails as well, and
+ * the commit is answered ROLLBACK. But pg skips a statement whose value it cannot write, and a commit behind it keeps
+ * the rest. So every value is written before anything is sent.
  */
 export async function roundTrip(client: PoolClient, statements: readonly Statement[]): Promise<Answer[]> {
   const written = statements.map(({ text, values }) =>

@@ -24,8 +24,8 @@ const commit: Statement = { text: 'commit' }
  * Runs `work` in one transaction as the app role: under row-level security, whatever the connecting user may do.
  * A throw rolls back; a broken connection is thrown away, not pooled. `context` is set before the first statement.
  *
- * A message costs both sides more than a small statement, so the opening travels with the first statement and the commit with
- * the last.
+ * A message costs both sides more than a small statement, so the opening travels with the first statement and the
+ * commit with the last.
  */
 export async function transaction<T>(
   pool: Pool,

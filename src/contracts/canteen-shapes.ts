@@ -2,7 +2,8 @@ import { Type as T, type Static } from '@sinclair/typebox'
 import { sittings, allergenCodes, reservationStates, audiences, noShowRules, sittingStates } from './canteen-words'
 import { Enum, Shape, Words, Nullable } from './schema'
 
-// Money is whole fen. Times of a day are minutes after local midnight (UTC+8); instants are ISO strings with Z; days are local.
+// Money is whole fen. Times of a day are minutes after local midnight
+// (UTC+8); instants are ISO strings with Z; days are local.
 
 export const Minute = T.Integer({ minimum: 0, maximum: 1440 })
 export const TierCode = Words(2, 30)
@@ -55,8 +56,9 @@ export const Policy = Shape({
 export type Policy = Static<typeof Policy>
 
 /**
- * A price as this person reads it. `mine`: known to fit (role or seen document). Not mine and `age`: may be chosen, the till looks
- * (`checkedAtTill`), and it draws on everybody's portions, never on the elders'. Not mine and `rider`: cannot be chosen.
+ * A price as this person reads it. `mine`: known to fit (role or seen document). Not
+ * mine and `age`: may be chosen, the till looks (`checkedAtTill`), and it draws on
+ * everybody's portions, never on the elders'. Not mine and `rider`: cannot be chosen.
  */
 export const TierView = Shape({
   code: T.String(),
@@ -113,7 +115,9 @@ export const MealCard = Shape({
 })
 export type MealCard = Static<typeof MealCard>
 
-/** One meal of a canteen. `left` is what this person can get: an elder with a known age counts the elders' portions too. */
+/**
+ * One meal of a canteen. `left` is what this person can get: an elder with a known age counts the elders' portions too.
+ */
 export const SittingView = Shape({
   day: T.String(),
   sitting: Enum(sittings),

@@ -20,8 +20,8 @@ export type Allergen = keyof typeof allergens
 export const allergenCodes = Object.keys(allergens) as Allergen[]
 
 /**
- * `waiting`: on the waitlist, holds no portion. `reserved`: a portion is kept. `redeemed`: eaten or taken. `cancelled`: by the
- * person. `released`: not fetched in time (or not paid in time), the portion went on to the next.
+ * `waiting`: on the waitlist, holds no portion. `reserved`: a portion is kept. `redeemed`: eaten or taken. `cancelled`:
+ * by the person. `released`: not fetched in time (or not paid in time), the portion went on to the next.
  */
 export const reservationStates = ['waiting', 'reserved', 'redeemed', 'cancelled', 'released'] as const
 export type ReservationState = (typeof reservationStates)[number]

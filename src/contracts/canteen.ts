@@ -5,7 +5,8 @@ import { sittings, reservationStates } from './canteen-words'
 import { contract } from './contract'
 import { Enum, Shape, Id, Day, Area, Words } from './schema'
 
-// Money is whole fen. Times of a day are minutes after local midnight (UTC+8); instants are ISO strings with Z; days are local.
+// Money is whole fen. Times of a day are minutes after local midnight
+// (UTC+8); instants are ISO strings with Z; days are local.
 const which = { communityCode: Area, canteenId: Id }
 const Fen = T.Integer({ minimum: 0, maximum: 100_000 })
 const reserve = {
@@ -23,7 +24,10 @@ export const WhichCanteenDay = Shape({ ...which, day: T.Optional(Day) })
 export const WhichCanteen = Shape({ ...which })
 
 // whoever eats; menus are public
-/** The canteens of an area ("150105" is a district) on a day, today when none is named. Carries no position: the phone sorts. */
+/**
+ * The canteens of an area ("150105" is a district) on a day, today
+ * when none is named. Carries no position: the phone sorts.
+ */
 export const ListMeals = contract({
   name: 'list-meals',
   entry: 'member',
@@ -142,7 +146,9 @@ export const TakePayment = contract({
   refusals: ['CODE_UNKNOWN', 'NOTHING_TO_PAY'],
 })
 
-/** The clerk has looked at the document: it fits (kept, so that it is asked once) or it does not (then the full price). */
+/**
+ * The clerk has looked at the document: it fits (kept, so that it is asked once) or it does not (then the full price).
+ */
 export const CheckTier = contract({
   name: 'check-tier',
   entry: 'member',

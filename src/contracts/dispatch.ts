@@ -95,7 +95,10 @@ export const ListMatchingChoices = contract({
   refusals: [],
 })
 
-/** The whole choice each time: what is left out is not wanted. `quiet`: minutes after local midnight; `to` not after `from` ends on the next day. */
+/**
+ * The whole choice each time: what is left out is not wanted. `quiet`:
+ * minutes after local midnight; `to` not after `from` ends on the next day.
+ */
 export const ChooseMatching = contract({
   name: 'choose-matching',
   entry: 'member',

@@ -50,7 +50,10 @@ export const ApplicationSaid = Shape({
 })
 export type ApplicationSaid = Static<typeof ApplicationSaid>
 
-/** A line of a list. `dueAt`: by when the community (after an appeal the street) answers, in the working calendar; null when nobody owes one. */
+/**
+ * A line of a list. `dueAt`: by when the community (after an appeal the
+ * street) answers, in the working calendar; null when nobody owes one.
+ */
 export const ApplicationCard = Shape({
   communityCode: T.String(),
   communityName: T.String(),
@@ -172,8 +175,8 @@ export const GridworkLeft = Shape({
 export type GridworkLeft = Static<typeof GridworkLeft>
 
 /**
- * 服务记录, counted from finished work alone: cases whose work the person recorded as finished and that were answered or closed.
- * `minutes`: from taking it to "finished", at most what its category usually takes. Nobody types a number in.
+ * 服务记录, counted from finished work alone: cases whose work the person recorded as finished and that were answered or
+ * closed. `minutes`: from taking it to "finished", at most what its category usually takes. Nobody types a number in.
  */
 export const ServiceRecord = Shape({
   name: T.String(),

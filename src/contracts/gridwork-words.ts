@@ -30,7 +30,10 @@ export const applicationStateWords: Readonly<Record<ApplicationState, string>> =
   withdrawn: '已经撤回',
 }
 
-/** left: the person's own wish (leaving, or consent taken back); ended: by the community with a reason; lapsed: the date came. */
+/**
+ * left: the person's own wish (leaving, or consent taken back); ended:
+ * by the community with a reason; lapsed: the date came.
+ */
 export const appointmentStates = ['active', 'paused', 'left', 'lapsed', 'ended'] as const
 export type AppointmentState = (typeof appointmentStates)[number]
 export const appointmentStateWords: Readonly<Record<AppointmentState, string>> = {

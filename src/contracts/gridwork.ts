@@ -88,7 +88,10 @@ export const ReadAppointmentLetter = contract({
   refusals: [],
 })
 
-/** `untilDay`: the last day of rest; without it until `resume-gridwork`. Tasks in hand stay; open questions are withdrawn. */
+/**
+ * `untilDay`: the last day of rest; without it until
+ * `resume-gridwork`. Tasks in hand stay; open questions are withdrawn.
+ */
 export const PauseGridwork = contract({
   name: 'pause-gridwork',
   entry: 'member',
@@ -134,7 +137,9 @@ export const WithdrawConsent = contract({
   refusals: ['STATE_CHANGED'],
 })
 
-/** 随手拍. A photo and a place are enough. Without a category it is 公共设施. `takeSelf`: an active helper goes straight at it. */
+/**
+ * 随手拍. A photo and a place are enough. Without a category it is 公共设施. `takeSelf`: an active helper goes straight at it.
+ */
 export const ReportInPassing = contract({
   name: 'report-in-passing',
   entry: 'member',
@@ -168,7 +173,10 @@ export const ReadServiceRecord = contract({
 })
 
 // whoever decides
-/** Without a community: the caller's own office. Street staff name one of their communities, or see appeals of all of them. */
+/**
+ * Without a community: the caller's own office. Street staff name one
+ * of their communities, or see appeals of all of them.
+ */
 export const ListApplications = contract({
   name: 'list-applications',
   entry: 'staff',
@@ -191,7 +199,10 @@ export const ReadApplication = contract({
   refusals: [],
 })
 
-/** The terms of an appointment: both days are included, at most 366 days apart; grids of that community, none: all of it. */
+/**
+ * The terms of an appointment: both days are included, at most 366
+ * days apart; grids of that community, none: all of it.
+ */
 export const ApproveApplication = contract({
   name: 'approve-application',
   entry: 'staff',

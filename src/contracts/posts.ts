@@ -58,7 +58,10 @@ export const ListCandidacies = contract({
   refusals: [],
 })
 
-/** `appoint` puts the candidate into a vacant post; with `handOver` also into a held one, whose holder's time ends that day. */
+/**
+ * `appoint` puts the candidate into a vacant post; with `handOver`
+ * also into a held one, whose holder's time ends that day.
+ */
 export const DecidePost = contract({
   name: 'decide-post',
   entry: 'staff',

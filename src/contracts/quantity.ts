@@ -1,5 +1,5 @@
-// How much of what, and how Chinese says it. A promise is a quantity; every sentence about it is made from that number here, on the
-// phone and in the functions, so that nobody reads an old one.
+// How much of what, and how Chinese says it. A promise is a quantity; every sentence about it is made from that number
+// here, on the phone and in the functions, so that nobody reads an old one.
 
 /** The word that follows the number, with the measure word where there is one. */
 const units = {
@@ -30,7 +30,7 @@ const figures = '零一二三四五六七八九'
 const counted = (n: number): string =>
   n < 10 ? figures[n]! : `${n < 20 ? '' : figures[Math.floor(n / 10)]}十${n % 10 ? figures[n % 10] : ''}`
 
-/** In words, two before a measure word being 两: '两个工作小时', '三天'. What is longer in words than in figures stays in figures. */
+/** In words, two before a measure word being 两: '两个工作小时', '三天'. What is longer in words stays in figures. */
 export const inWords = (q: Quantity): string => {
   if (!Number.isInteger(q.amount) || q.amount > 99) return inFigures(q)
   return `${q.amount === 2 ? '两' : counted(q.amount)}${units[q.unit]}`
@@ -62,7 +62,7 @@ export const nthInWords = ({ amount, unit }: Quantity): string => `第${counted(
 export const shareInWords = ({ parts, of }: Share): string => `${counted(of)}分之${counted(parts)}`
 export const shareOf = ({ parts, of }: Share): number => parts / of
 
-const lengths = { second: 1_000, minute: 60_000, 'clock-hour': 3_600_000, day: 86_400_000 } as const
+const lengths = { second: 1_000, minute: 60_000, 'clock-hour': 3_600_000, day: 24 * 3_600_000 } as const
 /** On the clock; what counts work time has its own calendar. */
 export const msOf = ({ amount, unit }: Quantity<keyof typeof lengths>): number => amount * lengths[unit]
 /** The instant so long after `at`. */

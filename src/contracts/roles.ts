@@ -1,4 +1,6 @@
-/** Roles of product.md. A binding gives a role in an area until a date; the area is a division code (prefix = subtree). */
+/**
+ * Roles of product.md. A binding gives a role in an area until a date; the area is a division code (prefix = subtree).
+ */
 export const roles = {
   resident: '居民',
   rider: '骑手',

@@ -46,7 +46,10 @@ export const StationView = Shape({
   closed: Nullable(
     Shape({ by: Enum(['staff', 'reports']), reason: T.String(), since: T.String(), until: Nullable(T.String()) }),
   ),
-  /** People found the door locked, or danger, and nobody has shown the opposite: such a station stands behind every other. */
+  /**
+   * People found the door locked, or danger, and nobody has shown the
+   * opposite: such a station stands behind every other.
+   */
   warning: Nullable(Shape({ people: T.Number(), since: T.String(), at: T.String() })),
   /** What is not in it is unknown. A facility somebody reported is `broken` at once; `by` are those who said so. */
   facilities: T.Partial(Each(facilityCodes, FacilityView)),

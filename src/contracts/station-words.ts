@@ -77,7 +77,9 @@ export type StationState = (typeof stationStates)[number]
 /** What a rider can say about a station. The first three are bad news, the last three good. */
 export const reportKinds = ['door-locked', 'broken', 'danger', 'open-after-all', 'works-again', 'confirm-here'] as const
 export type ReportKind = (typeof reportKinds)[number]
-/** The buttons of one tap, in the order of a rider's trouble; `broken` with another facility is the last one, "别的坏了". */
+/**
+ * The buttons of one tap, in the order of a rider's trouble; `broken` with another facility is the last one, "别的坏了".
+ */
 export const reportChoices: readonly {
   key: string
   words: string

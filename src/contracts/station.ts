@@ -85,8 +85,9 @@ export const VisitStation = contract({
 
 // somebody who stands there
 /**
- * One tap. `broken` and `works-again` name their facilities; `confirm-here` without any means: what it says it has is here.
- * `saidAt` is when it was seen, for a report that waited for the network; one older than twelve hours counts nothing.
+ * One tap. `broken` and `works-again` name their facilities; `confirm-here` without
+ * any means: what it says it has is here. `saidAt` is when it was seen, for a
+ * report that waited for the network; one older than twelve hours counts nothing.
  */
 export const ReportStation = contract({
   name: 'report-station',
@@ -133,7 +134,10 @@ export const ReadDeskStation = contract({
   refusals: [],
 })
 
-/** `edition` is the one that was being edited; without it a station is made. `facilities` are those somebody has looked at: each counts as seen now, the others stay. */
+/**
+ * `edition` is the one that was being edited; without it a station is made. `facilities`
+ * are those somebody has looked at: each counts as seen now, the others stay.
+ */
 export const SaveStation = contract({
   name: 'save-station',
   entry: 'member',

@@ -5,7 +5,10 @@ import { Enum, Nullable, Shape } from './schema'
 
 // What stands at the till: counts, the day's sheet, and who serves. Money is whole fen.
 
-/** `check`: look at a document before serving ("请看一眼证件：80 岁及以上"), then check-tier; null when known. `dueFen` is what to take now. */
+/**
+ * `check`: look at a document before serving ("请看一眼证件：80 岁及以上"), then
+ * check-tier; null when known. `dueFen` is what to take now.
+ */
 export const TillMeal = Shape({
   reservationId: T.String(),
   name: T.String(),

@@ -1,4 +1,4 @@
-/** What one upload may weigh and last, and how many a case may have. Every sentence that says one of them is made from it. */
+/** What one upload may weigh and last, and how many a case may have. Every sentence that says one is made from it. */
 export const uploadLimits = {
   photoSize: { amount: 10, unit: 'MB' },
   voiceSize: { amount: 1, unit: 'MB' },

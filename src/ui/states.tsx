@@ -128,7 +128,7 @@ export function Notice({
   )
 }
 
-/** Why a write did not go through; nothing while it may still. `mild`: the world has moved on, nobody did anything wrong. */
+/** Why a write did not go through; nothing while it may still. `mild`: the world has moved on, nobody's fault. */
 export const Wrong = ({ error, mild }: { error: Error | null; mild?: boolean }) =>
   error && (
     <Notice tone={mild ? 'soon' : 'brand'} icon={mild ? 'info' : 'warn'}>

@@ -1,5 +1,5 @@
-// Who may do what: every operation, every demo account, every way in which a case can stand to a person. What the tables
-// below do not allow is denied, and to a stranger "not yours" reads exactly like "not there".
+// Who may do what: every operation, every demo account, every way in which a case can stand to a person. What the
+// tables below do not allow is denied, and to a stranger "not yours" reads exactly like "not there".
 import type { Answer } from '@/contracts/operations'
 import { contracts } from '../world/contracts'
 import { demoAccountKeys, type DemoAccountKey } from '@/contracts/demo-accounts'
@@ -146,7 +146,7 @@ describe('lists hold what is theirs', () => {
     expect(home.filter((id) => hidden.includes(id))).toEqual([])
   })
 
-  test('a desk holds the cases of its own office; the street may look into its communities, nobody into another street', async () => {
+  test('a desk holds the cases of its own office; the street sees its communities, nobody another street', async () => {
     const inbox = (account: DemoAccountKey, areaCode?: string) =>
       idsIn('list-inbox', account, { view: 'open', limit: 50, ...(areaCode ? { areaCode } : {}) })
     const ofHome = [...cases]

@@ -1,5 +1,5 @@
-// Who may do what in a canteen, for every operation and every demo account; a write happens once however often it is sent; a read
-// leaves nothing; and what people write is taken as text.
+// Who may do what in a canteen, for every operation and every demo account; a write happens once however often it is
+// sent; a read leaves nothing; and what people write is taken as text.
 import type { Answer } from '@/contracts/operations'
 import { contracts, namesOf } from '../world/contracts'
 import { demoAccountKeys, type DemoAccountKey } from '@/contracts/demo-accounts'
@@ -40,8 +40,8 @@ beforeAll(async () => {
 })
 afterEach(() => expect(faults.splice(0)).toEqual([]))
 
-const tables =
-  'canteen, canteen_clerk, canteen_policy, canteen_tier, meal_menu, meal_sitting, meal_reservation, meal_line, age_seen, canteen_sheet, invitation, rate_window'
+const tables = `canteen, canteen_clerk, canteen_policy, canteen_tier, meal_menu, meal_sitting, meal_reservation,
+  meal_line, age_seen, canteen_sheet, invitation, rate_window`
 
 async function stage(communityCode: string, clerks: readonly string[]): Promise<Staged> {
   const c = await openCanteen(db.pool, { communityCode, clerks })
@@ -82,10 +82,15 @@ async function stage(communityCode: string, clerks: readonly string[]): Promise<
     ])
   }
   await db.pool.query(
-    `insert into meal_reservation (community_code, reservation_id, sitting_id, canteen_id, day, sitting, person_id, by_id, person_name, state, pool, tier_code, tier_name, price_fen, full_price_fen, subsidy_source,
-       check_age, code, pick_up_from, pick_up_until, hold_until, hold_minutes, pay_minutes, pay_by, reserved_at)
-     select $1, $2, sitting_id, canteen_id, day, sitting, $3, $3, '张秀兰', 'reserved', 'general', 'age-60', '60 岁价', 1280, 1600, '', 60, $4, serves_from, serves_until, serves_until, 60, 600, serves_until, cut_off_at - interval '1 hour'
-     from meal_sitting where sitting_id = $5`,
+    `insert into meal_reservation (
+       community_code, reservation_id, sitting_id, canteen_id, day, sitting, person_id, by_id, person_name, state, pool,
+       tier_code, tier_name, price_fen, full_price_fen, subsidy_source, check_age, code, pick_up_from, pick_up_until,
+       hold_until, hold_minutes, pay_minutes, pay_by, reserved_at
+     )
+     select $1, $2, sitting_id, canteen_id, day, sitting, $3, $3, '张秀兰', 'reserved', 'general', 'age-60', '60 岁价', 1280,
+       1600, '', 60, $4, serves_from, serves_until, serves_until, 60, 600, serves_until, cut_off_at - interval '1 hour'
+     from meal_sitting
+     where sitting_id = $5`,
     [communityCode, reservationId, demoPerson('resident').personId, code, lunch],
   )
   await db.pool.query(`insert into canteen_sheet values ($1, $2, '2026-11-21', $3, null, '2026-11-21')`, [
@@ -110,7 +115,9 @@ async function stage(communityCode: string, clerks: readonly string[]): Promise<
   return { ...c, reservationId, code }
 }
 
-/** Fresh for each try: a canteen of 周丽华's, or one of nobody's. At ten to one lunch is served and dinner can be reserved. */
+/**
+ * Fresh for each try: a canteen of 周丽华's, or one of nobody's. At ten to one lunch is served and dinner can be reserved.
+ */
 async function fresh(where: 'here' | 'next' | 'far'): Promise<Staged> {
   await db.pool.query(`truncate ${tables}`)
   f.setTime(at('12:50'))

@@ -1,4 +1,5 @@
-// Grid work: who may do what, with each operation once; a stranger hears that it is not there, and a repeated call does nothing.
+// Grid work: who may do what, with each operation once; a stranger
+// hears that it is not there, and a repeated call does nothing.
 import type { Answer } from '@/contracts/operations'
 import { contracts, namesOf, type NamesIn } from '../world/contracts'
 import type * as gridwork from '@/contracts/gridwork'
@@ -45,7 +46,8 @@ beforeAll(async () => {
 beforeEach(async () => {
   f.pass(2)
   await db.pool.query(
-    `truncate application, appointment, appointment_counter, consent_entry, post_candidacy, post_holding, gridwork_event`,
+    `truncate application, appointment, appointment_counter, consent_entry, post_candidacy, post_holding,
+       gridwork_event`,
   )
   for (const key of ['rider', 'resident'] as const) {
     await db.pool.query('delete from helper where helper_id = $1', [demoPerson(key).personId])
@@ -82,7 +84,8 @@ const plain = (input: object) => async (): Promise<Made> => ({ input })
 const photo = async (): Promise<Made> => {
   const uploadId = newId()
   await db.pool.query(
-    `insert into upload (person_id, upload_id, kind, state, blob_key, created_at, expires_at) values ($1, $2, 'photo', 'received', 'photo/x', $3, $3)`,
+    `insert into upload (person_id, upload_id, kind, state, blob_key, created_at, expires_at)
+     values ($1, $2, 'photo', 'received', 'photo/x', $3, $3)`,
     [phone('rider').personId, uploadId, f.now()],
   )
   return { input: { caseId: newId(), photos: [uploadId], place: { communityCode: home } } }

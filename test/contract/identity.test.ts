@@ -1,5 +1,5 @@
-// Who is calling: a token that ran out, belongs to nobody or to another city opens nothing, and a fault tells a stranger
-// nothing about what is inside.
+// Who is calling: a token that ran out, belongs to nobody or to another city
+// opens nothing, and a fault tells a stranger nothing about what is inside.
 import { contracts } from '../world/contracts'
 import { refusalText } from '@/contracts/refusals'
 import { answerCall } from '../../cloudfunctions/kernel/call/answer-call'
@@ -75,7 +75,12 @@ describe('a session ends', () => {
   test('the database keeps no token: what a thief of its tables finds opens no door', async () => {
     const { token } = await f.signIn('resident')
     const { rows: found } = await db.pool.query<{ t: string }>(
-      'select s::text as t from session s union all select r::text from receipt r union all select n::text from notice n',
+      `select s::text as t
+       from session s
+       union all select r::text
+       from receipt r
+       union all select n::text
+       from notice n`,
     )
     expect(found.length).toBeGreaterThan(0)
     expect(found.filter((r) => r.t.includes(token!) || r.t.includes(Buffer.from(token!).toString('hex')))).toEqual([])
@@ -134,7 +139,7 @@ describe('signing in', () => {
   })
 })
 
-test('more than sixty writes of one person in a minute are too many; another person and the next minute are not', async () => {
+test('over sixty writes of a person in a minute are too many; another person and the next minute are not', async () => {
   const [busy, calm] = [await f.signIn('volunteer'), await f.signIn('part-timer')]
   const codes = []
   for (let i = 0; i < 62; i++) codes.push(await busy.refused('use-care-mode', { on: true }))
@@ -207,7 +212,12 @@ test.each([
   const broken = makeFunctions(db.pool, undefined, { log: (line) => void lines.push(line) })
   const { token } = await broken.signIn('resident')
   await db.pool.query(`create table taken (who text primary key); insert into taken values ('李卫东 00000000001')`)
-  await db.pool.query(`create function break_it() returns trigger language plpgsql security definer as $$ begin ${statement}; return new; end $$;
+  await db.pool.query(`
+    create function break_it() returns trigger language plpgsql security definer as $$
+    begin
+      ${statement};
+      return new;
+    end $$;
     create trigger break_it before update on person for each row execute function break_it()`)
   const answer = await ask(broken.world, 'use-care-mode', { on: true }, { token })
   await db.pool.query('drop trigger break_it on person; drop function break_it; drop table taken')

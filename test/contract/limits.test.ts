@@ -1,5 +1,5 @@
-// Everything has a limit: whoever is refused, only reads or only tries to sign in can also be too many, and a slow partner
-// never holds a connection that others wait for.
+// Everything has a limit: whoever is refused, only reads or only tries to sign in can
+// also be too many, and a slow partner never holds a connection that others wait for.
 import { Pool } from 'pg'
 import { SlidingMinute } from '../../cloudfunctions/kernel/call/limits'
 import { newId } from '../../cloudfunctions/kernel/ids'
@@ -27,7 +27,7 @@ async function times(n: number, what: () => Promise<string>): Promise<Record<str
   return tally(codes)
 }
 
-test('refused writes count like any other: after sixty in a minute even a good one has to wait for the next', async () => {
+test('refused writes count like any other: after sixty in a minute even a good one waits for the next', async () => {
   const [busy, calm] = [await f.signIn('resident'), await f.signIn('elder')]
   const absent = () => busy.refused('withdraw-case', { communityCode: HOME_COMMUNITY, caseId: newId() })
   expect(await times(62, absent)).toEqual({ NOT_FOUND: 60, TOO_MANY: 2 })
@@ -47,7 +47,7 @@ test('a write that succeeds is counted once', async () => {
   expect(rows).toEqual([{ calls: 2 }])
 })
 
-test('six hundred reads of one phone in a minute are enough; another phone reads on, and nothing was written for it', async () => {
+test('six hundred reads of one phone in a minute are enough; another reads on, and nothing was written', async () => {
   const [busy, calm] = [await f.signIn('volunteer'), await f.signIn('resident')]
   expect(await times(605, () => busy.refused('read-registry', {}))).toEqual({ ok: 600, TOO_MANY: 5 })
   expect(await calm.refused('who-am-i', {})).toBe('ok')

@@ -1,4 +1,5 @@
-// A write happens once, however often the phone sends it: the same id and body get the first answer and leave no new row.
+// A write happens once, however often the phone sends it: the same id
+// and body get the first answer and leave no new row.
 import { contracts } from '../world/contracts'
 import type { DemoAccountKey } from '@/contracts/demo-accounts'
 import type { World } from '../../cloudfunctions/kernel/call/answer-call'
@@ -49,18 +50,15 @@ function another(input: object): object {
   if ('on' in input) return { ...input, on: !input.on }
   if ('bytes' in input) return { ...input, bytes: 1 }
   const [name] = Object.keys(input).filter((key) => key !== 'communityCode')
-  return name === 'noticeIds'
-    ? { noticeIds: [newId()] }
-    : name === 'missing'
-      ? { ...input, missing: ['身份证'] }
-      : { ...input, [name!]: newId() }
+  if (name === 'noticeIds') return { noticeIds: [newId()] }
+  return name === 'missing' ? { ...input, missing: ['身份证'] } : { ...input, [name!]: newId() }
 }
 
 const withoutRequestId = (answer: object): object => ({ ...answer, requestId: '' })
 const writes = stagedNames.filter((name) => contracts[name].effect === 'write')
 const receipted = writes.filter((name) => !('signedOut' in contracts[name]))
 
-test('what leaves no receipt is a sign-in: each makes a session of its own, and a token must not lie in a receipt', () => {
+test('what leaves no receipt is a sign-in: each makes its own session, and no token may lie in a receipt', () => {
   expect(writes.filter((name) => !receipted.includes(name))).toEqual(['sign-in-demo', 'sign-in-wechat'])
 })
 
@@ -148,7 +146,7 @@ test("another person with the same id gets an answer of their own, never the fir
   expect((await two.call('who-am-i', {})).careMode).toBe(false)
 })
 
-test('a refusal is not kept: what was refused may be tried again with the same id once the world has changed', async () => {
+test('a refusal is not kept: it may be tried again with the same id once the world has changed', async () => {
   const { token, staged } = await ready('resume-case')
   const clientId = newId()
   await setStage(db.pool, 'fresh', f.now(), staged.caseId)
@@ -175,7 +173,10 @@ describe('names that the phone chose and that are in use', () => {
     const uploadId = newId()
     const { personId } = await f.signIn('resident')
     await db.pool.query(
-      `insert into upload (person_id, upload_id, kind, state, blob_key, thumb_key, width, height, created_at, expires_at) values ($1, $2, 'photo', 'received', 'photo/a', 'thumb/a', 9, 9, $3, $3)`,
+      `insert into upload (
+         person_id, upload_id, kind, state, blob_key, thumb_key, width, height, created_at, expires_at
+       )
+       values ($1, $2, 'photo', 'received', 'photo/a', 'thumb/a', 9, 9, $3, $3)`,
       [personId, uploadId, f.now()],
     )
     const input = { ...inputsOf['supply-missing'](staged), photos: [uploadId] }

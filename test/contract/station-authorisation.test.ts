@@ -1,4 +1,5 @@
-// Who may do what with a station: every operation, every demo account, stations at home, in a sister community and far away.
+// Who may do what with a station: every operation, every demo account,
+// stations at home, in a sister community and far away.
 import { demoAccountKeys, type DemoAccountKey } from '@/contracts/demo-accounts'
 import { newId } from '../../cloudfunctions/kernel/ids'
 import { layCity } from '../world/city'

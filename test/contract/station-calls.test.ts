@@ -1,4 +1,5 @@
-// What holds for every call holds for stations: once however often it is sent, reads leave nothing, and any text arrives whole.
+// What holds for every call holds for stations: once however often it
+// is sent, reads leave nothing, and any text arrives whole.
 import { contracts } from '../world/contracts'
 import { cleanText } from '../../cloudfunctions/kernel/call/clean-input'
 import { newId } from '../../cloudfunctions/kernel/ids'
@@ -60,21 +61,20 @@ describe('sent again, it is answered again and does nothing; with another body i
     expect(changed(untouched, before)).toMatchObject({ receipt: 1 })
     f.pass(30)
     expect(bare(await ask(world, name, input, { token, clientId }))).toEqual(bare(first))
-    const different =
-      'format' in input
-        ? { ...input, format: 'xlsx' }
-        : 'stationId' in input
-          ? { ...input, stationId: newId() }
-          : 'code' in input
-            ? { code: 'ZZZZZZZZ' }
-            : { ...input, uploadId: newId() }
-    expect(await ask(world, name, different, { token, clientId })).toMatchObject({
+    expect(await ask(world, name, another(input), { token, clientId })).toMatchObject({
       ok: false,
       code: 'RECEIPT_MISMATCH',
     })
     expect(changed(before, await rows(db.pool))).toEqual({})
   })
 })
+
+/** Another body that the contract takes. */
+function another(input: object): object {
+  if ('format' in input) return { ...input, format: 'xlsx' }
+  if ('stationId' in input) return { ...input, stationId: newId() }
+  return 'code' in input ? { code: 'ZZZZZZZZ' } : { ...input, uploadId: newId() }
+}
 
 describe('sent five times at once, it happens once and every copy hears the same', () => {
   test.each(receipted)('%s', async (name) => {

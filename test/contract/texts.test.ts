@@ -1,5 +1,5 @@
-// People write as they write: emoji, Mongolian, quotes, whatever a clipboard holds. It arrives whole, or loses only what
-// nobody can see; nothing in it is ever taken for a command.
+// People write as they write: emoji, Mongolian, quotes, whatever a clipboard holds. It arrives whole, or loses only
+// what nobody can see; nothing in it is ever taken for a command.
 import { contracts } from '../world/contracts'
 import { layCity } from '../world/city'
 import { useDatabase } from '../world/database'

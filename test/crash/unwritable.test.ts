@@ -1,5 +1,5 @@
-// A commit never travels behind a statement that was not sent: a value that cannot be written, in the last statement or in the
-// middle, leaves nothing of its transaction, and the connection serves the next one.
+// A commit never travels behind a statement that was not sent: a value that cannot be written, in the last statement or
+// in the middle, leaves nothing of its transaction, and the connection serves the next one.
 import type { Pool } from 'pg'
 import { closePools, poolFor } from '../../cloudfunctions/store/pool'
 import { scoped, type OpenSql } from '../../cloudfunctions/store/transaction'

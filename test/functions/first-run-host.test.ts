@@ -1,4 +1,5 @@
-// The host shows the screens and nothing beside them, says how it is, leaves in good order, and runs one timer at a time.
+// The host shows the screens and nothing beside them, says how it is,
+// leaves in good order, and runs one timer at a time.
 import { request } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Entry } from '../../cloudfunctions/local/entries'

@@ -110,7 +110,9 @@ const calledName = (call: ts.CallExpression | ts.NewExpression): string => {
   return ts.isPropertyAccessExpression(f) ? f.name.text : ''
 }
 
-/** A row of a table of moves refuses with `otherwise`, and with STATE_CHANGED where it says nothing of another state. */
+/**
+ * A row of a table of moves refuses with `otherwise`, and with STATE_CHANGED where it says nothing of another state.
+ */
 function refusedByMove(node: ts.PropertyAssignment): string[] {
   if (node.name.getText() === 'otherwise') return codesIn(node.initializer)
   if (!ts.isObjectLiteralExpression(node.initializer)) return []

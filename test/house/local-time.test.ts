@@ -1,4 +1,5 @@
-// Local time is read and said in one place: nobody else adds the offset by hand, reads the machine's zone or cuts a day out of an ISO string.
+// Local time is read and said in one place: nobody else adds the offset
+// by hand, reads the machine's zone or cuts a day out of an ISO string.
 import { files, isCode, read } from './files'
 
 const place = 'src/rules/local-time.ts'

@@ -5,7 +5,10 @@ import { ground, nouns } from '../../cloudfunctions/kernel/nouns'
 import { files, read } from './files'
 
 const kernel = 'cloudfunctions/kernel/'
-/** From the top down. What ties all nouns together stands above them: the list, the timer's clock, the ports of a running function. */
+/**
+ * From the top down. What ties all nouns together stands above them:
+ * the list, the timer's clock, the ports of a running function.
+ */
 const order = ['run-timer', 'nouns', 'surroundings', ...nouns.map(({ name }) => name), ...ground]
 const placeOf = (file: string): string => file.slice(kernel.length).split('/')[0]!.replace(/\.ts$/, '')
 

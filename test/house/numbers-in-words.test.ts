@@ -1,5 +1,5 @@
-// A promise's number stands in one place: no sentence of ours says "两个工作小时" or "30 天" by itself, they are made from the number
-// (src/contracts/*-words.ts, said by quantity.ts), so that a sentence cannot keep an old one.
+// A promise's number stands in one place: no sentence of ours says "两个工作小时" or "30 天" by itself, they are made from the
+// number (src/contracts/*-words.ts, said by quantity.ts), so that a sentence cannot keep an old one.
 import { files, isCode, read } from './files'
 import { textsOf, type Text } from './texts'
 
@@ -71,7 +71,7 @@ test('each exemption is still needed', () => {
   expect(idle.map((o) => o.why)).toEqual([])
 })
 
-test('the sentences that stood apart from their numbers would be seen, as literals, in templates and between tags', () => {
+test('sentences that stood apart from their numbers would be seen, as literals, in templates and between tags', () => {
   const wrong = [
     "const a = '两个工作小时到了，点开受理一下。'",
     "const a = '四分之三的时间用完了'",

@@ -16,8 +16,8 @@ const mention = new RegExp(
 )
 
 /**
- * SQL that names a table after the word that reads or writes it, and rows that the recorder writes. Lines of comment are
- * prose and do not count.
+ * SQL that names a table after the word that reads or writes it, and rows that the recorder writes. Lines of comment
+ * are prose and do not count.
  */
 function mentionsIn(file: string, text: string): Mention[] {
   const noun = file.split('/')[2]!

@@ -1,5 +1,6 @@
-// Whoever leaves the line and whoever stands next in it: a portion given back is somebody's or on the counter, also when
-// many timers release what was not fetched. The check also has to find its fault in the way that looks right and is not.
+// Whoever leaves the line and whoever stands next in it: a portion given back is
+// somebody's or on the counter, also when many timers release what was not fetched.
+// The check also has to find its fault in the way that looks right and is not.
 import type { Pool } from 'pg'
 import { at } from '../kernel/canteen/kitchen'
 import { atOnce } from './crowd'

@@ -1,4 +1,5 @@
-// The community's time is the same on every machine: the day, the clock and the words of an instant, at midnight, at the year's end, in a leap year.
+// The community's time is the same on every machine: the day, the clock and
+// the words of an instant, at midnight, at the year's end, in a leap year.
 import { execFileSync } from 'node:child_process'
 import { buildSync } from 'esbuild'
 import fc from 'fast-check'

@@ -1,4 +1,5 @@
-// A number is said as people say it: 两 before a measure word, 二 in a row or a share, figures where words would be longer.
+// A number is said as people say it: 两 before a measure word, 二 in a row or a share, figures where words would be
+// longer.
 import {
   bytesOf,
   inFigures,

@@ -1,8 +1,8 @@
 import { Pool, type PoolClient } from 'pg'
 
 /**
- * A pool of its own that tells each statement before it leaves. `heard` may wait for something else to happen first, and what
- * is behind waits too: that is how a test steps in between two statements of one transaction.
+ * A pool of its own that tells each statement before it leaves. `heard` may wait for something else to happen first,
+ * and what is behind waits too: that is how a test steps in between two statements of one transaction.
  */
 export function listeningPool(url: string, heard: (text: string) => Promise<void> | void, max = 4): Pool {
   const pool = new Pool({ connectionString: url, max, pipeline: true })

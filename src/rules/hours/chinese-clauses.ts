@@ -1,19 +1,9 @@
 // What has been read, clause by clause, made into rules.
-import { finish, resolveSeasons, sorted, takeBreaks } from './chinese-rules'
+import { finish, resolveSeasons, sorted, takeBreaks, type Clause } from './chinese-rules'
 import type { NamedSeason } from './chinese-season'
 import { EVERY_DAY, HOLIDAY, joinSpans } from './hours'
 import type { Hours, Season, Span } from './hours'
 import type { Scan } from './scan'
-
-/** `full`: hours that follow begin a clause of their own. `commas` stand between its days. */
-export interface Clause {
-  season: NamedSeason | null
-  days: number
-  spans: Span[]
-  off: boolean
-  full?: boolean
-  commas?: number
-}
 
 export function makeClauses(scan: Scan) {
   const done: Clause[] = []

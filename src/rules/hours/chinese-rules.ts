@@ -1,10 +1,19 @@
 // The end of reading: what stood last finds its place, seasons get their dates, breaks are taken out, rules are
 // put in order.
-import type { Clause } from './chinese-clauses'
-import { complement } from './chinese-season'
+import { complement, type NamedSeason } from './chinese-season'
 import { EVERY_DAY, HOLIDAY, isDated, REST_DAY, WORKDAY } from './hours'
 import type { Span } from './hours'
 import type { Scan } from './scan'
+
+/** `full`: hours that follow begin a clause of their own. `commas` stand between its days. */
+export interface Clause {
+  season: NamedSeason | null
+  days: number
+  spans: Span[]
+  off: boolean
+  full?: boolean
+  commas?: number
+}
 
 /** "8:00-20:00（每天）": days that come last belong to the one clause that has none. */
 export function finish(scan: Scan, done: Clause[], last: Clause, said: boolean, daysLast: boolean): void {

@@ -15,7 +15,7 @@ interface Props {
   ownNote?: string
 }
 
-/** A street looks at its own or at one of its communities, one press away. A community has only its own: nothing to choose. */
+/** A street looks at its own or at one of its communities, one press away. A community has only its own. */
 export function Offices({ staff, office, onOffice, title, own, ownNote }: Props) {
   const isStreet = staff.role === 'street-staff'
   const [choosing, setChoosing] = useState(false)

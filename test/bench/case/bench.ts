@@ -10,9 +10,9 @@ import { sideOf, type Side } from './side'
 const sizes = [10_000, 1_000_000] as const
 
 /**
- * Posting, claiming and the staff inbox on 10,000 and on 1,000,000 cases side by side: two databases on one durable server,
- * measured in turn. What is alive is the same at both sizes (load-city.ts says why); at the end once more with one case in a
- * hundred open at both. `--only posting` measures posting alone.
+ * Posting, claiming and the staff inbox on 10,000 and on 1,000,000 cases side by side: two databases on one durable
+ * server, measured in turn. What is alive is the same at both sizes (load-city.ts says why); at the end once more with
+ * one case in a hundred open at both. `--only posting` measures posting alone.
  */
 export function benchCase(options: readonly string[] = []): Promise<Record<string, number>> {
   const posting = options.join(' ') === '--only posting'
@@ -24,7 +24,8 @@ export function benchCase(options: readonly string[] = []): Promise<Record<strin
       const url = await server.create(`bench_${size}`)
       const loaded = await loadCity(url, size, new Date())
       console.log(
-        `${size.toLocaleString('en')} cases loaded in ${loaded.seconds.toFixed(0)} s: ${loaded.open} open and ${loaded.waiting} waiting in ${loaded.communities.length} communities`,
+        `${size.toLocaleString('en')} cases loaded in ${loaded.seconds.toFixed(0)} s: ` +
+          `${loaded.open} open and ${loaded.waiting} waiting in ${loaded.communities.length} communities`,
       )
       urls.push(url)
       sides.push(await sideOf(url, loaded))
@@ -65,14 +66,16 @@ async function measurePostings(sides: readonly [Side, Side]): Promise<[Posting, 
     const posting = await measurePosting(side)
     measured.push(posting)
     console.log(
-      `posting into ${side.name}: ${posting.perSecond.toFixed(0)} a second; ${told('bare INSERT', posting.insert)}; ${told('the same rows by hand', posting.sameRows)}`,
+      `posting into ${side.name}: ${posting.perSecond.toFixed(0)} a second; ` +
+        `${told('bare INSERT', posting.insert)}; ${told('the same rows by hand', posting.sameRows)}`,
     )
   }
   return measured as [Posting, Posting]
 }
 
 const told = (what: string, { perSecond, ratio, noise }: Beside): string =>
-  `${what} ${perSecond.toFixed(0)}, ratio ${ratio.toFixed(3)} (middle half of the rounds within ${(noise * 100).toFixed(0)} %)`
+  `${what} ${perSecond.toFixed(0)}, ratio ${ratio.toFixed(3)} ` +
+  `(middle half of the rounds within ${(noise * 100).toFixed(0)} %)`
 
 const postingNumbers = ([small, large]: readonly [Posting, Posting]): Record<string, number> => ({
   postVsInsert: large.insert.ratio,
@@ -90,7 +93,8 @@ const named = (numbers: Record<string, number>): Record<string, number> =>
 function say<C extends Compared>(what: string, compared: C): C {
   const ms = ({ median, p99 }: Compared['small']): string => `median ${median.toFixed(2)} ms, p99 ${p99.toFixed(2)} ms`
   console.log(
-    `${what}: smaller ${ms(compared.small)}; larger ${ms(compared.large)}; ratio of medians ${compared.medianRatio.toFixed(2)}, of p99 ${compared.p99Ratio.toFixed(2)}`,
+    `${what}: smaller ${ms(compared.small)}; larger ${ms(compared.large)}; ` +
+      `ratio of medians ${compared.medianRatio.toFixed(2)}, of p99 ${compared.p99Ratio.toFixed(2)}`,
   )
   return compared
 }

@@ -26,9 +26,13 @@ export const ask = async (side: Side): Promise<Asked[]> => (await side.pool.quer
 export async function endRound({ pool }: Side): Promise<void> {
   await pool.query(`update case_offer set state = 'lost', answered_at = now() where state = 'open'`)
   await pool.query(
-    `update assignment set ended_at = now(), end_reason = 'closed' where ended_at is null and since > now() - interval '1 hour'`,
+    `update assignment
+     set ended_at = now(), end_reason = 'closed'
+     where ended_at is null and since > now() - interval '1 hour'`,
   )
-  await pool.query(`update cases set state = 'closed', outcome = 'solved', closed_at = now(), next_wave_at = null, dispatch = case when helper_id is null then 'with-staff' else 'finished' end
+  await pool.query(`update cases
+    set state = 'closed', outcome = 'solved', closed_at = now(), next_wave_at = null,
+      dispatch = case when helper_id is null then 'with-staff' else 'finished' end
     where seq >= 900000 and state <> 'closed'`)
 }
 

@@ -12,10 +12,10 @@ import { migrate } from '../../../cloudfunctions/store/migrate'
 import { withoutIndexes } from './without-indexes'
 
 /**
- * What is alive is what a community can hold, and the same at both sizes. Little's law at 11.4 cases a day and community
- * (product.md: 4,300 a day in 378 communities): answered within 1.75 days on average leaves 20 open, a word from the
- * resident within a day leaves 12 waiting. 10,000 cases are a city's first week, 1,000,000 its second year: history grows
- * a hundredfold, the staff who answer do not.
+ * What is alive is what a community can hold, and the same at both sizes. Little's law at 11.4 cases a day and
+ * community (product.md: 4,300 a day in 378 communities): answered within 1.75 days on average leaves 20 open, a word
+ * from the resident within a day leaves 12 waiting. 10,000 cases are a city's first week, 1,000,000 its second year:
+ * history grows a hundredfold, the staff who answer do not.
  */
 export const alive = { open: 20, waiting: 12 }
 const perDay = 11.4
@@ -50,7 +50,11 @@ export async function loadCity(databaseUrl: string, cases: number, now: Date): P
       .map((d) => d.code)
       .sort()
     await client.query(
-      `set synchronous_commit = off; set maintenance_work_mem = '512MB'; set work_mem = '256MB'; set jit = off; create schema bench`,
+      `set synchronous_commit = off;
+       set maintenance_work_mem = '512MB';
+       set work_mem = '256MB';
+       set jit = off;
+       create schema bench`,
     )
     await settle(client, {
       'hongyi.scope': '%',
@@ -69,7 +73,9 @@ export async function loadCity(databaseUrl: string, cases: number, now: Date): P
     await client.query('select setseed(0.42)')
     await withoutIndexes(client, tables, async () => void (await client.query(sql('load-cases'))))
     const { rows } = await client.query<{ open: string; waiting: string }>(
-      `select count(*) filter (where state in ('new', 'doing', 'paused')) as open, count(*) filter (where state = 'answered') as waiting from cases`,
+      `select count(*) filter (where state in ('new', 'doing', 'paused')) as open,
+         count(*) filter (where state = 'answered') as waiting
+       from cases`,
     )
     await client.query(
       'drop table bench.house, bench.resident, bench.hand, bench.drawn, bench.word, bench.staff, bench.community',
@@ -111,7 +117,10 @@ async function layOutWords(client: Client): Promise<void> {
     }))
   })
   await client.query(
-    'create table bench.word (i int primary key, edition int, category_code text, urgency text, due_amount int, due_unit text, is_private boolean, text text)',
+    `create table bench.word (
+       i int primary key, edition int, category_code text, urgency text, due_amount int, due_unit text,
+       is_private boolean, text text
+     )`,
   )
   await client.query('insert into bench.word select * from jsonb_populate_recordset(null::bench.word, $1)', [
     JSON.stringify(words.map((w, i) => ({ i, ...w }))),

@@ -19,9 +19,9 @@ export interface Posting {
 }
 
 /**
- * How fast residents can post, through the same pool beside what the database has to do at least: a bare INSERT of the case's
- * own row, and all rows that a posted case leaves, written by hand in one statement; both without a call around them, past
- * row-level security. Rounds alternate.
+ * How fast residents can post, through the same pool beside what the database has to do at least: a bare INSERT of the
+ * case's own row, and all rows that a posted case leaves, written by hand in one statement; both without a call around
+ * them, past row-level security. Rounds alternate.
  */
 export async function measurePosting(side: Side): Promise<Posting> {
   let n = 0

@@ -28,7 +28,10 @@ async function compare(
   return { small, large, medianRatio: large.median / small.median, p99Ratio: large.p99 / small.p99 }
 }
 
-/** The staff of every community open their inbox: five times the open work, which the desk starts with, for each other tab once. */
+/**
+ * The staff of every community open their inbox: five times the open
+ * work, which the desk starts with, for each other tab once.
+ */
 export function compareInboxes(sides: readonly [Side, Side]): Promise<Compared> {
   const others = inboxViews.filter((view) => view !== 'open')
   return compare(

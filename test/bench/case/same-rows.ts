@@ -24,8 +24,9 @@ const places = [
 const notSaid = ['pauses', 'missing', 'version', 'seq']
 
 /**
- * All the rows that posting a case leaves, as somebody would write them by hand who knows them beforehand: one statement without
- * a call around it, past row-level security. They are rows that were really posted, under ids and numbers of their own.
+ * All the rows that posting a case leaves, as somebody would write them by hand who knows them beforehand: one
+ * statement without a call around it, past row-level security. They are rows that were really posted, under ids and
+ * numbers of their own.
  */
 export async function sameRows({ pool }: Side, howMany: number): Promise<(n: number) => Promise<unknown>> {
   const { rows: posted } = await pool.query<Row & { case_id: string }>(

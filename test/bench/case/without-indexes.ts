@@ -1,8 +1,8 @@
 import type { Client } from 'pg'
 
 /**
- * Runs a bulk load without the tables' keys, indexes and foreign keys, then makes them again as they were: sorting a million
- * rows takes a second, a million single insertions into eleven trees a minute.
+ * Runs a bulk load without the tables' keys, indexes and foreign keys, then makes them again as they were: sorting a
+ * million rows takes a second, a million single insertions into eleven trees a minute.
  */
 export async function withoutIndexes(
   client: Client,
@@ -21,8 +21,10 @@ export async function withoutIndexes(
     [tables],
   )
   const { rows: indexes } = await client.query<{ name: string; definition: string }>(
-    `select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as definition from pg_index i
-     where i.indrelid = any ($1::text[]::regclass[]) and not exists (select 1 from pg_constraint c where c.conindid = i.indexrelid)`,
+    `select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as definition
+     from pg_index i
+     where i.indrelid = any ($1::text[]::regclass[])
+       and not exists (select 1 from pg_constraint c where c.conindid = i.indexrelid)`,
     [tables],
   )
   const foreign = constraints.filter((c) => c.kind === 'f')

@@ -1,5 +1,5 @@
-// `npm run bench -- start [--beside=ANOTHER-CHECKOUT]`: what each function weighs, and what its cold start and its first
-// photo cost. Every time is that of a fresh process; two checkouts take turns.
+// `npm run bench -- start [--beside=ANOTHER-CHECKOUT]`: what each function weighs, and what its cold start and its
+// first photo cost. Every time is that of a fresh process; two checkouts take turns.
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'

@@ -6,7 +6,10 @@ import type { Name } from './canteen-matrix'
 /** A clerk of every canteen who is nobody of the demo. */
 export const another = '00000000-0000-7006-8000-000000000001'
 
-/** A canteen, a meal of the resident's that is to be paid and checked, one that waits for nobody, and yesterday's day that is over. */
+/**
+ * A canteen, a meal of the resident's that is to be paid and checked,
+ * one that waits for nobody, and yesterday's day that is over.
+ */
 export interface Staged extends Canteen {
   reservationId: string
   code: string

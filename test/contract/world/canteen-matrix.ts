@@ -4,7 +4,10 @@ import type { NamesIn } from '../../world/contracts'
 
 export type Name = NamesIn<typeof canteen>
 
-/** Who may at the canteen of the clerk, at another one of the same community, and at one of another street. `-`: nobody, it is not there. */
+/**
+ * Who may at the canteen of the clerk, at another one of the same
+ * community, and at one of another street. `-`: nobody, it is not there.
+ */
 const matrix = `
 operation            here     next     far      signed-out
 list-meals           all      all      all      yes

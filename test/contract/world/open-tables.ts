@@ -10,7 +10,10 @@ export const openTables: Record<string, string> = {
   station_due: 'by when what is looked after, the same for everybody',
   role_binding: 'who works where is public in the area, like the names on the wall of an office',
 }
-/** Read by everybody like a notice on a door, written only in their community's scope (what was learned: by the timer alone): nobody is named in them. */
+/**
+ * Read by everybody like a notice on a door, written only in their community's
+ * scope (what was learned: by the timer alone): nobody is named in them.
+ */
 export const publicTables = [
   'canteen',
   'canteen_policy',

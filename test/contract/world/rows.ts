@@ -3,17 +3,24 @@ import type { Pool } from 'pg'
 /** Counting calls is not an effect of one: it is how often somebody tried. */
 const uncounted = ['rate_window', 'migration']
 
-/** Every table with its number of rows and a sum over their contents: equal before and after means that nothing was written. */
+/**
+ * Every table with its number of rows and a sum over their contents:
+ * equal before and after means that nothing was written.
+ */
 export async function rows(pool: Pool): Promise<Record<string, string>> {
   const { rows: tables } = await pool.query<{ name: string }>(
-    `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and relname <> all ($1) order by 1`,
+    `select relname as name
+     from pg_class
+     where relnamespace = 'public'::regnamespace and relkind = 'r' and relname <> all ($1)
+     order by 1`,
     [uncounted],
   )
   const { rows: sums } = await pool.query<{ name: string; sum: string }>(
     tables
       .map(
         ({ name }) =>
-          `select '${name}' as name, count(*) || ':' || coalesce(sum(hashtextextended(t::text, 0)), 0) as sum from ${name} t`,
+          `select '${name}' as name, count(*) || ':' || coalesce(sum(hashtextextended(t::text, 0)), 0) as sum
+           from ${name} t`,
       )
       .join(' union all '),
   )

@@ -26,7 +26,10 @@ export interface Schema {
   uniqueItems?: boolean
 }
 
-/** Stations, canteens and grid work each stand on a ground of their own: their operations are tried in the files of their nouns. */
+/**
+ * Stations, canteens and grid work each stand on a ground of their
+ * own: their operations are tried in the files of their nouns.
+ */
 type OnOwnGround =
   | NamesIn<typeof station>
   | NamesIn<typeof canteen>

@@ -7,9 +7,9 @@ import { demoCity, demoPerson } from '../../world/city'
 import type { Functions } from '../../world/phone'
 
 /**
- * How a case stands to somebody: they said it (own), it is in their hands (held), they are being asked (asked); a neighbour
- * said it to all (home) or to the office alone (hidden); it is of another community of the street (sister) or another
- * street of the district (far).
+ * How a case stands to somebody: they said it (own), it is in their hands (held), they are
+ * being asked (asked); a neighbour said it to all (home) or to the office alone (hidden); it
+ * is of another community of the street (sister) or another street of the district (far).
  */
 export const relations = ['own', 'held', 'asked', 'home', 'hidden', 'sister', 'far'] as const
 export type Relation = (typeof relations)[number]
@@ -43,7 +43,10 @@ const people = (role: Person['role'], areaCode: string): Person[] =>
 export const neighbour = (relation: Relation): Person => people('resident', placeOf[relation])[0]!
 const otherHelper = (communityCode: string): Person => people('volunteer', communityCode)[0]!
 
-/** A case that stands to `account` as `relation` says, newly said: posted like any other, then put into or before their hands. */
+/**
+ * A case that stands to `account` as `relation` says, newly said:
+ * posted like any other, then put into or before their hands.
+ */
 export async function stageCase(
   f: Functions,
   pool: Pool,
@@ -75,12 +78,15 @@ async function askHelper(
   const held = relation === 'held'
   // A question stands open for a day here, and one helper may have one only: the index would stop a second.
   await pool.query(
-    `insert into case_offer values ($1, $2, $3, $4, 1, 1, $5, '[]', '{}', '', $6, $6::timestamptz + interval '1 day', null, null)`,
+    `insert into case_offer
+     values ($1, $2, $3, $4, 1, 1, $5, '[]', '{}', '', $6, $6::timestamptz + interval '1 day', null, null)`,
     [communityCode, caseId, helper.personId, helper.name, held ? 'accepted' : 'open', now],
   )
   if (!held) return
   await pool.query(
-    `update cases set helper_id = $3, helper_name = $4, dispatch = 'taken', next_wave_at = null where community_code = $1 and case_id = $2`,
+    `update cases
+     set helper_id = $3, helper_name = $4, dispatch = 'taken', next_wave_at = null
+     where community_code = $1 and case_id = $2`,
     [communityCode, caseId, helper.personId, helper.name],
   )
   await pool.query(`insert into assignment values ($1, $2, $3, $4, 'claim', $5, null, null)`, [
@@ -94,11 +100,13 @@ async function askHelper(
 
 const states: Record<Stage, string> = {
   fresh: `state = 'new'`,
-  offering: `state = 'new', dispatch = case when helper_id is null then 'offering' else dispatch end, by_hand_at = null`,
+  offering: `state = 'new', by_hand_at = null,
+    dispatch = case when helper_id is null then 'offering' else dispatch end`,
   paused: `state = 'paused', paused_at = $1::timestamptz, pause_reason = '等配件'`,
   // Whoever helped or not: an answered case may be rated only if somebody did.
-  answered: `state = 'answered', answer = '换好了', answered_at = $1::timestamptz, confirm_until = $1::timestamptz + interval '3 days', dispatch = 'finished',
-             helper_id = coalesce(helper_id, $2::uuid), helper_name = coalesce(helper_name, '老师')`,
+  answered: `state = 'answered', answer = '换好了', answered_at = $1::timestamptz,
+    confirm_until = $1::timestamptz + interval '3 days', dispatch = 'finished',
+    helper_id = coalesce(helper_id, $2::uuid), helper_name = coalesce(helper_name, '老师')`,
 }
 
 /** Puts all cases of the database, or one, into a state, as if the commands before had brought them there. */
@@ -106,9 +114,11 @@ export async function setStage(pool: Pool, stage: Stage, now: Date, caseId?: str
   const helper = otherHelper(HOME_COMMUNITY).personId
   const named = caseId ? `and case_id = '${caseId}'` : ''
   await pool.query(
-    `update cases set state = 'new', paused_at = null, pause_reason = null, answered_at = null, confirm_until = null, answer = null,
-    dispatch = case when helper_id is null or helper_id = $1 then 'with-staff' else 'taken' end,
-    helper_id = nullif(helper_id, $1), helper_name = case when helper_id = $1 then null else helper_name end where true ${named}`,
+    `update cases
+     set state = 'new', paused_at = null, pause_reason = null, answered_at = null, confirm_until = null, answer = null,
+       dispatch = case when helper_id is null or helper_id = $1 then 'with-staff' else 'taken' end,
+       helper_id = nullif(helper_id, $1), helper_name = case when helper_id = $1 then null else helper_name end
+     where true ${named}`,
     [helper],
   )
   await pool.query(

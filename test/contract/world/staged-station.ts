@@ -6,7 +6,10 @@ import type { Functions } from '../../world/phone'
 import type { Pool } from 'pg'
 import { placeOf } from './staged-case'
 
-/** In each community one station with an open fault and one that is only offered; at home the demo's keeper keeps the first. */
+/**
+ * In each community one station with an open fault and one that is
+ * only offered; at home the demo's keeper keeps the first.
+ */
 export const stationIdAt = (communityCode: string): string => `00000000-0000-7000-8000-${communityCode}`
 export const offeredIdAt = (communityCode: string): string => `00000000-0000-7001-8000-${communityCode}`
 export const faultIdAt = (communityCode: string): string => `00000000-0000-7002-8000-${communityCode}`
@@ -29,6 +32,14 @@ const parsed = parseHours('07:00-22:00')
 if (!parsed.ok) throw new Error(parsed.reason)
 export const storedHours = formatHours(parsed.hours)
 
+interface Hung {
+  code: string
+  state: string
+  offeredBy: string | null
+  keeperId: string | null
+  closed: boolean
+}
+
 /** Puts the stations as they were: a command may be tried on them again and again. */
 export async function stageStations(f: Functions, pool: Pool): Promise<void> {
   const now = f.now()
@@ -41,17 +52,17 @@ export async function stageStations(f: Functions, pool: Pool): Promise<void> {
   await pool.query(`delete from upload where upload_id = any ($1)`, [[photoSent, sheetSent]])
   for (const [i, community] of communities.entries()) {
     const { lng, lat } = middleOf(community)
-    const insert = (
-      id: string,
-      code: string,
-      state: string,
-      offeredBy: string | null,
-      keeperId: string | null,
-      closed: boolean,
-    ) =>
+    const insert = (id: string, { code, state, offeredBy, keeperId, closed }: Hung) =>
       pool.query(
-        `insert into station (community_code, station_id, code, state, name, kind, lng, lat, address, hours, facilities, offered_by, offered_name, keeper_id, keeper_name, created_at, version, closed_by, closed_reason, closed_since)
-       values ($1, $2, $3, $4, '红驿', 'own', $5, $6, '一号', $7, '{"water":{"state":"yes","seenAt":"2026-11-01T00:00:00.000Z","by":1}}', $8, '韩姐', $9, '韩姐', $10, $11, $12, $13, $14)`,
+        `insert into station (
+           community_code, station_id, code, state, name, kind, lng, lat, address, hours, facilities, offered_by,
+           offered_name, keeper_id, keeper_name, created_at, version, closed_by, closed_reason, closed_since
+         )
+         values (
+           $1, $2, $3, $4, '红驿', 'own', $5, $6, '一号', $7,
+           '{"water":{"state":"yes","seenAt":"2026-11-01T00:00:00.000Z","by":1}}', $8, '韩姐', $9, '韩姐', $10, $11, $12,
+           $13, $14
+         )`,
         [
           community,
           id,
@@ -70,12 +81,24 @@ export async function stageStations(f: Functions, pool: Pool): Promise<void> {
         ],
       )
     const codes = [`${'HSF'[i]}MEAA2`, `${'HSF'[i]}MEAA3`]
-    await insert(stationIdAt(community), codes[0]!, 'active', null, i === 0 ? keeper : stranger, true)
+    await insert(stationIdAt(community), {
+      code: codes[0]!,
+      state: 'active',
+      offeredBy: null,
+      keeperId: i === 0 ? keeper : stranger,
+      closed: true,
+    })
     await pool.query(
       `insert into station_photo values ($1, $2, $3, null, 'post', 'photo/hung.jpg', 'thumb/hung.jpg', 9, 9, $4)`,
       [community, stationIdAt(community), photoHung, now],
     )
-    await insert(offeredIdAt(community), codes[1]!, 'offered', demoPerson('elder').personId, null, false)
+    await insert(offeredIdAt(community), {
+      code: codes[1]!,
+      state: 'offered',
+      offeredBy: demoPerson('elder').personId,
+      keeperId: null,
+      closed: false,
+    })
     for (const [n, code] of codes.entries())
       await pool.query('insert into station_code values ($1, $2, $3)', [
         code,
@@ -83,8 +106,14 @@ export async function stageStations(f: Functions, pool: Pool): Promise<void> {
         n === 0 ? stationIdAt(community) : offeredIdAt(community),
       ])
     await pool.query(
-      `insert into station_fault (community_code, fault_id, station_id, what, facility, state, people, weight, opened_at, last_at, office_code, due_at, due_provisional, warn_at)
-       values ($1, $2, $3, 'broken', 'water', 'open', 1, 1, $4, $4, $1, $4::timestamptz + interval '1 day', false, $4::timestamptz + interval '18 hours')`,
+      `insert into station_fault (
+         community_code, fault_id, station_id, what, facility, state, people, weight, opened_at, last_at, office_code,
+         due_at, due_provisional, warn_at
+       )
+       values (
+         $1, $2, $3, 'broken', 'water', 'open', 1, 1, $4, $4, $1, $4::timestamptz + interval '1 day', false,
+         $4::timestamptz + interval '18 hours'
+       )`,
       [community, faultIdAt(community), stationIdAt(community), now],
     )
   }
@@ -104,8 +133,10 @@ export async function stageStations(f: Functions, pool: Pool): Promise<void> {
 }
 
 async function sendFiles(f: Functions, pool: Pool, personId: string): Promise<void> {
-  const insert =
-    "insert into upload (person_id, upload_id, kind, state, blob_key, thumb_key, content_type, bytes, width, height, created_at, expires_at) values ($1, $2, $3, 'received', $4, $5, $6, 100, 9, 9, $7, $7)"
+  const insert = `insert into upload (
+      person_id, upload_id, kind, state, blob_key, thumb_key, content_type, bytes, width, height, created_at, expires_at
+    )
+    values ($1, $2, $3, 'received', $4, $5, $6, 100, 9, 9, $7, $7)`
   await pool.query(insert, [
     personId,
     photoSent,

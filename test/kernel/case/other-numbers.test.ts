@@ -121,7 +121,7 @@ test('the second transfer climbs, and says so', async () => {
   expect(await timeline(it)).toContainEqual(expect.stringContaining('转了两次，由上一级接着管'))
 })
 
-test('three work days to answer who registers: the card, the office, the reminder, the appeal and its ten days', async () => {
+test('three work days to answer who registers: the card, the office, the reminder, the appeal', async () => {
   const rider = await thread.f.signIn('rider')
   const it = await applied(rider)
   const application = async () => (await rider.call('read-gridwork', {})).applications[0]!

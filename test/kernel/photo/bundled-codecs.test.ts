@@ -1,4 +1,5 @@
-// Promise: a cloud function in its own folder, without node_modules and with little memory, can take a 12 megapixel photo.
+// Promise: a cloud function in its own folder, without node_modules
+// and with little memory, can take a 12 megapixel photo.
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
