@@ -7,8 +7,9 @@ import { newId } from '../../cloudfunctions/kernel/ids'
 import { drawCode } from '../../cloudfunctions/kernel/canteen/pick-up-code'
 import { demoPerson, layCity } from '../world/city'
 import { useDatabase } from '../world/database'
+import { emptied } from '../world/emptied'
 import { makeFunctions, type Functions } from '../world/phone'
-import { at, dishes, menuOf, morning, openCanteen, policy, today } from '../kernel/canteen/kitchen'
+import { at, canteenTables, dishes, menuOf, morning, openCanteen, policy, today } from '../kernel/canteen/kitchen'
 import { ask } from './world/ask'
 import { another, inputs, type Staged } from './world/canteen-inputs'
 import { cells, groups, type Name } from './world/canteen-matrix'
@@ -40,8 +41,7 @@ beforeAll(async () => {
 })
 afterEach(() => expect(faults.splice(0)).toEqual([]))
 
-const tables = `canteen, canteen_clerk, canteen_policy, canteen_tier, meal_menu, meal_sitting, meal_reservation,
-  meal_line, age_seen, canteen_sheet, invitation, rate_window`
+const tables = [...canteenTables, 'invitation', 'rate_window']
 
 async function stage(communityCode: string, clerks: readonly string[]): Promise<Staged> {
   const c = await openCanteen(db.pool, { communityCode, clerks })
@@ -119,7 +119,7 @@ async function stage(communityCode: string, clerks: readonly string[]): Promise<
  * Fresh for each try: a canteen of 周丽华's, or one of nobody's. At ten to one lunch is served and dinner can be reserved.
  */
 async function fresh(where: 'here' | 'next' | 'far'): Promise<Staged> {
-  await db.pool.query(`truncate ${tables}`)
+  await emptied(db.pool, tables)
   f.setTime(at('12:50'))
   return stage(
     where === 'far' ? '150105001001' : '150105006001',

@@ -12,6 +12,7 @@ import { makeFunctions, type Functions, type Phone } from '../world/phone'
 import { allWeek, applied, appointed, dayFrom, home, homeGrid, saying, terms } from '../kernel/gridwork/registered'
 import { ask } from './world/ask'
 import { changed, rows } from './world/rows'
+import { emptied } from '../world/emptied'
 
 type Name = NamesIn<typeof gridwork> | NamesIn<typeof posts>
 type Made = { input: object; absent?: object }
@@ -45,10 +46,15 @@ beforeAll(async () => {
 })
 beforeEach(async () => {
   f.pass(2)
-  await db.pool.query(
-    `truncate application, appointment, appointment_counter, consent_entry, post_candidacy, post_holding,
-       gridwork_event`,
-  )
+  await emptied(db.pool, [
+    'application',
+    'appointment',
+    'appointment_counter',
+    'consent_entry',
+    'post_candidacy',
+    'post_holding',
+    'gridwork_event',
+  ])
   for (const key of ['rider', 'resident'] as const) {
     await db.pool.query('delete from helper where helper_id = $1', [demoPerson(key).personId])
     await db.pool.query(`delete from role_binding where person_id = $1 and role in ('part-timer', 'volunteer')`, [

@@ -5,6 +5,7 @@ import { demoCity, demoPerson } from '../../world/city'
 import type { Functions } from '../../world/phone'
 import type { Pool } from 'pg'
 import { placeOf } from './staged-case'
+import { emptied } from '../../world/emptied'
 
 /**
  * In each community one station with an open fault and one that is
@@ -44,9 +45,15 @@ interface Hung {
 export async function stageStations(f: Functions, pool: Pool): Promise<void> {
   const now = f.now()
   const keeper = demoPerson('station-keeper').personId
-  await pool.query(
-    'truncate station, station_code, station_fault, station_report, station_photo, station_visit, invitation',
-  )
+  await emptied(pool, [
+    'station',
+    'station_code',
+    'station_fault',
+    'station_report',
+    'station_photo',
+    'station_visit',
+    'invitation',
+  ])
   await pool.query(`delete from role_binding where role = 'station-keeper' and person_id <> $1`, [keeper])
   await pool.query(`update role_binding set until = null where role = 'station-keeper'`)
   await pool.query(`delete from upload where upload_id = any ($1)`, [[photoSent, sheetSent]])

@@ -9,6 +9,21 @@ import { HOME_COMMUNITY } from '../../../cloudfunctions/demo-city/city'
 import { demoCity, layCity } from '../../world/city'
 import { useDatabase, type TestDatabase } from '../../world/database'
 import { makeFunctions, type Functions, type Phone } from '../../world/phone'
+import { emptied } from '../../world/emptied'
+
+/** Everything that a canteen leaves. */
+export const canteenTables = [
+  'canteen',
+  'canteen_clerk',
+  'canteen_policy',
+  'canteen_tier',
+  'meal_menu',
+  'meal_sitting',
+  'meal_reservation',
+  'meal_line',
+  'age_seen',
+  'canteen_sheet',
+]
 
 export const today = '2026-11-23'
 export const tomorrow = '2026-11-24'
@@ -188,12 +203,8 @@ export function useKitchen(given: { policy?: Policy; max?: number } = {}): Kitch
     k.f = makeFunctions(db.pool, morning)
   })
   beforeEach(async () => {
-    await db.pool.query(
-      `truncate canteen, canteen_clerk, canteen_policy, canteen_tier, meal_menu, meal_sitting, meal_reservation,
-         meal_line, age_seen, canteen_sheet, notice, outbox`,
-    )
+    await emptied(db.pool, [...canteenTables, 'notice', 'outbox', 'rate_window'])
     k.f.setTime(morning)
-    await db.pool.query('truncate rate_window')
     for (const account of accounts) phones.set(account, await k.f.signIn(account))
     const clerk = others()[20]!
     k.here = await openCanteen(db.pool, { clerks: [clerk.personId], ...(given.policy ? { policy: given.policy } : {}) })

@@ -14,6 +14,7 @@ import { demoPerson } from '../../world/city'
 import type { Phone } from '../../world/phone'
 import { useThread } from '../case/thread'
 import { allWeek, applied, appointed, dayFrom, home, saying, terms } from './registered'
+import { emptied } from '../../world/emptied'
 
 const thread = useThread()
 const [rider, staff, street] = (['rider', 'community-staff', 'street-staff'] as const).map(
@@ -47,11 +48,10 @@ async function lay<Action extends string>(noun: Walked<Action>, set: string): Pr
   return it as never
 }
 
-const clear = () =>
-  thread.db.pool.query(
-    `truncate gridwork_event, application, appointment, consent_entry;
-     delete from helper where helper_id in ('${rider}', '${staff}')`,
-  )
+async function clear(): Promise<void> {
+  await emptied(thread.db.pool, ['gridwork_event', 'application', 'appointment', 'consent_entry'])
+  await thread.db.pool.query(`delete from helper where helper_id in ('${rider}', '${staff}')`)
+}
 
 async function walk<Action extends string>(noun: Walked<Action>, set: string, personId: string): Promise<string[]> {
   const phone = phones.get(personId)!
