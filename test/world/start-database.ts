@@ -15,8 +15,10 @@ export default async function startDatabase(): Promise<void> {
     : await startTemporary()
   const template = `hongyi_template_${process.pid}_${Date.now().toString(36)}`
   await onServer(server.url, `create database ${template} encoding 'UTF8' template template0`)
+  const drawn = mkdtempSync(join(tmpdir(), 'hongyi-city-'))
   const close = async (): Promise<void> => {
     await onServer(server.url, `drop database if exists ${template} with (force)`)
+    rmSync(drawn, { recursive: true, force: true })
     await server.stop()
   }
   try {
@@ -27,6 +29,7 @@ export default async function startDatabase(): Promise<void> {
   }
   process.env.TEST_DATABASE_SERVER = server.url
   process.env.TEST_DATABASE_TEMPLATE = template
+  process.env.TEST_CITY = join(drawn, 'city')
   ;(globalThis as World).closeTestDatabase = close
 }
 

@@ -1,5 +1,5 @@
 // Promise (A2): an address is read as people write it, and what can mean two places is asked about, never guessed.
-import { makeCity } from '../../../cloudfunctions/demo-city/city'
+import { demoCity } from '../../world/city'
 import { makePlaceIndex, placeCase } from '../../../cloudfunctions/kernel/place/place-index'
 import { AIRPORT, DATAI, index, inGrid, said, SOUTH, YONGTAI } from './two-streets'
 
@@ -115,7 +115,7 @@ describe('an address', () => {
 })
 
 test('every house of the demo city is found by the words people use for it', () => {
-  const city = makeCity()
+  const { city } = demoCity()
   const whole = makePlaceIndex(city)
   const names = new Map(city.divisions.map(({ code, name }) => [code, name.replace(/社区$/, '') + '社区']))
   const wrong = city.buildings.filter(({ communityCode, name, code }) => {

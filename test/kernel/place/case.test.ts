@@ -1,5 +1,5 @@
 // Promise (A2): every case finds somebody. Its grid; outside every grid the community near by; beyond that the street.
-import { makeCity } from '../../../cloudfunctions/demo-city/city'
+import { demoCity } from '../../world/city'
 import { makeRandom } from '../../../cloudfunctions/demo-city/random'
 import {
   BadPosition,
@@ -125,7 +125,7 @@ describe('the nearest division', () => {
 })
 
 test('never nobody: wherever in the demo city and beyond, a real office answers', () => {
-  const city = makeCity()
+  const { city } = demoCity()
   const whole = makePlaceIndex(city)
   const streets = new Set(city.divisions.filter(({ level }) => level === 'street').map(({ code }) => code))
   const tenants = new Set([

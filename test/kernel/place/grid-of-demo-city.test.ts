@@ -1,11 +1,11 @@
 // Promise (A2): in the demo city every house lies in its own grid, every
 // point in one grid at most, and a point on a border in exactly one.
-import { makeCity } from '../../../cloudfunctions/demo-city/city'
+import { demoCity } from '../../world/city'
 import { makeRandom } from '../../../cloudfunctions/demo-city/random'
 import { makeGridIndex } from '../../../cloudfunctions/kernel/place/place-index'
 import { exactly, six, type Position } from './counted-exactly'
 
-const city = makeCity()
+const { city } = demoCity()
 const index = makeGridIndex(city.grids)
 const alone = new Map(city.grids.map((one) => [one.code, makeGridIndex([one])]))
 const boxes = city.grids.map(({ code, ring }) => {

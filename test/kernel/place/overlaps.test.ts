@@ -10,7 +10,7 @@ import {
   type Shape,
 } from '../../../cloudfunctions/kernel/place/place-index'
 import { reportOf } from '../../../cloudfunctions/local/check-grids'
-import { makeCity } from '../../../cloudfunctions/demo-city/city'
+import { demoCity } from '../../world/city'
 import { makeRandom } from '../../../cloudfunctions/demo-city/random'
 import { makePartition } from './made-partition'
 
@@ -50,7 +50,7 @@ test('neighbours, holes filled to the brim, and cities drawn well share nothing'
   ])
   const random = makeRandom(3)
   for (let round = 0; round < 20; round++) expect(findOverlaps(makePartition(random, 6).grids)).toEqual([])
-  const city = makeCity()
+  const { city } = demoCity()
   expect(reportOf(city.grids)).toEqual([`网格 ${city.grids.length} 个，画错的 0 处，重叠的 0 对。`])
 })
 
