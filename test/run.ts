@@ -91,7 +91,8 @@ function run(suite: Suite): Promise<{ code: number; output: string }> {
 
 function countLastLine(code: number, output: string): Count {
   const said = /(\d+) passed, (\d+) failed\s*$/.exec(output.trimEnd())
-  const count = said ? { passed: Number(said[1]), failed: Number(said[2]) } : { passed: code === 0 ? 1 : 0, failed: 0 }
+  const itself = { passed: code === 0 ? 1 : 0, failed: 0 }
+  const count = said ? { passed: Number(said[1]), failed: Number(said[2]) } : itself
   // A program that says nothing failed and exits with an error is not believed.
   return { ...count, failed: code !== 0 && count.failed === 0 ? 1 : count.failed, notes: [] }
 }

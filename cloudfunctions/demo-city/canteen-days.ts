@@ -132,6 +132,7 @@ function reservation(p: At, s: ReturnType<typeof sittingRow>, { guest, pool, n }
   // One in twenty-five does not come, and those who planned are the ones who are missed.
   const missed = guest !== null && !soldOut && hold <= now && random.chance(0.04)
   const reservedAt = new Date(Math.min(s.cut_off_at.getTime(), now.getTime()) - random.int(3, 240) * 60_000)
+  const ateAt = guest === null ? earlier(fetched, now) : fetched
   return {
     community_code: s.community_code,
     reservation_id: demoId(random, reservedAt.getTime()),
@@ -157,7 +158,7 @@ function reservation(p: At, s: ReturnType<typeof sittingRow>, { guest, pool, n }
     hold_until: hold,
     hold_minutes: s.hold_minutes,
     reserved_at: reservedAt,
-    ...(missed ? missedAt(hold) : fetchedAt(guest === null ? earlier(fetched, now) : fetched, now)),
+    ...(missed ? missedAt(hold) : fetchedAt(ateAt, now)),
   }
 }
 

@@ -166,20 +166,19 @@ interface Told {
 
 /** What the people of the demo accounts were told; what is older than a day they have read. */
 const noticesOf = (c: PlannedCase, cast: Cast, now: Date) =>
-  toldOf(c, cast).flatMap(({ to, at, kind, title, body }) =>
-    to && at && cast.byId.get(to)?.account
-      ? {
-          person_id: to,
-          kind,
-          community_code: c.place.communityCode,
-          case_id: c.caseId,
-          title,
-          body,
-          at,
-          read_at: now.getTime() - at.getTime() > dayMs ? at : null,
-        }
-      : [],
-  )
+  toldOf(c, cast).flatMap(({ to, at, kind, title, body }) => {
+    if (!to || !at || !cast.byId.get(to)?.account) return []
+    return {
+      person_id: to,
+      kind,
+      community_code: c.place.communityCode,
+      case_id: c.caseId,
+      title,
+      body,
+      at,
+      read_at: now.getTime() - at.getTime() > dayMs ? at : null,
+    }
+  })
 
 function toldOf(c: PlannedCase, cast: Cast): Told[] {
   const owner = ownerOf(c, cast).name

@@ -27,8 +27,11 @@ export interface Share {
 
 const figures = '零一二三四五六七八九'
 /** 0 to 99, as they are counted: 三, 十五, 三十. */
-const counted = (n: number): string =>
-  n < 10 ? figures[n]! : `${n < 20 ? '' : figures[Math.floor(n / 10)]}十${n % 10 ? figures[n % 10] : ''}`
+const counted = (n: number): string => {
+  if (n < 10) return figures[n]!
+  const tens = n < 20 ? '' : figures[Math.floor(n / 10)]!
+  return `${tens}十${n % 10 ? figures[n % 10] : ''}`
+}
 
 /** In words, two before a measure word being 两: '两个工作小时', '三天'. What is longer in words stays in figures. */
 export const inWords = (q: Quantity): string => {

@@ -152,30 +152,28 @@ function makeHelpers(city: City, random: Random): Row[] {
   )
   const others = Array.from({ length: helpersInAll - workers.length }, (_, i) => {
     const house = random.pick(city.buildings)
-    return i < partTimers
-      ? helper('part-timer', house.communityCode, house, {
-          skills: ['carry', 'electric', ...(random.chance(0.3) ? ['plumbing'] : ['traffic'])],
-          windows: on(everyDay, random, [
-            [45, 9, 18],
-            [35, 11, 21],
-            [20, 17, 23],
-          ]),
-          max_open_tasks: 2,
-        })
-      : helper('volunteer', house.communityCode, house, {
-          skills: [
-            ...new Set(
-              Array.from({ length: random.int(1, 3) }, () => volunteerSkills[random.weighted(volunteerWeights)]!),
-            ),
-          ],
-          windows: on(random.shuffle(everyDay).slice(0, random.int(3, 6)), random, [
-            [40, 18, 21.5],
-            [35, 8, 18],
-            [25, 11.5, 21],
-          ]),
-          max_open_tasks: random.int(2, 3),
-          vetted: random.chance(0.5),
-        })
+    if (i < partTimers)
+      return helper('part-timer', house.communityCode, house, {
+        skills: ['carry', 'electric', ...(random.chance(0.3) ? ['plumbing'] : ['traffic'])],
+        windows: on(everyDay, random, [
+          [45, 9, 18],
+          [35, 11, 21],
+          [20, 17, 23],
+        ]),
+        max_open_tasks: 2,
+      })
+    return helper('volunteer', house.communityCode, house, {
+      skills: [
+        ...new Set(Array.from({ length: random.int(1, 3) }, () => volunteerSkills[random.weighted(volunteerWeights)]!)),
+      ],
+      windows: on(random.shuffle(everyDay).slice(0, random.int(3, 6)), random, [
+        [40, 18, 21.5],
+        [35, 8, 18],
+        [25, 11.5, 21],
+      ]),
+      max_open_tasks: random.int(2, 3),
+      vetted: random.chance(0.5),
+    })
   })
   return [...workers, ...others]
 }

@@ -164,10 +164,10 @@ test('an office looks into its own area and no further', async () => {
       { ...(name === 'list-faults' ? { view: 'open' } : {}), ...(areaCode ? { areaCode } : {}) },
       { token: tokens.get(account)! },
     )
-    const data = (answer.ok ? answer.data : {}) as { stations?: unknown[] | number; faults?: unknown[] }
-    return answer.ok
-      ? (data.faults ?? (Array.isArray(data.stations) ? data.stations : [...Array(data.stations)])).length
-      : answer.code
+    if (!answer.ok) return answer.code
+    const { stations, faults } = answer.data as { stations?: unknown[] | number; faults?: unknown[] }
+    if (faults) return faults.length
+    return Array.isArray(stations) ? stations.length : stations
   }
   for (const name of ['list-stations-of-area', 'read-coverage', 'list-faults'] as const) {
     expect(await seen('community-staff', name)).toBe(1)

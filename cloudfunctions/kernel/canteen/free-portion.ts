@@ -146,6 +146,8 @@ async function giveTo(by: Giving, row: ReservationRow, pool: 'general' | 'elder'
     subjectId: row.reservation_id,
     detail: { filled: pool },
   })
+  const from = by.now > row.pick_up_from ? by.now : row.pick_up_from
+  const what = payBy ? `${clock(payBy)} 前到店付款就算数` : `${clock(from)}–${clock(hold)} 来取`
   for (const to of new Set([row.person_id!, row.by_id!])) {
     by.record.message({
       communityCode: row.community_code,
@@ -153,9 +155,7 @@ async function giveTo(by: Giving, row: ReservationRow, pool: 'general' | 'elder'
       kind: 'meal.filled',
       subject: { kind: 'reservation', id: row.reservation_id },
       title: '排到了，饭给你留着',
-      body: payBy
-        ? `${clock(payBy)} 前到店付款就算数，来不了点一下退掉。`
-        : `${clock(by.now > row.pick_up_from ? by.now : row.pick_up_from)}–${clock(hold)} 来取，来不了点一下退掉。`,
+      body: `${what}，来不了点一下退掉。`,
     })
   }
 }

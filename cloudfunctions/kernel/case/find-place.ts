@@ -65,13 +65,10 @@ export function choices(address: string, city: City): CasePreview['ask'] {
     .slice(0, 6)
     .map((c) => {
       const communityCode = c.code.startsWith('G') ? c.code.slice(1, 13) : c.code
-      const street = divisionName(city, streetOf(communityCode))
+      const community = divisionName(city, communityCode)
+      if (c.kind === 'building') return { label: `${c.name}（${community}）`, place: { buildingCode: c.code } }
       // Ten community names repeat in the city, so street and community are always shown together.
-      return c.kind === 'building'
-        ? { label: `${c.name}（${divisionName(city, communityCode)}）`, place: { buildingCode: c.code } }
-        : {
-            label: `${street} ${divisionName(city, communityCode)}${c.kind === 'estate' ? ` ${c.name}` : ''}`,
-            place: { communityCode },
-          }
+      const names = [divisionName(city, streetOf(communityCode)), community, ...(c.kind === 'estate' ? [c.name] : [])]
+      return { label: names.join(' '), place: { communityCode } }
     })
 }

@@ -90,19 +90,11 @@ export interface AnswerRow {
 
 /** One row that says nonsense must not stop a city from learning: it is left out. */
 export const readAnswers = (rows: readonly AnswerRow[]): Answer[] =>
-  rows.flatMap(({ at, accepted, asked, stands, after }) =>
-    isWhole(asked) && stands > 0
-      ? [
-          {
-            ...asked,
-            at,
-            accepted,
-            standsMinutes: stands,
-            ...(accepted && after !== null ? { afterMinutes: after } : {}),
-          },
-        ]
-      : [],
-  )
+  rows.flatMap(({ at, accepted, asked, stands, after }) => {
+    if (!isWhole(asked) || stands <= 0) return []
+    const waited = accepted && after !== null ? { afterMinutes: after } : {}
+    return { ...asked, at, accepted, standsMinutes: stands, ...waited }
+  })
 
 function isWhole(asked: Partial<AskedThen>): asked is AskedThen {
   const numbers = [asked.km, asked.fatigue, asked.openTasks, asked.tasksToday, asked.record]

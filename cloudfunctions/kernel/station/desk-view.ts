@@ -45,15 +45,14 @@ export async function deskRows(sql: Sql, now: Date, where: string, values: reado
 export function toDesk(r: DeskRow, city: City, now: Date, ofOffice: boolean): DeskStation {
   const has = Object.values(r.facilities).filter((f): f is FacilityView => f?.state === 'yes')
   const stale = timeBefore(now, stationPromises.stale).toISOString()
+  // The number was left for the office that decides.
+  const phone = ofOffice ? r.offered_phone : null
   return {
     ...toView(r, city),
     state: r.state,
     edition: r.edition,
     keeperName: r.keeper_name,
-    // The number was left for the office that decides.
-    offeredBy: r.offered_by
-      ? { name: r.offered_name ?? '', phone: ofOffice ? r.offered_phone : null, at: r.created_at.toISOString() }
-      : null,
+    offeredBy: r.offered_by ? { name: r.offered_name ?? '', phone, at: r.created_at.toISOString() } : null,
     openFaults: r.open_faults,
     nextDueAt: r.next_due_at?.toISOString() ?? null,
     visitsToday: r.visits_today,

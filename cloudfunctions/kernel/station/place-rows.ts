@@ -88,7 +88,8 @@ function communityOf({ city, actor }: Call, r: SheetRow): string | null {
         d.aliases.includes(r.community!)),
   )
   const mine = named.filter((d) => staffRoleIn(actor.roles, d.code))
-  return (mine.length === 1 ? mine : named).length === 1 ? (mine[0] ?? named[0])!.code : null
+  const one = [mine, named].find((found) => found.length === 1)
+  return one?.[0]!.code ?? null
 }
 
 async function thereAlready({ sql }: Call, fresh: readonly PlacedRow[]): Promise<SheetError[]> {

@@ -28,9 +28,10 @@ export const readCoverage = operation(ReadCoverage, {
       [`${area}%`],
     )
     const [lngs, lats] = [demand.map((d) => d.lng), demand.map((d) => d.lat)]
-    const box = [Math.min(...lngs), Math.max(...lngs), Math.min(...lats), Math.max(...lats)].map((v, i) =>
-      Number.isFinite(v) ? v + (i % 2 ? 1 : -1) * marginDegrees : 0,
-    )
+    const box = [lngs, lats].flatMap((all) => {
+      if (all.length === 0) return [0, 0]
+      return [Math.min(...all) - marginDegrees, Math.max(...all) + marginDegrees]
+    })
     const { rows: stations } = await sql.query<Served & { community_code: string } & Record<string, unknown>>(
       `
       select name, lng, lat, community_code

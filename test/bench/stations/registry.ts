@@ -43,19 +43,19 @@ export function makeStation(random: Random, n: number, halfWidth: number): FindS
   }
   let share = random.between(0, 100)
   const [hours] = HOURS.find(([, part]) => (share -= part) < 0) ?? HOURS[0]!
+  const position = {
+    lng: centre.lng + random.between(-halfWidth, halfWidth),
+    lat: centre.lat + random.between(-halfWidth, halfWidth) * 0.8,
+  }
+  const isException = random.between(0, 1) < 0.02
+  const spans = isException && random.between(0, 1) >= 0.5 ? [{ open: 600, close: 900 }] : []
   return {
     id: `station-${n}`,
     communityCode: `1501050${n % 37}`,
     hours,
     facilities,
-    position: {
-      lng: centre.lng + random.between(-halfWidth, halfWidth),
-      lat: centre.lat + random.between(-halfWidth, halfWidth) * 0.8,
-    },
-    exceptions:
-      random.between(0, 1) < 0.02
-        ? [{ day: '2026-11-23', spans: random.between(0, 1) < 0.5 ? [] : [{ open: 600, close: 900 }] }]
-        : [],
+    position,
+    exceptions: isException ? [{ day: '2026-11-23', spans }] : [],
     reported: random.between(0, 1) < 0.03,
     confirmedAt: null,
   }

@@ -38,5 +38,8 @@ export function table(findings: Findings): string {
     .join('\n\n')
 }
 
-const short = (value: number): string =>
-  Math.abs(value) >= 100 ? value.toFixed(0) : value.toFixed(Math.abs(value) >= 10 ? 1 : 2)
+const short = (value: number): string => {
+  const size = Math.abs(value)
+  if (size >= 100) return value.toFixed(0)
+  return value.toFixed(size >= 10 ? 1 : 2)
+}

@@ -24,17 +24,11 @@ export async function makeSheet(
   if (format === 'csv')
     return { bytes: Buffer.from(`\ufeff${Papa.unparse(cells, { newline: '\r\n' })}`, 'utf8'), type: 'text/csv' }
   const widths = (rows[0] ?? []).map((heading) => ({ width: widthOf(String(heading)) }))
-  const styled = cells.map((row, i) =>
-    row.map((value) =>
-      value === null || value === ''
-        ? null
-        : {
-            value,
-            ...(i === 0 ? { fontWeight: 'bold' as const, backgroundColor: '#F3E3DC' } : {}),
-            ...(marked.has(i) ? { backgroundColor: '#FFF1CC' } : {}),
-          },
-    ),
-  )
+  const styled = cells.map((row, i) => {
+    const heading = i === 0 ? { fontWeight: 'bold' as const, backgroundColor: '#F3E3DC' } : {}
+    const mark = marked.has(i) ? { backgroundColor: '#FFF1CC' } : {}
+    return row.map((value) => (value === null || value === '' ? null : { value, ...heading, ...mark }))
+  })
   const book = await writeXlsx(styled, { sheet: '驿站', columns: widths, stickyRowsCount: 1 }).toBuffer()
   return { bytes: book, type: xlsxType }
 }
