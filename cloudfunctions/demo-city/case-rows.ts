@@ -6,6 +6,7 @@ import { dueAt, warnAt } from '../kernel/calendar/due'
 import { categories, categoryEdition, type CategorySeed } from './categories'
 import type { Person } from './people'
 import type { PlannedCase } from './planned-case'
+import { firstOfName } from '@/rules/text'
 
 const calendar = chineseCalendar()
 const HOUR = 3_600_000
@@ -153,4 +154,4 @@ export const offerUntil = (now: Date): Date => new Date(now.getTime() + 45 * 60_
 
 const titles: Partial<Record<Person['role'], string>> = { 'part-timer': '师傅', volunteer: '老师' }
 export const helperName = ({ name, role }: Person): string =>
-  titles[role] ? `${name.slice(0, 1)}${titles[role]}` : name
+  titles[role] ? `${firstOfName(name)}${titles[role]}` : name

@@ -6,6 +6,7 @@ import { HOME_COMMUNITY } from './city'
 import { demoId } from './names'
 import { makeRandom, type Random } from './random'
 import { DAY, HOUR, atOffice } from './work-hours'
+import { firstOfName } from '@/rules/text'
 
 const iso = (at: number): string => new Date(at).toISOString()
 const home = (people: readonly Person[], role: Person['role']): Person[] =>
@@ -220,7 +221,7 @@ function addAppointed(laying: Laying, p: Person, i: number): void {
     person_id: p.personId,
     kind: p.role,
     name: p.name,
-    working_name: `${p.name.slice(0, 1)}${p.role === 'part-timer' ? '师傅' : '老师'}`,
+    working_name: `${firstOfName(p.name)}${p.role === 'part-timer' ? '师傅' : '老师'}`,
     party_member: p.partyMember ?? false,
     year: yearOf(now),
     seq: i + 1,

@@ -3,6 +3,7 @@ import { dayMs } from '@/rules/local-time'
 import type { DemoGround } from './ground'
 import { demoProxies, type Person } from './people'
 import { put } from './put'
+import { firstOfName } from '@/rules/text'
 
 const monthMs = 31 * dayMs
 
@@ -95,6 +96,6 @@ const areasOf = (p: Person): string[] => (p.role === 'resident' ? [] : [p.areaCo
 
 /** Helpers are known by family name and office ("李师傅"); staff by their full name, as on the wall of the office. */
 function workingName(p: Person): string {
-  if (p.role === 'part-timer' || p.role === 'rider') return `${p.name.slice(0, 1)}师傅`
-  return p.role === 'volunteer' ? `${p.name.slice(0, 1)}老师` : p.name
+  if (p.role === 'part-timer' || p.role === 'rider') return `${firstOfName(p.name)}师傅`
+  return p.role === 'volunteer' ? `${firstOfName(p.name)}老师` : p.name
 }

@@ -14,6 +14,7 @@ import { useRead } from '@/platform/query'
 import { useSession } from '@/platform/session'
 import { Passed } from './passed'
 import { SignInFirst } from './sign-in-first'
+import { beginning } from '@/rules/text'
 
 definePageConfig({ navigationBarTitleText: '随手拍' })
 
@@ -76,7 +77,7 @@ function Form() {
     const text = draft.text.trim()
     const { clientId: id } = say({
       operation: 'report-in-passing',
-      title: text.slice(0, 20) || '随手拍的一件',
+      title: beginning(text, 20) || '随手拍的一件',
       files: draft.photos,
       input: {
         caseId: draft.caseId,

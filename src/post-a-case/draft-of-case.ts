@@ -3,6 +3,7 @@ import { clientId } from '@/platform/client-id'
 import { useDraft } from '@/platform/draft'
 import type { KeptFile } from '@/platform/kept-files'
 import { useSession } from '@/platform/session'
+import { beginning } from '@/rules/text'
 
 /** A case while it is being written. It stays on the phone until it is said. */
 export interface CaseDraft {
@@ -45,7 +46,4 @@ export const hasSaid = (d: CaseDraft): boolean => d.text.trim() !== '' || d.phot
 
 /** What the outbox and the waiting list call it. */
 export const titleOf = (d: CaseDraft): string =>
-  d.text
-    .trim()
-    .split(/[。！？\n]/)[0]
-    ?.slice(0, 20) || (d.voice ? '一段录音' : `${d.photos.length} 张照片`)
+  beginning(d.text.trim().split(/[。！？\n]/)[0]!, 20) || (d.voice ? '一段录音' : `${d.photos.length} 张照片`)

@@ -71,7 +71,8 @@ export function StationMoves({ station, beside = false }: { station: DeskStation
         busy={close.isPending}
         wrong={close.error?.message}
         onClose={() => setAsked(null)}
-        onReason={(reason) => close.mutate({ ...which, reason: reason.slice(0, 60) }, done)}
+        max={60}
+        onReason={(reason) => close.mutate({ ...which, reason }, done)}
       />
       <ReasonSheet
         open={asked === 'decline'}
@@ -82,7 +83,8 @@ export function StationMoves({ station, beside = false }: { station: DeskStation
         busy={decline.isPending}
         wrong={decline.error?.message}
         onClose={() => setAsked(null)}
-        onReason={(reason) => decline.mutate({ ...which, reason: reason.slice(0, 60) }, done)}
+        max={60}
+        onReason={(reason) => decline.mutate({ ...which, reason }, done)}
       />
     </>
   )

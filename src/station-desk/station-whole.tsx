@@ -183,9 +183,10 @@ function Remove({ page }: { page: DeskStationPage }) {
         busy={remove.isPending}
         wrong={remove.error?.message}
         onClose={() => setAsked(false)}
+        max={60}
         onReason={(reason) =>
           remove.mutate(
-            { communityCode: page.communityCode, stationId: page.stationId, reason: reason.slice(0, 60) },
+            { communityCode: page.communityCode, stationId: page.stationId, reason },
             { onSuccess: () => setAsked(false) },
           )
         }

@@ -14,12 +14,15 @@ interface Props {
   button: string
   busy: boolean
   wrong?: string
+  /** In characters. */
+  max?: number
   onClose: () => void
   onReason: (reason: string) => void
 }
 
 /** A reason in one press, or in own words. Nobody is asked to justify themselves at length. */
-export function ReasonSheet({ open, title, note, reasons, button, busy, wrong, onClose, onReason }: Props) {
+export function ReasonSheet(props: Props) {
+  const { open, title, note, reasons, button, busy, wrong, max = 200, onClose, onReason } = props
   const [reason, setReason] = useState('')
   const known = reasons.includes(reason)
   return (
@@ -45,7 +48,7 @@ export function ReasonSheet({ open, title, note, reasons, button, busy, wrong, o
         value={known ? reason : null}
         onChange={setReason}
       />
-      <TextArea label="或者自己写一句" value={known ? '' : reason} onChange={setReason} maxLength={200} />
+      <TextArea label="或者自己写一句" value={known ? '' : reason} onChange={setReason} maxLength={max} />
     </Sheet>
   )
 }

@@ -25,6 +25,7 @@ export const messageKinds: Readonly<Record<string, string>> = {
   'case.no-reply': 'resident: closed without a word, not counted as solved',
   'case.withdrawn': 'owner, helper: nothing to do any more; resident: the other of the two took it back',
   'case.due-soon': 'owners: three quarters of the time are gone',
+  'case.due-settled': 'resident, owners: the notice of the year is out, the promise is counted and stands',
   'case.overdue': 'owners, the office above, resident: the promise was broken',
   'application.submitted': 'the office: somebody registered, answer within five work days',
   'application.asked': 'applicant: everything that is missing, in one message',

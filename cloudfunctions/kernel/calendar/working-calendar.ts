@@ -4,6 +4,7 @@
 // machine's own zone, so on a machine west of Greenwich every answer is the day before.
 import { holidays, workdays } from 'chinese-days/dist/chinese-days.json'
 import { dayName, dayNumber, weekdayOf } from '@/rules/local-time'
+import { isStatutory } from './statutory-days'
 
 /** A day the city itself decided about, e.g. Naadam. `workday` wins over the state's table. */
 export interface LocalDay {
@@ -15,7 +16,7 @@ export interface LocalDay {
 export interface WorkingCalendar {
   /** `day` is a local day, 'YYYY-MM-DD' in UTC+8. */
   isWorkday(day: string): boolean
-  /** False: the state's notice for that year is not in our tables, so Monday to Friday stands in for it. */
+  /** False: the state's notice for that year is not in our tables: the law and Monday to Friday stand in. */
   isKnown(day: string): boolean
 }
 
@@ -56,12 +57,21 @@ function workdaysOf(year: string): Set<string> {
   return worked
 }
 
-/** A day of the state's holiday table, whatever its weekday; the days moved for it are none. */
-export const isPublicHoliday = (day: string): boolean => day in holidays
+/**
+ * A day of the state's holiday table, whatever its weekday; the days moved for it are none. Of a year without a notice
+ * those are known that the law fixes.
+ */
+export const isPublicHoliday = (day: string): boolean => day in holidays || (isAhead(day) && isStatutory(day))
+
+/** What was decided of such a year is not known yet. */
+const isAhead = (day: string): boolean => {
+  const year = day.slice(0, 4)
+  return Number(year) >= FIRST_TRUSTED_YEAR && !(`${year}-10-01` in holidays)
+}
 
 function nationalWorkday(day: string, weekday: number): boolean {
   if (day in workdays) return true
-  return weekday < 5 && !(day in holidays)
+  return weekday < 5 && !isPublicHoliday(day)
 }
 
 /**

@@ -1,4 +1,5 @@
 import { dayWords, daysAfter, localDay } from '@/rules/local-time'
+import { firstOfName } from '@/rules/text'
 
 /** "今天", "明天", else the date, "11月24日": it stands inside a sentence. */
 export function dayFrom(day: string, now: Date): string {
@@ -11,4 +12,4 @@ export function dayFrom(day: string, now: Date): string {
 export const yuan = (fen: number): string => `${fen / 100} 元`
 
 /** A till is a public place: a family name is enough to call out. */
-export const calledOut = (name: string): string => (name === '' ? '' : `${[...name][0]}**`)
+export const calledOut = (name: string): string => (name === '' ? '' : `${firstOfName(name)}**`)

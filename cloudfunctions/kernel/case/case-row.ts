@@ -4,6 +4,7 @@ import { refuse } from '../call/refusal'
 import type { Category } from '../city/city'
 import type { Sql } from '../../store/transaction'
 import type { Unit } from '../calendar/due'
+import { shortened } from '@/rules/text'
 
 /** A case as its row stands, with the building's name. Instants are Dates. */
 export interface CaseRow {
@@ -110,7 +111,6 @@ export function caseTitle(row: Pick<CaseRow, 'text' | 'building_name' | 'address
   const sentence = row.text.split(/[。！？!?\n]/)[0]!.trim()
   if (sentence === '') return `${categoryName}（看照片）`
   // The first clause, if it says enough alone: a list is read in one look.
-  const comma = sentence.search(/[，,；]/)
-  const first = sentence.length > 14 && comma >= 5 ? sentence.slice(0, comma) : sentence
-  return first.length > 20 ? `${first.slice(0, 19)}…` : first
+  const clause = sentence.split(/[，,；]/)[0]!
+  return shortened(sentence.length > 14 && clause.length >= 5 ? clause : sentence, 20)
 }

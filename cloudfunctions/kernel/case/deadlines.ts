@@ -6,6 +6,7 @@ import { climbFrom, staffAt } from '../org/staff-at'
 import { divisionName } from '../city/city'
 import { isOwnWork } from './case-card'
 import { caseColumns, type CaseRow } from './case-row'
+import { provisionalDue, recountDue } from './recount-due'
 import { residentSide } from './resident-side'
 
 // 限时办结: warned once, overdue climbs, no word from the resident closes as "no reply". Each finds its rows through a
@@ -32,11 +33,13 @@ export const warningsDue = find(toWarn, 'warn_at')
 export const overdueDue = find(pastDue, 'due_at')
 export const confirmDue = find(unconfirmed, 'confirm_until')
 
+const rowColumns = caseColumns.replace('b.name', 'null::text')
+
 /** The row under a lock, if the condition still holds; another run may have been here. */
 async function lock({ sql, now }: TimerCall, item: WorkItem, where: string): Promise<CaseRow | null> {
   const { rows } = await sql.query<CaseRow>(
     `
-    select ${caseColumns.replace('b.name', 'null::text')}
+    select ${rowColumns}
     from cases c
     where community_code = $2 and case_id = $3 and ${where}
     for no key update skip locked`,
@@ -153,11 +156,13 @@ export async function closeUnconfirmed(call: TimerCall, item: WorkItem): Promise
   return true
 }
 
-/** Acceptance, warning, what is overdue, and answers that nobody confirmed. */
+/** Acceptance, warning, what is overdue, answers that nobody confirmed, and promises that a new notice settles. */
 export async function runCaseTimer(world: Clockwork): Promise<Partial<TimerReport>> {
   const reminders = await workThrough(world, 'accept', acceptDue, remindAcceptance)
   const warned = await workThrough(world, 'warn', warningsDue, warnDue)
   const climbed = await workThrough(world, 'overdue', overdueDue, climbOverdue)
   const unconfirmed = await workThrough(world, 'confirm', confirmDue, closeUnconfirmed)
+  const { calendar } = world.city
+  await workThrough(world, 'recount', provisionalDue(calendar), recountDue(rowColumns))
   return { reminders, warned, climbed, unconfirmed }
 }

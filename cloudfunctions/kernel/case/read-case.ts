@@ -13,6 +13,7 @@ import { noteView, viewsOf } from './note-view'
 import { timelineOf } from './timeline'
 import { isForNeighbours, isReporter, staffOnly } from './who'
 import { anybody } from '../call/who'
+import { firstOfName } from '@/rules/text'
 
 /**
  * A case as the caller may see it: reporter, the helper who holds it or was asked, or a neighbour of an open matter.
@@ -160,7 +161,7 @@ async function peopleOf(call: Call, row: CaseRow, relation: Relation): Promise<P
   const full = relation === 'reporter' || relation === 'staff' || relation === 'holder'
   const speaker = rows.length > 1 ? '代说的人' : '提的人'
   const people = rows.map((p) => ({
-    name: full ? p.name : `${p.name.slice(0, 1)}**`,
+    name: full ? p.name : `${firstOfName(p.name)}**`,
     phone: full ? p.phone : null,
     relation: p.relation === 'about' ? '这件事的人' : speaker,
   }))

@@ -79,6 +79,7 @@ export const timelineWords: Record<string, Words> = {
   withdrawn: (e) => ({ title: '撤回了', detail: text(e.facts.reason) }),
   warned: () => ({ title: '时限快到，提醒了经办人', detail: '' }),
   overdue: () => ({ title: '过了时限', detail: '' }),
+  'due-settled': (e) => ({ title: '时限定下来了', detail: `放假安排公布了，${text(e.facts.when)} 前答复` }),
   rated: (e) => ({ title: `${roles[e.actor_role]}评价了`, detail: '' }),
 }
 

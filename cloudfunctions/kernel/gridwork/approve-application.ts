@@ -15,6 +15,7 @@ import { note } from './gridwork-event'
 import { applicationMoves } from './moves'
 import { mustLieIn } from './said'
 import { applicationStaffOnly, staffName } from './who'
+import { firstOfName } from '@/rules/text'
 
 /**
  * 聘任: the application becomes an appointment with days and an area, a helper's row from which offers come, and the role
@@ -79,7 +80,7 @@ async function insertAppointment(
 ): Promise<string> {
   const { sql, now, input, actor, city } = call
   const { fromDay, untilDay, gridCodes, maxOpenTasks } = input
-  const workingName = `${row.name.slice(0, 1)}${row.kind === 'part-timer' ? '师傅' : '老师'}`
+  const workingName = `${firstOfName(row.name)}${row.kind === 'part-timer' ? '师傅' : '老师'}`
   const [from, until] = [dayBegins(fromDay), dayEnds(untilDay)]
   const year = Number(localDay(now).slice(0, 4))
   const {

@@ -10,6 +10,7 @@ import type { CandidacyRow } from './candidacy-row'
 import { candidacyMoves } from './moves'
 import { postName } from './post-code'
 import { communityStaffOnly } from './who'
+import { firstOfName } from '@/rules/text'
 
 /** Who asks for which post, the longest waiting first, with what they have finished. */
 export const listCandidacies = operation(ListCandidacies, {
@@ -141,7 +142,7 @@ async function appoint(call: CallOf<typeof DecidePost>, row: CandidacyRow): Prom
       to: before.person_id,
       kind: 'post.handed-over',
       title: '岗位交接好了',
-      body: `${postName(row.post_code, city)}由${row.name.slice(0, 1)}老师接着，谢谢你这一程。`,
+      body: `${postName(row.post_code, city)}由${firstOfName(row.name)}老师接着，谢谢你这一程。`,
       subject: { kind: 'post', id: row.candidacy_id },
     })
   }

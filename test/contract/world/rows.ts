@@ -4,8 +4,8 @@ import type { Pool } from 'pg'
 const uncounted = ['rate_window', 'migration']
 
 /**
- * Every table with its number of rows and a sum over the transactions that wrote them: equal before and after means that
- * nothing was written, not even the same again.
+ * Every table with its number of rows and a sum over the transactions that wrote them: equal before and after means
+ * that nothing was written, not even the same again.
  */
 export async function rows(pool: Pool): Promise<Record<string, string>> {
   const { rows: tables } = await pool.query<{ name: string }>(

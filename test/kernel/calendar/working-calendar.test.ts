@@ -1,8 +1,9 @@
 // The calendar knows every day off and every make-up day the state published, and says so when it does not know.
 import { execFileSync } from 'node:child_process'
 import { buildSync } from 'esbuild'
-import { localDay, localInstant } from '@/rules/local-time'
-import { chineseCalendar } from '../../../cloudfunctions/kernel/calendar/working-calendar'
+import { dayNumber, daysAfter, localDay, localInstant, weekdayOf } from '@/rules/local-time'
+import { isStatutory } from '../../../cloudfunctions/kernel/calendar/statutory-days'
+import { chineseCalendar, isPublicHoliday } from '../../../cloudfunctions/kernel/calendar/working-calendar'
 import { isWorkdayByHand } from './year-2026'
 
 const calendar = chineseCalendar()
@@ -25,11 +26,36 @@ test.each([2019, 2020, 2021, 2022, 2023, 2024, 2025, 2026])('%i is known', (name
   expect(calendar.isKnown(`${name}-03-15`)).toBe(true)
 })
 
-test('a year that is not published is Monday to Friday and is called unknown', () => {
+test('a year that is not published is called unknown: the days that the law fixes are off', () => {
   expect(year(2031).some(calendar.isKnown)).toBe(false)
-  expect(calendar.isWorkday('2031-10-01')).toBe(true) // a Wednesday: nobody has said otherwise yet
+  // 22 and 23 January are 除夕 and 初一, 25 a Saturday; 5 April is 清明, 24 June 端午, 1 October 中秋 as well.
+  const off = year(2031).filter((day) => !calendar.isWorkday(day) && weekdayOf(dayNumber(day)) < 5)
+  expect(off).toEqual([
+    '2031-01-01',
+    '2031-01-22',
+    '2031-01-23',
+    '2031-01-24',
+    '2031-05-01',
+    '2031-05-02',
+    '2031-06-24',
+    '2031-10-01',
+    '2031-10-02',
+    '2031-10-03',
+  ])
+  expect(off.every(isPublicHoliday)).toBe(true)
   expect(calendar.isWorkday('2031-10-04')).toBe(false)
 })
+
+test('of every year that is published, the law names no day that was worked', () => {
+  for (const name of [2019, 2020, 2021, 2022, 2023, 2024, 2025, 2026]) {
+    const fixed = year(name).filter(isStatutory)
+    // The eve came with the revision for 2025, and 2 May too.
+    const since2025 = fixed.filter((day) => name >= 2025 || (!day.endsWith('-05-02') && !isStatutory(after(day, 3))))
+    expect([name, since2025.filter(calendar.isWorkday)]).toEqual([name, []])
+    expect(fixed.length).toBeGreaterThanOrEqual(12)
+  }
+})
+const after = (day: string, days: number) => daysAfter(day, days)
 
 test('a local day wins over the state, in both directions, and only on that day', () => {
   const city = chineseCalendar([

@@ -1,4 +1,7 @@
 // 限时办结: warned once at three quarters, overdue climbs once, and a timer that runs twice changes nothing more.
+import { chineseCalendar } from '../../../cloudfunctions/kernel/calendar/working-calendar'
+import { forgetCity } from '../../../cloudfunctions/kernel/city/city'
+import { recounted } from '../../../cloudfunctions/kernel/case/recount-due'
 import { demoPerson } from '../../world/city'
 import { eventsOf, home, kindsOf, peopleOf, post, rowOf, toldAbout, useThread, which, type Which } from './thread'
 
@@ -162,4 +165,56 @@ test('one broken case does not stop the clock of the others', async () => {
   expect((await rowOf(thread, broken)).warned_at).toBeNull()
   await thread.f.tick()
   expect((await rowOf(thread, broken)).warned_at).not.toBeNull()
+})
+
+describe('a year whose notice is not out', () => {
+  const off = (day: string) => ({ area_code: '150100', day, workday: false, name: '放假' })
+  // As a city may type it in: a make-up Saturday, and National Day, by which a year counts as published.
+  const notice = [off('2027-10-01'), { ...off('2027-01-02'), workday: true, name: '调休' }]
+  async function comesOut(): Promise<void> {
+    await thread.db.pool.query(`insert into local_day select * from json_populate_recordset(null::local_day, $1)`, [
+      JSON.stringify(notice),
+    ])
+    // Five minutes later it is read anyway.
+    forgetCity(thread.db.pool)
+  }
+  const settled = async (it: Which) => (await toldAbout(thread, it)).filter((m) => m.kind === 'case.due-settled')
+
+  test('counts New Year as no work day, and is settled once when the notice comes', async () => {
+    thread.f.setTime('2026-12-30T02:00:00Z')
+    const it = which(await post(await thread.f.signIn('resident')))
+    const { due_at: promised, due_provisional } = await rowOf(thread, it)
+    expect([promised, due_provisional]).toEqual([new Date('2027-01-07T09:30:00Z'), true])
+    thread.f.pass(60)
+    await thread.f.tick()
+    expect(await settled(it)).toEqual([])
+    await comesOut()
+    await thread.f.tick()
+    const { due_at, warn_at, due_provisional: still } = await rowOf(thread, it)
+    expect([due_at, still]).toEqual([new Date('2027-01-06T09:30:00Z'), false])
+    expect(warn_at < due_at).toBe(true)
+    const told = (await settled(it)).map((m) => m.to)
+    expect(told).toContain(demoPerson('resident').personId)
+    expect(new Set(told).size).toBe(told.length)
+    const before = await everything()
+    await thread.f.tick()
+    expect(await everything()).toEqual(before)
+  })
+
+  test('what was promised is never put off by the notice', () => {
+    const calendar = chineseCalendar([off('2027-10-01'), off('2027-01-04')])
+    const row = {
+      due_at: new Date('2027-01-07T09:30:00Z'),
+      warn_at: new Date('2027-01-05T09:30:00Z'),
+      counted_from: new Date('2026-12-30T02:00:00Z'),
+      due_amount: 5,
+      due_unit: 'work-day' as const,
+      pauses: [],
+    }
+    expect(recounted(row, calendar, thread.f.now())).toMatchObject({ due_at: row.due_at, warn_at: row.warn_at })
+    // Nor brought forward to a moment that has gone by.
+    const late = new Date('2027-01-06T10:00:00Z')
+    expect(recounted(row, chineseCalendar(notice), late)).toMatchObject({ due_at: row.due_at })
+    expect(recounted(row, chineseCalendar(notice), thread.f.now()).due_at).toEqual(new Date('2027-01-06T09:30:00Z'))
+  })
 })

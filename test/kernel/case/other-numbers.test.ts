@@ -8,10 +8,11 @@ import { stand, strangers, which as whichStation } from '../station/standing-sta
 import { answered, post, rowOf, toldAbout, useThread, which, type Which } from './thread'
 
 jest.mock('@/contracts/case-words', () => {
-  const { casePromises } = jest.requireActual<typeof CaseWords>('@/contracts/case-words')
+  const actual = jest.requireActual<typeof CaseWords>('@/contracts/case-words')
   return {
+    ...actual,
     casePromises: {
-      ...casePromises,
+      ...actual.casePromises,
       accept: { amount: 4, unit: 'work-hour' },
       warn: { parts: 1, of: 2 },
       confirm: { amount: 2, unit: 'day' },
