@@ -2,6 +2,7 @@ import { ReadRegistry, ReadStreetLines, ListPlaces, type PlaceItem } from '@/con
 import { anybody } from '../call/who'
 import { operation, type Call } from '../call/operation'
 import { divisionName, type City } from '../city/city'
+import { plain } from '../place/address'
 
 /** Categories and where the data comes from: read once by a phone, kept there. */
 export const readRegistry = operation(ReadRegistry, {
@@ -93,10 +94,16 @@ async function gridsIn({ sql, city }: Looking, communityCode: string): Promise<P
 const someOf = (names: readonly string[]): string =>
   names.slice(0, 2).join('、') + (names.length > 2 ? `等 ${names.length} 栋` : '')
 
+/** Words are read as a post's address is: with or without blanks, full-width or half, 栋 as 号楼. */
 async function placesNamed(call: Looking, words: string): Promise<PlaceItem[]> {
+  const wanted = plain(words)
+  if (wanted === '') return []
   const communities = [...call.city.divisions.values()]
-    .filter((d) => d.level === 'community' && [d.name, d.shortName, ...d.aliases].some((n) => n.includes(words)))
+    .filter(
+      (d) => d.level === 'community' && [d.name, d.shortName, ...d.aliases].some((n) => plain(n).includes(wanted)),
+    )
     .slice(0, 8)
-  const found = await buildingsWhere(call, `name like '%' || $1 || '%'`, [words.replace(/[%_\\]/g, '')])
-  return [...communities.map((d) => divisionItem(call.city, d)), ...found.slice(0, 30)]
+  const codes = call.city.places.addresses.housesNamed(words).slice(0, 30)
+  const houses = await buildingsWhere(call, 'code = any ($1)', [codes])
+  return [...communities.map((d) => divisionItem(call.city, d)), ...houses]
 }

@@ -27,6 +27,8 @@ export interface Candidate {
 export interface AddressBook {
   /** Candidates of the most exact kind that agree with everything else said; none, when no name is known. */
   read(address: string): Candidate[]
+  /** Codes of the houses to choose from while somebody types: whose name holds the words, else what the words mean. */
+  housesNamed(words: string): string[]
 }
 
 const EXACT_FIRST = ['building', 'estate', 'community', 'street'] as const
@@ -35,6 +37,7 @@ const ANOTHER = /[新老旧前后东西南北大小上下]/
 
 export function makeAddressBook(divisions: readonly PlaceDivision[], buildings: readonly PlaceBuilding[]): AddressBook {
   const names = new Map<string, Candidate[]>()
+  const houses: { code: string; spelled: string }[] = []
   let longest = 0
   const add = (written: string, candidate: Candidate) => {
     const key = plain(written)
@@ -53,14 +56,16 @@ export function makeAddressBook(divisions: readonly PlaceDivision[], buildings: 
     }
   }
   for (const { code, name } of buildings) {
+    const spelled = plain(name)
+    houses.push({ code, spelled })
     // Every estate has its third house; a number alone says nothing.
-    if (/^\d+号楼$/.test(plain(name))) continue
+    if (/^\d+号楼$/.test(spelled)) continue
     add(name, { kind: 'building', code, name })
     const estate = /^(.+?)\s*\d+\s*号楼$/.exec(name)?.[1]
     if (estate) add(estate, { kind: 'estate', code: communityOf(code), name: estate })
   }
 
-  return {
+  const book: AddressBook = {
     read(address) {
       const text = plain(address)
       const found = findNames(text, names, longest)
@@ -88,7 +93,15 @@ export function makeAddressBook(divisions: readonly PlaceDivision[], buildings: 
       const isSlip = exact.some((found) => !found.some(fits))
       return once(isSlip ? [...exact, ...others].flat() : exact.flat().filter(fits))
     },
+    housesNamed(words) {
+      const wanted = plain(words)
+      const holding = houses.filter(({ spelled }) => spelled.includes(wanted)).map(({ code }) => code)
+      if (holding.length > 0) return holding.sort()
+      const meant = book.read(words).filter(({ kind }) => kind === 'building')
+      return meant.map(({ code }) => code)
+    },
   }
+  return book
 }
 
 const communityOf = (buildingCode: string) => buildingCode.slice(1, 13)
