@@ -16,7 +16,7 @@ const found = async (search: string) => {
   return (await phone.call('list-places', { search })).places
 }
 
-test('a house is found with and without blanks, in full width, as 栋, in Chinese numbers, with a door behind', async () => {
+test('a house is found with and without blanks, in full width, as 栋, in Chinese numbers, with a door', async () => {
   const house = numbered()
   const estate = house.name.replace(/ 13 号楼$/, '')
   for (const words of [
