@@ -99,6 +99,7 @@ export const rules: readonly Rule[] = [
       'npm:@jsquash',
       'npm:aws4fetch',
       'npm:papaparse',
+      'npm:fflate',
       'npm:read-excel-file',
       'npm:write-excel-file',
     ],

@@ -8,6 +8,7 @@ export type Photo = { bytes: Uint8Array; type: string }
 export interface Entries {
   member: {
     main: Entry
+    holderOf(ticket: string): string | null
     receiveUpload(ticket: string, bytes: Buffer): Promise<Answer<unknown>>
     /** Null for a wrong or expired signature and for a photo that is not there: a stranger gets one answer. */
     readPhoto(key: string, query: Record<string, string | undefined>): Promise<Photo | null>

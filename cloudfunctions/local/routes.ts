@@ -27,6 +27,8 @@ const UPLOAD_BYTES_MAX = 11 * 1024 * 1024
 const FRAME_BYTES = 16 * 1024
 /** An upload is held in memory while its photo is checked: eight of 11 MB are what a small machine can carry. */
 const UPLOADS_AT_ONCE = 8
+/** Whoever holds the line open for minutes holds up themselves. */
+const UPLOADS_AT_ONCE_OF_ONE = 3
 
 export function routes(parts: RouteParts): Hono<Env> {
   const app = new Hono<Env>()
@@ -115,28 +117,41 @@ async function call(c: Context<Env>, { entries, owner }: RouteParts): Promise<Re
 }
 
 function upload({ entries, metrics }: RouteParts) {
-  let running = 0
+  const running = new Map<string, number>()
+  const inAll = (): number => [...running.values()].reduce((sum, n) => sum + n, 0)
   return async (c: Context<Env>): Promise<Response> => {
     c.set('name', 'upload')
-    if (running >= UPLOADS_AT_ONCE) {
+    const ticket = c.req.param('ticket') ?? ''
+    // Before a byte is read and before one of the few places is taken: strangers wait at the door.
+    const holder = entries.member.holderOf(ticket)
+    if (holder === null) return refuse(c, 409, 'UPLOAD_EXPIRED')
+    const own = running.get(holder) ?? 0
+    if (own >= UPLOADS_AT_ONCE_OF_ONE || inAll() >= UPLOADS_AT_ONCE) {
       metrics.count('uploads_turned_away')
       return refuse(c, 503, 'BUSY')
     }
-    running += 1
+    running.set(holder, own + 1)
     try {
-      const file = (await c.req.parseBody()).file
-      if (!(file instanceof File)) return refuse(c, 400, 'PHOTO_MISSING')
-      if (file.size > UPLOAD_BYTES_MAX) return refuse(c, 413, 'PHOTO_TOO_LARGE')
-      const answer = await entries.member.receiveUpload(
-        c.req.param('ticket') ?? '',
-        Buffer.from(await file.arrayBuffer()),
-      )
-      const { statusCode, headers, body } = overHttp(answer)
-      return c.body(body, statusCode as 200, headers)
+      return await receive(c, entries, ticket)
     } finally {
-      running -= 1
+      const left = running.get(holder)! - 1
+      if (left > 0) running.set(holder, left)
+      else running.delete(holder)
     }
   }
+}
+
+async function receive(c: Context<Env>, entries: RouteParts['entries'], ticket: string): Promise<Response> {
+  // A phone that lost its network, or a body that is no form: no fault of ours.
+  const file = await c.req.parseBody().then(
+    (form) => form.file,
+    () => undefined,
+  )
+  if (!(file instanceof File)) return refuse(c, 400, 'PHOTO_MISSING')
+  if (file.size > UPLOAD_BYTES_MAX) return refuse(c, 413, 'PHOTO_TOO_LARGE')
+  const answer = await entries.member.receiveUpload(ticket, Buffer.from(await file.arrayBuffer()))
+  const { statusCode, headers, body } = overHttp(answer)
+  return c.body(body, statusCode as 200, headers)
 }
 
 async function photo(c: Context<Env>, { entries }: RouteParts): Promise<Response> {
@@ -149,7 +164,7 @@ async function photo(c: Context<Env>, { entries }: RouteParts): Promise<Response
   })
 }
 
-const refuse = (c: Context<Env>, status: 400 | 404 | 413 | 503, code: RefusalCode): Response =>
+const refuse = (c: Context<Env>, status: 400 | 404 | 409 | 413 | 503, code: RefusalCode): Response =>
   c.json({ ok: false, code, message: refusalText(code), requestId: c.get('requestId') }, status)
 
 /** The kind of fault, not its values: PostgreSQL puts the offending row into `detail`. */

@@ -17,5 +17,5 @@ export const TicketUpload = contract({
     bytes: T.Integer({ minimum: 1, maximum: 100 * 1024 * 1024 }),
   }),
   output: UploadTicket,
-  refusals: ['PHOTO_TOO_LARGE', 'VOICE_TOO_LARGE', 'SHEET_TOO_LARGE'],
+  refusals: ['PHOTO_TOO_LARGE', 'VOICE_TOO_LARGE', 'SHEET_TOO_LARGE', 'TOO_MANY_FILES'],
 })

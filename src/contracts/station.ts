@@ -270,7 +270,7 @@ export const ImportStations = contract({
   effect: 'write',
   input: Shape({ uploadId: Id, check: T.Boolean() }),
   output: SheetRead,
-  refusals: ['SHEET_MISSING', 'SHEET_UNREADABLE'],
+  refusals: ['SHEET_MISSING', 'SHEET_UNREADABLE', 'SHEET_SPREAD'],
 })
 
 export const ExportStations = contract({

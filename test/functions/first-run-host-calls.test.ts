@@ -136,6 +136,40 @@ describe('a file', () => {
     expect([refused.status, await refused.json()]).toMatchObject([409, { ok: false, code: 'UPLOAD_EXPIRED' }])
   })
 
+  test('of a stranger waits at the door: forty held lines without a ticket stop nobody', async () => {
+    const { url } = await host({ member: { holderOf: (ticket) => (ticket === 'own-1' ? 'own' : null) } })
+    const held = await Promise.all(Array.from({ length: 40 }, () => holdOpen(`${url}/uploads/garbage`)))
+    expect(held.map(({ status }) => status)).toEqual(Array(40).fill(409))
+    expect((await post(`${url}/uploads/own-1`, form(1_000))).status).toBe(200)
+    for (const { letGo } of held) letGo()
+  })
+
+  test('of somebody who holds all their lines open stops nobody but them', async () => {
+    const { url } = await host()
+    const held = Array.from({ length: 9 }, () => holdOpen(`${url}/uploads/slow-1`))
+    await untilStatus(held[8]!, 503)
+    expect((await post(`${url}/uploads/slow-2`, form(10))).status).toBe(503)
+    expect((await post(`${url}/uploads/other-1`, form(10))).status).toBe(200)
+    for (const line of held) void line.then(({ letGo }) => letGo())
+  })
+
+  test('whose body is no form, is empty or breaks off is refused, and no fault is counted', async () => {
+    const { url, log } = await host()
+    const bare = (body: string, type: string) =>
+      fetch(`${url}/uploads/t-1`, { method: 'POST', body, headers: { 'content-type': type } })
+    for (const [body, type] of [
+      ['x', 'multipart/form-data; boundary=X'],
+      ['', 'multipart/form-data; boundary=X'],
+      ['x', 'multipart/form-data'],
+      ['--X\r\n'.repeat(10_000), 'multipart/form-data; boundary=X'],
+    ] as const)
+      expect([body.slice(0, 3), (await bare(body, type)).status]).toEqual([body.slice(0, 3), 400])
+    const { letGo } = await holdOpen(`${url}/uploads/t-1`, 50)
+    letGo()
+    await post(`${url}/uploads/t-1`, form(10))
+    expect(log.filter((line) => /"level":(50|60)/.test(line))).toEqual([])
+  })
+
   test('is shown only with its signature', async () => {
     const readPhoto: Entries['member']['readPhoto'] = async (key, query) =>
       key === 'a/b.jpg' && query.sign === 'right' ? { bytes: Buffer.from('jpeg'), type: 'image/jpeg' } : null
@@ -145,6 +179,35 @@ describe('a file', () => {
     expect((await fetch(`${url}/photos/a/b.jpg?sign=wrong`)).status).toBe(404)
   })
 })
+
+interface Held {
+  /** Null while nothing was answered. */
+  status: number | null
+  letGo(): void
+}
+
+/** Begins to send a form and goes no further: resolves with the answer, or after `ms` without one. */
+function holdOpen(url: string, ms = 5_000): Promise<Held> {
+  return new Promise((done) => {
+    const sent = request(url, {
+      method: 'POST',
+      headers: { 'content-type': 'multipart/form-data; boundary=X', 'content-length': 1_000_000 },
+    })
+    const letGo = (): void => void sent.destroy()
+    const timer = setTimeout(() => done({ status: null, letGo }), ms)
+    sent.on('error', () => undefined)
+    sent.on('response', (answer) => {
+      clearTimeout(timer)
+      answer.resume()
+      done({ status: answer.statusCode ?? null, letGo })
+    })
+    sent.write('--X\r\n')
+  })
+}
+
+async function untilStatus(line: Promise<Held>, status: number): Promise<void> {
+  expect((await line).status).toBe(status)
+}
 
 function sendUnmeasured(url: string, bytes: number): Promise<number> {
   return new Promise((done) => {

@@ -45,7 +45,13 @@ export function useHosts(): OpenHost {
     const running = openHost({
       door,
       entries: {
-        member: { main: nothing, receiveUpload: async () => arrived, readPhoto: async () => null, ...stand.member },
+        member: {
+          main: nothing,
+          holderOf: (ticket) => ticket.split('-')[0]!,
+          receiveUpload: async () => arrived,
+          readPhoto: async () => null,
+          ...stand.member,
+        },
         staff: { main: stand.staff ?? nothing },
         matching: { main: stand.matching ?? (async () => undefined) },
       },

@@ -1,3 +1,4 @@
+import { harmless } from '../call/harmless-cell'
 import type { CanteenSheet, SheetRow } from '@/contracts/till-shapes'
 import { sittingNames } from '@/contracts/canteen-words'
 import type { Sql } from '../../store/transaction'
@@ -72,10 +73,8 @@ export async function addUp(
   }
 }
 
-/** A table program runs what begins with these; an apostrophe makes it a text again. */
-const formula = /^[=+\-@\t\r]/
 const cell = (value: string | number): string => {
-  const text = typeof value === 'string' && formula.test(value) ? `'${value}` : String(value)
+  const text = String(harmless(value))
   return /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text
 }
 const inYuan = (fen: number): string =>

@@ -52,8 +52,11 @@ type Start = (options: {
   instantiateWasm(imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance) => void): WebAssembly.Exports
 }) => Promise<unknown>
 
-/** Some phones leave padding before a marker. Every other complaint means that part of the picture is made up. */
-const harmless = /extraneous bytes before marker/
+/**
+ * Some phones leave padding before a marker, some write a scan's last number as nought: every pixel is there. Every
+ * other complaint means that part of the picture is made up.
+ */
+const harmless = /extraneous bytes before marker|Invalid SOS parameters for sequential JPEG/
 
 function picture<Codec>({ codec, warnings }: Started<Codec>, decode: (codec: Codec) => Pixels | null): Picture {
   let pixels: Pixels | null = null

@@ -10,6 +10,8 @@ const batch = 100
 const graceMs = 3_600_000
 /** A case that was written and never sent keeps its photos on the phone; here they are nobody's after a week. */
 const unattachedMs = 7 * dayMs
+/** A table is read within minutes, and is all of somebody's stations or people. */
+const sheetMs = 3_600_000
 
 /**
  * For the timer: tickets that ran out without their bytes, what a broken try may have left of them, and what arrived
@@ -20,18 +22,26 @@ const unattachedMs = 7 * dayMs
  */
 export async function forgetUploads(ports: Ports): Promise<number> {
   const before = new Date(ports.now().getTime() - graceMs)
-  await scoped(ports.pool, everyone, (sql) =>
-    sql.query(
-      `update upload set state = 'ticketed'
-       where (person_id, upload_id) in (
-         select person_id, upload_id from upload
-         where state = 'received' and attached_at is null and created_at < $1
-         order by created_at limit $2
-         for update skip locked
-       )`,
-      [new Date(ports.now().getTime() - unattachedMs), batch],
-    ),
-  )
+  for (const [which, ms] of [
+    ['true', unattachedMs],
+    [`kind = 'sheet'`, sheetMs],
+  ] as const)
+    await scoped(ports.pool, everyone, (sql) =>
+      sql.query(
+        `
+        update upload
+        set state = 'ticketed'
+        where (person_id, upload_id) in (
+          select person_id, upload_id
+          from upload
+          where state = 'received' and attached_at is null and ${which} and created_at < $1
+          order by created_at
+          limit $2
+          for update skip locked
+        )`,
+        [new Date(ports.now().getTime() - ms), batch],
+      ),
+    )
   const { rows } = await scoped(ports.pool, everyone, (sql) =>
     sql.query<Row>(
       `select person_id, upload_id, blob_key, thumb_key from upload

@@ -65,6 +65,7 @@ function frameSize(marker: number, frame: Uint8Array, limits: PhotoLimits): { wi
   if (frame.length < 6) return refuse('PHOTO_BROKEN', { why: 'truncated' })
   const [precision, h1, h2, w1, w2, components] = frame as unknown as [number, number, number, number, number, number]
   const isPhoto = marker <= PROGRESSIVE && precision === 8 && (components === 1 || components === 3)
+  if (components === 4) refuse('PHOTO_PRINT')
   if (!isPhoto) refuse('PHOTO_TYPE', { format: 'jpeg' })
   const size = { width: (w1 << 8) | w2, height: (h1 << 8) | h2 }
   const pixelsMax = marker === PROGRESSIVE ? limits.progressivePixelsMax : limits.pixelsMax

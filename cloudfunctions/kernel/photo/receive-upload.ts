@@ -28,6 +28,7 @@ export async function receiveUpload(ports: Ports, ticket: string, bytes: Uint8Ar
     const upload = readTicket(ticket, ports.now(), ports.secret) ?? refuse('UPLOAD_EXPIRED')
     const row = (await rowOf(ports, upload)) ?? refuse('UPLOAD_EXPIRED')
     if (row.state === 'ticketed') {
+      await countTry(ports, upload)
       await keep(ports, upload, row.kind, await keepers[row.kind](bytes))
     }
     return answered({}, requestId)
@@ -56,6 +57,22 @@ async function rowOf(ports: Ports, { personId, uploadId }: Ticket): Promise<Row 
     ])
     return rows[0]
   })
+}
+
+/** Network that breaks is forgiven twice; a file made to cost us work is not taken again and again. */
+const triesMax = 3
+
+async function countTry(ports: Ports, { personId, uploadId }: Ticket): Promise<void> {
+  const { rowCount } = await scoped(ports.pool, { person: personId }, (sql) =>
+    sql.query(
+      `
+      update upload
+      set tries = tries + 1
+      where person_id = $1 and upload_id = $2 and (tries < $3 or state = 'received')`,
+      [personId, uploadId, triesMax],
+    ),
+  )
+  if (rowCount === 0) refuse('UPLOAD_EXPIRED', { why: 'tries' })
 }
 
 async function keep(ports: Ports, upload: Ticket, kind: Row['kind'], kept: Kept): Promise<void> {

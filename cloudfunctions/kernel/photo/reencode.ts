@@ -46,6 +46,7 @@ function sniff(bytes: Uint8Array, limits: PhotoLimits): PhotoHeader | PngHeader 
   if (start.startsWith('\xff\xd8\xff')) return readJpegHeader(bytes, limits)
   if (start.startsWith('\x89PNG\r\n\x1a\n')) return readPngHeader(bytes)
   if (start.startsWith('RIFF') && start.slice(8, 12) === 'WEBP') return readWebpHeader(bytes)
+  if (/^....ftyp(heic|heix|hevc|mif1|msf1)/s.test(start)) return refuse('PHOTO_HEIC')
   return refuse('PHOTO_TYPE', { accepted: ['jpeg', 'png', 'webp'] })
 }
 

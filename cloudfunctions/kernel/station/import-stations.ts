@@ -27,7 +27,7 @@ export const importStations = operation(ImportStations, {
     const area = areaOf(call, undefined)
     await openArea(call, area)
     const sent = (await sentSheet(call, call.input.uploadId)) ?? refuse('SHEET_MISSING')
-    const cells = (await openSheet(sent.bytes, sent.type)) ?? refuse('SHEET_UNREADABLE')
+    const cells = await openSheet(sent.bytes, sent.type)
     const read = readRows(cells)
     const placed = await placeRows(call, read.rows)
     const errors = [...read.errors, ...placed.errors].sort((a, b) => a.row - b.row)

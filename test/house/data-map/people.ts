@@ -69,7 +69,7 @@ export const people: Part = {
     },
   ],
   upload: [
-    key('person_id upload_id kind state created_at expires_at attached_at', whole),
+    key('person_id upload_id kind state tries created_at expires_at attached_at', whole),
     {
       columns: 'blob_key thumb_key content_type bytes width height',
       purpose: 'where a photo or voice note lies; its metadata were taken out',

@@ -1,6 +1,7 @@
 import Papa from 'papaparse'
 import writeXlsx from 'write-excel-file/node'
 import type { SheetFormat } from '@/contracts/station-words'
+import { harmless } from '../../call/harmless-cell'
 import { xlsxType, type SheetType } from '../../photo/sheet'
 import { errorHeading } from './columns'
 
@@ -9,10 +10,6 @@ export interface MadeSheet {
   bytes: Uint8Array
   type: SheetType
 }
-
-/** A text that Excel would run is shown as the text it is: the quote is taken off again when the sheet comes back. */
-export const harmless = (cell: Cell): Cell =>
-  typeof cell === 'string' && /^\s*[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell
 
 /** A table whose first row is its heading. CSV begins with a mark, or Excel takes it for another encoding. */
 export async function makeSheet(
