@@ -136,29 +136,31 @@ async function remind(call: TimerCall, item: Served): Promise<boolean> {
   const { rows } = await call.sql.query<{
     reservation_id: string
     person_id: string
+    by_id: string
     sitting: Sitting
     pick_up_from: Date
     hold_until: Date
     name: string
   }>(
     `
-    select r.reservation_id, r.person_id, r.sitting, r.pick_up_from, r.hold_until, c.name
+    select r.reservation_id, r.person_id, r.by_id, r.sitting, r.pick_up_from, r.hold_until, c.name
     from meal_reservation r
     join canteen c using (community_code, canteen_id)
     where r.community_code = $1 and r.sitting_id = $2 and r.state = 'reserved'
       and r.reserved_at <= $3::timestamptz - interval '2 hours'`,
     [item.community_code, item.sitting_id, call.now],
   )
-  for (const r of rows) {
-    call.record.message({
-      communityCode: item.community_code,
-      to: r.person_id,
-      kind: 'meal.reminder',
-      subject: { kind: 'reservation', id: r.reservation_id },
-      title: `今天${sittingNames[r.sitting]}订了一份`,
-      body: `${r.name}，${clock(r.pick_up_from)}–${clock(r.hold_until)} 来取。来不了就点一下退掉，有人在等。`,
-    })
-  }
+  // Whoever reserved for somebody hears of it like them: nobody else may know that there is a meal.
+  for (const r of rows)
+    for (const to of new Set([r.person_id, r.by_id]))
+      call.record.message({
+        communityCode: item.community_code,
+        to,
+        kind: 'meal.reminder',
+        subject: { kind: 'reservation', id: r.reservation_id },
+        title: `今天${sittingNames[r.sitting]}订了一份`,
+        body: `${r.name}，${clock(r.pick_up_from)}–${clock(r.hold_until)} 来取。来不了就点一下退掉，有人在等。`,
+      })
   return true
 }
 

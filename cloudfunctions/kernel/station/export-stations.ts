@@ -13,8 +13,8 @@ import { ExportStations } from '@/contracts/station'
 export const exportStations = operation(ExportStations, {
   scope: nowhere,
   who: anyStaff,
-  async run(call) {
-    const { city, now, sql, input } = call
+  async run(call, _, role) {
+    const { city, now, sql, input, actor, record } = call
     const area = areaOf(call, input.areaCode)
     await openArea(call, area)
     const stations = (await deskRows(sql, now, `s.community_code like $3 and s.state = 'active'`, [`${area}%`])).map(
@@ -22,6 +22,14 @@ export const exportStations = operation(ExportStations, {
     )
     const sheet = await makeSheet(rowsOf(stations), input.format)
     const { url, until } = await lendFile(call, sheet.bytes, sheet.type)
+    record.audit({
+      communityCode: area.padEnd(12, '0').slice(0, 12),
+      actorId: actor.personId,
+      role,
+      operation: 'export-stations',
+      subjectId: null,
+      detail: { area, rows: stations.length, format: input.format },
+    })
     return {
       url,
       until,

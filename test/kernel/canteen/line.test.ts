@@ -137,3 +137,14 @@ test('before the cut-off, whoever reserved long ago is reminded once; whoever ju
   expect(await k.told(early)).toEqual(['今天午餐订了一份'])
   expect(await k.told(k.phone('resident'))).toEqual([])
 })
+
+test('a daughter who reserved for her mother is reminded like her, each once', async () => {
+  const [mother, daughter] = [k.phone('elder'), k.phone('proxy')]
+  k.f.setTime(at('07:00'))
+  await k.reserve(daughter, { forPersonId: mother.personId })
+  k.f.setTime(at('10:01'))
+  await k.f.tick()
+  await k.f.tick()
+  expect(await k.told(mother)).toContain('今天午餐订了一份')
+  expect((await k.told(daughter)).filter((title) => title === '今天午餐订了一份')).toHaveLength(1)
+})
