@@ -192,7 +192,12 @@ async function life(databaseUrl: string): Promise<void> {
         (await rider.page.locator('.ui-map-chosen').last().innerText()) === (await shown(rider)),
         'another station is chosen on the map',
       )
-      mustBe((await rider.page.locator('.ui-map-line').count()) > 0, 'no border is drawn')
+      // The borders are a call of their own: they may come after the map.
+      await rider.page
+        .locator('.ui-map-line')
+        .first()
+        .waitFor({ state: 'attached', timeout: 10_000 })
+        .catch(() => mustBe(false, 'no border is drawn'))
     })
     await promise('who scans the poster is counted and not stored, without an account', async () => {
       const { stations } = await registry(host)
